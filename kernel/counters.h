@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Per-CPU counters: what happened to the items of each queue. */
+#ifndef WQDEMO_COUNTERS_H
+#define WQDEMO_COUNTERS_H
+
+#include <linux/types.h>
+
+#include "../common/abi.h"
+
+/* What is counted; each of them only grows. */
+enum counter {
+	COUNTER_SUBMITTED,
+	COUNTER_ACCEPTED,
+	COUNTER_COALESCED,
+	COUNTER_MODIFIED,
+	COUNTER_REJECTED,
+	COUNTER_QUEUED,		/* allocated items only: handed to a workqueue */
+	COUNTER_STARTED,
+	COUNTER_COMPLETED,
+	COUNTER_CANCELLED,
+	COUNTERS
+};
+
+/* The sums over all CPUs, as one reader found them. */
+struct counter_sums {
+	u64 count[COUNTERS];
+	u64 wait_total_ns, wait_max_ns;
+	u64 run_total_ns, run_max_ns;
+	/* The handler that started last; last_pid 0 where none did. */
+	int last_cpu;
+	pid_t last_pid;
+};
+
+/* -ENOMEM, or 0: then counters_exit() must follow. */
+int counters_init(void);
+void counters_exit(void);
+
+/* Any context. */
+void counters_add(enum wqdemo_queue queue, enum counter counter, u64 n);
+
+/* A handler of @queue starts now, at @now_ns, having waited @wait_ns. Any context. */
+void counters_started(enum wqdemo_queue queue, u64 now_ns, u64 wait_ns);
+
+/* A handler of @queue ends, having run for @run_ns. Any context. */
+void counters_finished(enum wqdemo_queue queue, u64 run_ns);
+
+/*
+ * Any context. While handlers run the sums are not of one instant, but no item
+ * is seen completed, cancelled or started that is not also seen accepted.
+ */
+void counters_read(enum wqdemo_queue queue, struct counter_sums *sums);
+
+#endif

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-2.0
+#define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
+
+#include <linux/moduleparam.h>
+#include <linux/printk.h>
+#include <linux/spinlock.h>
+
+#include "answers.h"
+#include "counters.h"
+#include "limit.h"
+
+static unsigned int max_in_flight = 65536;
+module_param(max_in_flight, uint, 0444);
+MODULE_PARM_DESC(max_in_flight,
+		 "How many allocated work items may be in flight at once, at least 1 (default 65536)");
+
+/*
+ * Room is taken here once per command and given back by the per-CPU counters,
+ * so that an item that ends touches no cache line that others share.
+ */
+static DEFINE_SPINLOCK(lock);
+static u64 reserved[WQDEMO_QUEUE_COUNT];	/* ever, less what was unreserved */
+
+int limit_init(void)
+{
+	if (max_in_flight)
+		return 0;
+	pr_err("max_in_flight=0 would refuse every item: use at least 1\n");
+	return -EINVAL;
+}
+
+unsigned int limit_value(void)
+{
+	return max_in_flight;
+}
+
+static u64 in_flight(void)
+{
+	struct counter_sums sums;
+	u64 total = 0;
+	int queue;
+
+	lockdep_assert_held(&lock);
+	for (queue = 0; queue < WQDEMO_QUEUE_COUNT; queue++) {
+		if (!reserved[queue])
+			continue;
+		counters_read(queue, &sums);
+		total += reserved[queue] - sums.count[COUNTER_COMPLETED] -
+			 sums.count[COUNTER_CANCELLED];
+	}
+	return total;
+}
+
+int limit_reserve(enum wqdemo_queue queue, u32 n, struct answer *answer)
+{
+	u64 already;
+
+	spin_lock(&lock);
+	already = in_flight();
+	if (already + n <= max_in_flight) {
+		reserved[queue] += n;
+		spin_unlock(&lock);
+		return 0;
+	}
+	spin_unlock(&lock);
+
+	counters_add(queue, COUNTER_SUBMITTED, n);
+	counters_add(queue, COUNTER_REJECTED, n);
+	answer->rejected = n;
+	return answer_refuse(answer, -ENOSPC,
+			     "%u more would pass the limit of %u items in flight: %llu are in flight now",
+			     n, max_in_flight, already);
+}
+
+void limit_unreserve(enum wqdemo_queue queue, u32 n)
+{
+	spin_lock(&lock);
+	reserved[queue] -= n;
+	spin_unlock(&lock);
+}

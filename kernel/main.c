@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * workqueue_demo: real work items on real workqueues, counted.
+ *
+ * The patterns to learn from are in patterns/, one to a file.
+ */
+#define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
+
+#include <linux/init.h>
+#include <linux/module.h>
+#include <linux/printk.h>
+
+#include "counters.h"
+#include "limit.h"
+#include "log.h"
+#include "pattern.h"
+#include "proc.h"
+
+/*
+ * What is set up last lets commands in, what is torn down first keeps them out:
+ *
+ *   counters  <- handlers count in them
+ *   patterns  <- commands submit their items
+ *   proc file <- commands come from here
+ *
+ * Removing the proc file waits for every command under way. After that nobody
+ * submits, and each pattern can cancel its items, wait for those that run, and
+ * only then free what they use. That order is the lesson: always cancel work
+ * before freeing what it touches.
+ */
+static int __init workqueue_demo_init(void)
+{
+	int error;
+
+	error = limit_init();
+	if (error)
+		return error;
+	error = counters_init();
+	if (error)
+		return error;
+	error = patterns_init();
+	if (error)
+		goto exit_counters;
+	error = proc_init();
+	if (error)
+		goto exit_patterns;
+	pr_info("loaded: read /proc/" WQDEMO_PROC_NAME ", or run wqtop\n");
+	return 0;
+
+exit_patterns:
+	patterns_exit();
+exit_counters:
+	counters_exit();
+	return error;
+}
+
+static void __exit workqueue_demo_exit(void)
+{
+	proc_exit();
+	patterns_exit();
+	counters_exit();
+	log_finish();
+	pr_info("unloaded\n");
+}
+
+module_init(workqueue_demo_init);
+module_exit(workqueue_demo_exit);
+
+MODULE_LICENSE("GPL");
+MODULE_AUTHOR("The wqtop developers");
+MODULE_DESCRIPTION("Shows how Linux workqueues behave: runs and counts real work items, see /proc/" WQDEMO_PROC_NAME);
+MODULE_VERSION("1.0");

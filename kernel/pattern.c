@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "pattern.h"
+
+#define PATTERN_POINTER(symbol, name)	[WQDEMO_##symbol] = &pattern_##name,
+static const struct pattern *const patterns[WQDEMO_QUEUE_COUNT] = {
+	WQDEMO_QUEUES(PATTERN_POINTER)
+};
+
+#define QUEUE_NAME(symbol, name)	[WQDEMO_##symbol] = #name,
+static const char *const names[WQDEMO_QUEUE_COUNT] = {
+	WQDEMO_QUEUES(QUEUE_NAME)
+};
+
+const struct pattern *pattern_of(enum wqdemo_queue queue)
+{
+	return patterns[queue];
+}
+
+const char *queue_name(enum wqdemo_queue queue)
+{
+	return names[queue];
+}
+
+/* The patterns before @end, the last one first. */
+static void exit_before(int end)
+{
+	while (end--)
+		if (patterns[end]->exit)
+			patterns[end]->exit();
+}
+
+int patterns_init(void)
+{
+	int queue, error;
+
+	for (queue = 0; queue < WQDEMO_QUEUE_COUNT; queue++) {
+		error = patterns[queue]->init ? patterns[queue]->init() : 0;
+		if (error) {
+			exit_before(queue);
+			return error;
+		}
+	}
+	return 0;
+}
+
+void patterns_exit(void)
+{
+	exit_before(WQDEMO_QUEUE_COUNT);
+}
