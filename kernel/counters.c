@@ -81,7 +81,7 @@ void counters_finished(enum wqdemo_queue queue, u64 run_ns)
 	own = &this_cpu_ptr(counters)->queue[queue];
 	add(&own->run_total_ns, run_ns);
 	raise(&own->run_max_ns, run_ns);
-	/* Whoever sees it completed sees it started: pairs with counters_read(). */
+	/* Pairs with counters_read(): who sees it completed sees it started. */
 	smp_wmb();
 	add(&own->count[COUNTER_COMPLETED], 1);
 	local_irq_restore(flags);
@@ -129,13 +129,14 @@ void counters_read(enum wqdemo_queue queue, struct counter_sums *sums)
 	memset(sums, 0, sizeof(*sums));
 	/*
 	 * The end of a life is read before its beginning, so that no difference
-	 * of the two is negative. An item is accepted before it can start: the
-	 * locks of the item and of the workqueue order that for us.
+	 * of the two is negative.
 	 */
 	sums->count[COUNTER_COMPLETED] = sum_of(queue, COUNTER_COMPLETED);
 	sums->count[COUNTER_CANCELLED] = sum_of(queue, COUNTER_CANCELLED);
+	/* Pairs with counters_finished(). */
 	smp_rmb();
 	sums->count[COUNTER_STARTED] = sum_of(queue, COUNTER_STARTED);
+	/* Pairs with the locks under which an accepted item gets to its handler. */
 	smp_rmb();
 	for (i = 0; i < ARRAY_SIZE(beginnings); i++)
 		sums->count[beginnings[i]] = sum_of(queue, beginnings[i]);

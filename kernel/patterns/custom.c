@@ -8,6 +8,7 @@
  * max_active 4: no more than four of its items run at once; the rest wait.
  */
 #include <linux/delay.h>
+#include <linux/pid.h>
 #include <linux/sched.h>
 #include <linux/slab.h>
 

@@ -1,0 +1,108 @@
+# One target for each thing a person wants; `make help` lists them.
+# The work is done by kernel/Makefile, dashboard/Makefile and the scripts in kernel/vm/.
+
+# The VM's kernel: what follows linux-image- in the name of a Debian package.
+WQ_KERNEL ?= cloud-amd64
+export WQ_KERNEL
+# KDIR=DIR builds kernel/workqueue_demo.ko for the kernel whose headers are in DIR.
+ifdef KDIR
+kdir := KDIR=$(abspath $(KDIR))
+endif
+
+vm     := build/vm/$(WQ_KERNEL)
+image  := .cache/linux-$(WQ_KERNEL)
+module := $(vm)/module/kernel/workqueue_demo.ko
+guest  := $(patsubst kernel/test/guest/%.c,build/test/guest/%,$(wildcard kernel/test/guest/*.c))
+term   := build/vm/terms/$(or $(TERM),dumb)
+# What the module is made of.
+sources := kernel/Kbuild $(wildcard kernel/*.[ch] kernel/patterns/*.[ch] common/*.[ch])
+
+MAKEFLAGS += --no-print-directory
+.DELETE_ON_ERROR:
+.PHONY: all module wqtop demo test check screenshots vm test-programs deps load unload \
+	install uninstall clean distclean help FORCE
+
+all: module wqtop ## build kernel/workqueue_demo.ko and dashboard/wqtop (KDIR=DIR: for the headers in DIR)
+
+demo: ## wqtop over a real kernel, in a VM: all it takes is this
+	@kernel/vm/deps.sh build vm
+	@$(MAKE) vm
+	@kernel/vm/run.sh demo
+
+test: ## run all tests
+	@kernel/vm/deps.sh build headers vm test
+	@$(MAKE) vm
+	@$(MAKE) all test-programs
+	@kernel/vm/prove.sh
+
+check: $(image)/release ## compile the module with all warnings and sparse
+	@kernel/vm/deps.sh build test
+	@+kernel/vm/check.sh build/check $(image)/headers
+
+screenshots: ## take the pictures in screenshots/ from a real run
+	@kernel/vm/deps.sh build vm screenshots
+	@$(MAKE) vm
+	@kernel/vm/screenshots.sh
+
+deps: ## install the Debian packages that all of this needs, and fetch the VM's kernel
+	@kernel/vm/deps.sh build headers vm test screenshots
+	@kernel/vm/fetch.sh busybox linux-$(WQ_KERNEL)
+
+load: module ## insmod into the kernel of this machine (sudo)
+	@$(MAKE) -C kernel load
+
+unload: ## rmmod from the kernel of this machine (sudo)
+	@$(MAKE) -C kernel unload
+
+install uninstall: ## wqtop and its man page (PREFIX=/usr/local)
+	@$(MAKE) -C dashboard $@
+
+clean: ## remove what was built
+	@$(MAKE) -C kernel clean
+	@$(MAKE) -C dashboard clean
+	rm -rf build
+
+distclean: clean ## also what was downloaded for the VM
+	rm -rf .cache
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z -]+:.*## / { printf "make %-20s %s\n", $$1, $$2 }' Makefile
+
+# Both know best what is out of date in them.
+module:
+	@$(MAKE) -C kernel $(kdir)
+
+wqtop: dashboard/wqtop
+
+dashboard/wqtop: FORCE
+	@$(MAKE) -C dashboard
+
+test-programs: wqtop
+	@$(MAKE) -C dashboard test-programs
+
+# A kernel and busybox from Debian, the module for that kernel, and a file system to boot with.
+vm: $(vm)/initramfs ## build what the VM boots (WQ_KERNEL=FLAVOUR: Debian's linux-image-FLAVOUR)
+
+.cache/busybox/busybox:
+	@kernel/vm/fetch.sh busybox
+
+.cache/linux-%/release:
+	@kernel/vm/fetch.sh linux-$*
+
+$(module): $(sources) kernel/vm/module.sh $(image)/release
+	@+kernel/vm/module.sh $(vm)/module $(image)/headers
+	@touch $@
+
+$(vm)/initramfs: kernel/vm/initramfs.sh kernel/vm/init kernel/vm/session.sh .cache/busybox/busybox \
+		$(module) dashboard/wqtop $(guest) $(term) $(shell find kernel/test -type f 2>/dev/null)
+	@kernel/vm/initramfs.sh $@ $(module) dashboard/wqtop
+
+# A terminal that `make demo` is typed on for the first time.
+$(term):
+	@mkdir -p $(@D)
+	@touch $@
+
+# Programs for tests inside the VM, which has no C library of its own to count on.
+build/test/guest/%: kernel/test/guest/%.c
+	@mkdir -p $(@D)
+	$(CC) -static -O2 -Wall -Wextra -o $@ $<

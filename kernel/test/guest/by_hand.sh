@@ -1,0 +1,26 @@
+# The session that a person types, word for word.
+. /test/guest/lib.sh
+cd /root || exit
+
+ok "sudo insmod workqueue_demo.ko" sudo insmod workqueue_demo.ko
+like "$(cat /proc/workqueue_demo)" '^queue ' "cat /proc/workqueue_demo shows the counters"
+like "$(cat /proc/workqueue_demo)" '^commands' "and the commands"
+is "$(echo immediate | sudo tee /proc/workqueue_demo)" immediate "echo immediate | sudo tee /proc/workqueue_demo"
+is "$(echo delayed | sudo tee /proc/workqueue_demo)" delayed "echo delayed | sudo tee /proc/workqueue_demo"
+is "$(echo custom | sudo tee /proc/workqueue_demo)" custom "echo custom | sudo tee /proc/workqueue_demo"
+is "$(echo start | sudo tee /proc/workqueue_demo)" start "echo start | sudo tee /proc/workqueue_demo"
+watched() {
+	timeout 10 watch -n 1 cat /proc/workqueue_demo >/tmp/watched 2>&1 &
+	within 10 grep -q '^periodic running=1' /tmp/watched
+}
+ok "watch -n 1 cat /proc/workqueue_demo" watched
+ticks() { [ "$(periodic ticks)" -ge 2 ]; }
+ok "the periodic item ticks" within 20 ticks
+ok "the delayed item runs" within 20 idle delayed
+is "$(echo stop | sudo tee /proc/workqueue_demo)" stop "echo stop | sudo tee /proc/workqueue_demo"
+like "$(dmesg | tail -30)" "workqueue_demo: periodic #2 finished" "dmesg | tail -30 tells what ran"
+like "$(dmesg | tail -30)" "workqueue_demo: 'stop' from tee .*: removed one, waited" "and what stop did"
+is "$(count system completed) $(count delayed completed) $(count custom completed)" "1 1 1" "each of them ran once"
+ok "sudo rmmod workqueue_demo" sudo rmmod workqueue_demo
+ok "the log is free of warnings" log_is_clean
+finish

@@ -1,0 +1,112 @@
+# shellcheck shell=dash
+# What the tests in the VM share: TAP, and looking things up in the module's file.
+
+FILE=/proc/workqueue_demo
+points=0
+
+report() { # STATUS NAME
+	points=$((points + 1))
+	if [ "$1" -eq 0 ]; then
+		echo "ok $points - $2"
+	else
+		echo "not ok $points - $2"
+	fi
+	return "$1"
+}
+
+ok() { # NAME COMMAND...
+	name=$1
+	shift
+	"$@" >/dev/null 2>&1
+	report $? "$name"
+}
+
+is() { # GOT WANTED NAME
+	[ "$1" = "$2" ]
+	report $? "$3" || echo "# got '$1', wanted '$2'"
+}
+
+like() { # TEXT PATTERN NAME
+	printf '%s\n' "$1" | grep -qE -- "$2"
+	report $? "$3" || { echo "# nothing like '$2' in:"; printf '%s\n' "$1" | sed 's/^/#   /'; }
+}
+
+finish() {
+	echo "1..$points"
+}
+
+# Tries COMMAND ten times a second until it succeeds, for SECONDS at the most.
+within() { # SECONDS COMMAND...
+	end=$(($(cut -d. -f1 /proc/uptime) + $1))
+	shift
+	until "$@" >/dev/null 2>&1; do
+		[ "$(cut -d. -f1 /proc/uptime)" -lt "$end" ] || return 1
+		sleep 0.1
+	done
+}
+
+# One write(2) of the arguments; prints "ok" or the error's name.
+put() {
+	printf '%s\n' "$*" | /test/bin/put $FILE
+}
+
+# The value at a table's row and column, both by name.
+cell() { # TABLE ROW COLUMN
+	awk -v table="$1" -v row="$2" -v column="$3" '
+		$1 == table { for (i = 2; i <= NF; i++) at[$i] = i; inside = 1; next }
+		!NF { inside = 0 }
+		inside && $1 == row { print $at[column] }' $FILE
+}
+
+count() { # QUEUE COLUMN
+	cell queue "$1" "$2"
+}
+
+# The rows of the table of counts.
+counts() {
+	awk '$1 == "queue" { inside = 1 } !NF { inside = 0 } inside' $FILE
+}
+
+# What a key holds in the line of the newest answer, and in the line "periodic".
+answer() { # KEY
+	grep '^last ' $FILE | tail -n 1 | sed -n "s/.* $1=\(\"[^\"]*\"\|[^ ]*\).*/\1/p"
+}
+
+periodic() { # KEY
+	sed -n "s/^periodic .*\b$1=\([^ ]*\).*/\1/p" $FILE
+}
+
+value() { # KEY
+	sed -n "s/^$1 //p" $FILE
+}
+
+# Nothing is under way: no item of QUEUE is armed, pending or running.
+idle() { # QUEUE
+	[ "$(count "$1" armed)$(count "$1" pending)$(count "$1" running)" = 000 ]
+}
+
+at_least() { # NUMBER LEAST
+	[ "$1" -ge "$2" ]
+}
+
+# The identities of FORMAT.md, which hold for every queue when nothing is under way.
+identities_hold() {
+	counts | awk '
+		NR == 1 { for (i = 2; i <= NF; i++) at[$i] = i; next }
+		{
+			in_flight = $at["armed"] + $at["pending"] + $at["running"]
+			if ($at["submitted"] != $at["accepted"] + $at["coalesced"] + $at["modified"] + $at["rejected"] ||
+			    $at["accepted"] != $at["completed"] + $at["cancelled"] + in_flight) {
+				print "# " $0
+				bad = 1
+			}
+		}
+		END { exit bad || NR < 2 }'
+}
+
+# What the kernel says when something is wrong with it, the module or a lock.
+TROUBLE='BUG|WARNING|Oops|Call Trace|refcount|still has objects|general protection|unreferenced|ODEBUG|hung task|stall'
+
+log_is_clean() {
+	! dmesg | grep -E "$TROUBLE"
+}

@@ -1,0 +1,39 @@
+# Loading and unloading at any moment: with items in every state, readers and writers at work, files open.
+. /test/guest/lib.sh
+
+# They go on through all rounds, whether the module is there or not.
+while :; do cat $FILE; done >/dev/null 2>&1 &
+reader=$!
+while :; do echo custom n=50 | /test/bin/put $FILE; done >/dev/null 2>&1 &
+flood=$!
+while :; do echo immediate n=1000 | /test/bin/put -n 20 $FILE; done >/dev/null 2>&1 &
+coalescer=$!
+
+round() {
+	insmod /workqueue_demo.ko || return
+	exec 4<$FILE 5>$FILE
+	echo delayed >&5
+	echo start period=10 >&5
+	sleep "$1"
+	rmmod workqueue_demo || return
+	[ ! -e $FILE ] || return
+	! cat <&4 2>/tmp/read_error && grep -q 'Input/output error' /tmp/read_error || return
+	! echo stop 2>/tmp/write_error >&5 || return
+	exec 4<&- 5>&-
+}
+
+rounds=0
+while [ $rounds -lt 50 ] && round 0.0$((rounds % 10)); do
+	rounds=$((rounds + 1))
+done
+is $rounds 50 "50 rounds of insmod, load, rmmod; what stayed open gives EIO"
+
+kill $reader $flood $coalescer
+ok "the module is gone" sh -c '! grep -q workqueue_demo /proc/modules'
+ok "its memory too" sh -c '! grep -q custom_item /proc/slabinfo'
+ok "the log is free of warnings" log_is_clean
+# The kernel's notices about any module that Debian has not signed.
+other=$(dmesg | sed -n '/loading out-of-tree module taints kernel/,$p' |
+	grep -vE 'workqueue_demo: |clocksource: |tsc: ')
+is "$other" "" "and of anything but our own lines"
+finish

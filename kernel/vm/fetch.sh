@@ -1,0 +1,92 @@
+#!/bin/sh
+# Downloads Debian packages and unpacks them, without installing them, into the cache: fetch.sh NAME...
+#   busybox      busybox-static         -> .cache/busybox/busybox
+#   linux-FLAVOUR linux-image-FLAVOUR   -> .cache/linux-FLAVOUR/{vmlinuz,release,headers/}
+# FLAVOUR is whatever follows linux-image- in a package's name: cloud-amd64, 6.12-cloud-amd64,
+# 6.1.0-56-cloud-amd64. Needs no root. What is in the cache already is left as it is.
+set -eu
+export LC_ALL=C
+
+cache=$(cd "$(dirname "$0")/../.." && pwd)/.cache
+
+die() { echo "fetch: $*" >&2; exit 1; }
+
+# The system's package lists may be missing or stale, and updating them takes root. Lists of our own
+# in the cache don't; apt reads the file named in APT_CONFIG last.
+own_lists() {
+	mkdir -p "$cache/apt/lists/partial" "$cache/apt/archives/partial"
+	cat >"$cache/apt/apt.conf" <<-END
+	Dir::State::Lists "$cache/apt/lists";
+	Dir::Cache "$cache/apt";
+	APT::Sandbox::User "root";
+	END
+	export APT_CONFIG="$cache/apt/apt.conf"
+	echo "fetching Debian's package lists into .cache/"
+	apt-get -qq update || die "could not fetch Debian's package lists; is there a network?"
+}
+
+# Downloads packages into the current directory.
+download() {
+	echo "fetching $*"
+	# As root, apt would drop its rights to a user who cannot write here, and warn.
+	apt-get -qq -o APT::Sandbox::User=root download "$@" && return
+	rm -f ./*.deb
+	[ -z "${APT_CONFIG:-}" ] || die "could not download $*"
+	own_lists
+	apt-get -qq download "$@" || die "could not download $*"
+}
+
+# What a package depends on: the names that begin with $2 and end with $3.
+depends() { apt-cache depends "$1" | sed -n "s/^ *Depends: \($2.*$3\)\$/\1/p"; }
+
+fetch_busybox() {
+	download busybox-static
+	dpkg-deb -x busybox-static_*.deb unpacked
+	mkdir tree
+	mv unpacked/bin/busybox tree/ 2>/dev/null || mv unpacked/usr/bin/busybox tree/
+}
+
+fetch_linux() { # FLAVOUR
+	apt-cache show "linux-image-$1" >/dev/null 2>&1 || [ -n "${APT_CONFIG:-}" ] || own_lists
+	apt-cache show "linux-image-$1" >/dev/null 2>&1 || die "Debian has no package linux-image-$1 here"
+
+	# linux-image-cloud-amd64 is an empty package that depends on the newest linux-image-VERSION-cloud-amd64.
+	image=$(depends "linux-image-$1" 'linux-image-[0-9]' '' | head -n 1)
+	release=${image:-linux-image-$1}
+	release=${release#linux-image-}
+	headers=linux-headers-$release
+	# shellcheck disable=SC2046 # a list of words
+	download "linux-image-$release" "$headers" \
+		$(depends "$headers" linux-headers- -common) $(depends "$headers" linux-kbuild- '')
+
+	# Of the image only the kernel: its modules are 100 MB, and the VM loads none but ours.
+	dpkg-deb --fsys-tarfile linux-image-*.deb | tar -x ./boot
+	mkdir tree
+	mv "boot/vmlinuz-$release" tree/vmlinuz || die "linux-image-$release has no kernel in it"
+	for deb in linux-headers-*.deb linux-kbuild-*.deb; do
+		dpkg-deb -x "$deb" tree
+	done
+	ln -s "usr/src/$headers" tree/headers
+	# The headers' Makefile includes the common one by its installed path; kbuild always runs with -C there.
+	sed -i 's|/usr/src/|../|' tree/headers/Makefile
+	echo "$release" >tree/release
+}
+
+command -v apt-get >/dev/null || die "this needs Debian's apt-get"
+for name; do
+	[ ! -e "$cache/$name" ] || continue
+	mkdir -p "$cache"
+	work=$(mktemp -d "$cache/tmp.XXXXXX")
+	trap 'rm -rf "$work"' EXIT
+	trap 'exit 1' HUP INT TERM
+	cd "$work"
+	case $name in
+	busybox) fetch_busybox ;;
+	linux-*) fetch_linux "${name#linux-}" ;;
+	*) die "don't know how to fetch '$name'" ;;
+	esac
+	# Whole or not at all. When somebody else was faster, theirs is as good.
+	mv -T tree "$cache/$name" 2>/dev/null || [ -e "$cache/$name" ]
+	cd "$cache"
+	rm -rf "$work"
+done

@@ -1,0 +1,57 @@
+#!/bin/sh
+# Packs what the VM boots with: initramfs.sh OUT MODULE.ko WQTOP
+# Busybox, init, the module, wqtop with the libraries it is linked to, descriptions of terminals, and the tests.
+set -eu
+umask 022
+
+top=$(cd "$(dirname "$0")/../.." && pwd)
+vm=$top/kernel/vm
+busybox=$top/.cache/busybox/busybox
+out=$1 module=$2 wqtop=$3
+
+root=$(mktemp -d "$out.XXXXXX")
+trap 'rm -rf "$root" "$out.new"' EXIT
+trap 'exit 1' HUP INT TERM
+
+cd "$top"
+mkdir -p "$root/bin" "$root/usr/bin" "$root/proc" "$root/sys" "$root/dev" "$root/etc" "$root/tmp" \
+	"$root/root" "$root/home/student" "$root/test/bin" "$root/usr/share/terminfo" "$root/usr/lib/locale"
+
+# The other names of busybox are made by init: one call there, 300 files here.
+cp "$busybox" "$root/bin/busybox"
+ln -s busybox "$root/bin/sh"
+cp "$vm/init" "$root/init"
+cp "$vm/session.sh" "$root/etc/session.sh"
+cp "$module" "$root/workqueue_demo.ko"
+ln -s ../workqueue_demo.ko "$root/root/workqueue_demo.ko"
+
+# Everybody in the VM is root, except a test that wants to be nobody special.
+printf '%s\n' 'root:x:0:0:root:/root:/bin/sh' 'student:x:1000:1000:student:/home/student:/bin/sh' >"$root/etc/passwd"
+printf '%s\n' 'root:x:0:' 'student:x:1000:' >"$root/etc/group"
+printf '%s\n' '#!/bin/sh' '# Lesson sheets say sudo; the VM is all yours.' 'exec "$@"' >"$root/usr/bin/sudo"
+
+# ldd prints "libc.so.6 => /lib/.../libc.so.6 (0x...)" and, for the loader, "/lib64/ld-linux... (0x...)".
+cp "$wqtop" "$root/usr/bin/wqtop"
+for library in $(ldd "$wqtop" 2>/dev/null | grep -o '/[^ ]*'); do
+	mkdir -p "$root${library%/*}"
+	cp -L "$library" "$root$library"
+done
+cp -r /usr/lib/locale/C.[Uu]* "$root/usr/lib/locale/" # the one UTF-8 locale that every Debian has
+
+# build/vm/terms has one file per kind of terminal that `make demo` was ever typed on.
+for term in linux vt100 vt220 dumb xterm xterm-256color screen screen-256color tmux tmux-256color \
+	$(ls build/vm/terms); do
+	infocmp -x "$term" 2>/dev/null | tic -x -o "$root/usr/share/terminfo" - 2>/dev/null ||
+		echo "initramfs: no description of the terminal '$term' here; wqtop may not work on it" >&2
+done
+
+cp -r kernel/test/. "$root/test/"
+for helper in build/test/guest/*; do
+	[ ! -f "$helper" ] || cp "$helper" "$root/test/bin/"
+done
+
+chmod -R a+rX "$root"
+chmod 755 "$root/init" "$root/usr/bin/sudo"
+chmod 1777 "$root/tmp"
+(cd "$root" && find . | sort | "$busybox" cpio -o -H newc -R 0:0) >"$out.new"
+mv "$out.new" "$out"

@@ -1,0 +1,24 @@
+#!/bin/sh
+# Builds the module against the kernel headers in HEADERS, in a directory of its own: module.sh DIR HEADERS [MAKE ARGUMENT...]
+# Result: DIR/kernel/workqueue_demo.ko
+#
+# kbuild puts its objects beside the sources, and there `make` builds for the host's kernel. So DIR gets links
+# to the sources: what is edited is what is built, errors name a file that can be opened, and kbuild sees through links
+# when it compares ages.
+set -eu
+
+top=$(cd "$(dirname "$0")/../.." && pwd)
+mkdir -p "$1"
+dir=$(cd "$1" && pwd)
+headers=$(cd "$2" && pwd)
+shift 2
+
+cd "$top"
+for source in kernel/Kbuild kernel/*.[ch] kernel/patterns/*.[ch] common/*.[ch]; do
+	[ -e "$source" ] || continue
+	mkdir -p "$dir/${source%/*}"
+	ln -sf "$top/$source" "$dir/$source"
+done
+
+# BTF, type information for BPF, would ask for pahole or complain that it is missing; nobody reads it here.
+make -C "$headers" M="$dir/kernel" CONFIG_DEBUG_INFO_BTF_MODULES= "$@" modules

@@ -1,0 +1,35 @@
+#!/bin/bash
+# Runs all tests: every executable */test/*.t and every unit test build/test/*_test, which all speak TAP.
+# On the terminal a line for each file, and what went wrong; in build/test.log everything; at the end the totals.
+#
+# prove starts the tests through this same script, prove.sh TEST, which keeps a copy of what they say.
+set -u
+log=build/test.log
+
+if [[ $# -gt 0 ]]; then
+	echo "# --- $1" >>$log
+	exec > >(exec tee -a $log) 2> >(exec tee -a $log >&2)
+	exec "$1"
+fi
+
+cd "$(dirname "$0")/../.." || exit
+export CMOCKA_MESSAGE_OUTPUT=TAP
+shopt -s nullglob
+tests=(build/test/*_test common/test/*.t kernel/test/*.t dashboard/test/*.t)
+((${#tests[@]})) || { echo "prove.sh: there are no tests" >&2; exit 1; }
+mkdir -p build
+: >$log
+
+prove --timer --exec kernel/vm/prove.sh "${tests[@]}" </dev/null
+status=$?
+
+# A file can fail without a test that fails: it ends early, or with a status of its own.
+awk -v status=$status '
+	/^ *ok .*# *[Ss][Kk][Ii][Pp]/ || /^1\.\.0 *# *[Ss][Kk][Ii][Pp]/ { skipped++; next }
+	/^ok /     { passed++ }
+	/^not ok / { if (!/# *TODO/) failed++ }
+	END {
+		if (status && !failed) failed = 1
+		printf "tests: %d passed, %d failed, %d skipped\n", passed, failed, skipped
+	}' $log
+exit $status

@@ -1,0 +1,206 @@
+#!/bin/bash
+# Boots the VM.
+#   run.sh demo [PARAMETER...]         wqtop, then a shell, on this terminal
+#   run.sh test SCRIPT [PARAMETER...]  runs kernel/test/SCRIPT in the VM, without a terminal: its output is ours, so is
+#                                      its exit status; the module is not loaded
+# PARAMETERs go on the kernel's command line; a KEY=value without a dot is in the guest's environment as well.
+#
+# From the environment:
+#   WQ_KERNEL   which kernel (cloud-amd64; `make vm WQ_KERNEL=...` gets others)
+#   WQ_ACCEL    tcg, or kvm. KVM is never chosen by itself: there are machines whose /dev/kvm hangs the guest.
+#   WQ_TIMEOUT  seconds that a test may take (300)
+#   WQ_CONSOLE  where the kernel's log goes (demo: build/vm/console.log, test: build/vm/SCRIPT.console.log)
+set -u
+
+cd "$(dirname "$0")/../.." || exit
+
+kernel=${WQ_KERNEL:-cloud-amd64}
+image=.cache/linux-$kernel
+initramfs=build/vm/$kernel/initramfs
+accel=${WQ_ACCEL:-tcg}
+time_limit=${WQ_TIMEOUT:-300}
+boot_limit=60 # seconds until init says "ready"; usually it is 3
+boot_tries=3  # one boot in a dozen was seen to hang on a busy machine
+
+die() {
+	echo "run.sh: $*" >&2
+	exit 1
+}
+
+# Sets $mode, $console, $parameters and two open files: 5 and 6 are the VM's terminal, in and out.
+parse() {
+	mode=${1:-}
+	case $mode in
+	demo)
+		[[ -t 0 && -t 1 ]] || die "the demo needs a terminal; standard input or output is none"
+		# The terminal is opened anew because QEMU makes it non-blocking, and all who share an open file, such as
+		# the user's shell, would suffer from that if QEMU crashed.
+		exec 5<>/dev/tty 6>&5
+		shift
+		console=build/vm/console.log
+		local rows columns
+		read -r rows columns < <(stty size <&5)
+		parameters=(WQ_MODE=demo WQ_ROWS="$rows" WQ_COLUMNS="$columns" TERM="${TERM:-linux}"
+			${COLORTERM:+COLORTERM="$COLORTERM"} ${NO_COLOR:+NO_COLOR=1})
+		if [[ $(locale charmap 2>/dev/null) == UTF-8 ]]; then
+			parameters+=(LANG=C.UTF-8)
+		fi
+		;;
+	test)
+		script=${2:-}
+		[[ -f kernel/test/$script ]] || die "there is no test kernel/test/$script"
+		exec 5</dev/null 6>&1
+		shift 2
+		console=build/vm/${script##*/}.console.log
+		parameters=(WQ_MODE=test WQ_TEST="$script")
+		;;
+	*)
+		die "usage: run.sh demo | test SCRIPT [KERNEL PARAMETER...]"
+		;;
+	esac
+	parameters+=("$@")
+	console=${WQ_CONSOLE:-$console}
+}
+
+# Starts QEMU, $qemu: in the background, so that this shell can look after the window's size, deadlines and signals.
+# setpriv makes it die with this shell, should that be killed without a chance to clean up.
+start() {
+	local terminal="stdio,signal=off" # off: the guest gets all keys, Ctrl-C and Ctrl-Z too
+	if [[ $mode == test ]]; then
+		terminal="file,path=/dev/stdout,append=on"
+	fi
+	local arguments=(
+		-machine q35 -accel "$accel" -cpu max -smp 2 -m 512 -nodefaults -display none -no-reboot
+		-kernel "$image/vmlinuz" -initrd "$initramfs"
+		# loglevel=5: warnings and worse go to the console at once; of the rest init sends a copy at the end,
+		# because who logs waits for the console. panic=-1: a panic ends the VM.
+		-append "console=ttyS0 loglevel=5 no_timer_check panic=-1 ${parameters[*]}"
+		-chardev "file,id=console,path=$run/console.log" -serial chardev:console
+		-chardev "$terminal,id=terminal" -serial chardev:terminal
+		-chardev "pipe,id=control,path=$run/control" -serial chardev:control
+	)
+	setpriv --pdeathsig KILL qemu-system-x86_64 "${arguments[@]}" <&5 >&6 2>"$run/qemu.err" &
+	qemu=$!
+}
+
+stop() {
+	[[ -n $qemu ]] || return
+	kill -KILL "$qemu" 2>/dev/null
+	wait "$qemu" 2>/dev/null
+	qemu=
+}
+
+send_size() {
+	[[ $mode == test ]] || stty size <&5 >&4
+}
+
+# Looks after the VM until it ends or its time is up. Leaves in $state how far it came: booting (it never said
+# that it is ready), ready (it did, but not that it ends), or off; and in $status the test's.
+# It looks around five times a second: then signal handlers need only set a flag, and nothing depends on which of bash's
+# doings a signal interrupts.
+supervise() {
+	local message='' part alive=1 deadline=$((SECONDS + boot_limit))
+	state=booting status=1
+	while :; do
+		if read -r -t 0.2 -u 3 part; then
+			message+=$part
+			case $message in
+			ready)
+				state=ready
+				deadline=0
+				[[ $mode == demo ]] || deadline=$((SECONDS + time_limit))
+				resized=1 # perhaps, while nobody in the guest listened
+				;;
+			"status "*) status=${message#status } ;;
+			off) state=off ;;
+			esac
+			message=
+		else
+			message+=$part # what there is of a line that is not complete
+			((alive)) || return
+			# Once around the loop after its end, for its last words.
+			kill -0 "$qemu" 2>/dev/null || alive=0
+		fi
+		if [[ -n $resized && $state == ready ]]; then
+			resized=
+			send_size
+		fi
+		if ((deadline && SECONDS > deadline)); then
+			return
+		fi
+	done
+}
+
+# However this ends: no QEMU is left, the terminal is as it was, the log is in its place.
+clean_up() {
+	trap '' HUP INT TERM # a closing terminal, and make, may both send one
+	stop
+	if [[ $mode == demo ]]; then
+		stty "$saved_tty" <&5
+		if [[ $state != off ]]; then
+			# wqtop had no chance to: leave the alternate screen, show the cursor, plain characters.
+			{ tput rmcup; tput cnorm; tput sgr0; } >&6 2>/dev/null
+		fi
+	fi
+	mv -f "$run/console.log" "$console" 2>/dev/null
+	rm -rf "$run"
+}
+
+parse "$@"
+[[ -e $image/vmlinuz && -e $initramfs ]] || die "the VM is not built; run 'make vm' first"
+
+# Each VM has files of its own; the log gets its name as a link, until it is complete and moves there.
+mkdir -p build/vm
+run=$(mktemp -d build/vm/run.XXXXXX) || exit
+mkfifo "$run/control.in" "$run/control.out"
+exec 3<>"$run/control.out" 4<>"$run/control.in" # <>: opening doesn't wait for QEMU
+ln -sfn "$PWD/$run/console.log" "$console"
+
+qemu='' state='' resized=''
+if [[ $mode == demo ]]; then
+	saved_tty=$(stty -g <&5)
+	trap 'resized=1' WINCH
+fi
+trap clean_up EXIT
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+for ((try = 1; try <= boot_tries; try++)); do
+	if [[ $mode == demo ]]; then
+		echo "booting Linux $(<"$image/release") in QEMU; wqtop follows in seconds" >&6
+	fi
+	start
+	supervise
+	[[ $state == booting && $try -lt $boot_tries ]] || break
+	stop
+	echo "# the VM did not come up; trying again" >&2
+done
+
+if [[ $state == off ]]; then
+	[[ $mode == demo ]] || exit "$status"
+	exit 0
+fi
+
+# It didn't end as it should: say so, with the last that was heard from it.
+case $state in
+booting) reason="the VM does not come up" ;;
+ready) reason="the VM ended unexpectedly" ;;
+esac
+if [[ $state == ready ]] && kill -0 "$qemu" 2>/dev/null; then
+	reason="not done after $time_limit seconds"
+fi
+complaints=$(<"$run/qemu.err")
+trap - EXIT
+clean_up
+if [[ $mode == test ]]; then
+	echo "not ok - $script: $reason" >&6 # and not "Bail out!", which would keep the tests after this one from running
+else
+	echo "run.sh: $reason" >&2
+fi
+{
+	echo "the end of its log, $console:"
+	tail -n 40 "$console"
+	echo "$complaints"
+} | sed 's/^/# /' >&2
+exit 1
