@@ -254,7 +254,7 @@ int wqdemo_command_parse(const char *text, size_t length,
 	return error;
 }
 
-/* snprintf() at the end of a text; a text that is full stays as it is. */
+/* snprintf() at the end of a text; one that is full stays as it is. */
 #define append(text, size, used, ...)					\
 	do {								\
 		if ((used) < (size))					\
@@ -274,7 +274,7 @@ size_t wqdemo_command_format(const struct wqdemo_command *command,
 		if (command->given & (1u << key))
 			append(text, size, used, " %s=%u", key_rules[key].name,
 			       command->value[key]);
-	return used;
+	return used < size ? used : size - 1;
 }
 
 void wqdemo_verb_usage(enum wqdemo_verb verb, char *text, size_t size)

@@ -24,10 +24,10 @@
 	KEY(N, n, 1, 1000000, 1, "how many submissions")		\
 	KEY(PERIOD, period, 10, 60000, 1000, "milliseconds from tick to tick")
 
-#define WQDEMO_KEY_BIT(symbol, name, least, most, preset, help)		\
+#define WQDEMO_KEY_SYMBOL(symbol, name, least, most, preset, help)		\
 	WQDEMO_KEY_##symbol,
 enum wqdemo_key {
-	WQDEMO_KEYS(WQDEMO_KEY_BIT)
+	WQDEMO_KEYS(WQDEMO_KEY_SYMBOL)
 	WQDEMO_KEY_COUNT
 };
 

@@ -37,7 +37,7 @@ static int execute(const char *text, size_t length, struct answer *answer)
 
 static void log_refusal(const struct answer *answer)
 {
-	log_line(&log_commands, "'%*pE' from %s (pid %d) refused with %pe: %s",
+	log_line(&log_refusals, "'%*pE' from %s (pid %d) ended with %pe: %s",
 		 (int)strlen(answer->command), answer->command, current->comm,
 		 answer->pid, ERR_PTR(answer->error), answer->reason);
 }
@@ -74,7 +74,7 @@ int control_execute(const char *text, size_t length)
 
 	answer = kzalloc(sizeof(*answer), GFP_KERNEL);
 	if (!answer)
-		return -ENOMEM;
+		return -ENOMEM;		/* the kernel itself says more than we could */
 	answer->pid = task_tgid_vnr(current);
 	keep_text(answer, text, length);
 	error = execute(text, length, answer);

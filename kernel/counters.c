@@ -25,8 +25,7 @@ struct cpu_counters {
 
 /*
  * Written by its own CPU only, with interrupts off where several fields change
- * together; read from everywhere. Allocated, because a large static per-CPU
- * variable does not fit into what is reserved for modules.
+ * together; read from everywhere.
  */
 static struct cpu_counters __percpu *counters;
 
@@ -118,26 +117,38 @@ static void read_times(enum wqdemo_queue queue, struct counter_sums *sums)
 	}
 }
 
+/*
+ * Reads how many have ended and then how many have begun, so that their
+ * difference is never negative. While handlers end in between it would count
+ * those who took their places too, and show more running than there ever were:
+ * then it tries again, a few times.
+ */
+static void read_runs(enum wqdemo_queue queue, u64 *completed, u64 *started)
+{
+	int tries = 5;
+
+	do {
+		*completed = sum_of(queue, COUNTER_COMPLETED);
+		/* Pairs with counters_finished(). */
+		smp_rmb();
+		*started = sum_of(queue, COUNTER_STARTED);
+		/* What follows is read after both. */
+		smp_rmb();
+	} while (sum_of(queue, COUNTER_COMPLETED) != *completed && --tries);
+}
+
 void counters_read(enum wqdemo_queue queue, struct counter_sums *sums)
 {
 	static const enum counter beginnings[] = {
-		COUNTER_QUEUED, COUNTER_ACCEPTED, COUNTER_COALESCED,
-		COUNTER_MODIFIED, COUNTER_REJECTED, COUNTER_SUBMITTED,
+		COUNTER_ACCEPTED, COUNTER_COALESCED, COUNTER_MODIFIED,
+		COUNTER_REJECTED, COUNTER_SUBMITTED,
 	};
 	size_t i;
 
 	memset(sums, 0, sizeof(*sums));
-	/*
-	 * The end of a life is read before its beginning, so that no difference
-	 * of the two is negative.
-	 */
-	sums->count[COUNTER_COMPLETED] = sum_of(queue, COUNTER_COMPLETED);
 	sums->count[COUNTER_CANCELLED] = sum_of(queue, COUNTER_CANCELLED);
-	/* Pairs with counters_finished(). */
-	smp_rmb();
-	sums->count[COUNTER_STARTED] = sum_of(queue, COUNTER_STARTED);
-	/* Pairs with the locks under which an accepted item gets to its handler. */
-	smp_rmb();
+	read_runs(queue, &sums->count[COUNTER_COMPLETED],
+		  &sums->count[COUNTER_STARTED]);
 	for (i = 0; i < ARRAY_SIZE(beginnings); i++)
 		sums->count[beginnings[i]] = sum_of(queue, beginnings[i]);
 	read_times(queue, sums);

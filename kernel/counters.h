@@ -14,7 +14,6 @@ enum counter {
 	COUNTER_COALESCED,
 	COUNTER_MODIFIED,
 	COUNTER_REJECTED,
-	COUNTER_QUEUED,		/* allocated items only: handed to a workqueue */
 	COUNTER_STARTED,
 	COUNTER_COMPLETED,
 	COUNTER_CANCELLED,

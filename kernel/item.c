@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <linux/ktime.h>
+#include <linux/minmax.h>
 #include <linux/sched/signal.h>
-#include <linux/smp.h>
-#include <linux/timekeeping.h>
 
 #include "answers.h"
 #include "counters.h"
 #include "item.h"
-#include "log.h"
-#include "pattern.h"
 
-void static_item_submitted(struct static_item *item, bool accepted,
-			   unsigned int delay_ms)
+void static_item_submitted(struct static_item *item, bool accepted, u64 ready_ns)
 {
-	struct item_stamp *stamp;
-
 	lockdep_assert_held(&item->lock);
 	counters_add(item->queue, COUNTER_SUBMITTED, 1);
 	if (!accepted) {
@@ -21,44 +16,59 @@ void static_item_submitted(struct static_item *item, bool accepted,
 		return;
 	}
 	counters_add(item->queue, COUNTER_ACCEPTED, 1);
-	if (WARN_ON_ONCE(item->stamps == ARRAY_SIZE(item->stamp)))
+	if (WARN_ON_ONCE(item->waiting >= ARRAY_SIZE(item->stamps)))
 		return;
-	stamp = &item->stamp[item->stamps++];
-	stamp->id = ++item->last_id;
-	stamp->ready_ns = ktime_get_ns() + (u64)delay_ms * NSEC_PER_MSEC;
+	item->stamps[item->waiting++] = (struct item_stamp) {
+		.id = ++item->last_id,
+		.ready_ns = ready_ns,
+	};
 }
 
 static struct item_stamp take_oldest_stamp(struct static_item *item)
 {
-	struct item_stamp oldest = item->stamp[0];
+	struct item_stamp oldest = item->stamps[0];
 
-	item->stamp[0] = item->stamp[1];
-	item->stamps--;
+	lockdep_assert_held(&item->lock);
+	if (WARN_ON_ONCE(!item->waiting))
+		return oldest;
+	item->stamps[0] = item->stamps[1];
+	item->waiting--;
 	return oldest;
 }
 
 void static_item_start(struct static_item *item, struct item_run *run)
 {
-	struct item_stamp stamp;
 	unsigned long flags;
 
 	spin_lock_irqsave(&item->lock, flags);
-	stamp = take_oldest_stamp(item);
+	item_run_start(run, item->queue, take_oldest_stamp(item));
 	spin_unlock_irqrestore(&item->lock, flags);
-	item_run_start(run, item->queue, stamp);
+	item_run_log_start(run);
 }
 
 void static_item_finish(struct static_item *item, struct item_run *run)
 {
 	unsigned long flags;
 
-	item_run_finish(run);
 	spin_lock_irqsave(&item->lock, flags);
-	item->finish_ns = run->finish_ns;
+	item_run_finish(run);
+	item->runs++;
 	spin_unlock_irqrestore(&item->lock, flags);
+	item_run_log_finish(run);
 }
 
-void static_item_cancelled(struct static_item *item)
+static u64 count_runs(struct static_item *item)
+{
+	unsigned long flags;
+	u64 runs;
+
+	spin_lock_irqsave(&item->lock, flags);
+	runs = item->runs;
+	spin_unlock_irqrestore(&item->lock, flags);
+	return runs;
+}
+
+static void count_cancelled(struct static_item *item)
 {
 	unsigned long flags;
 
@@ -69,26 +79,30 @@ void static_item_cancelled(struct static_item *item)
 	spin_unlock_irqrestore(&item->lock, flags);
 }
 
-bool static_item_finished_since(struct static_item *item, u64 since_ns)
+void static_item_cancel_sync(struct static_item *item, bool (*cancel_sync)(void),
+			     struct answer *answer)
 {
-	unsigned long flags;
-	bool finished;
+	u64 began_ns = ktime_get_ns();
+	u64 runs = count_runs(item);
 
-	spin_lock_irqsave(&item->lock, flags);
-	finished = item->finish_ns >= since_ns;
-	spin_unlock_irqrestore(&item->lock, flags);
-	return finished;
+	answer->removed = cancel_sync();
+	if (answer->removed)
+		count_cancelled(item);
+	/* A run that ended meanwhile is one that was waited for. */
+	if (count_runs(item) != runs)
+		answer->waited_ns = ktime_get_ns() - began_ns;
 }
 
-void static_item_sample(struct static_item *item, u64 *armed, u64 *pending)
+void static_item_read(struct static_item *item, struct counter_sums *sums,
+		      u64 *armed, u64 *pending)
 {
 	unsigned long flags;
 
-	/* The lock keeps a submission under way from being seen by halves. */
 	spin_lock_irqsave(&item->lock, flags);
+	counters_read(item->queue, sums);
+	/* A sample: the timer tells nobody when it expires. */
 	*armed = item->timer && timer_pending(item->timer);
-	/* PENDING is set from the queue call on, while the timer runs too. */
-	*pending = !*armed && work_pending(item->work);
+	*pending = item->waiting - min_t(u64, item->waiting, *armed);
 	spin_unlock_irqrestore(&item->lock, flags);
 }
 
@@ -106,32 +120,4 @@ int static_item_submit_many(bool (*submit)(void), u32 n, struct answer *answer)
 		cond_resched();
 	}
 	return 0;
-}
-
-void item_run_start(struct item_run *run, enum wqdemo_queue queue,
-		    struct item_stamp stamp)
-{
-	u64 now_ns = ktime_get_ns();
-	/* A timer may be due a fraction of a jiffy before the time asked for. */
-	u64 wait_ns = now_ns > stamp.ready_ns ? now_ns - stamp.ready_ns : 0;
-
-	run->queue = queue;
-	run->id = stamp.id;
-	run->ready_ns = stamp.ready_ns;
-	run->start_ns = now_ns;
-	counters_started(queue, now_ns, wait_ns);
-	log_line(&log_runs, "%s #%llu started on CPU %d in %s (pid %d), %llu us after it was ready",
-		 queue_name(queue), run->id, raw_smp_processor_id(),
-		 current->comm, current->pid, wait_ns / NSEC_PER_USEC);
-}
-
-void item_run_finish(struct item_run *run)
-{
-	u64 run_ns;
-
-	run->finish_ns = ktime_get_ns();
-	run_ns = run->finish_ns - run->start_ns;
-	log_line(&log_runs, "%s #%llu finished after %llu us",
-		 queue_name(run->queue), run->id, run_ns / NSEC_PER_USEC);
-	counters_finished(run->queue, run_ns);
 }

@@ -1,11 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The life of a work item, counted: submitted, queued, started, finished,
- * cancelled.
- *
- * A static item is one work_struct that exists as long as the module does.
- * Submitting it while it is pending coalesces: the kernel's call returns false.
- * An allocated item (registry.h) is made for one submission, so it never does.
+ * A static item: one work_struct that exists as long as the module does. While
+ * it is pending, submitting it again coalesces: the kernel's call returns false.
  */
 #ifndef WQDEMO_ITEM_H
 #define WQDEMO_ITEM_H
@@ -14,23 +10,10 @@
 #include <linux/timer.h>
 #include <linux/workqueue.h>
 
-#include "../common/abi.h"
+#include "run.h"
 
 struct answer;
-
-/* One accepted submission, from the queue call to the handler's first line. */
-struct item_stamp {
-	u64 id;			/* counts the accepted ones of the queue, from 1 */
-	u64 ready_ns;		/* when it may run; after now for delayed work */
-};
-
-/* One run of a handler; on the handler's stack. */
-struct item_run {
-	enum wqdemo_queue queue;
-	u64 id;
-	u64 ready_ns;
-	u64 start_ns, finish_ns;
-};
+struct counter_sums;
 
 struct static_item {
 	enum wqdemo_queue queue;
@@ -40,7 +23,7 @@ struct static_item {
 	/*
 	 * Held around {the kernel's queue call, its count, its stamp}, and taken
 	 * again on the handler's first line: so the handler finds its stamp,
-	 * however soon it starts. Taken in any context.
+	 * however soon it starts. Task or softirq.
 	 */
 	spinlock_t lock;
 	/*
@@ -48,10 +31,10 @@ struct static_item {
 	 * line, the oldest first. Two, because the kernel accepts a requeue as
 	 * soon as it has cleared PENDING, which is before that line.
 	 */
-	struct item_stamp stamp[2];
-	unsigned int stamps;
+	struct item_stamp stamps[2];
+	unsigned int waiting;		/* how many stamps there are */
 	u64 last_id;
-	u64 finish_ns;			/* when the last run ended */
+	u64 runs;			/* that have ended */
 };
 
 #define STATIC_ITEM(name, queue_symbol, work_pointer, timer_pointer) {	\
@@ -63,27 +46,29 @@ struct static_item {
 
 /*
  * Counts one submission: @accepted is what the kernel's queue call returned,
- * @delay_ms what it was asked to wait. The caller holds @item->lock since
+ * @ready_ns when the item was to run. The caller holds @item->lock since
  * before that call.
  */
-void static_item_submitted(struct static_item *item, bool accepted,
-			   unsigned int delay_ms);
+void static_item_submitted(struct static_item *item, bool accepted, u64 ready_ns);
 
-/* A handler's first and last statement. Process context. */
+/* A handler's first and last statement. */
 void static_item_start(struct static_item *item, struct item_run *run);
 void static_item_finish(struct static_item *item, struct item_run *run);
 
 /*
- * After cancel_*_sync(): counts the submission that it removed from its timer
- * or queue. The caller sees to it that nobody submits meanwhile.
+ * Calls @cancel_sync, a cancel_*_sync() of the kernel, counts what it removed
+ * and tells @answer of that and of how long it had to wait for a run. May
+ * sleep. The caller sees to it that nobody submits meanwhile.
  */
-void static_item_cancelled(struct static_item *item);
+void static_item_cancel_sync(struct static_item *item, bool (*cancel_sync)(void),
+			     struct answer *answer);
 
-/* Whether a run of @item ended at @since_ns or later. */
-bool static_item_finished_since(struct static_item *item, u64 since_ns);
-
-/* A sample of where @item is now: each 0 or 1. */
-void static_item_sample(struct static_item *item, u64 *armed, u64 *pending);
+/*
+ * The counters of @item's queue and where the item is now, both of the same
+ * instant. @armed and @pending are each 0 or 1.
+ */
+void static_item_read(struct static_item *item, struct counter_sums *sums,
+		      u64 *armed, u64 *pending);
 
 /*
  * Calls @submit, which says whether the item was accepted, @n times and counts
@@ -91,10 +76,5 @@ void static_item_sample(struct static_item *item, u64 *armed, u64 *pending);
  * Return: 0, or -EINTR when the caller was killed before the last one.
  */
 int static_item_submit_many(bool (*submit)(void), u32 n, struct answer *answer);
-
-/* The beginning and the end of any run: time stamps, counters, log. */
-void item_run_start(struct item_run *run, enum wqdemo_queue queue,
-		    struct item_stamp stamp);
-void item_run_finish(struct item_run *run);
 
 #endif

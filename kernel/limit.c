@@ -15,8 +15,8 @@ MODULE_PARM_DESC(max_in_flight,
 		 "How many allocated work items may be in flight at once, at least 1 (default 65536)");
 
 /*
- * Room is taken here once per command and given back by the per-CPU counters,
- * so that an item that ends touches no cache line that others share.
+ * Room is taken here once per command and given back by the per-CPU counters:
+ * an item that ends has nothing to do here.
  */
 static DEFINE_SPINLOCK(lock);
 static u64 reserved[WQDEMO_QUEUE_COUNT];	/* ever, less what was unreserved */

@@ -12,10 +12,15 @@
 
 struct log_limit {
 	const char *what;
-	spinlock_t lock;		/* for all below; taken in any context */
+	spinlock_t lock;		/* for all below; task or softirq */
 	unsigned long since;		/* jiffies: when this window began */
 	unsigned int printed;		/* in this window */
 	unsigned int suppressed;	/* since the last line */
+};
+
+struct log_limit log_refusals = {
+	.what = "refusal",
+	.lock = __SPIN_LOCK_UNLOCKED(log_refusals.lock),
 };
 
 struct log_limit log_commands = {
@@ -74,6 +79,7 @@ void log_line(struct log_limit *limit, const char *format, ...)
 
 void log_finish(void)
 {
+	say_suppressed(log_refusals.what, log_refusals.suppressed);
 	say_suppressed(log_commands.what, log_commands.suppressed);
 	say_suppressed(log_runs.what, log_runs.suppressed);
 }

@@ -10,14 +10,15 @@
 #include <linux/compiler.h>
 
 /*
- * Two limits, so that a flood of runs does not swallow the line that says why
- * a command was refused.
+ * Three limits, so that no flood of runs or commands swallows the line that
+ * says why a command was refused.
  */
 struct log_limit;
+extern struct log_limit log_refusals;
 extern struct log_limit log_commands;
 extern struct log_limit log_runs;
 
-/* printk() at level info; adds the newline. Any context. */
+/* printk() at level info; adds the newline. Task or softirq. */
 __printf(2, 3) void log_line(struct log_limit *limit, const char *format, ...);
 
 /* Says what is still to be said about lines left out; for the very end. */

@@ -23,10 +23,10 @@
  *   patterns  <- commands submit their items
  *   proc file <- commands come from here
  *
- * Removing the proc file waits for every command under way. After that nobody
- * submits, and each pattern can cancel its items, wait for those that run, and
- * only then free what they use. That order is the lesson: always cancel work
- * before freeing what it touches.
+ * Removing the proc file waits for every command under way. After that no
+ * command submits, and each pattern can cancel its items, wait for those that
+ * run, and only then free what they use. That order is the lesson: always
+ * cancel work before freeing what it touches.
  */
 static int __init workqueue_demo_init(void)
 {

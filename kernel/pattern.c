@@ -2,12 +2,12 @@
 #include "pattern.h"
 
 #define PATTERN_POINTER(symbol, name)	[WQDEMO_##symbol] = &pattern_##name,
-static const struct pattern *const patterns[WQDEMO_QUEUE_COUNT] = {
+static const struct pattern * const patterns[WQDEMO_QUEUE_COUNT] = {
 	WQDEMO_QUEUES(PATTERN_POINTER)
 };
 
 #define QUEUE_NAME(symbol, name)	[WQDEMO_##symbol] = #name,
-static const char *const names[WQDEMO_QUEUE_COUNT] = {
+static const char * const names[WQDEMO_QUEUE_COUNT] = {
 	WQDEMO_QUEUES(QUEUE_NAME)
 };
 
@@ -25,8 +25,7 @@ const char *queue_name(enum wqdemo_queue queue)
 static void exit_before(int end)
 {
 	while (end--)
-		if (patterns[end]->exit)
-			patterns[end]->exit();
+		patterns[end]->exit();
 }
 
 int patterns_init(void)

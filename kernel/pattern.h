@@ -9,8 +9,8 @@
 #include "../common/command.h"
 
 struct answer;
+struct registry;
 struct static_item;
-struct ticks;
 
 struct pattern {
 	/* How the kernel was asked for the workqueue. */
@@ -18,12 +18,12 @@ struct pattern {
 	const char *flags;
 	unsigned int max_active;
 
-	/* Both may be NULL. @exit cancels every item, then frees. */
-	int (*init)(void);
-	void (*exit)(void);
+	int (*init)(void);		/* NULL: there is nothing to make */
+	void (*exit)(void);		/* cancels every item, then frees */
 
-	/* The one item of the pattern; NULL where each submission allocates one. */
+	/* The one item of the pattern, or where those that it allocates live. */
 	struct static_item *item;
+	struct registry *registry;
 };
 
 #define PATTERN_DECLARE(symbol, name)	extern const struct pattern pattern_##name;
@@ -44,8 +44,5 @@ void patterns_exit(void);
 	int command_##word(const struct wqdemo_command *command,	\
 			   struct answer *answer);
 WQDEMO_VERBS(COMMAND_DECLARE)
-
-/* The clockwork of the periodic pattern, as it is now. Any context. */
-void periodic_read(struct ticks *now);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* The procfs file; common/FORMAT.md describes it. */
+/* The procfs file: who may open it, what a write does. */
 #ifndef WQDEMO_PROC_H
 #define WQDEMO_PROC_H
 

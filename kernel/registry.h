@@ -15,24 +15,24 @@
 #include <linux/refcount.h>
 #include <linux/workqueue.h>
 
-#include "item.h"
+#include "run.h"
 
 struct allocated_item {
 	struct work_struct work;
 	struct item_stamp stamp;
-	struct list_head entry;		/* of its shard, or empty */
+	struct registry *registry;
+	struct list_head entry;		/* of the command that makes it, then of its shard */
 	unsigned int shard;		/* the CPU that registered it */
 	refcount_t references;
 };
 
-struct answer;
 struct registry_shard;
 
 /* What a pattern with allocated items supplies, and its living items. */
 struct registry {
-	enum wqdemo_queue row;
+	enum wqdemo_queue queue;
 	struct allocated_item *(*make)(void);		/* may sleep; NULL: no memory */
-	void (*queue)(struct allocated_item *item);	/* the kernel's queue call */
+	bool (*submit)(struct allocated_item *item);	/* the kernel's queue call */
 	void (*free)(struct allocated_item *item);	/* any context */
 
 	struct registry_shard __percpu *shards;
@@ -51,10 +51,11 @@ int registry_submit_many(struct registry *registry, u32 n,
 			 struct answer *answer);
 
 /* The handler's first and last statement; the last one frees the item. */
-void allocated_item_start(struct registry *registry,
-			  struct allocated_item *item, struct item_run *run);
-void allocated_item_finish(struct registry *registry,
-			   struct allocated_item *item, struct item_run *run);
+void allocated_item_start(struct allocated_item *item, struct item_run *run);
+void allocated_item_finish(struct allocated_item *item, struct item_run *run);
+
+/* How many wait for a worker. */
+u64 registry_pending(struct registry *registry);
 
 /*
  * Cancels every item and waits for those that run. Nobody may submit any

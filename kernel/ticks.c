@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <linux/kernel.h>
 #include <linux/minmax.h>
 #include <linux/seq_file.h>
-#include <linux/timekeeping.h>
+#include <linux/ktime.h>
 
-#include "item.h"
+#include "run.h"
 #include "ticks.h"
 
 static void expect_next(struct ticks *ticks)
@@ -26,7 +25,7 @@ void ticks_note(struct ticks *ticks, const struct item_run *run)
 {
 	ticks->count++;
 	ticks->last_ns = run->start_ns;
-	ticks->late_last_ns = run->start_ns - min(run->start_ns, run->ready_ns);
+	ticks->late_last_ns = item_run_waited_ns(run);
 	ticks->late_max_ns = max(ticks->late_max_ns, ticks->late_last_ns);
 	expect_next(ticks);
 }

@@ -18,6 +18,9 @@ struct ticks {
 	u64 late_last_ns, late_max_ns;	/* after it was due */
 };
 
+/* The ticks of the periodic pattern, as they are now. */
+void periodic_read(struct ticks *now);
+
 /* The caller keeps others from *@ticks; none of them sleeps. */
 void ticks_begin(struct ticks *ticks, unsigned int period_ms);
 void ticks_note(struct ticks *ticks, const struct item_run *run);

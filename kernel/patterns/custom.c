@@ -5,7 +5,8 @@
  * WQ_UNBOUND: its workers belong to no CPU; the scheduler places them.
  * WQ_MEM_RECLAIM: a rescuer thread is kept, so that items get done even when
  * memory is too short to start a worker.
- * max_active 4: no more than four of its items run at once; the rest wait.
+ * max_active 4: four of its items run at once, the rest wait. (In the whole
+ * system since Linux 6.9; before, on each NUMA node.)
  */
 #include <linux/delay.h>
 #include <linux/pid.h>
@@ -18,56 +19,54 @@
 
 #define MAX_ACTIVE	4
 
-/* The work_struct lies inside the data that its handler works on. */
-struct custom_item {
-	char message[32];
-	struct allocated_item life;	/* .work is the work_struct */
-};
-
 static struct workqueue_struct *custom_wq;
 static struct kmem_cache *custom_cache;
 
-static struct registry registry;
+/* The data that the handler works on; item.work is the work_struct. */
+struct custom_item {
+	char message[32];
+	struct allocated_item item;
+};
 
-/* Runs in a kworker thread, up to MAX_ACTIVE of it at the same time. */
+/* Runs in a kworker thread, in up to MAX_ACTIVE of them at the same time. */
 static void custom_handler(struct work_struct *work)
 {
-	struct custom_item *item = container_of(work, struct custom_item, life.work);
+	struct custom_item *custom = container_of(work, struct custom_item, item.work);
 	struct item_run run;
 
-	allocated_item_start(&registry, &item->life, &run);
-	log_line(&log_runs, "custom #%llu says: %s", run.id, item->message);
+	allocated_item_start(&custom->item, &run);
+	log_line(&log_runs, "custom #%llu says: %s", run.stamp.id, custom->message);
 	msleep(500);
-	/* Frees the item: a handler may, as long as it does not touch it again. */
-	allocated_item_finish(&registry, &item->life, &run);
+	/* Frees it: a handler may, as long as it does not touch it again. */
+	allocated_item_finish(&custom->item, &run);
 }
 
 static struct allocated_item *custom_make(void)
 {
-	struct custom_item *item = kmem_cache_alloc(custom_cache, GFP_KERNEL);
+	struct custom_item *custom = kmem_cache_alloc(custom_cache, GFP_KERNEL);
 
-	if (!item)
+	if (!custom)
 		return NULL;
-	INIT_WORK(&item->life.work, custom_handler);
-	snprintf(item->message, sizeof(item->message), "hello from pid %d",
+	INIT_WORK(&custom->item.work, custom_handler);
+	snprintf(custom->message, sizeof(custom->message), "hello from pid %d",
 		 task_tgid_vnr(current));
-	return &item->life;
+	return &custom->item;
 }
 
-static void custom_queue(struct allocated_item *life)
+static bool custom_submit(struct allocated_item *item)
 {
-	queue_work(custom_wq, &life->work);
+	return queue_work(custom_wq, &item->work);
 }
 
-static void custom_free(struct allocated_item *life)
+static void custom_free(struct allocated_item *item)
 {
-	kmem_cache_free(custom_cache, container_of(life, struct custom_item, life));
+	kmem_cache_free(custom_cache, container_of(item, struct custom_item, item));
 }
 
 static struct registry registry = {
-	.row = WQDEMO_CUSTOM,
+	.queue = WQDEMO_CUSTOM,
 	.make = custom_make,
-	.queue = custom_queue,
+	.submit = custom_submit,
 	.free = custom_free,
 };
 
@@ -79,26 +78,25 @@ int command_custom(const struct wqdemo_command *command, struct answer *answer)
 
 static int custom_init(void)
 {
-	int error;
-
 	custom_cache = KMEM_CACHE(custom_item, 0);
 	if (!custom_cache)
 		return -ENOMEM;
-	error = registry_init(&registry);
-	if (error)
-		goto destroy_cache;
 	custom_wq = alloc_workqueue("wqdemo_custom", WQ_UNBOUND | WQ_MEM_RECLAIM,
 				    MAX_ACTIVE);
-	if (custom_wq)
-		return 0;
-	error = -ENOMEM;
-	registry_exit(&registry);
+	if (!custom_wq)
+		goto destroy_cache;
+	if (registry_init(&registry))
+		goto destroy_queue;
+	return 0;
+
+destroy_queue:
+	destroy_workqueue(custom_wq);
 destroy_cache:
 	kmem_cache_destroy(custom_cache);
-	return error;
+	return -ENOMEM;
 }
 
-/* Always cancel before freeing: items, then their queue, then their memory. */
+/* Cancel before freeing: cancel_work_sync() each item, then the rest can go. */
 static void custom_exit(void)
 {
 	registry_cancel_all(&registry);
@@ -113,4 +111,5 @@ const struct pattern pattern_custom = {
 	.max_active = MAX_ACTIVE,
 	.init = custom_init,
 	.exit = custom_exit,
+	.registry = &registry,
 };

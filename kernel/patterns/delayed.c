@@ -7,6 +7,7 @@
  * start the two seconds anew (mod_delayed_work() would).
  */
 #include <linux/delay.h>
+#include <linux/ktime.h>
 #include <linux/workqueue.h>
 
 #include "../item.h"
@@ -30,31 +31,31 @@ static void delayed_handler(struct work_struct *work)
 	static_item_finish(&item, &run);
 }
 
-static bool submit(void)
+static bool delayed_submit(void)
 {
-	unsigned long flags;
 	bool accepted;
+	u64 due_ns;
 
-	spin_lock_irqsave(&item.lock, flags);
+	spin_lock_irq(&item.lock);
+	due_ns = ktime_get_ns() + DELAY_MS * NSEC_PER_MSEC;
 	accepted = schedule_delayed_work(&delayed_work,
 					 msecs_to_jiffies(DELAY_MS));
-	static_item_submitted(&item, accepted, DELAY_MS);
-	spin_unlock_irqrestore(&item.lock, flags);
+	static_item_submitted(&item, accepted, due_ns);
+	spin_unlock_irq(&item.lock);
 	return accepted;
 }
 
 int command_delayed(const struct wqdemo_command *command,
 		    struct answer *answer)
 {
-	return static_item_submit_many(submit, command->value[WQDEMO_KEY_N],
-				       answer);
+	return static_item_submit_many(delayed_submit,
+				       command->value[WQDEMO_KEY_N], answer);
 }
 
 static void delayed_exit(void)
 {
 	/* Stops the timer, takes the item off its queue, waits for a run. */
-	if (cancel_delayed_work_sync(&delayed_work))
-		static_item_cancelled(&item);
+	cancel_delayed_work_sync(&delayed_work);
 }
 
 const struct pattern pattern_delayed = {

@@ -8,6 +8,7 @@
  * wants a workqueue of its own (custom.c).
  */
 #include <linux/delay.h>
+#include <linux/ktime.h>
 #include <linux/workqueue.h>
 
 #include "../item.h"
@@ -29,34 +30,35 @@ static void system_handler(struct work_struct *work)
 	static_item_finish(&item, &run);
 }
 
-static bool submit(void)
+static bool system_submit(void)
 {
-	unsigned long flags;
 	bool accepted;
+	u64 now_ns;
 
-	spin_lock_irqsave(&item.lock, flags);
+	spin_lock_irq(&item.lock);
+	now_ns = ktime_get_ns();
 	/*
-	 * There is one item, and it is either pending or not. While it is, the
-	 * call returns false, and one run serves both submissions.
+	 * There is one item. While it is pending the call returns false, and one
+	 * run serves both submissions; while it runs the call returns true, and
+	 * it will run once more, never twice at the same time.
 	 */
 	accepted = schedule_work(&system_work);
-	static_item_submitted(&item, accepted, 0);
-	spin_unlock_irqrestore(&item.lock, flags);
+	static_item_submitted(&item, accepted, now_ns);
+	spin_unlock_irq(&item.lock);
 	return accepted;
 }
 
 int command_immediate(const struct wqdemo_command *command,
 		      struct answer *answer)
 {
-	return static_item_submit_many(submit, command->value[WQDEMO_KEY_N],
-				       answer);
+	return static_item_submit_many(system_submit,
+				       command->value[WQDEMO_KEY_N], answer);
 }
 
 static void system_exit(void)
 {
 	/* The handler is code of this module: wait until nobody runs it. */
-	if (cancel_work_sync(&system_work))
-		static_item_cancelled(&item);
+	cancel_work_sync(&system_work);
 }
 
 const struct pattern pattern_system = {

@@ -1,3 +1,4 @@
+#!/bin/sh
 # The session that a person types, word for word.
 . /test/guest/lib.sh
 cd /root || exit

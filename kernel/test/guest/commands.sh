@@ -1,3 +1,4 @@
+#!/bin/sh
 # Every command, every refusal: what write() returns, what is counted, what the log and the answer say.
 . /test/guest/lib.sh
 
@@ -14,7 +15,7 @@ refused() { # TEXT ERRNO REASON
 	is "$(printf "$1" | /test/bin/put $FILE)" "$2" "'$1' is refused with $2"
 	is "$(counts)" "$before" "'$1' counts nothing"
 	like "$(answer reason)" "$3" "'$1': the answer says why"
-	like "$(dmesg | tail -n 1)" "refused with -$2: .*$3" "'$1': so does the log"
+	like "$(dmesg | tail -n 1)" "ended with -$2: .*$3" "'$1': so does the log"
 }
 
 refused ''                    EINVAL 'empty command: use one of immediate delayed custom start stop'
@@ -92,7 +93,7 @@ printed=$(dmesg | grep -c "'bad' from put")
 ok "not all of them are printed, but at least 100" test "$printed" -lt 500 -a "$printed" -ge 100
 sleep 5
 put worse >/dev/null
-suppressed=$(dmesg | sed -n 's/.*workqueue_demo: \([0-9]*\) command lines suppressed/\1/p' | awk '{ n += $1 } END { print n }')
+suppressed=$(dmesg | sed -n 's/.*workqueue_demo: \([0-9]*\) refusal lines suppressed/\1/p' | awk '{ n += $1 } END { print n }')
 is "$((printed + suppressed))" 500 "lines printed and lines suppressed add up"
 
 like "$(modinfo /workqueue_demo.ko)" "parm: *max_in_flight:.*default 65536" "modinfo describes the parameter"

@@ -1,3 +1,4 @@
+#!/bin/sh
 # What the kernel does with submissions: coalescing, max_active, ticks, cancelling, the limit.
 . /test/guest/lib.sh
 
@@ -48,7 +49,7 @@ is "$(periodic running) $(periodic period_ms)" "1 200" "the periodic line says s
 ticked() { [ "$(periodic ticks)" -ge "$1" ]; }
 ok "it ticks" within 20 ticked 5
 ok "not earlier than the period allows" test $((($(periodic last_ns) - $(periodic started_ns)) / 1000000)) -ge 960
-ok "a tick is never early" test "$(periodic late_max_ns)" -ge 0
+ok "ticks were late by less than a second" test "$(periodic late_max_ns)" -lt 1000000000
 # The tick sleeps 100 of 200 ms: now and then stop comes while it does.
 waited=0
 for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do

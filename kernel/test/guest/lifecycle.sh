@@ -1,3 +1,4 @@
+#!/bin/sh
 # Loading and unloading at any moment: with items in every state, readers and writers at work, files open.
 . /test/guest/lib.sh
 
@@ -30,7 +31,6 @@ is $rounds 50 "50 rounds of insmod, load, rmmod; what stayed open gives EIO"
 
 kill $reader $flood $coalescer
 ok "the module is gone" sh -c '! grep -q workqueue_demo /proc/modules'
-ok "its memory too" sh -c '! grep -q custom_item /proc/slabinfo'
 ok "the log is free of warnings" log_is_clean
 # The kernel's notices about any module that Debian has not signed.
 other=$(dmesg | sed -n '/loading out-of-tree module taints kernel/,$p' |

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* One run of a handler, of whatever kind of item. */
+#ifndef WQDEMO_RUN_H
+#define WQDEMO_RUN_H
+
+#include <linux/types.h>
+
+#include "../common/abi.h"
+
+/* One accepted submission, from the queue call to the handler's first line. */
+struct item_stamp {
+	u64 id;			/* counts the accepted ones of the queue, from 1 */
+	u64 ready_ns;		/* when it may run: for delayed work, when it is due */
+};
+
+/* On the handler's stack. */
+struct item_run {
+	enum wqdemo_queue queue;
+	struct item_stamp stamp;
+	u64 start_ns;
+	u64 run_ns;		/* set at its end */
+};
+
+/* The handler's beginning and end, timed and counted. Any context. */
+void item_run_start(struct item_run *run, enum wqdemo_queue queue,
+		    struct item_stamp stamp);
+void item_run_finish(struct item_run *run);
+
+/* How long it was ready before it started. */
+u64 item_run_waited_ns(const struct item_run *run);
+
+/* The lines in the kernel log, apart because a console may be slow. */
+void item_run_log_start(const struct item_run *run);
+void item_run_log_finish(const struct item_run *run);
+
+#endif
