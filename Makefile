@@ -15,7 +15,7 @@ module := $(vm)/module/kernel/workqueue_demo.ko
 guest  := $(patsubst kernel/test/guest/%.c,build/test/guest/%,$(wildcard kernel/test/guest/*.c))
 term   := build/vm/terms/$(or $(TERM),dumb)
 # What the module is made of.
-sources := kernel/Kbuild $(wildcard kernel/*.[ch] kernel/patterns/*.[ch] common/*.[ch])
+sources := kernel/Kbuild $(filter-out %.mod.c,$(wildcard kernel/*.[ch] kernel/patterns/*.[ch] common/*.[ch]))
 
 MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:

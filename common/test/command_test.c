@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -32,7 +33,7 @@ static void parse_ok(const char *text, struct wqdemo_command *command)
 static void refuse_bytes(const char *text, size_t length, int error,
 			 const char *words)
 {
-	char *copy = test_malloc(length ? length : 1);
+	char *copy = malloc(length ? length : 1);
 	char reason[WQDEMO_REASON_MAX] = "";
 	struct wqdemo_command command = untouched;
 	size_t i;
@@ -40,7 +41,7 @@ static void refuse_bytes(const char *text, size_t length, int error,
 	memcpy(copy, text, length);
 	assert_int_equal(wqdemo_command_parse(copy, length, &command, reason),
 			 -error);
-	test_free(copy);
+	free(copy);
 	assert_memory_equal(&command, &untouched, sizeof(command));
 	if (!strstr(reason, words))
 		fail_msg("'%s' does not say '%s'", reason, words);

@@ -16,6 +16,7 @@ shift 2
 cd "$top"
 for source in kernel/Kbuild kernel/*.[ch] kernel/patterns/*.[ch] common/*.[ch]; do
 	[ -e "$source" ] || continue
+	case $source in *.mod.c) continue ;; esac # kbuild's, not ours
 	mkdir -p "$dir/${source%/*}"
 	ln -sf "$top/$source" "$dir/$source"
 done

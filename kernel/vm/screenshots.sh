@@ -68,7 +68,7 @@ picture queues
 keys '?'
 wait_for 'schedule_work'
 picture help
-keys q
+keys Escape
 wait_for LIVE
 keys q
 wait_for 'vm#'

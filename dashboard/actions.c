@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "actions.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define ACTION_ROW(symbol, handler, ...)	\
+	[ACTION_##symbol] = { __VA_ARGS__ },
+const struct action actions[ACTION_IDS] = {
+	ACTIONS(ACTION_ROW)
+};
+
+enum action_id action_of_key(int key)
+{
+	int id;
+
+	if (key >= '0' && key <= '9')
+		return ACTION_COUNT;
+	for (id = 0; id < ACTION_IDS; id++)
+		if (key == actions[id].key ||
+		    (actions[id].twin && key == actions[id].twin))
+			return id;
+	return ACTION_NONE;
+}
+
+const struct action *action_of_verb(int verb)
+{
+	int id;
+
+	for (id = 0; id < ACTION_IDS; id++)
+		if (actions[id].verb == verb)
+			return &actions[id];
+	return NULL;
+}
+
+void action_queue_keys(const char *queue, const char *between, char *out,
+		       size_t size)
+{
+	size_t used = 0;
+	int id;
+
+	out[0] = '\0';
+	for (id = 0; id < ACTION_IDS; id++) {
+		if (strcmp(actions[id].queue, queue) || used >= size)
+			continue;
+		used += (size_t)snprintf(out + used, size - used, "%s%s",
+					 used ? between : "",
+					 actions[id].label);
+	}
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* The same model as text, one table for each sample. */
+#ifndef WQTOP_BATCH_H
+#define WQTOP_BATCH_H
+
+#include "glyphs.h"
+#include "options.h"
+
+/* Return: the exit status of wqtop. */
+enum exit_status batch_run(const struct options *options,
+			   const struct glyphs *glyphs);
+
+#endif

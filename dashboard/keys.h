@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Keys as screen.c reports them: a byte, or one of these. */
+#ifndef WQTOP_KEYS_H
+#define WQTOP_KEYS_H
+
+#define KEY_NOTHING	(-1)		/* no key was pressed */
+#define KEY_NEW_SIZE	0x200		/* the terminal has another size now */
+#define KEY_OTHER	0x201		/* a key that we have no name for */
+#define KEY_ESCAPE	27
+#define KEY_CTRL(c)	((c) & 0x1f)
+#define KEY_FUNCTION(n)	(0x100 + (n))
+
+#endif

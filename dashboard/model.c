@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "model.h"
+
+#include <stdio.h>
+#include <string.h>
+
+void model_init(struct model *model, const char *path,
+		const struct glyphs *glyphs)
+{
+	memset(model, 0, sizeof(*model));
+	model->path = path;
+	model->glyphs = glyphs;
+	model->state = SOURCE_ABSENT;
+}
+
+/* Answers from before we looked, or from before a reload, are no news. */
+static void note_load(struct model *model, const struct snapshot *snapshot)
+{
+	if (model->seen_loaded_ns == snapshot->loaded_ns)
+		return;
+	model->seen_loaded_ns = snapshot->loaded_ns;
+	model->seen_seq = 0;
+	if (snapshot->answer_count)
+		model->seen_seq =
+			snapshot->answer[snapshot->answer_count - 1].seq;
+}
+
+/* Of several new answers the last one is told, but rather one of our own. */
+static void tell_answers(struct model *model, const struct snapshot *snapshot,
+			 model_is_own is_own, const void *sender)
+{
+	const struct snapshot_answer *told = NULL;
+	bool told_own = false;
+	unsigned int i;
+
+	for (i = 0; i < snapshot->answer_count; i++) {
+		const struct snapshot_answer *answer = &snapshot->answer[i];
+		bool own;
+
+		if (answer->seq <= model->seen_seq)
+			continue;
+		model->seen_seq = answer->seq;
+		own = is_own(sender, answer->pid);
+		if (told_own && !own)
+			continue;
+		told = answer;
+		told_own = own;
+	}
+	if (told)
+		message_answer(&model->message, told, told_own, snapshot,
+			       model->glyphs->ascii);
+	else
+		message_refresh(&model->message, snapshot,
+				model->glyphs->ascii);
+}
+
+/* What was said before the module came or went is about another one. */
+static void enter_state(struct model *model, enum source_state state)
+{
+	if (model->state != state)
+		message_say(&model->message, false, "%s", "");
+	model->state = state;
+}
+
+void model_take(struct model *model, const struct snapshot *snapshot,
+		model_is_own is_own, const void *sender)
+{
+	enter_state(model, SOURCE_LIVE);
+	note_load(model, snapshot);
+	tell_answers(model, snapshot, is_own, sender);
+	if (model->paused && model->seen)
+		return;
+	rates_add(&model->rates, snapshot);
+	changes_add(&model->changes, snapshot);
+	model->now = *snapshot;
+	model->seen = true;
+}
+
+void model_lose(struct model *model, enum source_state state,
+		const char *reason)
+{
+	enter_state(model, state);
+	snprintf(model->reason, sizeof(model->reason), "%s", reason);
+}
+
+bool model_has_picture(const struct model *model)
+{
+	return model->seen &&
+	       (model->state == SOURCE_LIVE || model->paused);
+}
+
+bool model_can_send(const struct model *model)
+{
+	return model->state == SOURCE_LIVE && model->rights == RIGHTS_SEND;
+}
+
+const char *model_why_not(const struct model *model)
+{
+	if (model->state != SOURCE_LIVE)
+		return "the module is not there to take commands";
+	switch (model->rights) {
+	case RIGHTS_ASKED:
+		return "read-only: as asked for with --read-only";
+	case RIGHTS_NOT_ROOT:
+		return "read-only: run with sudo to send commands";
+	case RIGHTS_NO_MODULE:
+		return "read-only: this file is a copy, not the module's own";
+	case RIGHTS_SEND:
+		break;
+	}
+	return "";
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Everything that the panels draw and that keys change. Knows nothing of the
+ * terminal, of files or of clocks.
+ */
+#ifndef WQTOP_MODEL_H
+#define WQTOP_MODEL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "changes.h"
+#include "glyphs.h"
+#include "message.h"
+#include "rates.h"
+#include "snapshot.h"
+#include "source.h"
+
+/* A count that is being typed: more digits than any limit has. */
+#define MODEL_COUNT_MOST	99999999u
+
+/* A command that was sent and is not answered yet. */
+struct model_waiting {
+	bool active;
+	uint64_t ms;
+	char command[WQDEMO_COMMAND_MAX + 1];
+};
+
+struct model {
+	const char *path;		/* of the source */
+	const struct glyphs *glyphs;
+
+	enum source_state state;
+	char reason[SNAPSHOT_REASON_MAX];	/* for what is not live */
+	bool seen;			/* @now was filled once */
+	enum source_rights rights;
+
+	struct snapshot now;		/* what the picture shows */
+	struct rates rates;
+	struct changes changes;
+
+	uint64_t seen_loaded_ns;	/* answers are numbered since then */
+	uint64_t seen_seq;		/* the newest answer that was told */
+	struct message message;
+	struct model_waiting waiting;
+
+	bool paused;
+	unsigned int help_page;		/* 0: no help on the screen */
+	unsigned int interval_ms;
+	bool count_typed;
+	unsigned int count;
+	struct wqdemo_command command;	/* what an action wants to be sent */
+};
+
+void model_init(struct model *model, const char *path,
+		const struct glyphs *glyphs);
+
+/* Whether the command of that pid was sent by us. */
+typedef bool (*model_is_own)(const void *sender, uint64_t pid);
+
+/*
+ * Takes in a new reading. A frozen picture stays as it is; what the message
+ * says of it goes on, for a command may have been sent all the same.
+ */
+void model_take(struct model *model, const struct snapshot *snapshot,
+		model_is_own is_own, const void *sender);
+
+/* Takes in that there is nothing to read. */
+void model_lose(struct model *model, enum source_state state,
+		const char *reason);
+
+/* Whether there is something to show. A frozen picture stays, whatever happens. */
+bool model_has_picture(const struct model *model);
+
+/* Return: whether commands can be sent now. */
+bool model_can_send(const struct model *model);
+
+/* Why not, and what to do about it. */
+const char *model_why_not(const struct model *model);
+
+#endif

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <curses.h>
+#include <langinfo.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+/* Makes macros of words that structs here use as names. */
+#include <term.h>
+#undef columns
+#undef lines
+
+#include "crash.h"
+#include "screen.h"
+#include "signals.h"
+#include "text.h"
+
+/* ms after Esc until it counts as the key, not as the start of another. */
+#define ESCAPE_DELAY_MS	25
+
+/* NULL while the terminal is not ours. */
+static SCREEN *terminal;
+
+/* Terminals without block glyphs in their fonts. */
+static bool is_plain_terminal(const char *term)
+{
+	static const char *const plain[] = { "linux", "vt", "dumb", "ansi" };
+	size_t i;
+
+	for (i = 0; i < sizeof(plain) / sizeof(plain[0]); i++)
+		if (!strncmp(term, plain[i], strlen(plain[i])))
+			return true;
+	return false;
+}
+
+const struct glyphs *screen_glyphs(void)
+{
+	const char *term = getenv("TERM");
+
+	if (strcmp(nl_langinfo(CODESET), "UTF-8") ||
+	    (term && is_plain_terminal(term)))
+		return &glyphs_ascii;
+	return &glyphs_block;
+}
+
+static bool wants_colours(void)
+{
+	const char *no_colour = getenv("NO_COLOR");
+
+	return !no_colour || !*no_colour;
+}
+
+static void save_for_crash(void)
+{
+	static const char *const capabilities[] = {
+		"sgr0", "rmkx", "cnorm", "rmcup",
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(capabilities) / sizeof(capabilities[0]); i++) {
+		const char *text = tigetstr(capabilities[i]);
+
+		/* (char *)-1: not even a name of a string */
+		crash_add_restore(text == (char *)-1 ? NULL : text);
+	}
+}
+
+const char *screen_begin(void)
+{
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return "not on a terminal: use -b for text";
+	crash_begin();
+	terminal = newterm(NULL, stdout, stdin);
+	if (!terminal)
+		return "TERM names no terminal that is known here: set it, or use -b for text";
+	save_for_crash();
+	theme_init(wants_colours());
+	set_escdelay(ESCAPE_DELAY_MS);
+	cbreak();
+	noecho();
+	nonl();
+	intrflush(stdscr, FALSE);
+	keypad(stdscr, TRUE);
+	nodelay(stdscr, TRUE);
+	curs_set(0);
+	signals_begin();
+	return NULL;
+}
+
+void screen_end(void)
+{
+	if (!terminal)
+		return;
+	endwin();
+	delscreen(terminal);
+	terminal = NULL;
+}
+
+/* While we were stopped, nobody told us of another size. */
+static void ask_size(void)
+{
+	struct winsize size;
+
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) || !size.ws_row ||
+	    !size.ws_col)
+		return;
+	if (is_term_resized(size.ws_row, size.ws_col))
+		resizeterm(size.ws_row, size.ws_col);
+}
+
+void screen_stop(void)
+{
+	signals_stop_begin();
+	endwin();
+	signals_stop_end();
+	ask_size();
+	screen_redraw();
+}
+
+void screen_size(int *rows, int *columns)
+{
+	getmaxyx(stdscr, *rows, *columns);
+}
+
+int screen_key(void)
+{
+	int key = getch();
+
+	if (key == ERR)
+		return KEY_NOTHING;
+	if (key == KEY_RESIZE)
+		return KEY_NEW_SIZE;
+	if (key >= KEY_F(1) && key <= KEY_F(12))
+		return KEY_FUNCTION(key - KEY_F(0));
+	return key < 0x80 ? key : KEY_OTHER;
+}
+
+void screen_clear(void)
+{
+	erase();
+}
+
+void screen_show(void)
+{
+	refresh();
+}
+
+void screen_redraw(void)
+{
+	clearok(stdscr, TRUE);
+}
+
+int screen_put(struct rect area, int row, int column, enum role role,
+	       const char *text)
+{
+	size_t bytes;
+
+	if (row < 0 || row >= area.rows || column < 0 || column >= area.columns)
+		return column;
+	bytes = text_clip(text, area.columns - column);
+	attrset((attr_t)theme_attributes(role));
+	mvaddnstr(area.row + row, area.column + column, text, (int)bytes);
+	attrset(A_NORMAL);
+	return column + text_columns(text);
+}

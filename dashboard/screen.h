@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* The only owner of the terminal. Panels draw through it, inside rectangles. */
+#ifndef WQTOP_SCREEN_H
+#define WQTOP_SCREEN_H
+
+#include <stdbool.h>
+
+#include "glyphs.h"
+#include "keys.h"
+#include "layout.h"
+#include "theme.h"
+
+/* The shapes that this locale and terminal can show. */
+const struct glyphs *screen_glyphs(void);
+
+/*
+ * Takes the terminal over. Return: NULL, or why it cannot be used, with what
+ * to do about it.
+ */
+const char *screen_begin(void);
+
+/* Gives the terminal back as it was; more than once does no harm. */
+void screen_end(void);
+
+/* Gives it back until this process is continued, and takes it over again. */
+void screen_stop(void);
+
+void screen_size(int *rows, int *columns);
+
+/* Return: the next key that was pressed, KEY_NOTHING without waiting. */
+int screen_key(void);
+
+/* A frame: clear, draw, show. Only what differs goes to the terminal. */
+void screen_clear(void);
+void screen_show(void);
+
+/* The next frame is drawn as if the terminal were blank. */
+void screen_redraw(void);
+
+/*
+ * Writes text inside of a rectangle, from that place in it on; what would
+ * stand outside is left out. Return: the column behind the text.
+ */
+int screen_put(struct rect area, int row, int column, enum role role,
+	       const char *text);
+
+#endif

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * A piece of a text that is not NUL-terminated, and how to take pieces off its
+ * front. Whatever the bytes are, nothing outside of a slice is read.
+ */
+#ifndef WQTOP_SLICE_H
+#define WQTOP_SLICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct slice {
+	const char *text;
+	size_t length;
+};
+
+/* Takes the next line, without its newline. Return: whether there was one. */
+bool slice_line(struct slice *rest, struct slice *line);
+
+/* Takes the next word; blanks part words. Return: whether there was one. */
+bool slice_word(struct slice *rest, struct slice *word);
+
+/*
+ * Takes the next key=value or key="quoted value". Words without '=' are
+ * skipped. Return: whether there was one.
+ */
+bool slice_pair(struct slice *rest, struct slice *key, struct slice *value);
+
+bool slice_equals(struct slice slice, const char *text);
+
+/* Return: whether the slice is a decimal number of 64 bits; if so, *value. */
+bool slice_number(struct slice slice, uint64_t *value);
+
+/*
+ * Copies as much as fits, NUL-terminated. What is not printable ASCII becomes
+ * '?', so that no file can send control codes to a terminal.
+ */
+void slice_copy(struct slice slice, char *out, size_t size);
+
+/* slice_copy() that also resolves \ooo where it stands for a printable byte. */
+void slice_unquote(struct slice slice, char *out, size_t size);
+
+#endif

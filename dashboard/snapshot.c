@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "snapshot.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "slice.h"
+
+/* Columns of one table that we look at; a module may print more. */
+#define COLUMNS_MAX	64
+
+/* A number in the file, by name, and where it goes in a struct. */
+struct field {
+	const char *name;
+	size_t offset;
+};
+
+#define FIELD(type, name)	{ #name, offsetof(struct type, name) }
+#define FIELD_COUNT(fields)	(sizeof(fields) / sizeof((fields)[0]))
+
+static const struct field line_fields[] = {
+	FIELD(snapshot, time_ns), FIELD(snapshot, loaded_ns),
+	FIELD(snapshot, epoch), FIELD(snapshot, cpus), FIELD(snapshot, hz),
+};
+
+static const struct field periodic_fields[] = {
+	FIELD(snapshot_periodic, running), FIELD(snapshot_periodic, period_ms),
+	FIELD(snapshot_periodic, ticks), FIELD(snapshot_periodic, started_ns),
+	FIELD(snapshot_periodic, last_ns), FIELD(snapshot_periodic, due_ns),
+	FIELD(snapshot_periodic, late_last_ns),
+	FIELD(snapshot_periodic, late_max_ns),
+};
+
+static const struct field answer_fields[] = {
+	FIELD(snapshot_answer, seq), FIELD(snapshot_answer, pid),
+	{ "errno", offsetof(struct snapshot_answer, error) },
+	FIELD(snapshot_answer, accepted), FIELD(snapshot_answer, coalesced),
+	FIELD(snapshot_answer, rejected), FIELD(snapshot_answer, removed),
+	FIELD(snapshot_answer, waited_ns),
+};
+
+#define COUNT_FIELD(name)	\
+	{ #name, offsetof(struct snapshot_queue, count[WQDEMO_COUNT_##name]) },
+static const struct field count_fields[] = { WQDEMO_COUNTS(COUNT_FIELD) };
+
+#define TIME_FIELD(name)	\
+	{ #name, offsetof(struct snapshot_queue, time[WQDEMO_TIME_##name]) },
+static const struct field time_fields[] = { WQDEMO_TIMES(TIME_FIELD) };
+
+static const struct field flag_fields[] = { FIELD(snapshot_queue, max_active) };
+
+/* The tables, by the first word of their header. */
+static const struct table {
+	const char *name;
+	const struct field *fields;
+	size_t field_count;
+} tables[] = {
+	{ "queue", count_fields, FIELD_COUNT(count_fields) },
+	{ "times", time_fields, FIELD_COUNT(time_fields) },
+	{ "flags", flag_fields, FIELD_COUNT(flag_fields) },
+};
+
+/* What a column of a table means to us. */
+struct column {
+	const struct field *field;	/* NULL: not a number of ours */
+	bool wq_flags;
+};
+
+struct parser {
+	struct snapshot *snapshot;
+	struct slice rest;
+	char *reason;
+	bool queue_table;
+};
+
+static const struct field *find_field(const struct field *fields, size_t count,
+				      struct slice name)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (slice_equals(name, fields[i].name))
+			return &fields[i];
+	return NULL;
+}
+
+static void clear_fields(const struct field *fields, size_t count, void *base)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		*(uint64_t *)((char *)base + fields[i].offset) = SNAPSHOT_NONE;
+}
+
+static bool set_field(struct parser *parser, const struct field *field,
+		      void *base, struct slice value)
+{
+	uint64_t *number = (uint64_t *)((char *)base + field->offset);
+	char shown[32];
+
+	if (slice_equals(value, "-") || slice_number(value, number))
+		return true;
+	slice_copy(value, shown, sizeof(shown));
+	snprintf(parser->reason, SNAPSHOT_REASON_MAX,
+		 "%s: '%s' is not a number of 64 bits", field->name, shown);
+	return false;
+}
+
+/* A line of key=value words; those of text are left to the caller. */
+static bool set_pair(struct parser *parser, const struct field *fields,
+		     size_t count, void *base, struct slice key,
+		     struct slice value)
+{
+	const struct field *field = find_field(fields, count, key);
+
+	return !field || set_field(parser, field, base, value);
+}
+
+static bool parse_first_line(struct parser *parser)
+{
+	static const char start[] = WQDEMO_PROC_NAME " - version: ";
+	const size_t length = sizeof(start) - 1;
+	struct slice line = { "", 0 };
+	uint64_t version;
+
+	slice_line(&parser->rest, &line);
+	if (line.length < length || memcmp(line.text, start, length)) {
+		snprintf(parser->reason, SNAPSHOT_REASON_MAX,
+			 "it does not begin with \"%s\"", start);
+		return false;
+	}
+	line.text += length;
+	line.length -= length;
+	if (!slice_number(line, &version)) {
+		snprintf(parser->reason, SNAPSHOT_REASON_MAX,
+			 "its first line has no version number");
+		return false;
+	}
+	if (version != WQDEMO_FORMAT_VERSION) {
+		snprintf(parser->reason, SNAPSHOT_REASON_MAX,
+			 "its format is version %" PRIu64
+			 ", this wqtop reads version %d",
+			 version, WQDEMO_FORMAT_VERSION);
+		return false;
+	}
+	return true;
+}
+
+static bool parse_periodic(struct parser *parser, struct slice line)
+{
+	struct slice key, value;
+
+	while (slice_pair(&line, &key, &value))
+		if (!set_pair(parser, periodic_fields,
+			      FIELD_COUNT(periodic_fields),
+			      &parser->snapshot->periodic, key, value))
+			return false;
+	return true;
+}
+
+/* The lines before the first empty one: "key value". */
+static bool parse_keys(struct parser *parser)
+{
+	struct snapshot *snapshot = parser->snapshot;
+	struct slice line, key, value;
+
+	while (slice_line(&parser->rest, &line) && line.length) {
+		slice_word(&line, &key);
+		if (slice_equals(key, "periodic")) {
+			if (!parse_periodic(parser, line))
+				return false;
+			continue;
+		}
+		slice_word(&line, &value);
+		if (slice_equals(key, "kernel"))
+			slice_copy(value, snapshot->kernel,
+				   sizeof(snapshot->kernel));
+		else if (!set_pair(parser, line_fields,
+				   FIELD_COUNT(line_fields), snapshot, key,
+				   value))
+			return false;
+	}
+	return true;
+}
+
+/* Return: the row of that name, new where there is none yet; NULL if full. */
+static struct snapshot_queue *get_queue(struct snapshot *snapshot,
+					struct slice word)
+{
+	struct snapshot_queue *queue = snapshot->queue;
+	char name[SNAPSHOT_NAME_MAX];
+	unsigned int i;
+
+	slice_copy(word, name, sizeof(name));
+	for (i = 0; i < snapshot->queue_count; i++, queue++)
+		if (!strcmp(queue->name, name))
+			return queue;
+	if (i == SNAPSHOT_QUEUES)
+		return NULL;
+	memset(queue, 0, sizeof(*queue));
+	memcpy(queue->name, name, sizeof(name));
+	for (i = 0; i < FIELD_COUNT(tables); i++)
+		clear_fields(tables[i].fields, tables[i].field_count, queue);
+	snapshot->queue_count++;
+	return queue;
+}
+
+static bool parse_row(struct parser *parser, const struct column *columns,
+		      size_t column_count, struct slice line)
+{
+	struct snapshot_queue *queue;
+	struct slice word;
+	size_t i;
+
+	slice_word(&line, &word);
+	queue = get_queue(parser->snapshot, word);
+	if (!queue)
+		return true;
+	for (i = 0; i < column_count; i++) {
+		if (!slice_word(&line, &word)) {
+			snprintf(parser->reason, SNAPSHOT_REASON_MAX,
+				 "row %s has fewer words than columns",
+				 queue->name);
+			return false;
+		}
+		if (columns[i].wq_flags)
+			slice_copy(word, queue->wq_flags,
+				   sizeof(queue->wq_flags));
+		else if (columns[i].field &&
+			 !set_field(parser, columns[i].field, queue, word))
+			return false;
+	}
+	return true;
+}
+
+static bool parse_table(struct parser *parser, const struct table *table,
+			struct slice header)
+{
+	struct column columns[COLUMNS_MAX];
+	size_t count = 0;
+	struct slice name, line;
+
+	while (count < COLUMNS_MAX && slice_word(&header, &name)) {
+		columns[count].field = find_field(table->fields,
+						  table->field_count, name);
+		columns[count].wq_flags = slice_equals(name, "wq_flags");
+		count++;
+	}
+	while (slice_line(&parser->rest, &line) && line.length)
+		if (!parse_row(parser, columns, count, line))
+			return false;
+	parser->queue_table |= table->fields == count_fields;
+	return true;
+}
+
+/* Room for one more answer; the oldest goes when there is none. */
+static struct snapshot_answer *new_answer(struct snapshot *snapshot)
+{
+	struct snapshot_answer *answers = snapshot->answer;
+
+	if (snapshot->answer_count == WQDEMO_ANSWERS) {
+		memmove(answers, answers + 1,
+			(WQDEMO_ANSWERS - 1) * sizeof(*answers));
+		snapshot->answer_count--;
+	}
+	return &answers[snapshot->answer_count++];
+}
+
+static bool parse_answer(struct parser *parser, struct slice line)
+{
+	struct snapshot_answer *answer = new_answer(parser->snapshot);
+	struct slice key, value;
+
+	memset(answer, 0, sizeof(*answer));
+	while (slice_pair(&line, &key, &value)) {
+		if (slice_equals(key, "command"))
+			slice_unquote(value, answer->command,
+				      sizeof(answer->command));
+		else if (slice_equals(key, "reason"))
+			slice_unquote(value, answer->reason,
+				      sizeof(answer->reason));
+		else if (!set_pair(parser, answer_fields,
+				   FIELD_COUNT(answer_fields), answer, key,
+				   value))
+			return false;
+	}
+	return true;
+}
+
+/* A block is what stands between two empty lines. */
+static bool parse_block(struct parser *parser, struct slice line)
+{
+	struct slice word, rest;
+	size_t i;
+
+	rest = line;
+	slice_word(&rest, &word);
+	for (i = 0; i < FIELD_COUNT(tables); i++)
+		if (slice_equals(word, tables[i].name))
+			return parse_table(parser, &tables[i], rest);
+	do {
+		rest = line;
+		slice_word(&rest, &word);
+		if (slice_equals(word, "last") && !parse_answer(parser, rest))
+			return false;
+	} while (slice_line(&parser->rest, &line) && line.length);
+	return true;
+}
+
+static bool parse_blocks(struct parser *parser)
+{
+	struct slice line;
+
+	while (slice_line(&parser->rest, &line))
+		if (line.length && !parse_block(parser, line))
+			return false;
+	return true;
+}
+
+/* A file that was cut short parses as far as it goes: what must be there? */
+static bool check_complete(struct parser *parser)
+{
+	const char *missing = NULL;
+
+	if (parser->snapshot->time_ns == SNAPSHOT_NONE)
+		missing = "line \"time_ns\"";
+	else if (!parser->queue_table)
+		missing = "table \"queue\"";
+	if (missing)
+		snprintf(parser->reason, SNAPSHOT_REASON_MAX, "it has no %s",
+			 missing);
+	return !missing;
+}
+
+bool snapshot_parse(struct snapshot *snapshot, const char *text, size_t length,
+		    char *reason)
+{
+	struct parser parser = {
+		.snapshot = snapshot,
+		.rest = { text, length },
+		.reason = reason,
+	};
+
+	clear_fields(line_fields, FIELD_COUNT(line_fields), snapshot);
+	clear_fields(periodic_fields, FIELD_COUNT(periodic_fields),
+		     &snapshot->periodic);
+	snapshot->kernel[0] = '\0';
+	snapshot->queue_count = 0;
+	snapshot->answer_count = 0;
+	return parse_first_line(&parser) && parse_keys(&parser) &&
+	       parse_blocks(&parser) && check_complete(&parser);
+}
+
+const struct snapshot_queue *snapshot_find(const struct snapshot *snapshot,
+					   const char *name)
+{
+	unsigned int i;
+
+	for (i = 0; i < snapshot->queue_count; i++)
+		if (!strcmp(snapshot->queue[i].name, name))
+			return &snapshot->queue[i];
+	return NULL;
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What one reading of /proc/workqueue_demo says. Pure: text in, struct out.
+ * common/FORMAT.md describes the text; everything is found by its name and
+ * what is not known is skipped.
+ */
+#ifndef WQTOP_SNAPSHOT_H
+#define WQTOP_SNAPSHOT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "../common/command.h"
+
+/* Rows beyond these are skipped: the module has a dozen at most. */
+#define SNAPSHOT_QUEUES		32
+#define SNAPSHOT_NAME_MAX	16
+
+/* The value of a number that the file does not give or shows as "-". */
+#define SNAPSHOT_NONE		UINT64_MAX
+
+/* Room for the words that say why a text is no snapshot. */
+#define SNAPSHOT_REASON_MAX	160
+
+struct snapshot_queue {
+	char name[SNAPSHOT_NAME_MAX];
+	uint64_t count[WQDEMO_COUNT_COLUMNS];
+	uint64_t time[WQDEMO_TIME_COLUMNS];
+	uint64_t max_active;
+	char wq_flags[48];		/* "" when the file does not say */
+};
+
+struct snapshot_periodic {
+	uint64_t running;
+	uint64_t period_ms;
+	uint64_t ticks;
+	uint64_t started_ns;
+	uint64_t last_ns;
+	uint64_t due_ns;
+	uint64_t late_last_ns;
+	uint64_t late_max_ns;
+};
+
+/* The module's answer to one command. */
+struct snapshot_answer {
+	uint64_t seq;
+	uint64_t pid;
+	uint64_t error;			/* an errno, 0 for done */
+	uint64_t accepted;
+	uint64_t coalesced;
+	uint64_t rejected;
+	uint64_t removed;
+	uint64_t waited_ns;
+	char command[WQDEMO_COMMAND_MAX + 1];
+	char reason[WQDEMO_REASON_MAX];
+};
+
+struct snapshot {
+	uint64_t time_ns;
+	uint64_t loaded_ns;
+	uint64_t epoch;
+	uint64_t cpus;
+	uint64_t hz;
+	char kernel[64];
+	struct snapshot_periodic periodic;
+	unsigned int queue_count;
+	struct snapshot_queue queue[SNAPSHOT_QUEUES];	/* in the file's order */
+	unsigned int answer_count;
+	struct snapshot_answer answer[WQDEMO_ANSWERS];	/* oldest first */
+};
+
+/**
+ * snapshot_parse() - read the text of /proc/workqueue_demo
+ * @snapshot: filled on success, else undefined
+ * @text: not NUL-terminated, of any bytes
+ * @length: bytes in @text
+ * @reason: SNAPSHOT_REASON_MAX bytes: why it failed, in words
+ *
+ * Return: whether the text is complete and of the version that we know.
+ */
+bool snapshot_parse(struct snapshot *snapshot, const char *text, size_t length,
+		    char *reason);
+
+/* Return: the row of that name, or NULL. */
+const struct snapshot_queue *snapshot_find(const struct snapshot *snapshot,
+					   const char *name);
+
+#endif

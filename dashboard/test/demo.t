@@ -1,0 +1,74 @@
+#!/bin/bash
+# The whole, as a newcomer meets it: `make demo` on a terminal, real keys, the real screen, a real kernel. TAP.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+. dashboard/test/terminal.sh
+
+patience=60 # a VM boots, on a machine that may be busy
+
+open_terminal 80 24
+type_line 'make demo'
+check "make demo: wqtop comes up over a real kernel" shows '^wqtop .*Linux .* 2 CPUs +LIVE' 'periodic  stopped'
+check "it says that it boots, before" has_scrolled 'booting Linux .* in QEMU'
+
+keys i
+check "i: one submission accepted" shows '^> immediate: 1 accepted' '^i +system +[^ ]+ +1 '
+check "i: the item runs, and is done" shows '^i +system +[^ ]+ +1 +0 +0 +0 +1 '
+keys 8c
+check "8c: four run, four wait" shows '^> custom n=8: 8 accepted, 4 running at once \(max_active 4\), 4 waiting' \
+	'^c +custom +[^ ]+ +8 +0 +4 ▮▮▮▮ 4 '
+check "8c: eight are done" shows '^c +custom +[^ ]+ +8 +0 +0 ▯▯▯▯ 0 +8 '
+keys d
+check "d: armed, not pending" shows '^d +delayed +[^ ]+ +1 +0 1 arm '
+keys d
+check "d again: coalesced" shows '^> delayed: coalesced' '^d +delayed +[^ ]+ +2 +1 '
+keys 5i
+check "5i: counted, and not all of them run" shows '^> immediate n=5: [12] accepted, [34] coalesced'
+keys s
+check "s: it runs" shows '^periodic  running  tick [1-9]'
+check "s: the time to the next tick, lateness, drift" shows 'next [▓░]+ 0\.[0-9]+ s' 'late: last .* drift '
+keys s
+check "s again: refused, with the key that helps" shows '^> start: already running \(EBUSY\): x stops it'
+keys x
+check "x: says what stop did" shows '^> stop: removed' '^periodic  stopped'
+keys x
+check "x again: refused" shows '^> stop: not running \(EALREADY\)'
+keys 9999999c
+check "a count out of range: the grammar's own words" shows 'n=9999999 is out of range: use n=1\.\.1000000'
+keys 70000c
+check "over the limit: the kernel's own words" shows '70000 more would pass the limit of 65536'
+
+terminal resize-window -x 120 -y 36
+check "a larger window: wqtop uses all of it" shows '^wqtop.{100,}up [0-9:]+ *$'
+terminal resize-window -x 50 -y 12
+check "a smaller one: it makes do" shows '^wqtop.{0,45}' '^i +system'
+terminal resize-window -x 80 -y 24
+
+keys C-z
+check "Ctrl-Z: a shell" shows '^vm# ?$'
+type_line fg
+check "fg: wqtop again" shows 'LIVE'
+keys q
+check "q: a shell, and what can be typed there" shows 'exit, or Ctrl-D, powers the VM off' '^vm# ?$'
+
+type_line 'clear; (sleep 2; rmmod workqueue_demo; sleep 2; insmod workqueue_demo.ko) & wqtop'
+check "unloaded while wqtop watches: said calmly, with the remedy" shows 'not loaded' 'sudo insmod'
+check "loaded again: it goes on by itself" shows 'LIVE' '^i +system +[^ ]+ +0 '
+keys q
+shows '^vm# ?$'
+type_line 'clear; su student -c wqtop'
+check "not root: read-only, and says what to do" shows '^> read-only: run with sudo to send commands' '\(i\) immediate'
+keys i
+check "not root: no key sends anything" shows '^\(i\) +system +[^ ]+ +0 '
+keys q
+# su took the terminal for itself and gives it back, which may cost what is typed meanwhile.
+back() { keys C-u; keys Enter; has '^vm# ?$'; }
+soon back
+type_line 'clear; wqtop -b -n 2 -d 0.2 | grep -c system; echo start > /proc/workqueue_demo; wqtop'
+check "wqtop shows what others started" shows '^periodic  running'
+keys q
+check "leaving, wqtop says what goes on and how to stop it" shows 'to stop it: echo stop' '^2 *$'
+type_line 'exit'
+check "exit: the VM is off, the terminal as it was" sane
+
+finish

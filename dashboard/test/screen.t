@@ -1,0 +1,236 @@
+#!/bin/bash
+# What wqtop shows, and what keys do to it. TAP.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+# shellcheck source=dashboard/test/terminal.sh
+. dashboard/test/terminal.sh
+
+# --- the picture ---
+
+watch 80 24
+check "80x24: the title says what is watched" \
+	shows '^wqtop .*Linux 6\.1\.0-49-cloud-amd64  2 CPUs' 'LIVE  every 0\.5 s  up 1:21$'
+check "80x24: every column has its name" \
+	shows 'QUEUE +DONE/s SUBMIT COALESC +WAIT +RUN +DONE CANCEL WAIT avg LAST [0-9]+ s'
+check "80x24: each row begins with its key" shows '^i +system' '^d +delayed' '^c +custom' '^s/x +periodic'
+check "80x24: waiting is apart from running" shows 'custom .* 4 ▮▮▮▮ 4 ' 'delayed .* 1 arm  '
+check "80x24: a rate that nobody knows is a dash" shows 'system +– '
+check "80x24: the periodic strip" \
+	shows 'periodic  running  tick 42  elapsed 0:43  next ▓▓▓▓▓▓░░░░ 0\.41 s' \
+	'late: last 20 ms, max 24 ms  drift \+1\.0 s \(HZ=250: 1024 ms a tick\)'
+check "80x24: the key bar" shows '^i immediate  d delayed  c custom  s start  x stop .* help  q quit'
+
+# --- commands ---
+
+keys 8
+check "a count is shown until it is used" shows '^> count 8: '
+keys c
+check "8c: the answer in plain words" \
+	shows '^> custom n=8: 8 accepted, 4 running at once \(max_active 4\), 4 waiting'
+check "8c: the counters move" shows 'custom +[^ ]+ +40 '
+check "8c: what changed stands out" \
+	soon eval "terminal capture-pane -pe | grep -q $'custom.*\e\[[0-9;]*7m40'"
+alter 's/^(custom 40 40 0 0 0 0) 4 4 24/\1 0 0 32/'
+check "8c: the message goes on with the queue" shows '^> custom n=8: 8 accepted, none left to run'
+keys 12 Escape
+check "Esc clears a count" hides 'count 12'
+keys 3i
+check "3i: coalesced is told" shows '^> immediate n=3: 1 accepted, 2 coalesced \(it was already pending\)'
+keys 3x
+check "a count on a key that takes none is refused" shows '^> stop takes no count'
+keys 0c
+check "a count out of range is refused, with the range" shows 'n=0 is out of range: use n=1\.\.1000000'
+keys s
+check "start while it runs" shows '^> start: already running \(EBUSY\): x stops it'
+keys x
+check "stop" shows '^> stop: removed the waiting tick; none was running' 'periodic  stopped'
+keys x
+check "stop while it is stopped" shows '^> stop: not running \(EALREADY\): s starts it'
+alter 's/^(last seq=1)[0-9]+ .*stop.*EALREADY.*/&/; s/^commands/last seq=99 pid=4711 command="custom n=2" errno=0 accepted=2 coalesced=0\n\ncommands/'
+check "a command from elsewhere is told, and whose it was" shows '^> \[pid 4711\] custom n=2: 2 accepted'
+keys Z
+check "a key without a meaning says where to find those that have one" shows '> Z does nothing: \? shows the keys'
+
+watch 80 24 FAKE_WAIT_MS=1500
+shows LIVE
+keys x
+check "stop waits: the message says so" shows '^> stop: waiting [01]\.[0-9] s'
+keys '?'
+check "stop waits: the screen goes on" shows 'queue the system item'
+keys '?'
+check "stop has waited" shows '^> stop: removed 1 waiting tick, waited 1\.5 s for the running one'
+check "its child is waited for" soon no_children
+
+watch 80 24 FAKE_WAIT_MS=5000
+shows LIVE
+keys xxxxxxxxx
+check "too many commands under way" shows 'stop: not sent, 8 commands are under way'
+waiting_children=$(children)
+before=$SECONDS
+keys q
+check "quitting does not wait for them" soon gone
+check "quitting is quick" test $((SECONDS - before)) -lt 3
+check "the terminal is as it was after it" restored
+# shellcheck disable=SC2086 # several pids, all our own
+kill $waiting_children 2>/dev/null
+
+# --- time ---
+
+watch 80 24 -d 0.1
+shows LIVE
+alter 's/^time_ns .*/time_ns 84214123456/; s/^(periodic .*) 42 +0$/\1 43 0/; s/^(system .*) 104 +0$/\1 106 0/'
+check "rates come from the kernel's time" shows 'periodic +1\.0 ' 'system +2\.0 ' 'custom +0\.0 '
+check "the history shows it" shows 'periodic .* ▁[▂▃▄▅▆]$'
+keys Space
+check "Space pauses" shows 'PAUSED'
+alter 's/^(system .*) 106 0$/\1 200 0/'
+keys '?' '?'
+check "a frozen picture stays" shows 'system .* 106 '
+rm "$file"
+keys '?' '?'
+check "even without the module" shows 'system .* 106 '
+cp "$sample" "$file"
+alter 's/^(system .*) 104 +0$/\1 200 0/'
+keys Space
+check "Space goes on" shows 'LIVE' 'system .* 200 '
+keys +
+check "+ refreshes less often" shows 'every 0\.2 s'
+keys -
+check "- refreshes more often" shows 'every 0\.1 s'
+
+# --- states ---
+
+rm "$file"
+check "unloaded while watching" shows 'NOT LOADED' "$file is not there" 'this screen goes on by itself' '\(c\)'
+keys c
+check "nothing is sent then" shows '^> the module is not there'
+cp "$sample" "$file"
+check "loaded again" shows 'LIVE' '^c +custom'
+alter '1s/1$/2/'
+check "another version of the format" shows 'NOT UNDERSTOOD' 'its format is version 2'
+printf 'what is this\n' >"$file"
+check "not the format at all" shows 'does not begin with'
+mkdir "$file.dir" && rm "$file" && mv "$file.dir" "$file"
+check "a directory" shows 'Is a directory'
+rmdir "$file" && mkfifo "$file"
+check "a fifo does not hold up the screen" shows 'NOT UNDERSTOOD'
+keys q
+check "q leaves from there" soon gone
+
+watch 80 24 --read-only
+check "--read-only: said, and keys are marked" shows 'READ-ONLY' '^> read-only: as asked for' '^\(c\) +custom' '^\(sx\) periodic'
+keys 8c
+check "--read-only: nothing is sent" shows '^> read-only' 'custom +[^ ]+ +32 '
+check "--read-only: the file is as it was" cmp -s "$sample" "$file"
+keys q
+
+open_terminal 80 24
+cp "$sample" "$file"
+type_line "clear; $top/dashboard/wqtop --file $file"
+shows READ-ONLY
+keys c
+check "a copy on a disk is never written to" shows '^> read-only: this file is a copy'
+check "and stays as it was" cmp -s "$sample" "$file"
+keys q
+
+if [[ $(id -u) != 0 ]]; then
+	cp "$sample" "$file" && chmod 000 "$file"
+	type_line "clear; $top/dashboard/wqtop --file $file"
+	check "not readable" shows 'NOT READABLE' 'cannot be read: Permission denied' 'sudo wqtop'
+	keys q
+	chmod 644 "$file"
+elif setpriv --reuid=65534 --regid=65534 --clear-groups test -x "$top/dashboard/wqtop"; then
+	chmod 600 "$file"
+	type_line "clear; setpriv --reuid=65534 --regid=65534 --clear-groups $top/dashboard/wqtop --file $file"
+	check "not readable" shows 'NOT READABLE' 'cannot be read: Permission denied' 'sudo wqtop'
+	chmod 644 "$file"
+	check "readable again, but not writable" shows 'LIVE' '^> read-only: run with sudo to send commands' '^\(c\)'
+	keys q
+else
+	skip "not readable" "nobody may not enter this directory"
+fi
+
+open_terminal 80 24
+type_line "clear; $top/dashboard/wqtop"
+if [[ -e /proc/workqueue_demo ]]; then
+	skip "the module is not loaded" "it is"
+else
+	check "the module is not loaded: how to load it" \
+		shows 'workqueue_demo is not loaded' 'sudo insmod kernel/workqueue_demo\.ko' 'make demo' 'Waiting for it'
+fi
+keys q
+
+# --- help and sizes ---
+
+watch 80 24
+shows LIVE
+keys '?'
+check "? shows every key and how to read" \
+	shows ' 0-9 ' ' Space ' ' q F10 ' ' Ctrl-L ' 'COALESC +the item was already pending' 'any key: back'
+keys c
+check "any key leaves help and does nothing else" shows '^c +custom +[^ ]+ +32 '
+keys F1
+check "F1 is ?" shows 'any key: back'
+keys Escape
+check "Esc leaves help" shows '^c +custom'
+
+narrow_enough() { ! screen | grep -qE ".{$(($1 + 1))}"; }
+
+resize 40 10
+check "40x10: table, strip, message, keys" \
+	shows 'QUEUE .* RUN +DONE$' '^c +custom .*▮▮▮▮ 4 +24$' '^periodic  running' '^> press' '^i  d  c  s  x  \? help  q quit'
+keys '?'
+check "40x10: help has pages" shows 'Space: more'
+keys Space Space
+check "40x10: Space turns them" shows 'q F10|Ctrl-L'
+keys Escape
+resize 20 5
+check "20x5: all queues and the message" shows '^i +system +▮ +1$' '^c +custom +▮▮▮▮ 4$' '^s/x +periodic +0$' '^> press'
+keys 8c
+check "20x5: keys work" shows '^> custom n=8: 8 acc'
+resize 12 3
+check "too small: says what it needs" shows '^needs 20x5'
+keys '?'
+check "too small: ? works" shows '^ i '
+keys '?'
+resize 1 1
+check "1x1: still there" test ! -e "$dir/modes.after"
+resize 200 50
+check "200x50: all columns and a long history" \
+	shows 'SUBMIT ACCEPT COALESC REJECT .* WAIT max RUN avg RUN max +WORKER CPU FLAGS +LAST [3-9][0-9] s' 'WQ_UNBOUND\|WQ_MEM_RECLAIM'
+resize 120 36
+check "120x36: worker and CPU" shows 'WORKER CPU LAST [2-9][0-9] s' 'workqueue_demo'
+check "120x36: nothing beyond the edge" narrow_enough 120
+resize 80 24
+keys C-l
+check "80x24 again" shows 'CANCEL WAIT avg LAST'
+resize 12 3
+shows '^needs'
+keys q
+check "too small: q works" soon gone
+resize 80 24
+
+# --- kinds of terminals ---
+
+watch 80 24 TERM=vt100 LC_ALL=C
+check "vt100, C: ASCII" shows 'custom .* 4 #### 4 ' '98 us|13 us' 'next ######\.\.\.\.'
+plain() { ! screen | LC_ALL=C grep -q '[^ -~]'; }
+check "vt100, C: nothing but ASCII" plain
+keys q
+watch 80 24 NO_COLOR=1
+shows LIVE
+coloured() { terminal capture-pane -pe | grep -qE $'\e\\[([0-9]+;)*3[1-7]m'; }
+not_coloured() { ! coloured; }
+check "NO_COLOR: no colours" not_coloured
+keys q
+watch 80 24 NO_COLOR=
+shows LIVE
+check "an empty NO_COLOR is none" coloured
+keys q
+open_terminal 80 24
+type_line "clear; TERM=nonsense $top/dashboard/wqtop; echo status \$?"
+check "an unknown terminal: why, and what to do" shows 'TERM names no terminal .* or use -b' '^status 1$'
+type_line "clear; $top/dashboard/wqtop | cat; echo status \${PIPESTATUS[0]}"
+check "no terminal: why, and what to do" shows 'not on a terminal: use -b' '^status 1$'
+
+finish

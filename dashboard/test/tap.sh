@@ -1,0 +1,60 @@
+# shellcheck shell=bash
+# What every test here begins with: TAP, a directory that is removed at the end, waiting. Sourced in the top directory.
+
+top=$PWD
+sample=$top/dashboard/test/data/busy.txt
+number=0
+failed=0
+
+dir=$(mktemp -d)
+chmod 755 "$dir"
+trap 'clean_up; rm -rf "$dir"' EXIT
+trap 'exit 1' HUP INT TERM
+clean_up() { :; } # a test that leaves more than files has its own
+
+# need PROGRAM...: a test that cannot run here says so.
+need() {
+	for word; do
+		command -v "$word" >/dev/null && continue
+		echo "1..0 # SKIP $word is not there"
+		exit 0
+	done
+}
+
+# What to show of a test that failed.
+evidence() { :; }
+
+# check NAME COMMAND...: one test.
+check() {
+	local name=$1
+	shift
+	number=$((number + 1))
+	if "$@"; then
+		echo "ok $number - $name"
+		return
+	fi
+	failed=$((failed + 1))
+	echo "not ok $number - $name"
+	echo "# failed: $*"
+	evidence | sed 's/^/# |/'
+}
+
+skip() {
+	number=$((number + 1))
+	echo "ok $number - $1 # SKIP $2"
+}
+
+finish() {
+	echo "1..$number"
+	exit $((failed > 0))
+}
+
+# soon COMMAND...: whether it succeeds within $patience seconds.
+patience=10
+soon() {
+	local deadline=$((SECONDS + patience))
+	until "$@"; do
+		((SECONDS < deadline)) || return 1
+		sleep 0.05
+	done
+}

@@ -1,0 +1,97 @@
+# shellcheck shell=bash
+# wqtop on a terminal that tmux holds: real keys go in, the real screen is read. Sourced in the top directory.
+# The file that it watches is a copy; build/test/fake_module.so carries out the commands on it.
+
+# shellcheck source=dashboard/test/tap.sh
+. dashboard/test/tap.sh
+
+fake=$top/build/test/fake_module.so
+file=$dir/module
+need tmux "$top/dashboard/wqtop" "$fake"
+
+terminal() { tmux -L "wqtop-test-$$" -f /dev/null "$@" 2>/dev/null; }
+clean_up() { terminal kill-server; }
+evidence() { screen; }
+
+screen() { terminal capture-pane -p; }
+has() { screen | grep -qE -- "$1"; }
+lacks() { ! has "$1"; }
+has_all() {
+	local text pattern
+	text=$(screen)
+	for pattern; do
+		grep -qE -- "$pattern" <<<"$text" || return 1
+	done
+}
+# shows PATTERN...: all of them at once, soon.
+shows() { soon has_all "$@"; }
+hides() { soon lacks "$1"; }
+# Whether it was shown before: it has scrolled away, or a program's own screen lies over it.
+has_scrolled() { { terminal capture-pane -pS -; terminal capture-pane -pa; } | grep -qE -- "$1"; }
+
+# A shell on a terminal of that size, with a prompt that is known.
+open_terminal() {
+	terminal kill-server
+	soon closed
+	terminal new-session -d -x "$1" -y "$2" \
+		"exec env PS1='sane> ' LC_ALL=C.UTF-8 TERM=screen-256color bash --norc --noprofile -i"
+	terminal set-option -g status off
+	terminal resize-window -x "$1" -y "$2"
+	shows '^sane>'
+}
+closed() { ! terminal list-sessions >/dev/null; }
+
+keys() { terminal send-keys "$@"; }
+type_line() { keys -l -- "$1"; keys Enter; }
+
+# Starts wqtop on a fresh copy, which it takes for the module: watch COLUMNS ROWS [NAME=VALUE|OPTION...]
+watch() {
+	local columns=$1 rows=$2 variables="" options=""
+	shift 2
+	rm -f "$file"
+	cp "$sample" "$file"
+	open_terminal "$columns" "$rows"
+	for word; do
+		case $word in
+		*=*) variables+=" $word" ;;
+		*) options+=" $word" ;;
+		esac
+	done
+	rm -f "$dir/modes.after" "$dir/pid"
+	# A shell of its own: the one with the prompt mends the terminal's modes after every job.
+	cat >"$dir/run" <<-END
+		trap : INT
+		stty -g >$dir/modes.before
+		sh -c 'echo \$\$ >$dir/pid; exec "\$@"' sh env FAKE_MODULE=$file LD_PRELOAD=$fake$variables \
+			$top/dashboard/wqtop --file $file$options
+		stty -g >$dir/modes.after
+	END
+	type_line "clear; sh $dir/run"
+	soon test -s "$dir/pid"
+}
+
+# Puts another text in the file's place, whole: alter SED-SCRIPT
+alter() {
+	sed -E "$1" "$file" >"$file.next"
+	mv "$file.next" "$file"
+}
+
+pid_of_wqtop() { cat "$dir/pid"; }
+gone() { [[ -s $dir/modes.after ]]; }
+
+# The processes that it started and has not waited for.
+children() { cat "/proc/$(pid_of_wqtop)/task/$(pid_of_wqtop)/children"; }
+no_children() { [[ -z $(children) ]]; }
+
+# The terminal is what a shell wants: prompt, echo, its own screen, the cursor, lines that begin at the left.
+sane() {
+	shows '^sane> ?$' || return 1
+	type_line "printf '%s\\n' fo''und"
+	shows '^found$' && own_screen
+}
+own_screen() { [[ $(terminal display-message -p '#{alternate_on} #{cursor_flag}') == "0 1" ]]; }
+
+# And all its modes are as they were before wqtop.
+restored() { soon gone && cmp -s "$dir/modes.before" "$dir/modes.after" && sane; }
+
+resize() { terminal resize-window -x "$1" -y "$2"; }

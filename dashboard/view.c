@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "view.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "screen.h"
+#include "text.h"
+
+/* Bytes of the first line of a text that is broken at the last blank. */
+static size_t line_length(const char *text, int columns)
+{
+	size_t fits = text_clip(text, columns);
+	size_t length = fits;
+
+	if (!text[fits])
+		return fits;
+	while (length && text[length] != ' ')
+		length--;
+	return length ? length : fits;
+}
+
+static const char *next_line(const char *text, int columns)
+{
+	text += line_length(text, columns);
+	return text + strspn(text, " ");
+}
+
+int view_wrapped_rows(int columns, const char *text)
+{
+	int rows = 0;
+
+	for (; *text && columns > 0; text = next_line(text, columns))
+		rows++;
+	return rows;
+}
+
+void view_wrapped(struct rect area, enum role role, const char *text)
+{
+	char line[MESSAGE_MAX];
+	int row;
+
+	for (row = 0; row < area.rows && area.columns > 0 && *text; row++) {
+		/* The last row takes what it can of all that is left. */
+		size_t length = row == area.rows - 1
+					? text_clip(text, area.columns)
+					: line_length(text, area.columns);
+
+		snprintf(line, sizeof(line), "%.*s", (int)length, text);
+		screen_put(area, row, 0, role, line);
+		text = next_line(text, area.columns);
+	}
+}
+
+struct rect view_part(struct rect area, int row, int column)
+{
+	row = row < area.rows ? row : area.rows;
+	column = column < area.columns ? column : area.columns;
+	area.row += row;
+	area.rows -= row;
+	area.column += column;
+	area.columns -= column;
+	return area;
+}
+
+/* q and ? work all the same. */
+static void draw_too_small(struct rect area)
+{
+	char text[32];
+
+	snprintf(text, sizeof(text), "needs %dx%d", LAYOUT_COLUMNS_LEAST,
+		 LAYOUT_ROWS_LEAST);
+	view_wrapped(area, ROLE_WARNING, text);
+}
+
+static void draw_panels(const struct layout *layout, const struct model *model)
+{
+	if (model_has_picture(model)) {
+		view_queues(layout->panel[PANEL_QUEUES], model);
+		view_periodic(layout->panel[PANEL_PERIODIC], model);
+	} else {
+		view_absent(layout->body, model);
+	}
+	view_title(layout->panel[PANEL_TITLE], model);
+	view_message(layout->panel[PANEL_MESSAGE], model);
+	view_keys(layout->panel[PANEL_KEYS], model);
+}
+
+void view_draw(const struct model *model)
+{
+	struct layout layout;
+	int rows, columns;
+
+	screen_size(&rows, &columns);
+	layout_screen(rows, columns, (int)model->now.queue_count, &layout);
+	screen_clear();
+	if (model->help_page)
+		view_help(layout.screen, model);
+	else if (layout.fits)
+		draw_panels(&layout, model);
+	else
+		draw_too_small(layout.screen);
+	screen_show();
+}

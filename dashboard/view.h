@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* The panels: each draws the model into its rectangle and changes nothing. */
+#ifndef WQTOP_VIEW_H
+#define WQTOP_VIEW_H
+
+#include "layout.h"
+#include "model.h"
+#include "theme.h"
+
+/* A whole frame, for the terminal as large as it is now. */
+void view_draw(const struct model *model);
+
+void view_title(struct rect area, const struct model *model);
+void view_queues(struct rect area, const struct model *model);
+void view_history(struct rect area, const struct model *model,
+		  unsigned int queue);
+void view_periodic(struct rect area, const struct model *model);
+void view_message(struct rect area, const struct model *model);
+void view_keys(struct rect area, const struct model *model);
+void view_help(struct rect area, const struct model *model);
+void view_absent(struct rect area, const struct model *model);
+
+/* Draws text over the rows of a rectangle, broken at blanks. */
+void view_wrapped(struct rect area, enum role role, const char *text);
+
+/* Return: the rows that a text takes when it is broken so. */
+int view_wrapped_rows(int columns, const char *text);
+
+/* What is left of a rectangle to the right of and below that place. */
+struct rect view_part(struct rect area, int row, int column);
+
+#endif

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-2.0
+/* What stands in place of the table when there is nothing to show. */
+#include <stdio.h>
+#include <string.h>
+
+#include "screen.h"
+#include "text.h"
+#include "view.h"
+
+/* Something to type, and what it does. */
+struct remedy {
+	const char *command;
+	const char *help;
+};
+
+static const struct remedy load[] = {
+	{ "sudo insmod kernel/workqueue_demo.ko", "load it on this machine" },
+	{ "make demo", "or watch it in a VM" },
+	{ NULL, NULL },
+};
+
+static const struct remedy reload[] = {
+	{ "sudo rmmod workqueue_demo", "unload the one that is there" },
+	{ "make && sudo insmod kernel/workqueue_demo.ko",
+	  "load the one of this wqtop" },
+	{ NULL, NULL },
+};
+
+static const struct remedy permit[] = {
+	{ "sudo wqtop", "read it as root" },
+	{ NULL, NULL },
+};
+
+static const struct remedy other_file[] = {
+	{ "wqtop", "watch the module itself" },
+	{ NULL, NULL },
+};
+
+static bool is_module(const struct model *model)
+{
+	return !strcmp(model->path, "/proc/" WQDEMO_PROC_NAME);
+}
+
+/* Names the file, unless it is the one that everybody expects. */
+static void headline(const struct model *model, char *text, size_t size)
+{
+	switch (model->state) {
+	case SOURCE_ABSENT:
+		if (!is_module(model))
+			snprintf(text, size, "%s is not there.", model->path);
+		else if (model->seen)
+			snprintf(text, size, "workqueue_demo is not loaded any more.");
+		else
+			snprintf(text, size, "workqueue_demo is not loaded.");
+		break;
+	case SOURCE_DENIED:
+		snprintf(text, size, "%s cannot be read: %s.", model->path,
+			 model->reason);
+		break;
+	default:
+		snprintf(text, size, "%s is not understood: %s.", model->path,
+			 model->reason);
+	}
+}
+
+static const struct remedy *remedies(const struct model *model)
+{
+	switch (model->state) {
+	case SOURCE_ABSENT:
+		return is_module(model) ? load : other_file;
+	case SOURCE_DENIED:
+		return permit;
+	default:
+		return is_module(model) ? reload : other_file;
+	}
+}
+
+static void draw_remedy(struct rect area, int row, const struct remedy *remedy)
+{
+	int indent = area.columns >= 60 ? 4 : 0;
+	int help = area.columns >= 80 ? 54 : 42;
+
+	screen_put(area, row, indent, ROLE_KEY, remedy->command);
+	if (indent)
+		screen_put(area, row, help, ROLE_TEXT, remedy->help);
+}
+
+void view_absent(struct rect area, const struct model *model)
+{
+	const struct remedy *remedy;
+	char text[MESSAGE_MAX];
+	int row;
+
+	headline(model, text, sizeof(text));
+	/* A path may be of any bytes; a terminal must not see them. */
+	text_make_printable(text);
+	view_wrapped(area, ROLE_WARNING, text);
+	row = view_wrapped_rows(area.columns, text) + (area.rows > 8);
+	for (remedy = remedies(model); remedy->command; remedy++)
+		draw_remedy(area, row++, remedy);
+	row += area.rows > 8;
+	view_wrapped(view_part(area, row, 0), ROLE_TEXT,
+		     "Waiting for it: this screen goes on by itself.");
+}

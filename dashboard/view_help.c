@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-2.0
+/* The help screen: keys from the table of actions, then how to read. */
+#include <stdio.h>
+
+#include "actions.h"
+#include "screen.h"
+#include "view.h"
+
+struct line {
+	const char *label;
+	const char *text;
+};
+
+static const struct line reading[] = {
+	{ "DONE/s", "completions per second, over the last 6 s" },
+	{ "COALESC", "the item was already pending: no run of its own" },
+	{ "WAIT", "held back or not begun yet; 1 arm: its timer runs" },
+	{ "RUN", "handlers running now; the gauge ends at max_active" },
+	{ "WAIT avg", "from when an item could run to when it did" },
+	{ "LAST n s", "completions in each of the last seconds" },
+};
+
+#define READING_COUNT	((int)(sizeof(reading) / sizeof(reading[0])))
+
+/* The keys, an empty line, how to read. */
+#define LINE_COUNT	(ACTION_IDS + 1 + READING_COUNT)
+
+static struct line line_at(int number)
+{
+	static const struct line empty = { "", "" };
+
+	if (number < ACTION_IDS)
+		return (struct line){ actions[number].label,
+				      actions[number].help };
+	number -= ACTION_IDS + 1;
+	return number < 0 ? empty : reading[number];
+}
+
+/* Labels stand in a column of their own, except on the narrowest screens. */
+static int label_columns(struct rect area)
+{
+	return area.columns < 40 ? 7 : 11;
+}
+
+static int rows_of(struct rect area, struct line line)
+{
+	int rows = view_wrapped_rows(area.columns - label_columns(area),
+				     line.text);
+
+	return rows > 1 ? rows : 1;
+}
+
+/* Return: the first line of the page after the one that begins with @first. */
+static int next_page(struct rect area, int first)
+{
+	int rows = 0;
+	int i;
+
+	for (i = first; i < LINE_COUNT; i++) {
+		rows += rows_of(area, line_at(i));
+		if (rows > area.rows)
+			break;
+	}
+	/* A line that is higher than a page is cut. */
+	return i > first ? i : first + 1;
+}
+
+/* Return: the first line of a page; after the last comes the first again. */
+static int find_page(struct rect area, unsigned int page)
+{
+	int first = 0;
+
+	while (--page) {
+		first = next_page(area, first);
+		if (first >= LINE_COUNT)
+			first = 0;
+	}
+	return first;
+}
+
+static void draw_page(struct rect area, int first, int end)
+{
+	int row = 0;
+	int i;
+
+	for (i = first; i < end; i++) {
+		struct line line = line_at(i);
+
+		screen_put(area, row, 1, ROLE_KEY, line.label);
+		view_wrapped(view_part(area, row, label_columns(area)),
+			     ROLE_TEXT, line.text);
+		row += rows_of(area, line);
+	}
+}
+
+void view_help(struct rect area, const struct model *model)
+{
+	struct rect page = area;
+	int first, end;
+
+	/* The last row says how to leave. */
+	page.rows -= area.rows > 1;
+	first = find_page(page, model->help_page);
+	end = next_page(page, first);
+	draw_page(page, first, end < LINE_COUNT ? end : LINE_COUNT);
+	if (area.rows == page.rows)
+		return;
+	screen_put(area, area.rows - 1, 0, ROLE_TITLE,
+		   first || end < LINE_COUNT
+			   ? " Space: more  q: quit  any other key: back"
+			   : " any key: back  q: quit");
+}

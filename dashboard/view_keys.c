@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0
+/* The key bar, made from the table of actions. */
+#include <stdio.h>
+
+#include "actions.h"
+#include "strip.h"
+#include "view.h"
+
+/* The ways out are always in sight; then what can be sent; then the rest. */
+enum { RANK_WAY_OUT, RANK_SEND, RANK_REST };
+
+static int rank_of(enum action_id id)
+{
+	if (id == ACTION_QUIT || id == ACTION_HELP)
+		return RANK_WAY_OUT;
+	return actions[id].verb == ACTION_NO_VERB ? RANK_REST : RANK_SEND;
+}
+
+/* The first of an action's keys: "q F10" is "q". */
+static int first_key_length(const char *label)
+{
+	int length = 0;
+
+	while (label[length] && label[length] != ' ')
+		length++;
+	return length;
+}
+
+static void add_key(struct strip *strip, enum action_id id, bool off)
+{
+	const struct action *action = &actions[id];
+	struct strip_piece *piece;
+
+	piece = strip_add(strip, off ? ROLE_KEY_OFF : ROLE_LABEL, rank_of(id),
+			  "%s", action->bar);
+	piece->key_role = off ? ROLE_KEY_OFF : ROLE_KEY;
+	/* Brackets, for grey alone cannot be told on every screen. */
+	snprintf(piece->key, sizeof(piece->key), off ? "(%.*s)" : "%.*s",
+		 first_key_length(action->label), action->label);
+}
+
+/* Rows say which key feeds which queue: their words can be done without. */
+static void shorten(struct strip *strip)
+{
+	int i;
+
+	for (i = 0; i < strip->count; i++)
+		if (strip->piece[i].rank == RANK_SEND)
+			strip->piece[i].text[0] = '\0';
+}
+
+void view_keys(struct rect area, const struct model *model)
+{
+	struct strip strip = { 0 };
+	int id;
+
+	for (id = 0; id < ACTION_IDS; id++)
+		if (*actions[id].bar)
+			add_key(&strip, id, rank_of(id) == RANK_SEND &&
+					    !model_can_send(model));
+	if (!strip_fits(&strip, area, RANK_SEND))
+		shorten(&strip);
+	strip_draw(&strip, area);
+}
