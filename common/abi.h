@@ -10,14 +10,36 @@
 #define WQDEMO_ABI_H
 
 #define WQDEMO_PROC_NAME	"workqueue_demo"
+#define WQDEMO_EVENTS_NAME	"workqueue_demo_events"
 #define WQDEMO_FORMAT_VERSION	1
 
-/* The queues, in the order of their rows: QUEUE(symbol, name). */
-#define WQDEMO_QUEUES(QUEUE)	\
-	QUEUE(SYSTEM, system)	\
-	QUEUE(DELAYED, delayed)	\
-	QUEUE(CUSTOM, custom)	\
-	QUEUE(PERIODIC, periodic)
+/*
+ * The queues, in the order of their rows:
+ * QUEUE(symbol, name, verb, keys taken, key, default program, help).
+ * @verb is the command that submits to the queue, @key is wqtop's for it,
+ * @help says what the command does.
+ */
+#define WQDEMO_QUEUES(QUEUE)						\
+	QUEUE(SYSTEM, system, immediate, WQDEMO_TAKES_NOW, 'i',		\
+	      "sleep:500", "schedule_work() on the one system item")	\
+	QUEUE(DELAYED, delayed, delayed, WQDEMO_TAKES_ITEMS, 'd',	\
+	      "sleep:500", "schedule_delayed_work(), 2 s, on the one delayed item") \
+	QUEUE(CUSTOM, custom, custom, WQDEMO_TAKES_ITEMS, 'c',		\
+	      "sleep:500", "queue_work() of new items on our own unbound queue") \
+	QUEUE(PERIODIC, periodic, start, WQDEMO_TAKES_TICKS, 's',	\
+	      "sleep:100", "start the periodic item, every second")	\
+	QUEUE(BOUND, bound, bound, WQDEMO_TAKES_ITEMS, 'b',		\
+	      "burn:5,sleep:490,burn:5", "new items on a plain per-CPU queue") \
+	QUEUE(HIGHPRI, highpri, highpri, WQDEMO_TAKES_ITEMS, 'p',	\
+	      "burn:5,sleep:490,burn:5", "new items on a WQ_HIGHPRI queue") \
+	QUEUE(CPU_INTENSIVE, cpu_intensive, cpu_intensive, WQDEMO_TAKES_ITEMS, 'n', \
+	      "burn:500", "new items on a WQ_CPU_INTENSIVE queue")	\
+	QUEUE(ORDERED, ordered, ordered, WQDEMO_TAKES_ITEMS, 'o',	\
+	      "sleep:500", "new items on an ordered queue: one at a time") \
+	QUEUE(FREEZABLE, freezable, freezable, WQDEMO_TAKES_ITEMS, 'z',	\
+	      "sleep:500", "new items on a WQ_FREEZABLE queue")		\
+	QUEUE(BH, bh, bh, WQDEMO_TAKES_ITEMS, 't',			\
+	      "burn:5", "new items on a WQ_BH queue: they run in softirq")
 
 /* The columns of the table "queue", in their order: COUNT(name). */
 #define WQDEMO_COUNTS(COUNT)	\
@@ -41,13 +63,41 @@
 	TIME(last_cpu)		\
 	TIME(last_pid)
 
+/* The columns of the table "concurrency", in their order: CONCURRENCY(name). */
+#define WQDEMO_CONCURRENCIES(CONCURRENCY)	\
+	CONCURRENCY(highest)			\
+	CONCURRENCY(held)			\
+	CONCURRENCY(overlaps)			\
+	CONCURRENCY(refused)
+
+/* What can happen to an item: EVENT(name). */
+#define WQDEMO_EVENTS(EVENT)	\
+	EVENT(submitted)	\
+	EVENT(armed)		\
+	EVENT(coalesced)	\
+	EVENT(modified)		\
+	EVENT(refused)		\
+	EVENT(started)		\
+	EVENT(step)		\
+	EVENT(finished)		\
+	EVENT(cancelled)
+
+/*
+ * Buckets of a histogram: number i counts values from 2^i up to 2^(i+1) - 1
+ * nanoseconds (number 0 also zero), the last one everything above.
+ */
+#define WQDEMO_BUCKETS		36
+
+/* How long the delayed item waits on its timer unless delay= says otherwise. */
+#define WQDEMO_DELAYED_MS	2000
+
 /* The longest command that is read, without its final newline. */
 #define WQDEMO_COMMAND_MAX	256
 
 /* How many answers ("last" lines) are kept. */
 #define WQDEMO_ANSWERS		8
 
-#define WQDEMO_QUEUE_SYMBOL(symbol, name)	WQDEMO_##symbol,
+#define WQDEMO_QUEUE_SYMBOL(symbol, ...)	WQDEMO_##symbol,
 enum wqdemo_queue {
 	WQDEMO_QUEUES(WQDEMO_QUEUE_SYMBOL)
 	WQDEMO_QUEUE_COUNT
@@ -63,6 +113,18 @@ enum wqdemo_count {
 enum wqdemo_time {
 	WQDEMO_TIMES(WQDEMO_TIME_FIELD)
 	WQDEMO_TIME_COLUMNS
+};
+
+#define WQDEMO_CONCURRENCY_FIELD(name)	WQDEMO_CONCURRENCY_##name,
+enum wqdemo_concurrency {
+	WQDEMO_CONCURRENCIES(WQDEMO_CONCURRENCY_FIELD)
+	WQDEMO_CONCURRENCY_COLUMNS
+};
+
+#define WQDEMO_EVENT_SYMBOL(name)	WQDEMO_EVENT_##name,
+enum wqdemo_event {
+	WQDEMO_EVENTS(WQDEMO_EVENT_SYMBOL)
+	WQDEMO_EVENT_COUNT
 };
 
 #endif

@@ -2,48 +2,71 @@
 #ifdef __KERNEL__
 #include <linux/errno.h>
 #include <linux/kernel.h>
-#include <linux/string.h>
 #else
 #include <errno.h>
 #include <stdio.h>
-#include <string.h>
 #endif
 
 #include "command.h"
+#include "word.h"
 
-struct word {
-	const char *text;
-	size_t length;
-};
-
-/* The arguments of a "%.*s" that prints a word. */
-#define SHOWN(word)	(int)(word).length, (word).text
+#define LIMIT_MOST	512	/* WQ_MAX_ACTIVE, up to Linux 7.1 */
 
 struct key_rule {
-	const char *name;
+	const char *name, *placeholder;
 	uint32_t least, most, preset;
 };
 
 struct verb_rule {
 	const char *word;
 	unsigned int takes;
+	enum wqdemo_operand operand[WQDEMO_OPERANDS];
+	const char *program;		/* the default of do=, or NULL */
 	const char *help;
 };
 
-#define KEY_RULE(symbol, name, least, most, preset, help)	\
-	[WQDEMO_KEY_##symbol] = { #name, least, most, preset },
-static const struct key_rule key_rules[WQDEMO_KEY_COUNT] = {
-	WQDEMO_KEYS(KEY_RULE)
+struct operand_rule {
+	const char *what;		/* as usage and reasons call it */
+	const char *const *choices;	/* or NULL: a number */
+	int count;
 };
 
-#define VERB_RULE(symbol, word, takes, help)	\
-	[WQDEMO_VERB_##symbol] = { #word, takes, help },
+#define KEY_RULE(symbol, name, placeholder, least, most, preset, help)	\
+	[WQDEMO_KEY_##symbol] = { #name, #placeholder, least, most, preset },
+static const struct key_rule key_rules[WQDEMO_KEY_COUNT] = {
+	WQDEMO_KEYS(KEY_RULE)
+	[WQDEMO_KEY_DO] = { "do", "PROGRAM", 0, 0, 0 },
+};
+
+#define QUEUE_VERB_RULE(symbol, name, verb, takes, key, program, help)	\
+	[WQDEMO_VERB_##verb] = { #verb, takes, { 0 }, program, help },
+#define VERB_RULE(word, first, second, takes, program, help)		\
+	[WQDEMO_VERB_##word] = { #word, takes,				\
+		{ WQDEMO_OPERAND_##first, WQDEMO_OPERAND_##second }, program, help },
 static const struct verb_rule verb_rules[WQDEMO_VERB_COUNT] = {
+	WQDEMO_QUEUES(QUEUE_VERB_RULE)
 	WQDEMO_VERBS(VERB_RULE)
 };
 
-#define VERB_WORD(symbol, word, takes, help)	" " #word
-static const char all_verbs[] = WQDEMO_VERBS(VERB_WORD);
+#define QUEUE_VERB_WORD(symbol, name, verb, ...)	" " #verb
+#define VERB_WORD(word, ...)				" " #word
+static const char all_verbs[] =
+	WQDEMO_QUEUES(QUEUE_VERB_WORD) WQDEMO_VERBS(VERB_WORD);
+
+#define QUEUE_NAME(symbol, name, ...)	#name,
+static const char *const queue_names[] = { WQDEMO_QUEUES(QUEUE_NAME) };
+static const char *const switch_names[] = { "off", "on" };
+#define SCENARIO_CHOICE(name)		"|" #name
+#define SCENARIO_NAME(name)		#name,
+static const char *const scenario_names[] = { WQDEMO_SCENARIOS(SCENARIO_NAME) };
+
+static const struct operand_rule operand_rules[WQDEMO_OPERAND_COUNT] = {
+	[WQDEMO_OPERAND_QUEUE] = { "QUEUE", queue_names, WQDEMO_QUEUE_COUNT },
+	[WQDEMO_OPERAND_LIMIT] = { "N", NULL, 0 },
+	[WQDEMO_OPERAND_SWITCH] = { "on|off", switch_names, 2 },
+	[WQDEMO_OPERAND_SCENARIO] = { &WQDEMO_SCENARIOS(SCENARIO_CHOICE)[1],
+				      scenario_names, WQDEMO_SCENARIO_COUNT },
+};
 
 static bool is_blank(char c)
 {
@@ -69,12 +92,6 @@ static struct word next_word(struct word *rest)
 	return word;
 }
 
-static bool word_is(struct word word, const char *text)
-{
-	return word.length == strlen(text) &&
-	       !memcmp(word.text, text, word.length);
-}
-
 /* Printable ASCII and blanks only, so that a reason may quote any of it. */
 static int check_bytes(struct word text, char *reason)
 {
@@ -97,37 +114,6 @@ static int check_bytes(struct word text, char *reason)
 	return 0;
 }
 
-/* Decimal digits after an optional minus; anything else is no number. */
-static bool is_number(struct word word)
-{
-	size_t i = word.length && word.text[0] == '-';
-
-	if (i == word.length)
-		return false;
-	for (; i < word.length; i++)
-		if (word.text[i] < '0' || word.text[i] > '9')
-			return false;
-	return true;
-}
-
-/* The value of a word that is_number(); false when it is outside the rule. */
-static bool number_in_range(struct word word, const struct key_rule *rule,
-			    uint32_t *value)
-{
-	uint64_t sum = 0;
-	size_t i;
-
-	if (word.text[0] == '-')
-		return false;
-	for (i = 0; i < word.length; i++) {
-		sum = sum * 10 + (uint64_t)(word.text[i] - '0');
-		if (sum > rule->most)
-			return false;
-	}
-	*value = (uint32_t)sum;
-	return sum >= rule->least;
-}
-
 static int find_verb(struct word word)
 {
 	int verb;
@@ -148,30 +134,42 @@ static int find_key(struct word word)
 	return -1;
 }
 
-/* Cuts "key=value" in two; false where there is no '='. */
-static bool split_pair(struct word pair, struct word *name, struct word *value)
+/* @name is the key, or the operand's placeholder, as the reason calls it. */
+static int parse_number(const char *name, struct word text, uint32_t least,
+			uint32_t most, uint32_t *value, char *reason)
 {
-	const char *equals = memchr(pair.text, '=', pair.length);
+	bool number = word_is_number(text);
 
-	if (!equals)
-		return false;
-	name->text = pair.text;
-	name->length = (size_t)(equals - pair.text);
-	value->text = equals + 1;
-	value->length = pair.length - name->length - 1;
-	return true;
+	if (number && word_in_range(text, least, most, value))
+		return 0;
+	snprintf(reason, WQDEMO_REASON_MAX, "%s=%.*s is %s: use %s=%u..%u",
+		 name, SHOWN(text), number ? "out of range" : "not a number",
+		 name, least, most);
+	return number ? -ERANGE : -EINVAL;
+}
+
+static int parse_value(int key, struct word text,
+		       struct wqdemo_command *command, char *reason)
+{
+	const struct key_rule *rule = &key_rules[key];
+
+	if (key == WQDEMO_KEY_DO)
+		return wqdemo_program_parse(text.text, text.length,
+					    &command->program, reason);
+	return parse_number(rule->name, text, rule->least, rule->most,
+			    &command->value[key], reason);
 }
 
 static int parse_pair(struct word pair, struct wqdemo_command *command,
 		      char *reason)
 {
 	const struct verb_rule *verb = &verb_rules[command->verb];
-	const struct key_rule *rule;
-	struct word name, value;
+	struct word value = pair;
 	unsigned int bit;
-	int key;
+	struct word name;
+	int key, error;
 
-	if (!split_pair(pair, &name, &value)) {
+	if (!word_cut(&value, '=', &name)) {
 		snprintf(reason, WQDEMO_REASON_MAX,
 			 "'%.*s' is not key=value", SHOWN(pair));
 		return -EINVAL;
@@ -183,31 +181,73 @@ static int parse_pair(struct word pair, struct wqdemo_command *command,
 			 verb->word, SHOWN(name));
 		return -EINVAL;
 	}
-	rule = &key_rules[key];
 	if (command->given & bit) {
 		snprintf(reason, WQDEMO_REASON_MAX, "%s= is given twice",
-			 rule->name);
+			 key_rules[key].name);
 		return -EINVAL;
 	}
-	if (!is_number(value)) {
-		snprintf(reason, WQDEMO_REASON_MAX,
-			 "%s=%.*s is not a number: use %s=%u..%u", rule->name,
-			 SHOWN(value), rule->name, rule->least, rule->most);
-		return -EINVAL;
+	error = parse_value(key, value, command, reason);
+	if (!error)
+		command->given |= bit;
+	return error;
+}
+
+/* Appends " A B C" to a reason. */
+static void add_choices(char *reason, const struct operand_rule *rule)
+{
+	size_t used = strlen(reason);
+	int i;
+
+	for (i = 0; i < rule->count && used < WQDEMO_REASON_MAX; i++)
+		used += (size_t)snprintf(reason + used, WQDEMO_REASON_MAX - used,
+					 " %s", rule->choices[i]);
+}
+
+static int parse_operand(struct word word, enum wqdemo_operand operand,
+			 const char *verb, uint32_t *value, char *reason)
+{
+	const struct operand_rule *rule = &operand_rules[operand];
+	int choice;
+
+	if (word.length && !rule->choices)
+		return parse_number(rule->what, word, 1, LIMIT_MOST, value,
+				    reason);
+	choice = rule->choices ? word_in(word, rule->choices, rule->count) : -1;
+	if (choice >= 0) {
+		*value = (uint32_t)choice;
+		return 0;
 	}
-	if (!number_in_range(value, rule, &command->value[key])) {
-		snprintf(reason, WQDEMO_REASON_MAX,
-			 "%s=%.*s is out of range: use %s=%u..%u", rule->name,
-			 SHOWN(value), rule->name, rule->least, rule->most);
-		return -ERANGE;
+	if (word.length)
+		snprintf(reason, WQDEMO_REASON_MAX, "%s: no %s '%.*s'", verb,
+			 rule->what, SHOWN(word));
+	else
+		snprintf(reason, WQDEMO_REASON_MAX, "%s: %s is missing", verb,
+			 rule->what);
+	if (rule->choices) {
+		snprintf(reason + strlen(reason),
+			 WQDEMO_REASON_MAX - strlen(reason), ": use one of");
+		add_choices(reason, rule);
 	}
-	command->given |= bit;
-	return 0;
+	return -EINVAL;
+}
+
+static int parse_operands(struct word *rest, struct wqdemo_command *command,
+			  char *reason)
+{
+	const struct verb_rule *rule = &verb_rules[command->verb];
+	int error = 0;
+	int i;
+
+	for (i = 0; i < WQDEMO_OPERANDS && rule->operand[i] && !error; i++)
+		error = parse_operand(next_word(rest), rule->operand[i],
+				      rule->word, &command->operand[i], reason);
+	return error;
 }
 
 static int parse_verb(struct word word, struct wqdemo_command *command,
 		      char *reason)
 {
+	const struct verb_rule *rule;
 	int verb = find_verb(word);
 	int key;
 
@@ -222,11 +262,15 @@ static int parse_verb(struct word word, struct wqdemo_command *command,
 			 SHOWN(word), all_verbs);
 		return -EINVAL;
 	}
-	command->verb = verb;
-	command->given = 0;
-	for (key = 0; key < WQDEMO_KEY_COUNT; key++)
+	rule = &verb_rules[verb];
+	memset(command, 0, sizeof(*command));
+	command->verb = (enum wqdemo_verb)verb;
+	for (key = 0; key < WQDEMO_KEY_NUMBERS; key++)
 		command->value[key] = key_rules[key].preset;
-	return 0;
+	if (!rule->program)
+		return 0;
+	return wqdemo_program_parse(rule->program, strlen(rule->program),
+				    &command->program, reason);
 }
 
 int wqdemo_command_parse(const char *text, size_t length,
@@ -247,6 +291,8 @@ int wqdemo_command_parse(const char *text, size_t length,
 	error = check_bytes(rest, reason);
 	if (!error)
 		error = parse_verb(next_word(&rest), &draft, reason);
+	if (!error)
+		error = parse_operands(&rest, &draft, reason);
 	while (!error && (word = next_word(&rest)).length)
 		error = parse_pair(word, &draft, reason);
 	if (!error)
@@ -263,6 +309,23 @@ int wqdemo_command_parse(const char *text, size_t length,
 						   __VA_ARGS__);	\
 	} while (0)
 
+static size_t append_operands(const struct wqdemo_command *command, char *text,
+			      size_t size, size_t used)
+{
+	const struct operand_rule *rule;
+	int i;
+
+	for (i = 0; i < WQDEMO_OPERANDS; i++) {
+		rule = &operand_rules[verb_rules[command->verb].operand[i]];
+		if (rule->choices)
+			append(text, size, used, " %s",
+			       rule->choices[command->operand[i]]);
+		else if (rule->what)
+			append(text, size, used, " %u", command->operand[i]);
+	}
+	return used;
+}
+
 size_t wqdemo_command_format(const struct wqdemo_command *command,
 			     char *text, size_t size)
 {
@@ -270,26 +333,45 @@ size_t wqdemo_command_format(const struct wqdemo_command *command,
 	int key;
 
 	append(text, size, used, "%s", verb_rules[command->verb].word);
-	for (key = 0; key < WQDEMO_KEY_COUNT; key++)
+	used = append_operands(command, text, size, used);
+	for (key = 0; key < WQDEMO_KEY_NUMBERS; key++)
 		if (command->given & (1u << key))
 			append(text, size, used, " %s=%u", key_rules[key].name,
 			       command->value[key]);
+	if (command->given & WQDEMO_TAKES(DO)) {
+		append(text, size, used, " do=");
+		if (used < size)
+			used += wqdemo_program_format(&command->program,
+						      text + used, size - used);
+	}
 	return used < size ? used : size - 1;
 }
 
 void wqdemo_verb_usage(enum wqdemo_verb verb, char *text, size_t size)
 {
-	const struct key_rule *rule;
+	const struct verb_rule *rule = &verb_rules[verb];
+	size_t used = 0;
+	int i;
+
+	append(text, size, used, "%s", rule->word);
+	for (i = 0; i < WQDEMO_OPERANDS && rule->operand[i]; i++)
+		append(text, size, used, " %s",
+		       operand_rules[rule->operand[i]].what);
+	for (i = 0; i < WQDEMO_KEY_COUNT; i++)
+		if (rule->takes & (1u << i))
+			append(text, size, used, " [%s=%s]", key_rules[i].name,
+			       key_rules[i].placeholder);
+}
+
+void wqdemo_limits(char *text, size_t size)
+{
 	size_t used = 0;
 	int key;
 
-	append(text, size, used, "%s", verb_rules[verb].word);
-	for (key = 0; key < WQDEMO_KEY_COUNT; key++) {
-		rule = &key_rules[key];
-		if (verb_rules[verb].takes & (1u << key))
-			append(text, size, used, " [%s=%u..%u]", rule->name,
-			       rule->least, rule->most);
-	}
+	for (key = 0; key < WQDEMO_KEY_NUMBERS; key++)
+		append(text, size, used, "%s%s=%u..%u", key ? " " : "",
+		       key_rules[key].name, key_rules[key].least,
+		       key_rules[key].most);
 }
 
 const char *wqdemo_verb_word(enum wqdemo_verb verb)
@@ -300,4 +382,9 @@ const char *wqdemo_verb_word(enum wqdemo_verb verb)
 const char *wqdemo_verb_help(enum wqdemo_verb verb)
 {
 	return verb_rules[verb].help;
+}
+
+bool wqdemo_verb_takes(enum wqdemo_verb verb, enum wqdemo_key key)
+{
+	return verb_rules[verb].takes & (1u << key);
 }

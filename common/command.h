@@ -15,52 +15,101 @@
 #endif
 
 #include "abi.h"
+#include "program.h"
 
 /*
- * The words that may follow a verb as key=value:
- * KEY(symbol, name, least, most, default, help).
+ * The numbers that may follow a verb as key=value:
+ * KEY(symbol, name, placeholder, least, most, default, help).
  */
 #define WQDEMO_KEYS(KEY)						\
-	KEY(N, n, 1, 1000000, 1, "how many submissions")		\
-	KEY(PERIOD, period, 10, 60000, 1000, "milliseconds from tick to tick")
+	KEY(N, n, N, 1, 1000000, 1, "submissions")			\
+	KEY(CPU, cpu, N, 0, 8191, 0, "the CPU to queue on")		\
+	KEY(DELAY, delay, MS, 0, 60000, 0, "milliseconds on a timer first") \
+	KEY(PERIOD, period, MS, 10, 60000, 1000, "milliseconds from tick to tick")
 
-#define WQDEMO_KEY_SYMBOL(symbol, name, least, most, preset, help)		\
-	WQDEMO_KEY_##symbol,
+#define WQDEMO_KEY_SYMBOL(symbol, ...)	WQDEMO_KEY_##symbol,
 enum wqdemo_key {
 	WQDEMO_KEYS(WQDEMO_KEY_SYMBOL)
+	WQDEMO_KEY_NUMBERS,
+	/* The one key whose value is no number: do=PROGRAM. */
+	WQDEMO_KEY_DO = WQDEMO_KEY_NUMBERS,
 	WQDEMO_KEY_COUNT
 };
 
 #define WQDEMO_TAKES(symbol)	(1u << WQDEMO_KEY_##symbol)
+#define WQDEMO_TAKES_NOW	(WQDEMO_TAKES(N) | WQDEMO_TAKES(CPU) | WQDEMO_TAKES(DO))
+#define WQDEMO_TAKES_ITEMS	(WQDEMO_TAKES_NOW | WQDEMO_TAKES(DELAY))
+#define WQDEMO_TAKES_TICKS	(WQDEMO_TAKES(PERIOD) | WQDEMO_TAKES(DO))
 
-/* The verbs: VERB(symbol, word, keys taken, help). */
+/* The documented cases that "scenario" plays: SCENARIO(name). */
+#define WQDEMO_SCENARIOS(SCENARIO)	\
+	SCENARIO(A)			\
+	SCENARIO(B)			\
+	SCENARIO(C)			\
+	SCENARIO(D)			\
+	SCENARIO(hog)
+
+#define WQDEMO_SCENARIO_SYMBOL(name)	WQDEMO_SCENARIO_##name,
+enum wqdemo_scenario {
+	WQDEMO_SCENARIOS(WQDEMO_SCENARIO_SYMBOL)
+	WQDEMO_SCENARIO_COUNT
+};
+
+/* What a word that follows a verb without "key=" may be. */
+enum wqdemo_operand {
+	WQDEMO_OPERAND_NONE,
+	WQDEMO_OPERAND_QUEUE,		/* a name from WQDEMO_QUEUES */
+	WQDEMO_OPERAND_LIMIT,		/* a number from 1 to 512 */
+	WQDEMO_OPERAND_SWITCH,		/* off or on: 0 or 1 */
+	WQDEMO_OPERAND_SCENARIO,	/* a name from WQDEMO_SCENARIOS */
+	WQDEMO_OPERAND_COUNT
+};
+
+/*
+ * The verbs that submit nothing of their own:
+ * VERB(word, first operand, second operand, keys taken, default program, help).
+ */
 #define WQDEMO_VERBS(VERB)						\
-	VERB(IMMEDIATE, immediate, WQDEMO_TAKES(N),			\
-	     "schedule_work() on the one system item")			\
-	VERB(DELAYED, delayed, WQDEMO_TAKES(N),				\
-	     "schedule_delayed_work(), 2 s, on the one delayed item")	\
-	VERB(CUSTOM, custom, WQDEMO_TAKES(N),				\
-	     "queue_work() of new items on our own queue")		\
-	VERB(START, start, WQDEMO_TAKES(PERIOD),			\
-	     "start the periodic item")					\
-	VERB(STOP, stop, 0,						\
-	     "cancel_delayed_work_sync() on the periodic item")
+	VERB(stop, NONE, NONE, 0, NULL,					\
+	     "cancel_delayed_work_sync() on the periodic item")		\
+	VERB(mod, NONE, NONE, WQDEMO_TAKES(DELAY) | WQDEMO_TAKES(DO), "sleep:500",			\
+	     "mod_delayed_work() on the delayed item")			\
+	VERB(cancel, QUEUE, NONE, 0, NULL,					\
+	     "remove what waits; what runs goes on")			\
+	VERB(cancel_sync, QUEUE, NONE, 0, NULL,				\
+	     "remove what waits, and wait for what runs")		\
+	VERB(flush, QUEUE, NONE, 0, NULL,					\
+	     "wait until what was submitted before has run")		\
+	VERB(max_active, QUEUE, LIMIT, 0, NULL,				\
+	     "workqueue_set_max_active()")				\
+	VERB(scenario, SCENARIO, NONE, 0, NULL,				\
+	     "play a case of the kernel's documentation")		\
+	VERB(record, SWITCH, NONE, 0, NULL,					\
+	     "write events, or let them be")				\
+	VERB(reset, NONE, NONE, 0, NULL,					\
+	     "start the counters again from zero")
 
-#define WQDEMO_VERB_SYMBOL(symbol, word, takes, help)	WQDEMO_VERB_##symbol,
+#define WQDEMO_QUEUE_VERB(symbol, name, verb, ...)	WQDEMO_VERB_##verb,
+#define WQDEMO_VERB_SYMBOL(word, ...)			WQDEMO_VERB_##word,
 enum wqdemo_verb {
+	WQDEMO_QUEUES(WQDEMO_QUEUE_VERB)
 	WQDEMO_VERBS(WQDEMO_VERB_SYMBOL)
 	WQDEMO_VERB_COUNT
 };
+
+#define WQDEMO_OPERANDS	2
 
 /* A command, complete: keys that were not given hold their defaults. */
 struct wqdemo_command {
 	enum wqdemo_verb verb;
 	unsigned int given;		/* WQDEMO_TAKES() of the keys given */
-	uint32_t value[WQDEMO_KEY_COUNT];
+	uint32_t value[WQDEMO_KEY_NUMBERS];
+	struct wqdemo_program program;	/* of do=; by default the queue's own */
+	uint32_t operand[WQDEMO_OPERANDS];	/* numbers, or places in their lists */
 };
 
 /* Long enough for a reason that quotes the longest command. */
-#define WQDEMO_REASON_MAX	512
+#define WQDEMO_REASON_MAX	768
 
 /**
  * wqdemo_command_parse() - read one command
@@ -88,15 +137,25 @@ size_t wqdemo_command_format(const struct wqdemo_command *command,
 			     char *text, size_t size);
 
 /**
- * wqdemo_verb_usage() - "custom [n=1..1000000]", as help texts show it
+ * wqdemo_verb_usage() - "custom [n=N] [do=PROGRAM]", as help texts show it
  * @verb: which
  * @text: where to, NUL-terminated
  * @size: bytes in @text
  */
 void wqdemo_verb_usage(enum wqdemo_verb verb, char *text, size_t size);
 
+/**
+ * wqdemo_limits() - "n=1..1000000 cpu=0..8191 ...", for the same help texts
+ * @text: where to, NUL-terminated
+ * @size: bytes in @text
+ */
+void wqdemo_limits(char *text, size_t size);
+
 /* The verb's word and its line of help; static strings. */
 const char *wqdemo_verb_word(enum wqdemo_verb verb);
 const char *wqdemo_verb_help(enum wqdemo_verb verb);
+
+/* Whether the verb takes that key. */
+bool wqdemo_verb_takes(enum wqdemo_verb verb, enum wqdemo_key key);
 
 #endif

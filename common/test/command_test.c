@@ -15,7 +15,7 @@
 
 /* A command that no test parses: what must still be there after a failure. */
 static const struct wqdemo_command untouched = {
-	.verb = WQDEMO_VERB_STOP,
+	.verb = WQDEMO_VERB_stop,
 	.given = 0xa5a5,
 	.value = { 0xdead, 0xbeef },
 };
@@ -55,19 +55,208 @@ static void refuse(const char *text, int error, const char *words)
 	refuse_bytes(text, strlen(text), error, words);
 }
 
+/* What has to follow the verb at least. */
+static const char *least_operands(enum wqdemo_verb verb)
+{
+	switch (verb) {
+	case WQDEMO_VERB_cancel:
+	case WQDEMO_VERB_cancel_sync:
+	case WQDEMO_VERB_flush:
+		return " custom";
+	case WQDEMO_VERB_max_active:
+		return " custom 4";
+	case WQDEMO_VERB_scenario:
+		return " A";
+	case WQDEMO_VERB_record:
+		return " on";
+	default:
+		return "";
+	}
+}
+
 static void takes_every_verb(void **state)
 {
 	struct wqdemo_command command;
+	char text[64];
 	int verb;
 
 	(void)state;
 	for (verb = 0; verb < WQDEMO_VERB_COUNT; verb++) {
-		parse_ok(wqdemo_verb_word(verb), &command);
+		snprintf(text, sizeof(text), "%s%s", wqdemo_verb_word(verb),
+			 least_operands(verb));
+		parse_ok(text, &command);
 		assert_int_equal(command.verb, verb);
 		assert_int_equal(command.given, 0);
 		assert_int_equal(command.value[WQDEMO_KEY_N], 1);
+		assert_int_equal(command.value[WQDEMO_KEY_CPU], 0);
+		assert_int_equal(command.value[WQDEMO_KEY_DELAY], 0);
 		assert_int_equal(command.value[WQDEMO_KEY_PERIOD], 1000);
+		assert_true(strlen(wqdemo_verb_help(verb)) > 0);
 	}
+}
+
+/* The verb of a queue has the queue's own number: wqtop builds on that. */
+static void has_a_verb_for_each_queue(void **state)
+{
+#define QUEUE_VERB(symbol, name, verb, ...)	\
+	assert_int_equal(WQDEMO_VERB_##verb, WQDEMO_##symbol);
+	(void)state;
+	WQDEMO_QUEUES(QUEUE_VERB)
+}
+
+static void takes_operands(void **state)
+{
+	struct wqdemo_command command;
+	char text[64];
+	int i;
+#define QUEUE_NAME(symbol, name, ...)	#name,
+	static const char *const queues[] = { WQDEMO_QUEUES(QUEUE_NAME) };
+#define SCENARIO_NAME(name)	#name,
+	static const char *const scenarios[] = {
+		WQDEMO_SCENARIOS(SCENARIO_NAME)
+	};
+
+	(void)state;
+	for (i = 0; i < WQDEMO_QUEUE_COUNT; i++) {
+		snprintf(text, sizeof(text), "cancel %s", queues[i]);
+		parse_ok(text, &command);
+		assert_int_equal(command.operand[0], i);
+	}
+	for (i = 0; i < WQDEMO_SCENARIO_COUNT; i++) {
+		snprintf(text, sizeof(text), "scenario %s", scenarios[i]);
+		parse_ok(text, &command);
+		assert_int_equal(command.operand[0], i);
+	}
+	parse_ok("record off", &command);
+	assert_int_equal(command.operand[0], 0);
+	parse_ok("record on", &command);
+	assert_int_equal(command.operand[0], 1);
+	parse_ok("\tmax_active  bound \t 1 ", &command);
+	assert_int_equal(command.operand[0], WQDEMO_BOUND);
+	assert_int_equal(command.operand[1], 1);
+	parse_ok("max_active bound 512", &command);
+	assert_int_equal(command.operand[1], 512);
+}
+
+static void refuses_operands(void **state)
+{
+	(void)state;
+	refuse("cancel", EINVAL, "cancel: QUEUE is missing: use one of system");
+	refuse("flush", EINVAL, "freezable bh");
+	refuse("cancel_sync nothing", EINVAL,
+	       "cancel_sync: no QUEUE 'nothing': use one of system delayed");
+	refuse("cancel immediate", EINVAL, "no QUEUE 'immediate'");
+	refuse("cancel custom bound", EINVAL, "'bound' is not key=value");
+	refuse("cancel custom n=2", EINVAL, "cancel takes no 'n='");
+	refuse("max_active custom", EINVAL, "max_active: N is missing");
+	refuse("max_active", EINVAL, "QUEUE is missing");
+	refuse("max_active 4 custom", EINVAL, "no QUEUE '4'");
+	refuse("max_active custom 0", ERANGE, "N=0 is out of range: use N=1..512");
+	refuse("max_active custom 513", ERANGE, "use N=1..512");
+	refuse("max_active custom -1", ERANGE, "N=-1 is out of range");
+	refuse("max_active custom many", EINVAL, "N=many is not a number");
+	refuse("scenario", EINVAL, "is missing: use one of A B C D hog");
+	refuse("scenario a", EINVAL, "'a': use one of A B C D hog");
+	refuse("record", EINVAL, "is missing: use one of off on");
+	refuse("record 1", EINVAL, "'1': use one of off on");
+	refuse("reset now", EINVAL, "'now' is not key=value");
+}
+
+static void assert_program(const char *text, const char *wanted)
+{
+	struct wqdemo_command command;
+	char program[WQDEMO_COMMAND_MAX + 1];
+
+	parse_ok(text, &command);
+	assert_int_equal(wqdemo_program_format(&command.program, program,
+					       sizeof(program)),
+			 strlen(wanted));
+	assert_string_equal(program, wanted);
+}
+
+static void takes_programs(void **state)
+{
+	struct wqdemo_command command;
+
+	(void)state;
+	/* What is not given is the queue's own. */
+#define DEFAULT_PROGRAM(symbol, name, verb, takes, key, program, help)	\
+	assert_program(#verb, program);
+	WQDEMO_QUEUES(DEFAULT_PROGRAM)
+	assert_program("mod", "sleep:500");
+	assert_program("stop", "");
+	assert_program("custom do=burn:5,sleep:10,burn:5",
+		       "burn:5,sleep:10,burn:5");
+	assert_program("start do=burn:0001", "burn:1");
+	assert_program("mod do=burn:1", "burn:1");
+	parse_ok("bound n=2 cpu=3 delay=9 do=burn:5,sleep:10,burn:6", &command);
+	assert_int_equal(command.given,
+			 WQDEMO_TAKES_ITEMS);
+	assert_int_equal(command.value[WQDEMO_KEY_CPU], 3);
+	assert_int_equal(command.value[WQDEMO_KEY_DELAY], 9);
+	assert_int_equal(command.program.steps, 3);
+	assert_int_equal(wqdemo_program_ms(&command.program, WQDEMO_STEP_BURN),
+			 11);
+	assert_int_equal(wqdemo_program_ms(&command.program, WQDEMO_STEP_SLEEP),
+			 10);
+	assert_string_equal(wqdemo_step_name(WQDEMO_STEP_BURN), "burn");
+	assert_string_equal(wqdemo_step_name(WQDEMO_STEP_SLEEP), "sleep");
+}
+
+static void bounds_programs(void **state)
+{
+	struct wqdemo_command command;
+
+	(void)state;
+	parse_ok("custom do=burn:1000", &command);
+	parse_ok("custom do=sleep:5000", &command);
+	/* 10000 ms in all, in eight steps. */
+	parse_ok("custom do=sleep:5000,sleep:4994,burn:1,burn:1,burn:1,burn:1,burn:1,burn:1",
+		 &command);
+	refuse("custom do=burn:0", ERANGE, "burn:0 is out of range: use burn:1..1000");
+	refuse("custom do=burn:1001", ERANGE, "use burn:1..1000");
+	refuse("custom do=sleep:5001", ERANGE, "use sleep:1..5000");
+	refuse("custom do=sleep:-1", ERANGE, "use sleep:1..5000");
+	refuse("custom do=burn:4294967297", ERANGE, "use burn:1..1000");
+	refuse("custom do=burn:65537", ERANGE, "use burn:1..1000");
+	refuse("custom do=sleep:5000,sleep:5000,burn:1", ERANGE,
+	       "10001 ms are out of range: use 1..10000 in all");
+	refuse("custom do=burn:1,burn:1,burn:1,burn:1,burn:1,burn:1,burn:1,burn:1,burn:1",
+	       ERANGE, "at most 8 steps");
+}
+
+static void refuses_what_is_no_program(void **state)
+{
+	(void)state;
+	refuse("custom do=", EINVAL, "'' is no step: use burn:MS or sleep:MS");
+	refuse("custom do=burn", EINVAL, "'burn' is no step");
+	refuse("custom do=burn:", EINVAL, "'burn:' is no step");
+	refuse("custom do=:5", EINVAL, "':5' is no step");
+	refuse("custom do=nap:5", EINVAL, "'nap:5' is no step");
+	refuse("custom do=burn:5,", EINVAL, "'' is no step");
+	refuse("custom do=,burn:5", EINVAL, "'' is no step");
+	refuse("custom do=burn:5x", EINVAL, "'burn:5x' is no step");
+	refuse("custom do=burn:5:6", EINVAL, "'burn:5:6' is no step");
+	refuse("custom do=burn:5 sleep:5", EINVAL, "'sleep:5' is not key=value");
+	refuse("custom do=burn:5 do=burn:5", EINVAL, "do= is given twice");
+	refuse("stop do=burn:5", EINVAL, "stop takes no 'do='");
+	refuse("cancel custom do=burn:5", EINVAL, "cancel takes no 'do='");
+}
+
+/* Which keys go with which verbs. */
+static void knows_who_takes_what(void **state)
+{
+	(void)state;
+	assert_true(wqdemo_verb_takes(WQDEMO_VERB_immediate, WQDEMO_KEY_CPU));
+	assert_false(wqdemo_verb_takes(WQDEMO_VERB_immediate, WQDEMO_KEY_DELAY));
+	assert_true(wqdemo_verb_takes(WQDEMO_VERB_bh, WQDEMO_KEY_DELAY));
+	assert_true(wqdemo_verb_takes(WQDEMO_VERB_start, WQDEMO_KEY_DO));
+	assert_false(wqdemo_verb_takes(WQDEMO_VERB_start, WQDEMO_KEY_N));
+	assert_true(wqdemo_verb_takes(WQDEMO_VERB_mod, WQDEMO_KEY_DELAY));
+	assert_false(wqdemo_verb_takes(WQDEMO_VERB_mod, WQDEMO_KEY_N));
+	refuse("immediate delay=5", EINVAL, "immediate takes no 'delay='");
+	refuse("mod n=2", EINVAL, "mod takes no 'n='");
+	refuse("mod cpu=0", EINVAL, "mod takes no 'cpu='");
 }
 
 static void takes_the_five_of_the_manual(void **state)
@@ -92,7 +281,7 @@ static void takes_keys_and_blanks(void **state)
 
 	(void)state;
 	parse_ok("custom n=8\n", &command);
-	assert_int_equal(command.verb, WQDEMO_VERB_CUSTOM);
+	assert_int_equal(command.verb, WQDEMO_VERB_custom);
 	assert_int_equal(command.given, 1u << WQDEMO_KEY_N);
 	assert_int_equal(command.value[WQDEMO_KEY_N], 8);
 	parse_ok(" \t immediate \t n=0002  \n", &command);
@@ -118,6 +307,10 @@ static void takes_the_limits_and_nothing_beyond(void **state)
 	refuse("custom n=99999999999", ERANGE, "out of range");
 	refuse("custom n=18446744073709551617", ERANGE, "out of range");
 	refuse("custom n=4294967297", ERANGE, "out of range");
+	parse_ok("custom cpu=0 delay=0", &command);
+	parse_ok("custom cpu=8191 delay=60000", &command);
+	refuse("custom cpu=8192", ERANGE, "cpu=0..8191");
+	refuse("mod delay=60001", ERANGE, "delay=0..60000");
 	refuse("start period=9", ERANGE, "period=10..60000");
 	refuse("start period=60001", ERANGE, "period=10..60000");
 }
@@ -126,7 +319,7 @@ static void refuses_unknown_words(void **state)
 {
 	(void)state;
 	refuse("frobnicate", EINVAL, "unknown command 'frobnicate'");
-	refuse("frobnicate", EINVAL, "immediate delayed custom start stop");
+	refuse("frobnicate", EINVAL, "immediate delayed custom start bound highpri cpu_intensive ordered freezable bh stop mod cancel cancel_sync flush max_active scenario record reset");
 	refuse("IMMEDIATE", EINVAL, "unknown command");
 	refuse("immediat", EINVAL, "unknown command");
 	refuse("immediately", EINVAL, "unknown command");
@@ -192,7 +385,12 @@ static void formats_what_it_parses(void **state)
 {
 	static const char *const texts[] = {
 		"immediate", "delayed n=3", "custom n=1000000",
-		"start period=60000", "stop",
+		"start period=60000", "stop", "mod", "mod delay=0",
+		"bound n=2 cpu=1 delay=60000 do=burn:5,sleep:490,burn:5",
+		"bh do=burn:1", "start period=10 do=sleep:5000",
+		"cancel periodic", "cancel_sync bh", "flush system",
+		"max_active custom 512", "scenario hog", "scenario A",
+		"record off", "record on", "reset",
 	};
 	char text[WQDEMO_COMMAND_MAX + 1];
 	struct wqdemo_command command;
@@ -208,23 +406,67 @@ static void formats_what_it_parses(void **state)
 	}
 }
 
+/* The longest there is, and room for less than that. */
+static void bounds_what_it_formats(void **state)
+{
+	static const char longest[] =
+		"cpu_intensive n=1000000 cpu=8191 delay=60000 do=sleep:1250,sleep:1250,sleep:1250,sleep:1250,sleep:1250,sleep:1250,sleep:1250,sleep:1250";
+	struct wqdemo_command command;
+	size_t size;
+
+	(void)state;
+	parse_ok(longest, &command);
+	for (size = 1; size <= sizeof(longest); size++) {
+		char *text = malloc(size);
+		size_t length = wqdemo_command_format(&command, text, size);
+
+		assert_int_equal(length, size - 1);
+		assert_memory_equal(text, longest, size - 1);
+		assert_int_equal(text[size - 1], '\0');
+		free(text);
+	}
+}
+
+static void assert_usage(enum wqdemo_verb verb, const char *wanted)
+{
+	char text[WQDEMO_COMMAND_MAX];
+
+	wqdemo_verb_usage(verb, text, sizeof(text));
+	assert_string_equal(text, wanted);
+}
+
 static void shows_its_usage(void **state)
 {
 	char text[WQDEMO_COMMAND_MAX];
 
 	(void)state;
-	wqdemo_verb_usage(WQDEMO_VERB_CUSTOM, text, sizeof(text));
-	assert_string_equal(text, "custom [n=1..1000000]");
-	wqdemo_verb_usage(WQDEMO_VERB_START, text, sizeof(text));
-	assert_string_equal(text, "start [period=10..60000]");
-	wqdemo_verb_usage(WQDEMO_VERB_STOP, text, sizeof(text));
-	assert_string_equal(text, "stop");
+	assert_usage(WQDEMO_VERB_immediate,
+		     "immediate [n=N] [cpu=N] [do=PROGRAM]");
+	assert_usage(WQDEMO_VERB_custom,
+		     "custom [n=N] [cpu=N] [delay=MS] [do=PROGRAM]");
+	assert_usage(WQDEMO_VERB_start, "start [period=MS] [do=PROGRAM]");
+	assert_usage(WQDEMO_VERB_stop, "stop");
+	assert_usage(WQDEMO_VERB_mod, "mod [delay=MS] [do=PROGRAM]");
+	assert_usage(WQDEMO_VERB_cancel, "cancel QUEUE");
+	assert_usage(WQDEMO_VERB_max_active, "max_active QUEUE N");
+	assert_usage(WQDEMO_VERB_scenario, "scenario A|B|C|D|hog");
+	assert_usage(WQDEMO_VERB_record, "record on|off");
+	wqdemo_limits(text, sizeof(text));
+	assert_string_equal(text,
+			    "n=1..1000000 cpu=0..8191 delay=0..60000 period=10..60000");
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(takes_every_verb),
+		cmocka_unit_test(has_a_verb_for_each_queue),
+		cmocka_unit_test(takes_operands),
+		cmocka_unit_test(refuses_operands),
+		cmocka_unit_test(takes_programs),
+		cmocka_unit_test(bounds_programs),
+		cmocka_unit_test(refuses_what_is_no_program),
+		cmocka_unit_test(knows_who_takes_what),
 		cmocka_unit_test(takes_the_five_of_the_manual),
 		cmocka_unit_test(takes_keys_and_blanks),
 		cmocka_unit_test(takes_the_limits_and_nothing_beyond),
@@ -233,6 +475,7 @@ int main(void)
 		cmocka_unit_test(refuses_what_is_no_text),
 		cmocka_unit_test(refuses_what_is_too_long),
 		cmocka_unit_test(formats_what_it_parses),
+		cmocka_unit_test(bounds_what_it_formats),
 		cmocka_unit_test(shows_its_usage),
 	};
 

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Words of a command: pieces of a text that is not NUL-terminated. */
+#ifndef WQDEMO_WORD_H
+#define WQDEMO_WORD_H
+
+#ifdef __KERNEL__
+#include <linux/string.h>
+#include <linux/types.h>
+#else
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#endif
+
+struct word {
+	const char *text;
+	size_t length;
+};
+
+/* The arguments of a "%.*s" that prints a word. */
+#define SHOWN(word)	(int)(word).length, (word).text
+
+static inline bool word_is(struct word word, const char *text)
+{
+	return word.length == strlen(text) &&
+	       !memcmp(word.text, text, word.length);
+}
+
+/* The place of a word in a list, or -1. */
+static inline int word_in(struct word word, const char *const *list, int count)
+{
+	int i;
+
+	for (i = 0; i < count; i++)
+		if (word_is(word, list[i]))
+			return i;
+	return -1;
+}
+
+/* Cuts @rest at the first @mark; false, and no change, where there is none. */
+static inline bool word_cut(struct word *rest, char mark, struct word *before)
+{
+	const char *at = memchr(rest->text, mark, rest->length);
+
+	if (!at)
+		return false;
+	before->text = rest->text;
+	before->length = (size_t)(at - rest->text);
+	rest->text = at + 1;
+	rest->length -= before->length + 1;
+	return true;
+}
+
+/* Decimal digits after an optional minus; anything else is no number. */
+static inline bool word_is_number(struct word word)
+{
+	size_t i = word.length && word.text[0] == '-';
+
+	if (i == word.length)
+		return false;
+	for (; i < word.length; i++)
+		if (word.text[i] < '0' || word.text[i] > '9')
+			return false;
+	return true;
+}
+
+/* The value of a word that is a number; false when it is out of range. */
+static inline bool word_in_range(struct word word, uint32_t least,
+				 uint32_t most, uint32_t *value)
+{
+	uint64_t sum = 0;
+	size_t i;
+
+	if (word.text[0] == '-')
+		return false;
+	for (i = 0; i < word.length; i++) {
+		sum = sum * 10 + (uint64_t)(word.text[i] - '0');
+		if (sum > most)
+			return false;
+	}
+	*value = (uint32_t)sum;
+	return sum >= least;
+}
+
+#endif
