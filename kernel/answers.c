@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/ctype.h>
+#include <linux/sched/signal.h>
 #include <linux/seq_file.h>
 #include <linux/spinlock.h>
 
 #include "answers.h"
+#include "unloading.h"
 
 static DEFINE_SPINLOCK(lock);			/* for both below */
 static struct answer ring[WQDEMO_ANSWERS];	/* number seq is at seq % size */
@@ -18,6 +20,15 @@ int answer_refuse(struct answer *answer, int error, const char *why, ...)
 	va_end(args);
 	answer->error = error;
 	return error;
+}
+
+int answer_interrupted(struct answer *answer)
+{
+	if (fatal_signal_pending(current))
+		return answer_refuse(answer, -EINTR, "killed before it was done");
+	if (unloading())
+		return answer_refuse(answer, -ESHUTDOWN, "the module is being unloaded");
+	return 0;
 }
 
 void answers_publish(struct answer *answer)
@@ -45,9 +56,10 @@ static void show_answer(struct seq_file *out, const struct answer *answer)
 {
 	seq_printf(out, "last seq=%llu pid=%d", answer->seq, answer->pid);
 	show_quoted(out, "command", answer->command);
-	seq_printf(out, " errno=%d accepted=%llu coalesced=%llu rejected=%llu removed=%d waited_ns=%llu",
+	seq_printf(out, " errno=%d accepted=%llu coalesced=%llu modified=%llu rejected=%llu refused=%llu removed=%llu running=%llu waited_ns=%llu",
 		   -answer->error, answer->accepted, answer->coalesced,
-		   answer->rejected, answer->removed, answer->waited_ns);
+		   answer->modified, answer->rejected, answer->refused,
+		   answer->removed, answer->running, answer->waited_ns);
 	show_quoted(out, "reason", answer->reason);
 	seq_putc(out, '\n');
 }

@@ -17,9 +17,10 @@ struct answer {
 	u64 seq;			/* counts the commands since load */
 	pid_t pid;			/* of the writer, as it sees itself */
 	int error;			/* 0 or -errno */
-	u64 accepted, coalesced, rejected;
-	bool removed;			/* an item was taken off its timer or queue */
-	u64 waited_ns;			/* for a handler that was running; 0: none was */
+	u64 accepted, coalesced, modified, rejected, refused;
+	u64 removed;			/* items taken off their timer or queue */
+	u64 running;			/* handlers that run on */
+	u64 waited_ns;			/* for handlers that were running; 0: none was */
 	char command[WQDEMO_COMMAND_MAX + 1];
 	char reason[WQDEMO_REASON_MAX];	/* for @error, in words */
 };
@@ -27,6 +28,12 @@ struct answer {
 /* Writes @error and why into @answer. Return: @error. */
 __printf(3, 4) int answer_refuse(struct answer *answer, int error,
 				 const char *why, ...);
+
+/*
+ * For loops and waits in commands: whether to give up, because the caller was
+ * killed or the module goes. Return: 0, or -EINTR or -ESHUTDOWN.
+ */
+int answer_interrupted(struct answer *answer);
 
 /* Copies @answer to where readers find it and numbers it. Process context. */
 void answers_publish(struct answer *answer);

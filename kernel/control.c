@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <linux/cpu.h>
+#include <linux/cpumask.h>
 #include <linux/err.h>
 #include <linux/minmax.h>
 #include <linux/pid.h>
@@ -15,11 +17,31 @@
 typedef int (*command_fn)(const struct wqdemo_command *command,
 			  struct answer *answer);
 
-#define VERB_FUNCTION(symbol, word, takes, help)	\
-	[WQDEMO_VERB_##symbol] = command_##word,
+#define QUEUE_FUNCTION(symbol, name, verb, ...)	\
+	[WQDEMO_VERB_##verb] = command_##verb,
+#define VERB_FUNCTION(word, ...)			\
+	[WQDEMO_VERB_##word] = command_##word,
 static const command_fn functions[WQDEMO_VERB_COUNT] = {
+	WQDEMO_QUEUES(QUEUE_FUNCTION)
 	WQDEMO_VERBS(VERB_FUNCTION)
 };
+
+/* The kernel's calls with a CPU leave it to us that the CPU stays online. */
+static int execute_on_cpu(const struct wqdemo_command *command,
+			  struct answer *answer)
+{
+	u32 cpu = command->value[WQDEMO_KEY_CPU];
+	int error;
+
+	cpus_read_lock();
+	if (cpu < nr_cpu_ids && cpu_online(cpu))
+		error = functions[command->verb](command, answer);
+	else
+		error = answer_refuse(answer, -ERANGE, "cpu=%u is not online: use one of %*pbl",
+				      cpu, cpumask_pr_args(cpu_online_mask));
+	cpus_read_unlock();
+	return error;
+}
 
 static int execute(const char *text, size_t length, struct answer *answer)
 {
@@ -32,6 +54,8 @@ static int execute(const char *text, size_t length, struct answer *answer)
 		return error;
 	}
 	wqdemo_command_format(&command, answer->command, sizeof(answer->command));
+	if (command.given & WQDEMO_TAKES(CPU))
+		return execute_on_cpu(&command, answer);
 	return functions[command.verb](&command, answer);
 }
 
@@ -44,15 +68,19 @@ static void log_refusal(const struct answer *answer)
 
 static void log_success(const struct answer *answer)
 {
-	if (answer->accepted || answer->coalesced)
-		log_line(&log_commands, "'%s' from %s (pid %d): %llu accepted, %llu coalesced",
+	if (answer->accepted || answer->coalesced || answer->modified || answer->refused)
+		log_line(&log_commands, "'%s' from %s (pid %d): %llu accepted, %llu coalesced, %llu modified, %llu refused",
 			 answer->command, current->comm, answer->pid,
-			 answer->accepted, answer->coalesced);
-	else
-		log_line(&log_commands, "'%s' from %s (pid %d): %s, waited %llu us",
+			 answer->accepted, answer->coalesced, answer->modified,
+			 answer->refused);
+	else if (answer->removed || answer->running || answer->waited_ns)
+		log_line(&log_commands, "'%s' from %s (pid %d): %llu removed, %llu still running, waited %llu us",
 			 answer->command, current->comm, answer->pid,
-			 answer->removed ? "removed one" : "nothing to remove",
+			 answer->removed, answer->running,
 			 answer->waited_ns / NSEC_PER_USEC);
+	else
+		log_line(&log_commands, "'%s' from %s (pid %d): done",
+			 answer->command, current->comm, answer->pid);
 }
 
 /*

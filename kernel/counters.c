@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/irqflags.h>
+#include <linux/log2.h>
+#include <linux/minmax.h>
 #include <linux/percpu.h>
 #include <linux/sched.h>
 #include <linux/smp.h>
+#include <linux/spinlock.h>
 #include <linux/string.h>
 
 #include "counters.h"
@@ -13,10 +16,11 @@
 
 struct queue_counters {
 	u64 count[COUNTERS];
-	u64 wait_total_ns, wait_max_ns;
-	u64 run_total_ns, run_max_ns;
+	u64 total_ns[HISTOGRAMS], max_ns[HISTOGRAMS];
+	u64 bucket[HISTOGRAMS][WQDEMO_BUCKETS];
 	u64 last_start_ns;
 	pid_t last_pid;
+	u64 epoch;			/* of max_ns */
 };
 
 struct cpu_counters {
@@ -25,9 +29,23 @@ struct cpu_counters {
 
 /*
  * Written by its own CPU only, with interrupts off where several fields change
- * together; read from everywhere.
+ * together; read from everywhere. Allocated, because a per-CPU variable of this
+ * size does not fit into what is reserved for modules.
  */
 static struct cpu_counters __percpu *counters;
+
+/*
+ * Counters of other CPUs cannot be set to zero without a race: a reset notes
+ * what they were, and readers subtract it. A maximum has no difference: each
+ * CPU drops its own at its first use in a new epoch.
+ */
+static DEFINE_SPINLOCK(baseline_lock);	/* for the next; process context */
+static struct baseline {
+	u64 count[COUNTERS];
+	u64 total_ns[HISTOGRAMS];
+	u64 bucket[HISTOGRAMS][WQDEMO_BUCKETS];
+} baseline[WQDEMO_QUEUE_COUNT];
+static u64 epoch = 1;			/* written under baseline_lock */
 
 int counters_init(void)
 {
@@ -50,10 +68,18 @@ static void add(u64 *total, u64 value)
 	WRITE_ONCE(*total, *total + value);
 }
 
-static void raise(u64 *max, u64 value)
+static void note_time(struct queue_counters *own, enum histogram which, u64 ns)
 {
-	if (value > *max)
-		WRITE_ONCE(*max, value);
+	unsigned int bucket = min_t(unsigned int, ilog2(ns | 1), WQDEMO_BUCKETS - 1);
+
+	add(&own->total_ns[which], ns);
+	add(&own->bucket[which][bucket], 1);
+	if (own->epoch != READ_ONCE(epoch)) {
+		memset(own->max_ns, 0, sizeof(own->max_ns));
+		WRITE_ONCE(own->epoch, READ_ONCE(epoch));
+	}
+	if (ns > own->max_ns[which])
+		WRITE_ONCE(own->max_ns[which], ns);
 }
 
 void counters_started(enum wqdemo_queue queue, u64 now_ns, u64 wait_ns)
@@ -64,8 +90,7 @@ void counters_started(enum wqdemo_queue queue, u64 now_ns, u64 wait_ns)
 	local_irq_save(flags);
 	own = &this_cpu_ptr(counters)->queue[queue];
 	add(&own->count[COUNTER_STARTED], 1);
-	add(&own->wait_total_ns, wait_ns);
-	raise(&own->wait_max_ns, wait_ns);
+	note_time(own, HISTOGRAM_WAIT, wait_ns);
 	WRITE_ONCE(own->last_start_ns, now_ns);
 	WRITE_ONCE(own->last_pid, current->pid);
 	local_irq_restore(flags);
@@ -78,12 +103,16 @@ void counters_finished(enum wqdemo_queue queue, u64 run_ns)
 
 	local_irq_save(flags);
 	own = &this_cpu_ptr(counters)->queue[queue];
-	add(&own->run_total_ns, run_ns);
-	raise(&own->run_max_ns, run_ns);
-	/* Pairs with counters_read(): who sees it completed sees it started. */
+	note_time(own, HISTOGRAM_RUN, run_ns);
+	/* Pairs with read_runs(): who sees it completed sees it started. */
 	smp_wmb();
 	add(&own->count[COUNTER_COMPLETED], 1);
 	local_irq_restore(flags);
+}
+
+static struct queue_counters *counters_of(enum wqdemo_queue queue, int cpu)
+{
+	return &per_cpu_ptr(counters, cpu)->queue[queue];
 }
 
 static u64 sum_of(enum wqdemo_queue queue, enum counter counter)
@@ -92,40 +121,19 @@ static u64 sum_of(enum wqdemo_queue queue, enum counter counter)
 	int cpu;
 
 	for_each_possible_cpu(cpu)
-		sum += READ_ONCE(per_cpu_ptr(counters, cpu)->queue[queue].count[counter]);
+		sum += READ_ONCE(counters_of(queue, cpu)->count[counter]);
 	return sum;
-}
-
-static void read_times(enum wqdemo_queue queue, struct counter_sums *sums)
-{
-	u64 latest_ns = 0;
-	int cpu;
-
-	for_each_possible_cpu(cpu) {
-		struct queue_counters *one = &per_cpu_ptr(counters, cpu)->queue[queue];
-		u64 last_start_ns = READ_ONCE(one->last_start_ns);
-
-		sums->wait_total_ns += READ_ONCE(one->wait_total_ns);
-		sums->run_total_ns += READ_ONCE(one->run_total_ns);
-		raise(&sums->wait_max_ns, READ_ONCE(one->wait_max_ns));
-		raise(&sums->run_max_ns, READ_ONCE(one->run_max_ns));
-		if (last_start_ns > latest_ns) {
-			latest_ns = last_start_ns;
-			sums->last_cpu = cpu;
-			sums->last_pid = READ_ONCE(one->last_pid);
-		}
-	}
 }
 
 /*
  * Reads how many have ended and then how many have begun, so that their
  * difference is never negative. While handlers end in between it would count
  * those who took their places too, and show more running than there ever were:
- * then it tries again, a few times.
+ * then it tries again, some times.
  */
 static void read_runs(enum wqdemo_queue queue, u64 *completed, u64 *started)
 {
-	int tries = 5;
+	int tries = 10;
 
 	do {
 		*completed = sum_of(queue, COUNTER_COMPLETED);
@@ -137,19 +145,117 @@ static void read_runs(enum wqdemo_queue queue, u64 *completed, u64 *started)
 	} while (sum_of(queue, COUNTER_COMPLETED) != *completed && --tries);
 }
 
-void counters_read(enum wqdemo_queue queue, struct counter_sums *sums)
+void counters_read_all(enum wqdemo_queue queue, u64 count[COUNTERS])
 {
 	static const enum counter beginnings[] = {
 		COUNTER_ACCEPTED, COUNTER_COALESCED, COUNTER_MODIFIED,
-		COUNTER_REJECTED, COUNTER_SUBMITTED,
+		COUNTER_REJECTED, COUNTER_REFUSED, COUNTER_SUBMITTED,
 	};
 	size_t i;
 
-	memset(sums, 0, sizeof(*sums));
-	sums->count[COUNTER_CANCELLED] = sum_of(queue, COUNTER_CANCELLED);
-	read_runs(queue, &sums->count[COUNTER_COMPLETED],
-		  &sums->count[COUNTER_STARTED]);
+	count[COUNTER_CANCELLED] = sum_of(queue, COUNTER_CANCELLED);
+	read_runs(queue, &count[COUNTER_COMPLETED], &count[COUNTER_STARTED]);
 	for (i = 0; i < ARRAY_SIZE(beginnings); i++)
-		sums->count[beginnings[i]] = sum_of(queue, beginnings[i]);
+		count[beginnings[i]] = sum_of(queue, beginnings[i]);
+}
+
+static void read_times(enum wqdemo_queue queue, struct counter_sums *sums)
+{
+	u64 latest_ns = 0;
+	int cpu, which;
+
+	for_each_possible_cpu(cpu) {
+		struct queue_counters *one = counters_of(queue, cpu);
+		u64 last_start_ns = READ_ONCE(one->last_start_ns);
+
+		for (which = 0; which < HISTOGRAMS; which++) {
+			sums->total_ns[which] += READ_ONCE(one->total_ns[which]);
+			if (READ_ONCE(one->epoch) == epoch)
+				sums->max_ns[which] = max(sums->max_ns[which],
+							  READ_ONCE(one->max_ns[which]));
+		}
+		if (last_start_ns > latest_ns) {
+			latest_ns = last_start_ns;
+			sums->last_cpu = cpu;
+			sums->last_pid = READ_ONCE(one->last_pid);
+		}
+	}
+}
+
+void counters_read(enum wqdemo_queue queue, struct counter_sums *sums)
+{
+	const struct baseline *base = &baseline[queue];
+	int i;
+
+	memset(sums, 0, sizeof(*sums));
+	spin_lock(&baseline_lock);
+	counters_read_all(queue, sums->count);
 	read_times(queue, sums);
+	for (i = 0; i < COUNTERS; i++)
+		sums->count[i] -= base->count[i];
+	for (i = 0; i < HISTOGRAMS; i++)
+		sums->total_ns[i] -= base->total_ns[i];
+	spin_unlock(&baseline_lock);
+}
+
+static void sum_buckets(enum wqdemo_queue queue, enum histogram which, u64 *bucket)
+{
+	int cpu, i;
+
+	memset(bucket, 0, WQDEMO_BUCKETS * sizeof(*bucket));
+	for_each_possible_cpu(cpu)
+		for (i = 0; i < WQDEMO_BUCKETS; i++)
+			bucket[i] += READ_ONCE(counters_of(queue, cpu)->bucket[which][i]);
+}
+
+void counters_read_histogram(enum wqdemo_queue queue, enum histogram which,
+			     u64 bucket[WQDEMO_BUCKETS])
+{
+	int i;
+
+	spin_lock(&baseline_lock);
+	sum_buckets(queue, which, bucket);
+	for (i = 0; i < WQDEMO_BUCKETS; i++)
+		bucket[i] -= baseline[queue].bucket[which][i];
+	spin_unlock(&baseline_lock);
+}
+
+static void reset_queue(enum wqdemo_queue queue, struct baseline *base)
+{
+	struct counter_sums sums = { 0 };
+	u64 in_flight;
+	int which;
+
+	counters_read_all(queue, base->count);
+	read_times(queue, &sums);
+	memcpy(base->total_ns, sums.total_ns, sizeof(base->total_ns));
+	for (which = 0; which < HISTOGRAMS; which++)
+		sum_buckets(queue, which, base->bucket[which]);
+
+	/* What is in flight will complete: it goes on as accepted, and as started. */
+	in_flight = base->count[COUNTER_ACCEPTED] - base->count[COUNTER_COMPLETED] -
+		    base->count[COUNTER_CANCELLED];
+	base->count[COUNTER_ACCEPTED] -= in_flight;
+	/* Not what was read: others submit meanwhile, and the identity shall hold. */
+	base->count[COUNTER_SUBMITTED] = base->count[COUNTER_ACCEPTED] +
+					 base->count[COUNTER_COALESCED] +
+					 base->count[COUNTER_MODIFIED] +
+					 base->count[COUNTER_REJECTED];
+	base->count[COUNTER_STARTED] = base->count[COUNTER_COMPLETED];
+}
+
+void counters_reset(void)
+{
+	int queue;
+
+	spin_lock(&baseline_lock);
+	for (queue = 0; queue < WQDEMO_QUEUE_COUNT; queue++)
+		reset_queue(queue, &baseline[queue]);
+	WRITE_ONCE(epoch, epoch + 1);
+	spin_unlock(&baseline_lock);
+}
+
+u64 counters_epoch(void)
+{
+	return READ_ONCE(epoch);
 }

@@ -13,18 +13,24 @@ enum counter {
 	COUNTER_ACCEPTED,
 	COUNTER_COALESCED,
 	COUNTER_MODIFIED,
-	COUNTER_REJECTED,
+	COUNTER_REJECTED,	/* over the limit, or refused */
+	COUNTER_REFUSED,	/* of them: the item was being cancelled _sync */
 	COUNTER_STARTED,
 	COUNTER_COMPLETED,
 	COUNTER_CANCELLED,
 	COUNTERS
 };
 
-/* The sums over all CPUs, as one reader found them. */
+enum histogram {
+	HISTOGRAM_WAIT,
+	HISTOGRAM_RUN,
+	HISTOGRAMS
+};
+
+/* The sums over all CPUs since the last reset, as one reader found them. */
 struct counter_sums {
 	u64 count[COUNTERS];
-	u64 wait_total_ns, wait_max_ns;
-	u64 run_total_ns, run_max_ns;
+	u64 total_ns[HISTOGRAMS], max_ns[HISTOGRAMS];
 	/* The handler that started last; last_pid 0 where none did. */
 	int last_cpu;
 	pid_t last_pid;
@@ -48,5 +54,21 @@ void counters_finished(enum wqdemo_queue queue, u64 run_ns);
  * is seen completed, cancelled or started that is not also seen accepted.
  */
 void counters_read(enum wqdemo_queue queue, struct counter_sums *sums);
+
+/* The same since the module was loaded: counts only. */
+void counters_read_all(enum wqdemo_queue queue, u64 count[COUNTERS]);
+
+/* The buckets of a histogram since the last reset. */
+void counters_read_histogram(enum wqdemo_queue queue, enum histogram which,
+			     u64 bucket[WQDEMO_BUCKETS]);
+
+/*
+ * Starts again from zero. What is in flight stays submitted and accepted.
+ * Process context.
+ */
+void counters_reset(void);
+
+/* How often that was done, plus one. */
+u64 counters_epoch(void);
 
 #endif

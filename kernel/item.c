@@ -1,39 +1,220 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/ktime.h>
 #include <linux/minmax.h>
-#include <linux/sched/signal.h>
+#include <linux/sched.h>
 
 #include "answers.h"
+#include "concurrency.h"
 #include "counters.h"
+#include "events.h"
 #include "item.h"
+#include "play.h"
+#include "unloading.h"
 
-void static_item_submitted(struct static_item *item, bool accepted, u64 ready_ns)
+/* After an end of whatever kind: up to which submission nothing is left to wait for. */
+static void note_ended(struct static_item *item)
 {
 	lockdep_assert_held(&item->lock);
-	counters_add(item->queue, COUNTER_SUBMITTED, 1);
-	if (!accepted) {
-		counters_add(item->queue, COUNTER_COALESCED, 1);
-		return;
-	}
-	counters_add(item->queue, COUNTER_ACCEPTED, 1);
-	if (WARN_ON_ONCE(item->waiting >= ARRAY_SIZE(item->stamps)))
-		return;
-	item->stamps[item->waiting++] = (struct item_stamp) {
-		.id = ++item->last_id,
-		.ready_ns = ready_ns,
-	};
+	if (item->running_id)
+		item->ended_id = item->running_id - 1;
+	else if (item->waiting)
+		item->ended_id = item->stamps[0].id - 1;
+	else
+		item->ended_id = item->last_id;
+	wake_up_all(&item->ended);
 }
 
-static struct item_stamp take_oldest_stamp(struct static_item *item)
+/* The newest stamp is gone without a run. */
+static void drop_newest(struct static_item *item)
 {
-	struct item_stamp oldest = item->stamps[0];
+	struct item_stamp *newest;
 
 	lockdep_assert_held(&item->lock);
 	if (WARN_ON_ONCE(!item->waiting))
-		return oldest;
-	item->stamps[0] = item->stamps[1];
-	item->waiting--;
-	return oldest;
+		return;
+	newest = &item->stamps[--item->waiting];
+	counters_add(item->queue, COUNTER_CANCELLED, 1);
+	concurrency_cancelled(item->queue, newest->order);
+	events_write(WQDEMO_EVENT_cancelled, item->queue, newest->id,
+		     ktime_get_ns(), NULL);
+	note_ended(item);
+}
+
+static void push_stamp(struct static_item *item, const struct item_stamp *stamp)
+{
+	lockdep_assert_held(&item->lock);
+	if (WARN_ON_ONCE(item->waiting >= ARRAY_SIZE(item->stamps)))
+		return;
+	item->stamps[item->waiting++] = *stamp;
+}
+
+static void note_accepted(struct static_item *item, struct item_stamp *stamp,
+			  u64 now_ns)
+{
+	counters_add(item->queue, COUNTER_ACCEPTED, 1);
+	stamp->id = ++item->last_id;
+	push_stamp(item, stamp);
+	events_write(stamp->ready_ns > now_ns ? WQDEMO_EVENT_armed : WQDEMO_EVENT_submitted,
+		     item->queue, stamp->id, now_ns, NULL);
+}
+
+/*
+ * The kernel refuses an item that is being cancelled _sync, with the same false
+ * that it has for one that is pending, and nobody can tell from outside when
+ * that begins. So it is not asked: from before the cancel until after it, every
+ * submission is refused here.
+ */
+static void note_refused(struct static_item *item, u64 now_ns)
+{
+	counters_add(item->queue, COUNTER_REJECTED, 1);
+	counters_add(item->queue, COUNTER_REFUSED, 1);
+	events_write(WQDEMO_EVENT_refused, item->queue, item->last_id, now_ns, NULL);
+}
+
+static void note_coalesced(struct static_item *item, u64 now_ns)
+{
+	counters_add(item->queue, COUNTER_COALESCED, 1);
+	events_write(WQDEMO_EVENT_coalesced, item->queue, item->last_id, now_ns, NULL);
+}
+
+enum outcome { ACCEPTED, COALESCED, REFUSED };
+
+/* The kernel's queue call, and the order of the calls while that is recorded. */
+static bool queue_item(struct static_item *item,
+		       const struct wqdemo_command *command, u64 *order)
+{
+	spinlock_t *lock = concurrency_lock(item->queue);
+	bool accepted;
+
+	if (!events_recording())
+		return item->submit(command);
+	spin_lock(lock);
+	*order = concurrency_next_order(item->queue);
+	accepted = item->submit(command);
+	if (!accepted)
+		concurrency_take_back(item->queue);
+	spin_unlock(lock);
+	return accepted;
+}
+
+static enum outcome submit_once(struct static_item *item,
+				const struct wqdemo_command *command, u32 delay_ms)
+{
+	u64 now_ns = ktime_get_ns();
+	struct item_stamp stamp = {
+		.ready_ns = now_ns + (u64)delay_ms * NSEC_PER_MSEC,
+		.program = command->program,
+	};
+
+	lockdep_assert_held(&item->lock);
+	counters_add(item->queue, COUNTER_SUBMITTED, 1);
+	if (item->cancelling) {
+		note_refused(item, now_ns);
+		return REFUSED;
+	}
+	if (queue_item(item, command, &stamp.order)) {
+		note_accepted(item, &stamp, now_ns);
+		return ACCEPTED;
+	}
+	note_coalesced(item, now_ns);
+	return COALESCED;
+}
+
+static enum outcome submit(struct static_item *item,
+			   const struct wqdemo_command *command, u32 delay_ms)
+{
+	enum outcome outcome;
+	unsigned long flags;
+
+	spin_lock_irqsave(&item->lock, flags);
+	outcome = submit_once(item, command, delay_ms);
+	spin_unlock_irqrestore(&item->lock, flags);
+	return outcome;
+}
+
+bool static_item_submit(struct static_item *item,
+			const struct wqdemo_command *command, u32 delay_ms)
+{
+	return submit(item, command, delay_ms) == ACCEPTED;
+}
+
+int static_item_submit_many(struct static_item *item,
+			    const struct wqdemo_command *command, u32 delay_ms,
+			    struct answer *answer)
+{
+	u32 n = command->value[WQDEMO_KEY_N];
+
+	while (n--) {
+		if (answer_interrupted(answer))
+			return answer->error;
+		switch (submit(item, command, delay_ms)) {
+		case ACCEPTED:
+			answer->accepted++;
+			break;
+		case COALESCED:
+			answer->coalesced++;
+			break;
+		case REFUSED:
+			answer->refused++;
+			break;
+		}
+		cond_resched();
+	}
+	return 0;
+}
+
+/* True if the item was armed or pending and moved, false if it was idle and queued. */
+static bool modify_once(struct static_item *item,
+			const struct wqdemo_program *program, u32 delay_ms)
+{
+	u64 now_ns = ktime_get_ns();
+	struct item_stamp stamp = {
+		.ready_ns = now_ns + (u64)delay_ms * NSEC_PER_MSEC,
+		.program = *program,
+	};
+	struct item_stamp *newest;
+
+	lockdep_assert_held(&item->lock);
+	counters_add(item->queue, COUNTER_SUBMITTED, 1);
+	if (!item->modify(delay_ms)) {
+		note_accepted(item, &stamp, now_ns);
+		return false;
+	}
+	counters_add(item->queue, COUNTER_MODIFIED, 1);
+	if (WARN_ON_ONCE(!item->waiting))
+		return true;
+	newest = &item->stamps[item->waiting - 1];
+	newest->ready_ns = stamp.ready_ns;
+	newest->program = stamp.program;
+	events_write(WQDEMO_EVENT_modified, item->queue, newest->id, now_ns, NULL);
+	return true;
+}
+
+/* What an item that is moved shall run: what it would have, unless do= is given. */
+static const struct wqdemo_program *
+program_after_modify(struct static_item *item, const struct wqdemo_command *command)
+{
+	if (item->waiting && !(command->given & WQDEMO_TAKES(DO)))
+		return &item->stamps[item->waiting - 1].program;
+	return &command->program;
+}
+
+int static_item_modify(struct static_item *item,
+		       const struct wqdemo_command *command, u32 delay_ms,
+		       struct answer *answer)
+{
+	int error = 0;
+
+	spin_lock_irq(&item->lock);
+	/* The kernel would return true then, and on some versions do nothing. */
+	if (item->cancelling)
+		error = answer_refuse(answer, -EBUSY, "it is being cancelled");
+	else if (modify_once(item, program_after_modify(item, command), delay_ms))
+		answer->modified = 1;
+	else
+		answer->accepted = 1;
+	spin_unlock_irq(&item->lock);
+	return error;
 }
 
 void static_item_start(struct static_item *item, struct item_run *run)
@@ -41,7 +222,11 @@ void static_item_start(struct static_item *item, struct item_run *run)
 	unsigned long flags;
 
 	spin_lock_irqsave(&item->lock, flags);
-	item_run_start(run, item->queue, take_oldest_stamp(item));
+	WARN_ON_ONCE(!item->waiting);
+	item_run_start(run, item->queue, &item->stamps[0]);
+	item->stamps[0] = item->stamps[1];
+	item->waiting -= min(item->waiting, 1u);
+	item->running_id = run->stamp.id;
 	spin_unlock_irqrestore(&item->lock, flags);
 	item_run_log_start(run);
 }
@@ -52,72 +237,117 @@ void static_item_finish(struct static_item *item, struct item_run *run)
 
 	spin_lock_irqsave(&item->lock, flags);
 	item_run_finish(run);
+	item->running_id = 0;
 	item->runs++;
+	note_ended(item);
 	spin_unlock_irqrestore(&item->lock, flags);
 	item_run_log_finish(run);
 }
 
-static u64 count_runs(struct static_item *item)
+void static_item_run(struct static_item *item)
 {
-	unsigned long flags;
+	struct item_run run;
+
+	static_item_start(item, &run);
+	play(&run, &run.stamp.program);
+	static_item_finish(item, &run);
+}
+
+int static_item_cancel(struct static_item *item, struct answer *answer)
+{
+	if (!item->cancel)
+		return answer_refuse(answer, -EOPNOTSUPP, "cancel_work() is not there before Linux 5.19: use cancel_sync");
+	spin_lock_irq(&item->lock);
+	/* It takes what is pending and lets be what runs. */
+	answer->removed = item->cancel();
+	if (answer->removed)
+		drop_newest(item);
+	answer->running = !!item->running_id;
+	spin_unlock_irq(&item->lock);
+	return 0;
+}
+
+/*
+ * From here on nobody submits. What waits is removed at once where the kernel
+ * can, so that it is not seen waiting until a running handler has ended.
+ */
+static u64 begin_cancelling(struct static_item *item, struct answer *answer)
+{
 	u64 runs;
 
-	spin_lock_irqsave(&item->lock, flags);
+	spin_lock_irq(&item->lock);
+	item->cancelling = true;
+	answer->removed = item->cancel && item->cancel();
+	if (answer->removed)
+		drop_newest(item);
 	runs = item->runs;
-	spin_unlock_irqrestore(&item->lock, flags);
+	spin_unlock_irq(&item->lock);
 	return runs;
 }
 
-static void count_cancelled(struct static_item *item)
+int static_item_cancel_sync(struct static_item *item, struct answer *answer)
 {
-	unsigned long flags;
+	u64 began_ns, runs;
 
-	spin_lock_irqsave(&item->lock, flags);
-	/* The sync call has seen every older run end: one stamp is left. */
-	take_oldest_stamp(item);
-	counters_add(item->queue, COUNTER_CANCELLED, 1);
-	spin_unlock_irqrestore(&item->lock, flags);
+	if (mutex_lock_killable(&item->cancel_mutex))
+		return answer_refuse(answer, -EINTR, "killed while another cancels it");
+	began_ns = ktime_get_ns();
+	runs = begin_cancelling(item, answer);
+	/* Not killable, but bounded: by the longest program. */
+	answer->removed += item->cancel_sync();
+	spin_lock_irq(&item->lock);
+	/* No handler runs and nothing is queued: a stamp that is left was removed. */
+	while (item->waiting)
+		drop_newest(item);
+	/* A run that ended meanwhile is one that was waited for. */
+	if (item->runs != runs)
+		answer->waited_ns = ktime_get_ns() - began_ns;
+	item->cancelling = false;
+	spin_unlock_irq(&item->lock);
+	mutex_unlock(&item->cancel_mutex);
+	return 0;
 }
 
-void static_item_cancel_sync(struct static_item *item, bool (*cancel_sync)(void),
-			     struct answer *answer)
+/*
+ * The newest submission that must have ended. As flush_delayed_work() does, an
+ * armed item is let run at once: who waits for it need not wait for its timer.
+ */
+static u64 begin_flush(struct static_item *item)
+{
+	u64 last_id;
+
+	spin_lock_irq(&item->lock);
+	if (item->modify && item->waiting && !item->cancelling &&
+	    timer_pending(item->timer))
+		modify_once(item, &item->stamps[item->waiting - 1].program, 0);
+	last_id = item->last_id;
+	spin_unlock_irq(&item->lock);
+	return last_id;
+}
+
+int static_item_flush(struct static_item *item, struct answer *answer)
 {
 	u64 began_ns = ktime_get_ns();
-	u64 runs = count_runs(item);
+	u64 last_id = begin_flush(item);
 
-	answer->removed = cancel_sync();
-	if (answer->removed)
-		count_cancelled(item);
-	/* A run that ended meanwhile is one that was waited for. */
-	if (count_runs(item) != runs)
-		answer->waited_ns = ktime_get_ns() - began_ns;
+	if (READ_ONCE(item->ended_id) >= last_id)
+		return 0;
+	if (wait_event_killable(item->ended, unloading() ||
+				READ_ONCE(item->ended_id) >= last_id) ||
+	    unloading())
+		return answer_interrupted(answer);
+	answer->waited_ns = ktime_get_ns() - began_ns;
+	return 0;
 }
 
 void static_item_read(struct static_item *item, struct counter_sums *sums,
-		      u64 *armed, u64 *pending)
+		      u64 *armed, u64 *pending, u64 *running)
 {
-	unsigned long flags;
-
-	spin_lock_irqsave(&item->lock, flags);
+	spin_lock_irq(&item->lock);
 	counters_read(item->queue, sums);
 	/* A sample: the timer tells nobody when it expires. */
 	*armed = item->timer && timer_pending(item->timer);
 	*pending = item->waiting - min_t(u64, item->waiting, *armed);
-	spin_unlock_irqrestore(&item->lock, flags);
-}
-
-int static_item_submit_many(bool (*submit)(void), u32 n, struct answer *answer)
-{
-	while (n--) {
-		if (fatal_signal_pending(current))
-			return answer_refuse(answer, -EINTR,
-					     "killed with %u submissions to go",
-					     n + 1);
-		if (submit())
-			answer->accepted++;
-		else
-			answer->coalesced++;
-		cond_resched();
-	}
-	return 0;
+	*running = !!item->running_id;
+	spin_unlock_irq(&item->lock);
 }

@@ -36,7 +36,7 @@ unsigned int limit_value(void)
 
 static u64 in_flight(void)
 {
-	struct counter_sums sums;
+	u64 count[COUNTERS];
 	u64 total = 0;
 	int queue;
 
@@ -44,9 +44,9 @@ static u64 in_flight(void)
 	for (queue = 0; queue < WQDEMO_QUEUE_COUNT; queue++) {
 		if (!reserved[queue])
 			continue;
-		counters_read(queue, &sums);
-		total += reserved[queue] - sums.count[COUNTER_COMPLETED] -
-			 sums.count[COUNTER_CANCELLED];
+		counters_read_all(queue, count);
+		total += reserved[queue] - count[COUNTER_COMPLETED] -
+			 count[COUNTER_CANCELLED];
 	}
 	return total;
 }

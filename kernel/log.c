@@ -2,10 +2,16 @@
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
 #include <linux/jiffies.h>
+#include <linux/moduleparam.h>
 #include <linux/printk.h>
 #include <linux/spinlock.h>
 
 #include "log.h"
+
+bool log_runs_on = true;
+module_param_named(log_runs, log_runs_on, bool, 0644);
+MODULE_PARM_DESC(log_runs,
+		 "Whether the kernel log gets a line for every start and end of a handler (default Y)");
 
 #define WINDOW		(5 * HZ)
 #define LINES		100

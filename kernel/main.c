@@ -11,19 +11,24 @@
 #include <linux/printk.h>
 
 #include "counters.h"
+#include "events.h"
 #include "limit.h"
 #include "log.h"
 #include "pattern.h"
 #include "proc.h"
+#include "unloading.h"
 
 /*
  * What is set up last lets commands in, what is torn down first keeps them out:
  *
- *   counters  <- handlers count in them
- *   patterns  <- commands submit their items
- *   proc file <- commands come from here
+ *   counters    <- handlers count in them
+ *   events      <- handlers write them
+ *   patterns    <- commands submit their items
+ *   events file <- readers come from here
+ *   proc file   <- commands come from here
  *
- * Removing the proc file waits for every command under way. After that no
+ * Commands that wait are told that the module goes. Removing the proc file
+ * waits for every command under way. After that no
  * command submits, and each pattern can cancel its items, wait for those that
  * run, and only then free what they use. That order is the lesson: always
  * cancel work before freeing what it touches.
@@ -38,26 +43,42 @@ static int __init workqueue_demo_init(void)
 	error = counters_init();
 	if (error)
 		return error;
-	error = patterns_init();
+	error = events_init();
 	if (error)
 		goto exit_counters;
-	error = proc_init();
+	error = patterns_init();
+	if (error)
+		goto exit_events;
+	error = events_proc_init();
 	if (error)
 		goto exit_patterns;
+	error = proc_init();
+	if (error)
+		goto exit_events_proc;
 	pr_info("loaded: read /proc/" WQDEMO_PROC_NAME ", or run wqtop\n");
 	return 0;
 
+exit_events_proc:
+	events_proc_exit();
 exit_patterns:
 	patterns_exit();
+exit_events:
+	events_exit();
 exit_counters:
 	counters_exit();
 	return error;
 }
 
+bool unloading_flag;
+
 static void __exit workqueue_demo_exit(void)
 {
+	WRITE_ONCE(unloading_flag, true);
+	patterns_wake_waiters();
 	proc_exit();
+	events_proc_exit();
 	patterns_exit();
+	events_exit();
 	counters_exit();
 	log_finish();
 	pr_info("unloaded\n");

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "pattern.h"
+#include <linux/sched.h>
+#include <linux/wait.h>
 
-#define PATTERN_POINTER(symbol, name)	[WQDEMO_##symbol] = &pattern_##name,
+#include "item.h"
+#include "pattern.h"
+#include "registry.h"
+
+#define PATTERN_POINTER(symbol, name, ...)	[WQDEMO_##symbol] = &pattern_##name,
 static const struct pattern * const patterns[WQDEMO_QUEUE_COUNT] = {
 	WQDEMO_QUEUES(PATTERN_POINTER)
 };
 
-#define QUEUE_NAME(symbol, name)	[WQDEMO_##symbol] = #name,
+#define QUEUE_NAME(symbol, name, ...)	[WQDEMO_##symbol] = #name,
 static const char * const names[WQDEMO_QUEUE_COUNT] = {
 	WQDEMO_QUEUES(QUEUE_NAME)
 };
@@ -21,11 +26,28 @@ const char *queue_name(enum wqdemo_queue queue)
 	return names[queue];
 }
 
+bool pattern_is_there(const struct pattern *pattern)
+{
+	return pattern->item || pattern->registry->wq;
+}
+
 /* The patterns before @end, the last one first. */
 static void exit_before(int end)
 {
 	while (end--)
 		patterns[end]->exit();
+}
+
+void patterns_wake_waiters(void)
+{
+	int queue;
+
+	for (queue = 0; queue < WQDEMO_QUEUE_COUNT; queue++) {
+		if (patterns[queue]->item)
+			wake_up_all(&patterns[queue]->item->ended);
+		else if (patterns[queue]->registry->wq)
+			wake_up_all(&patterns[queue]->registry->ended);
+	}
 }
 
 int patterns_init(void)

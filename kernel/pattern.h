@@ -16,7 +16,8 @@ struct pattern {
 	/* How the kernel was asked for the workqueue. */
 	const char *made_by;
 	const char *flags;
-	unsigned int max_active;
+	bool unbound;
+	unsigned int max_active;	/* of a queue that is not ours, else see registry */
 
 	int (*init)(void);		/* NULL: there is nothing to make */
 	void (*exit)(void);		/* cancels every item, then frees */
@@ -26,23 +27,32 @@ struct pattern {
 	struct registry *registry;
 };
 
-#define PATTERN_DECLARE(symbol, name)	extern const struct pattern pattern_##name;
+#define PATTERN_DECLARE(symbol, name, ...)	extern const struct pattern pattern_##name;
 WQDEMO_QUEUES(PATTERN_DECLARE)
 
 const struct pattern *pattern_of(enum wqdemo_queue queue);
+
+/* Whether this kernel has what the pattern needs. */
+bool pattern_is_there(const struct pattern *pattern);
 const char *queue_name(enum wqdemo_queue queue);
+
+/* Has every command that waits for items look again. */
+void patterns_wake_waiters(void);
 
 /* Every pattern's init(), all or none; and their exit(), in reverse. */
 int patterns_init(void);
 void patterns_exit(void);
 
 /*
- * One for each verb, in the pattern's file. Process context, may sleep, any
+ * One for each verb, in the pattern's file or in verbs.c. Process context, may sleep, any
  * number at once. Return: 0 or -errno, which @answer explains.
  */
-#define COMMAND_DECLARE(symbol, word, takes, help)			\
+#define COMMAND_DECLARE(word)						\
 	int command_##word(const struct wqdemo_command *command,	\
 			   struct answer *answer);
-WQDEMO_VERBS(COMMAND_DECLARE)
+#define COMMAND_DECLARE_QUEUE(symbol, name, verb, ...)	COMMAND_DECLARE(verb)
+#define COMMAND_DECLARE_VERB(word, ...)			COMMAND_DECLARE(word)
+WQDEMO_QUEUES(COMMAND_DECLARE_QUEUE)
+WQDEMO_VERBS(COMMAND_DECLARE_VERB)
 
 #endif

@@ -10,7 +10,7 @@
 #include "render.h"
 
 /* What eight ordinary answers leave room in: a buffer that grows renders again. */
-#define TEXT_SIZE	16384
+#define TEXT_SIZE	32768
 
 static int open_file(struct inode *inode, struct file *file)
 {

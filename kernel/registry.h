@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * Allocated items: one for each submission, freed by its own handler, and a
- * registry of those that live, so that they can be cancelled at unload.
+ * registry of those that live, so that they can be cancelled and waited for.
  *
  * An item that its handler frees must not be touched by others without a
  * reference. It is born with one, the handler's; a canceller takes its own
@@ -12,17 +12,25 @@
 
 #include <linux/atomic.h>
 #include <linux/list.h>
+#include <linux/mutex.h>
 #include <linux/refcount.h>
+#include <linux/wait.h>
 #include <linux/workqueue.h>
 
+#include "../common/command.h"
 #include "run.h"
 
+struct answer;
+struct registry;
+
 struct allocated_item {
-	struct work_struct work;
+	struct delayed_work dwork;
 	struct item_stamp stamp;
 	struct registry *registry;
 	struct list_head entry;		/* of the command that makes it, then of its shard */
+	u64 generation;			/* of the registry, when it was entered */
 	unsigned int shard;		/* the CPU that registered it */
+	bool delayed;			/* a timer comes first */
 	refcount_t references;
 };
 
@@ -31,36 +39,89 @@ struct registry_shard;
 /* What a pattern with allocated items supplies, and its living items. */
 struct registry {
 	enum wqdemo_queue queue;
+	work_func_t handler;
+	/* For items with data of their own; without it they are plain ones. */
 	struct allocated_item *(*make)(void);		/* may sleep; NULL: no memory */
-	bool (*submit)(struct allocated_item *item);	/* the kernel's queue call */
-	void (*free)(struct allocated_item *item);	/* any context */
+	void (*free)(struct allocated_item *item);	/* task or softirq */
+	/* The kernel's queue call. Interrupts are off. */
+	bool (*submit)(struct allocated_item *item,
+		       const struct wqdemo_command *command);
+	const char *fixed;		/* why max_active cannot change, or NULL */
 
+	struct workqueue_struct *wq;	/* NULL: not on this kernel */
+	unsigned int max_active;
 	struct registry_shard __percpu *shards;
 	atomic64_t last_id;
+	/*
+	 * Grows with each cancel and flush: items of an earlier one are those that
+	 * it is about.
+	 */
+	atomic64_t generation;
+	wait_queue_head_t ended;	/* items leave their shards */
+	struct mutex cancel_mutex;	/* one pass, one max_active at a time; no waiting under it */
 };
 
-/* -ENOMEM, or 0: then registry_exit() must follow, with no item left. */
-int registry_init(struct registry *registry);
+/*
+ * Takes over @wq, a workqueue just made with @max_active; NULL stands for no
+ * memory. Return: 0, or -ENOMEM and @wq is destroyed.
+ */
+int registry_init(struct registry *registry, struct workqueue_struct *wq,
+		  unsigned int max_active);
+
+/* Cancels every item, destroys the workqueue. Nobody may submit any longer. */
 void registry_exit(struct registry *registry);
 
 /*
- * Makes @n items, then queues them; all or none. May sleep.
- * Return: 0; or -ENOSPC, -ENOMEM, -EINTR (killed), explained in @answer.
+ * Makes as many items as @command says, then queues them; all or none. May
+ * sleep. Return: 0; or -EOPNOTSUPP, -ENOSPC, -ENOMEM, -EINTR (killed),
+ * explained in @answer.
  */
-int registry_submit_many(struct registry *registry, u32 n,
+int registry_submit_many(struct registry *registry,
+			 const struct wqdemo_command *command,
 			 struct answer *answer);
 
-/* The handler's first and last statement; the last one frees the item. */
-void allocated_item_start(struct allocated_item *item, struct item_run *run);
-void allocated_item_finish(struct allocated_item *item, struct item_run *run);
+/* Where and when a command wants its items: for the kernel's ..._on() calls. */
+static inline int wanted_cpu(const struct wqdemo_command *command)
+{
+	return command->given & WQDEMO_TAKES(CPU) ?
+	       (int)command->value[WQDEMO_KEY_CPU] : WORK_CPU_UNBOUND;
+}
 
-/* How many wait for a worker. */
-u64 registry_pending(struct registry *registry);
+static inline unsigned long wanted_delay(const struct wqdemo_command *command)
+{
+	return msecs_to_jiffies(command->value[WQDEMO_KEY_DELAY]);
+}
+
+/* All of a handler: its beginning, its program, its end. Frees the item. */
+void allocated_item_run(struct allocated_item *item);
 
 /*
- * Cancels every item and waits for those that run. Nobody may submit any
- * longer. May sleep.
+ * How many wait. Nobody is told when a timer expires: those with a timer count
+ * as armed until they start.
  */
-void registry_cancel_all(struct registry *registry);
+void registry_read(struct registry *registry, u64 *armed, u64 *pending);
+
+/* Whether no item lives. */
+bool registry_is_empty(struct registry *registry);
+
+/* Removes what waits; tells @answer how many, and how many run on. */
+int registry_cancel(struct registry *registry, struct answer *answer);
+
+/* The same, and waits for those that run: -EINTR if killed before. */
+int registry_cancel_sync(struct registry *registry, struct answer *answer);
+
+/* Waits for what was queued before, not for what is armed: -EINTR if killed. */
+int registry_flush(struct registry *registry, struct answer *answer);
+
+/* workqueue_set_max_active(); -EOPNOTSUPP where the kernel would warn. */
+int registry_set_max_active(struct registry *registry, unsigned int max_active,
+			    struct answer *answer);
+
+/*
+ * How many of the pending are held back by max_active, not by busy workers.
+ * False where the kernel does not tell.
+ */
+bool registry_held(struct registry *registry, bool unbound, u64 pending,
+		   u64 running, u64 *held);
 
 #endif

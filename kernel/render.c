@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/cpumask.h>
 #include <linux/ktime.h>
+#include <linux/minmax.h>
 #include <linux/seq_file.h>
 #include <linux/utsname.h>
 
 #include "answers.h"
+#include "concurrency.h"
 #include "counters.h"
+#include "events.h"
 #include "item.h"
 #include "limit.h"
 #include "pattern.h"
@@ -33,32 +36,40 @@ static void read_counts(enum wqdemo_queue queue, u64 *value)
 	if (pattern->item) {
 		static_item_read(pattern->item, &sums,
 				 &value[WQDEMO_COUNT_armed],
-				 &value[WQDEMO_COUNT_pending]);
+				 &value[WQDEMO_COUNT_pending],
+				 &value[WQDEMO_COUNT_running]);
 	} else {
 		counters_read(queue, &sums);
-		value[WQDEMO_COUNT_armed] = 0;
-		value[WQDEMO_COUNT_pending] = registry_pending(pattern->registry);
+		registry_read(pattern->registry, &value[WQDEMO_COUNT_armed],
+			      &value[WQDEMO_COUNT_pending]);
+		value[WQDEMO_COUNT_running] = count[COUNTER_STARTED] -
+					      count[COUNTER_COMPLETED];
 	}
 	value[WQDEMO_COUNT_submitted] = count[COUNTER_SUBMITTED];
 	value[WQDEMO_COUNT_accepted] = count[COUNTER_ACCEPTED];
 	value[WQDEMO_COUNT_coalesced] = count[COUNTER_COALESCED];
 	value[WQDEMO_COUNT_modified] = count[COUNTER_MODIFIED];
 	value[WQDEMO_COUNT_rejected] = count[COUNTER_REJECTED];
-	value[WQDEMO_COUNT_running] = count[COUNTER_STARTED] - count[COUNTER_COMPLETED];
 	value[WQDEMO_COUNT_completed] = count[COUNTER_COMPLETED];
 	value[WQDEMO_COUNT_cancelled] = count[COUNTER_CANCELLED];
 }
 
 #define COLUMN_NAME(name)	#name,
-static const char *const count_columns[] = { WQDEMO_COUNTS(COLUMN_NAME) };
-static const char *const time_columns[] = { WQDEMO_TIMES(COLUMN_NAME) };
+static const char * const count_columns[] = { WQDEMO_COUNTS(COLUMN_NAME) };
+static const char * const time_columns[] = { WQDEMO_TIMES(COLUMN_NAME) };
 
-#define NAME_WIDTH	10
-#define NO_VALUE	U64_MAX		/* shown as "-", in the table of times only */
+static const char * const concurrency_columns[] = {
+	WQDEMO_CONCURRENCIES(COLUMN_NAME)
+};
+
+#define NAME_WIDTH	11
+
+/* For columns that know of such: shown as "-". */
+#define NO_VALUE	U64_MAX
 
 /* A table's first line; each of its columns is as wide as its name. */
 static void show_header(struct seq_file *out, const char *table,
-			const char *const *columns, size_t n)
+			const char * const *columns, size_t n)
 {
 	size_t i;
 
@@ -68,26 +79,48 @@ static void show_header(struct seq_file *out, const char *table,
 	seq_putc(out, '\n');
 }
 
-static void show_value(struct seq_file *out, u64 value, int width)
+/* A blank and the number, right-aligned: what seq_printf() does, but faster. */
+static void show_number(struct seq_file *out, u64 value, int width)
 {
-	if (value == NO_VALUE)
-		seq_printf(out, " %*s", width, "-");
-	else
-		seq_printf(out, " %*llu", width, value);
+	static const char blanks[] = "                        ";
+	int pad = width;
+	u64 rest;
+
+	for (rest = value; rest >= 10; rest /= 10)
+		pad--;
+	pad = clamp_t(int, pad, 1, sizeof(blanks) - 1);
+	seq_put_decimal_ull(out, blanks + sizeof(blanks) - 1 - pad, value);
 }
 
+/*
+ * A row of numbers. With @may_lack a column may hold NO_VALUE; without, such a
+ * number is an error that shall be seen.
+ */
 static void show_row(struct seq_file *out, const char *name,
-		     const char *const *columns, const u64 *value, size_t n)
+		     const char * const *columns, const u64 *value, size_t n,
+		     bool may_lack)
 {
 	/* A long name takes its room from the first number. */
-	int slack = NAME_WIDTH - (int)strlen(name);
+	int width, slack = NAME_WIDTH - (int)strlen(name);
 	size_t i;
 
 	seq_puts(out, name);
-	for (i = 0; i < n; i++)
-		show_value(out, value[i], (int)strlen(columns[i]) + (i ? 0 : slack));
+	for (i = 0; i < n; i++) {
+		width = (int)strlen(columns[i]) + (i ? 0 : slack);
+		if (may_lack && value[i] == NO_VALUE)
+			seq_printf(out, " %*s", width, "-");
+		else
+			show_number(out, value[i], width);
+	}
 	seq_putc(out, '\n');
 }
+
+/* The queues that this kernel has. */
+#define for_each_queue(queue)						\
+	for ((queue) = 0; (queue) < WQDEMO_QUEUE_COUNT; (queue)++)	\
+		if (!pattern_is_there(pattern_of(queue)))		\
+			continue;					\
+		else
 
 static void show_counts(struct seq_file *out)
 {
@@ -95,9 +128,10 @@ static void show_counts(struct seq_file *out)
 	int queue;
 
 	show_header(out, "queue", count_columns, WQDEMO_COUNT_COLUMNS);
-	for (queue = 0; queue < WQDEMO_QUEUE_COUNT; queue++) {
+	for_each_queue(queue) {
 		read_counts(queue, value);
-		show_row(out, queue_name(queue), count_columns, value, WQDEMO_COUNT_COLUMNS);
+		show_row(out, queue_name(queue), count_columns, value,
+			 WQDEMO_COUNT_COLUMNS, false);
 	}
 }
 
@@ -106,10 +140,10 @@ static void read_times(enum wqdemo_queue queue, u64 *value)
 	struct counter_sums sums;
 
 	counters_read(queue, &sums);
-	value[WQDEMO_TIME_wait_total_ns] = sums.wait_total_ns;
-	value[WQDEMO_TIME_wait_max_ns] = sums.wait_max_ns;
-	value[WQDEMO_TIME_run_total_ns] = sums.run_total_ns;
-	value[WQDEMO_TIME_run_max_ns] = sums.run_max_ns;
+	value[WQDEMO_TIME_wait_total_ns] = sums.total_ns[HISTOGRAM_WAIT];
+	value[WQDEMO_TIME_wait_max_ns] = sums.max_ns[HISTOGRAM_WAIT];
+	value[WQDEMO_TIME_run_total_ns] = sums.total_ns[HISTOGRAM_RUN];
+	value[WQDEMO_TIME_run_max_ns] = sums.max_ns[HISTOGRAM_RUN];
 	value[WQDEMO_TIME_last_cpu] = sums.last_pid ? sums.last_cpu : NO_VALUE;
 	value[WQDEMO_TIME_last_pid] = sums.last_pid ? sums.last_pid : NO_VALUE;
 }
@@ -120,10 +154,49 @@ static void show_times(struct seq_file *out)
 	int queue;
 
 	show_header(out, "times", time_columns, WQDEMO_TIME_COLUMNS);
-	for (queue = 0; queue < WQDEMO_QUEUE_COUNT; queue++) {
+	for_each_queue(queue) {
 		read_times(queue, value);
 		show_row(out, queue_name(queue), time_columns, value,
-			 WQDEMO_TIME_COLUMNS);
+			 WQDEMO_TIME_COLUMNS, true);
+	}
+}
+
+static u64 read_held(const struct pattern *pattern, const u64 *count)
+{
+	u64 held;
+
+	if (!pattern->registry ||
+	    !registry_held(pattern->registry, pattern->unbound,
+			   count[WQDEMO_COUNT_pending],
+			   count[WQDEMO_COUNT_running], &held))
+		return NO_VALUE;
+	return held;
+}
+
+static void read_concurrency(enum wqdemo_queue queue, u64 *value)
+{
+	u64 count[WQDEMO_COUNT_COLUMNS];
+	struct counter_sums sums;
+
+	read_counts(queue, count);
+	counters_read(queue, &sums);
+	value[WQDEMO_CONCURRENCY_highest] = concurrency_highest(queue);
+	value[WQDEMO_CONCURRENCY_held] = read_held(pattern_of(queue), count);
+	value[WQDEMO_CONCURRENCY_overlaps] = concurrency_overlaps(queue);
+	value[WQDEMO_CONCURRENCY_refused] = sums.count[COUNTER_REFUSED];
+}
+
+static void show_concurrency(struct seq_file *out)
+{
+	u64 value[WQDEMO_CONCURRENCY_COLUMNS];
+	int queue;
+
+	show_header(out, "concurrency", concurrency_columns,
+		    WQDEMO_CONCURRENCY_COLUMNS);
+	for_each_queue(queue) {
+		read_concurrency(queue, value);
+		show_row(out, queue_name(queue), concurrency_columns, value,
+			 WQDEMO_CONCURRENCY_COLUMNS, true);
 	}
 }
 
@@ -132,44 +205,73 @@ static void show_flags(struct seq_file *out)
 	const struct pattern *pattern;
 	int queue;
 
-	seq_printf(out, "\n%-*s max_active %-25s made_by\n", NAME_WIDTH, "flags",
-		   "wq_flags");
-	for (queue = 0; queue < WQDEMO_QUEUE_COUNT; queue++) {
+	seq_printf(out, "\n%-13s max_active %-26s made_by\n", "flags", "wq_flags");
+	for_each_queue(queue) {
 		pattern = pattern_of(queue);
-		seq_printf(out, "%-*s %10u %-25s %s\n", NAME_WIDTH,
-			   queue_name(queue), pattern->max_active,
+		seq_printf(out, "%-13s %10u %-26s %s\n", queue_name(queue),
+			   pattern->registry ? READ_ONCE(pattern->registry->max_active) :
+					       pattern->max_active,
 			   pattern->flags, pattern->made_by);
 	}
 }
 
+/* The buckets that hold something: "10:3" is three values from 2^10 ns on. */
+static void show_buckets(struct seq_file *out, enum wqdemo_queue queue,
+			 enum histogram which)
+{
+	int i, width = 14 - (int)strlen(queue_name(queue));
+	u64 bucket[WQDEMO_BUCKETS];
+
+	counters_read_histogram(queue, which, bucket);
+	seq_puts(out, queue_name(queue));
+	for (i = 0; i < WQDEMO_BUCKETS; i++) {
+		if (!bucket[i])
+			continue;
+		seq_printf(out, "%*s%d:%llu", width, "", i, bucket[i]);
+		width = 1;
+	}
+	seq_putc(out, '\n');
+}
+
+static void show_histogram(struct seq_file *out, const char *table,
+			   enum histogram which)
+{
+	int queue;
+
+	seq_printf(out, "\n%-13s log2_ns:count\n", table);
+	for_each_queue(queue)
+		show_buckets(out, queue, which);
+}
+
 static void show_head(struct seq_file *out)
 {
-	struct ticks ticks;
-
 	seq_printf(out, "%s - version: %d\n", WQDEMO_PROC_NAME,
 		   WQDEMO_FORMAT_VERSION);
 	seq_printf(out, "time_ns %llu\n", ktime_get_ns());
 	seq_printf(out, "loaded_ns %llu\n", loaded_ns);
-	seq_puts(out, "epoch 1\n");
+	seq_printf(out, "epoch %llu\n", counters_epoch());
 	seq_printf(out, "cpus %u\n", num_online_cpus());
 	seq_printf(out, "hz %d\n", HZ);
 	seq_printf(out, "kernel %s\n", init_utsname()->release);
 	seq_printf(out, "in_flight_limit %u\n", limit_value());
+	seq_printf(out, "recording %s\n", events_recording() ? "on" : "off");
 	seq_printf(out, "source_hash %s\n", WQDEMO_SOURCE_HASH);
-	periodic_read(&ticks);
-	ticks_show(out, &ticks);
+	ticks_show(out);
 }
 
 static void show_commands(struct seq_file *out)
 {
-	char usage[64];
+	char text[128];
 	int verb;
 
 	seq_puts(out, "\ncommands, one per write:\n");
 	for (verb = 0; verb < WQDEMO_VERB_COUNT; verb++) {
-		wqdemo_verb_usage(verb, usage, sizeof(usage));
-		seq_printf(out, "  %-25s  %s\n", usage, wqdemo_verb_help(verb));
+		wqdemo_verb_usage(verb, text, sizeof(text));
+		seq_printf(out, "  %-53s %s\n", text, wqdemo_verb_help(verb));
 	}
+	wqdemo_limits(text, sizeof(text));
+	seq_printf(out, "with %s and PROGRAM = steps of burn:MS and sleep:MS, as in burn:5,sleep:10\n",
+		   text);
 }
 
 /* Never sleeps on anything that a command may hold: reading does not block. */
@@ -178,7 +280,10 @@ int render(struct seq_file *out, void *unused)
 	show_head(out);
 	show_counts(out);
 	show_times(out);
+	show_concurrency(out);
 	show_flags(out);
+	show_histogram(out, "wait", HISTOGRAM_WAIT);
+	show_histogram(out, "run", HISTOGRAM_RUN);
 	seq_putc(out, '\n');
 	answers_show(out);
 	show_commands(out);

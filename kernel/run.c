@@ -1,46 +1,63 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/ktime.h>
 #include <linux/minmax.h>
+#include <linux/preempt.h>
 #include <linux/sched.h>
 #include <linux/smp.h>
 
+#include "concurrency.h"
 #include "counters.h"
+#include "events.h"
 #include "log.h"
 #include "pattern.h"
 #include "run.h"
 
 void item_run_start(struct item_run *run, enum wqdemo_queue queue,
-		    struct item_stamp stamp)
+		    const struct item_stamp *stamp)
 {
 	run->queue = queue;
-	run->stamp = stamp;
+	run->stamp = *stamp;
 	run->start_ns = ktime_get_ns();
 	counters_started(queue, run->start_ns, item_run_waited_ns(run));
+	concurrency_started(queue, stamp->order);
+	events_write(WQDEMO_EVENT_started, queue, stamp->id, run->start_ns, NULL);
 }
 
 void item_run_finish(struct item_run *run)
 {
-	run->run_ns = ktime_get_ns() - run->start_ns;
+	u64 now_ns = ktime_get_ns();
+
+	run->run_ns = now_ns - run->start_ns;
+	events_write(WQDEMO_EVENT_finished, run->queue, run->stamp.id, now_ns, NULL);
+	concurrency_finished(run->queue, run->stamp.order);
 	counters_finished(run->queue, run->run_ns);
 }
 
 u64 item_run_waited_ns(const struct item_run *run)
 {
-	/* The timer wheel is never early; nothing here should depend on that. */
+	/* A timer counts jiffies, which may lag: it can be a little early. */
 	return run->start_ns - min(run->start_ns, run->stamp.ready_ns);
 }
 
 void item_run_log_start(const struct item_run *run)
 {
-	log_line(&log_runs, "%s #%llu started on CPU %d in %s (pid %d), %llu us after it was ready",
-		 queue_name(run->queue), run->stamp.id, raw_smp_processor_id(),
-		 current->comm, current->pid,
-		 item_run_waited_ns(run) / NSEC_PER_USEC);
+	u64 waited_us = item_run_waited_ns(run) / NSEC_PER_USEC;
+
+	/* In softirq "current" is whoever was interrupted. */
+	if (in_serving_softirq())
+		log_run("%s #%llu started on CPU %d in softirq, %llu us after it was ready",
+			queue_name(run->queue), run->stamp.id,
+			raw_smp_processor_id(), waited_us);
+	else
+		log_run("%s #%llu started on CPU %d in %s (pid %d), %llu us after it was ready",
+			queue_name(run->queue), run->stamp.id,
+			raw_smp_processor_id(), current->comm, current->pid,
+			waited_us);
 }
 
 void item_run_log_finish(const struct item_run *run)
 {
-	log_line(&log_runs, "%s #%llu finished after %llu us",
+	log_run("%s #%llu finished after %llu us",
 		 queue_name(run->queue), run->stamp.id,
 		 run->run_ns / NSEC_PER_USEC);
 }

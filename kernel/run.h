@@ -6,11 +6,14 @@
 #include <linux/types.h>
 
 #include "../common/abi.h"
+#include "../common/program.h"
 
 /* One accepted submission, from the queue call to the handler's first line. */
 struct item_stamp {
 	u64 id;			/* counts the accepted ones of the queue, from 1 */
 	u64 ready_ns;		/* when it may run: for delayed work, when it is due */
+	u64 order;		/* concurrency.h */
+	struct wqdemo_program program;
 };
 
 /* On the handler's stack. */
@@ -21,9 +24,9 @@ struct item_run {
 	u64 run_ns;		/* set at its end */
 };
 
-/* The handler's beginning and end, timed and counted. Any context. */
+/* The handler's beginning and end, timed and counted. Task or softirq. */
 void item_run_start(struct item_run *run, enum wqdemo_queue queue,
-		    struct item_stamp stamp);
+		    const struct item_stamp *stamp);
 void item_run_finish(struct item_run *run);
 
 /* How long it was ready before it started. */

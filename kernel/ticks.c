@@ -1,52 +1,103 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <linux/ktime.h>
+#include <linux/math64.h>
 #include <linux/minmax.h>
 #include <linux/seq_file.h>
-#include <linux/ktime.h>
+#include <linux/spinlock.h>
 
 #include "run.h"
 #include "ticks.h"
 
-static void expect_next(struct ticks *ticks)
+static DEFINE_SPINLOCK(lock);		/* for what follows; process context */
+static struct ticks {
+	bool running;			/* from start to stop */
+	unsigned int period_ms;
+	u64 count;
+	u64 started_ns;
+	u64 last_ns;			/* when the last tick started */
+	u64 due_ns;			/* when the next is due */
+	u64 late_last_ns, late_max_ns;	/* after it was due */
+} ticks;
+
+static u64 period_ns(const struct ticks *ticks)
 {
-	ticks->due_ns = ktime_get_ns() + (u64)ticks->period_ms * NSEC_PER_MSEC;
+	return (u64)ticks->period_ms * NSEC_PER_MSEC;
 }
 
-void ticks_begin(struct ticks *ticks, unsigned int period_ms)
+void ticks_begin(unsigned int period_ms)
 {
-	*ticks = (struct ticks) {
+	u64 now_ns = ktime_get_ns();
+
+	spin_lock(&lock);
+	ticks = (struct ticks) {
 		.running = true,
 		.period_ms = period_ms,
-		.started_ns = ktime_get_ns(),
+		.started_ns = now_ns,
 	};
-	expect_next(ticks);
+	ticks.due_ns = now_ns + period_ns(&ticks);
+	spin_unlock(&lock);
 }
 
-void ticks_note(struct ticks *ticks, const struct item_run *run)
+void ticks_note(const struct item_run *run)
 {
-	ticks->count++;
-	ticks->last_ns = run->start_ns;
-	ticks->late_last_ns = item_run_waited_ns(run);
-	ticks->late_max_ns = max(ticks->late_max_ns, ticks->late_last_ns);
-	expect_next(ticks);
+	spin_lock(&lock);
+	ticks.count++;
+	ticks.last_ns = run->start_ns;
+	ticks.late_last_ns = item_run_waited_ns(run);
+	ticks.late_max_ns = max(ticks.late_max_ns, ticks.late_last_ns);
+	ticks.due_ns = ktime_get_ns() + period_ns(&ticks);
+	spin_unlock(&lock);
 }
 
-/* A point in time that may not have come: "-". */
-static void show_time(struct seq_file *out, const char *key, u64 ns, bool known)
+void ticks_end(void)
+{
+	spin_lock(&lock);
+	ticks.running = false;
+	spin_unlock(&lock);
+}
+
+bool ticks_running(void)
+{
+	bool running;
+
+	spin_lock(&lock);
+	running = ticks.running;
+	spin_unlock(&lock);
+	return running;
+}
+
+/* A value that may not be there yet: "-". */
+static void show(struct seq_file *out, const char *key, s64 value, bool known)
 {
 	if (known)
-		seq_printf(out, " %s=%llu", key, ns);
+		seq_printf(out, " %s=%lld", key, value);
 	else
 		seq_printf(out, " %s=-", key);
 }
 
-void ticks_show(struct seq_file *out, const struct ticks *ticks)
+void ticks_show(struct seq_file *out)
 {
-	seq_printf(out, "periodic running=%d period_ms=%u ticks=%llu",
-		   ticks->running, ticks->period_ms, ticks->count);
-	show_time(out, "started_ns", ticks->started_ns, ticks->started_ns);
-	show_time(out, "last_ns", ticks->last_ns, ticks->count);
-	show_time(out, "due_ns", ticks->due_ns, ticks->running);
-	show_time(out, "late_last_ns", ticks->late_last_ns, ticks->count);
-	show_time(out, "late_max_ns", ticks->late_max_ns, ticks->count);
+	struct ticks now;
+	u64 until_ns, expected = 0;
+	s64 drift_ns;
+
+	spin_lock(&lock);
+	now = ticks;
+	spin_unlock(&lock);
+
+	/* At the last tick when it has stopped: after that none is expected. */
+	until_ns = now.running ? ktime_get_ns() : now.last_ns;
+	if (now.period_ms && until_ns > now.started_ns)
+		expected = div64_u64(until_ns - now.started_ns, period_ns(&now));
+	drift_ns = now.last_ns - now.started_ns - now.count * period_ns(&now);
+
+	seq_printf(out, "periodic running=%d period_ms=%u ticks=%llu expected=%llu",
+		   now.running, now.period_ms, now.count, expected);
+	show(out, "started_ns", now.started_ns, now.started_ns);
+	show(out, "last_ns", now.last_ns, now.count);
+	show(out, "due_ns", now.due_ns, now.running);
+	show(out, "late_last_ns", now.late_last_ns, now.count);
+	show(out, "late_max_ns", now.late_max_ns, now.count);
+	show(out, "drift_ns", drift_ns, now.count);
 	seq_putc(out, '\n');
 }

@@ -8,7 +8,6 @@
  * max_active 4: four of its items run at once, the rest wait. (In the whole
  * system since Linux 6.9; before, on each NUMA node.)
  */
-#include <linux/delay.h>
 #include <linux/pid.h>
 #include <linux/sched.h>
 #include <linux/slab.h>
@@ -22,7 +21,7 @@
 static struct workqueue_struct *custom_wq;
 static struct kmem_cache *custom_cache;
 
-/* The data that the handler works on; item.work is the work_struct. */
+/* The data that the handler works on; item.dwork holds the work_struct. */
 struct custom_item {
 	char message[32];
 	struct allocated_item item;
@@ -31,14 +30,12 @@ struct custom_item {
 /* Runs in a kworker thread, in up to MAX_ACTIVE of them at the same time. */
 static void custom_handler(struct work_struct *work)
 {
-	struct custom_item *custom = container_of(work, struct custom_item, item.work);
-	struct item_run run;
+	struct allocated_item *item = container_of(work, struct allocated_item, dwork.work);
+	struct custom_item *custom = container_of(item, struct custom_item, item);
 
-	allocated_item_start(&custom->item, &run);
-	log_line(&log_runs, "custom #%llu says: %s", run.stamp.id, custom->message);
-	msleep(500);
+	log_run("custom #%llu says: %s", item->stamp.id, custom->message);
 	/* Frees it: a handler may, as long as it does not touch it again. */
-	allocated_item_finish(&custom->item, &run);
+	allocated_item_run(item);
 }
 
 static struct allocated_item *custom_make(void)
@@ -47,15 +44,21 @@ static struct allocated_item *custom_make(void)
 
 	if (!custom)
 		return NULL;
-	INIT_WORK(&custom->item.work, custom_handler);
+	INIT_DELAYED_WORK(&custom->item.dwork, custom_handler);
 	snprintf(custom->message, sizeof(custom->message), "hello from pid %d",
 		 task_tgid_vnr(current));
 	return &custom->item;
 }
 
-static bool custom_submit(struct allocated_item *item)
+static bool custom_submit(struct allocated_item *item,
+			  const struct wqdemo_command *command)
 {
-	return queue_work(custom_wq, &item->work);
+	if (item->delayed)
+		return queue_delayed_work_on(wanted_cpu(command), custom_wq,
+					     &item->dwork, wanted_delay(command));
+	if (command->given & WQDEMO_TAKES(CPU))
+		return queue_work_on(wanted_cpu(command), custom_wq, &item->dwork.work);
+	return queue_work(custom_wq, &item->dwork.work);
 }
 
 static void custom_free(struct allocated_item *item)
@@ -72,35 +75,27 @@ static struct registry registry = {
 
 int command_custom(const struct wqdemo_command *command, struct answer *answer)
 {
-	return registry_submit_many(&registry, command->value[WQDEMO_KEY_N],
-				    answer);
+	return registry_submit_many(&registry, command, answer);
 }
 
 static int custom_init(void)
 {
+	int error;
+
 	custom_cache = KMEM_CACHE(custom_item, 0);
 	if (!custom_cache)
 		return -ENOMEM;
 	custom_wq = alloc_workqueue("wqdemo_custom", WQ_UNBOUND | WQ_MEM_RECLAIM,
 				    MAX_ACTIVE);
-	if (!custom_wq)
-		goto destroy_cache;
-	if (registry_init(&registry))
-		goto destroy_queue;
-	return 0;
-
-destroy_queue:
-	destroy_workqueue(custom_wq);
-destroy_cache:
-	kmem_cache_destroy(custom_cache);
-	return -ENOMEM;
+	error = registry_init(&registry, custom_wq, MAX_ACTIVE);
+	if (error)
+		kmem_cache_destroy(custom_cache);
+	return error;
 }
 
-/* Cancel before freeing: cancel_work_sync() each item, then the rest can go. */
+/* Cancel before freeing: the items, then their queue, then their memory. */
 static void custom_exit(void)
 {
-	registry_cancel_all(&registry);
-	destroy_workqueue(custom_wq);
 	registry_exit(&registry);
 	kmem_cache_destroy(custom_cache);
 }
@@ -108,7 +103,7 @@ static void custom_exit(void)
 const struct pattern pattern_custom = {
 	.made_by = "alloc_workqueue()",
 	.flags = "WQ_UNBOUND|WQ_MEM_RECLAIM",
-	.max_active = MAX_ACTIVE,
+	.unbound = true,
 	.init = custom_init,
 	.exit = custom_exit,
 	.registry = &registry,

@@ -3,53 +3,71 @@
  * Delayed work: a timer that queues a work item when it expires.
  *
  * Until then the item is armed: it waits for its timer, not for a worker.
- * Submitting it again while it is armed or pending is a no-op; it does not
- * start the two seconds anew (mod_delayed_work() would).
+ * Submitting it again while it is armed or pending is a no-op, which does not
+ * start the two seconds anew; mod_delayed_work() does.
  */
-#include <linux/delay.h>
-#include <linux/ktime.h>
-#include <linux/workqueue.h>
-
+#include "../compat.h"
 #include "../item.h"
 #include "../pattern.h"
 
-#define DELAY_MS	2000
-
 static void delayed_handler(struct work_struct *work);
-
 static DECLARE_DELAYED_WORK(delayed_work, delayed_handler);
+
+static u32 delay_ms_of(const struct wqdemo_command *command)
+{
+	return command->given & WQDEMO_TAKES(DELAY) ?
+	       command->value[WQDEMO_KEY_DELAY] : WQDEMO_DELAYED_MS;
+}
+
+static bool delayed_submit(const struct wqdemo_command *command)
+{
+	unsigned long delay = msecs_to_jiffies(delay_ms_of(command));
+
+	if (command->given & WQDEMO_TAKES(CPU))
+		return schedule_delayed_work_on(command->value[WQDEMO_KEY_CPU],
+						&delayed_work, delay);
+	return schedule_delayed_work(&delayed_work, delay);
+}
+
+/* True if it was armed or pending and moved, false if it was idle and queued. */
+static bool delayed_modify(u32 delay_ms)
+{
+	return mod_delayed_work(system_percpu_wq, &delayed_work,
+				msecs_to_jiffies(delay_ms));
+}
+
+static bool delayed_cancel(void)
+{
+	return cancel_delayed_work(&delayed_work);
+}
+
+static bool delayed_cancel_sync(void)
+{
+	return cancel_delayed_work_sync(&delayed_work);
+}
+
 static struct static_item item =
-	STATIC_ITEM(item, WQDEMO_DELAYED, &delayed_work.work, &delayed_work.timer);
+	STATIC_ITEM(item, WQDEMO_DELAYED, &delayed_work.work, &delayed_work.timer,
+	.submit = delayed_submit,
+	.modify = delayed_modify,
+	.cancel = delayed_cancel,
+	.cancel_sync = delayed_cancel_sync,
+);
 
 /* Runs in a kworker thread, some time after the timer expired. */
 static void delayed_handler(struct work_struct *work)
 {
-	struct item_run run;
-
-	static_item_start(&item, &run);
-	msleep(500);
-	static_item_finish(&item, &run);
+	static_item_run(&item);
 }
 
-static bool delayed_submit(void)
+int command_delayed(const struct wqdemo_command *command, struct answer *answer)
 {
-	bool accepted;
-	u64 due_ns;
-
-	spin_lock_irq(&item.lock);
-	due_ns = ktime_get_ns() + DELAY_MS * NSEC_PER_MSEC;
-	accepted = schedule_delayed_work(&delayed_work,
-					 msecs_to_jiffies(DELAY_MS));
-	static_item_submitted(&item, accepted, due_ns);
-	spin_unlock_irq(&item.lock);
-	return accepted;
+	return static_item_submit_many(&item, command, delay_ms_of(command), answer);
 }
 
-int command_delayed(const struct wqdemo_command *command,
-		    struct answer *answer)
+int command_mod(const struct wqdemo_command *command, struct answer *answer)
 {
-	return static_item_submit_many(delayed_submit,
-				       command->value[WQDEMO_KEY_N], answer);
+	return static_item_modify(&item, command, delay_ms_of(command), answer);
 }
 
 static void delayed_exit(void)

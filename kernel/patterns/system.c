@@ -6,53 +6,56 @@
  * and its workers run the handler in process context, so it may sleep. Right
  * for short, occasional work. What must not wait behind the work of others
  * wants a workqueue of its own (custom.c).
+ *
+ * There is one item. While it is pending, schedule_work() returns false, and
+ * one run serves both submissions. While it runs, schedule_work() returns true:
+ * it will run once more, never twice at the same time.
  */
-#include <linux/delay.h>
-#include <linux/ktime.h>
-#include <linux/workqueue.h>
-
+#include "../compat.h"
 #include "../item.h"
 #include "../pattern.h"
 
 static void system_handler(struct work_struct *work);
-
 static DECLARE_WORK(system_work, system_handler);
-static struct static_item item =
-	STATIC_ITEM(item, WQDEMO_SYSTEM, &system_work, NULL);
 
-/* Runs in a kworker thread. */
+static bool system_submit(const struct wqdemo_command *command)
+{
+	if (command->given & WQDEMO_TAKES(CPU))
+		return schedule_work_on(command->value[WQDEMO_KEY_CPU], &system_work);
+	return schedule_work(&system_work);
+}
+
+#if HAVE_CANCEL_WORK
+/* Takes it off the queue; a handler that runs goes on. */
+static bool system_cancel(void)
+{
+	return cancel_work(&system_work);
+}
+#else
+#define system_cancel	NULL
+#endif
+
+/* The same, and waits for a handler that runs. */
+static bool system_cancel_sync(void)
+{
+	return cancel_work_sync(&system_work);
+}
+
+static struct static_item item = STATIC_ITEM(item, WQDEMO_SYSTEM, &system_work, NULL,
+	.submit = system_submit,
+	.cancel = system_cancel,
+	.cancel_sync = system_cancel_sync,
+);
+
+/* Runs in a kworker thread. Its program sleeps: in process context it may. */
 static void system_handler(struct work_struct *work)
 {
-	struct item_run run;
-
-	static_item_start(&item, &run);
-	msleep(500);			/* process context: sleeping is fine */
-	static_item_finish(&item, &run);
+	static_item_run(&item);
 }
 
-static bool system_submit(void)
+int command_immediate(const struct wqdemo_command *command, struct answer *answer)
 {
-	bool accepted;
-	u64 now_ns;
-
-	spin_lock_irq(&item.lock);
-	now_ns = ktime_get_ns();
-	/*
-	 * There is one item. While it is pending the call returns false, and one
-	 * run serves both submissions; while it runs the call returns true, and
-	 * it will run once more, never twice at the same time.
-	 */
-	accepted = schedule_work(&system_work);
-	static_item_submitted(&item, accepted, now_ns);
-	spin_unlock_irq(&item.lock);
-	return accepted;
-}
-
-int command_immediate(const struct wqdemo_command *command,
-		      struct answer *answer)
-{
-	return static_item_submit_many(system_submit,
-				       command->value[WQDEMO_KEY_N], answer);
+	return static_item_submit_many(&item, command, 0, answer);
 }
 
 static void system_exit(void)

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Every difference between kernel versions, 5.10 to 7.3, and nothing else. */
+#ifndef WQDEMO_COMPAT_H
+#define WQDEMO_COMPAT_H
+
+#include <linux/version.h>
+#include <linux/workqueue.h>
+
+/*
+ * Per-CPU queues say so since 6.17, and must since 7.2. Some older kernels have
+ * the names from a backport, as enum and extern, and work without them: there
+ * these macros hide them.
+ */
+#if LINUX_VERSION_CODE < KERNEL_VERSION(6, 17, 0)
+#define WQ_PERCPU		0
+#define system_percpu_wq	system_wq
+#endif
+
+/* cancel_work(), without _sync: exported since 5.19. */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(5, 19, 0)
+#define HAVE_CANCEL_WORK	1
+#else
+#define HAVE_CANCEL_WORK	0
+#endif
+
+/* Work items that run in softirq: since 6.9. */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 9, 0)
+#define HAVE_WQ_BH		1
+#else
+#define HAVE_WQ_BH		0
+#define WQ_BH			0
+#endif
+
+#endif

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/atomic.h>
+#include <linux/cache.h>
+
+#include "concurrency.h"
+
+struct concurrency {
+	spinlock_t lock;		/* for last_order; task or softirq */
+	u64 last_order;
+	atomic64_t ended;		/* of the numbered ones */
+	atomic64_t running;		/* of those that were seen to start */
+	atomic64_t highest;
+	atomic64_t overlaps;
+} ____cacheline_aligned_in_smp;
+
+#define CONCURRENCY(symbol, ...)	\
+	[WQDEMO_##symbol] = { .lock = __SPIN_LOCK_UNLOCKED(queues[WQDEMO_##symbol].lock) },
+static struct concurrency queues[WQDEMO_QUEUE_COUNT] = {
+	WQDEMO_QUEUES(CONCURRENCY)
+};
+
+spinlock_t *concurrency_lock(enum wqdemo_queue queue)
+{
+	return &queues[queue].lock;
+}
+
+u64 concurrency_next_order(enum wqdemo_queue queue)
+{
+	lockdep_assert_held(&queues[queue].lock);
+	return ++queues[queue].last_order;
+}
+
+void concurrency_take_back(enum wqdemo_queue queue)
+{
+	lockdep_assert_held(&queues[queue].lock);
+	queues[queue].last_order--;
+}
+
+static void raise(atomic64_t *highest, s64 value)
+{
+	s64 old = atomic64_read(highest);
+
+	while (value > old && !atomic64_try_cmpxchg(highest, &old, value))
+		;
+}
+
+void concurrency_started(enum wqdemo_queue queue, u64 order)
+{
+	struct concurrency *own = &queues[queue];
+
+	if (!order)
+		return;
+	raise(&own->highest, atomic64_inc_return(&own->running));
+	/*
+	 * All order - 1 earlier ones have ended, or this one overlaps. Items of
+	 * a workqueue start in the order in which they were queued, so a later
+	 * one cannot have ended in the place of an earlier one.
+	 */
+	if (atomic64_read(&own->ended) < order - 1)
+		atomic64_inc(&own->overlaps);
+}
+
+void concurrency_finished(enum wqdemo_queue queue, u64 order)
+{
+	struct concurrency *own = &queues[queue];
+
+	if (!order)
+		return;
+	atomic64_dec(&own->running);
+	atomic64_inc(&own->ended);
+}
+
+void concurrency_cancelled(enum wqdemo_queue queue, u64 order)
+{
+	if (order)
+		atomic64_inc(&queues[queue].ended);
+}
+
+u64 concurrency_highest(enum wqdemo_queue queue)
+{
+	return atomic64_read(&queues[queue].highest);
+}
+
+u64 concurrency_overlaps(enum wqdemo_queue queue)
+{
+	return atomic64_read(&queues[queue].overlaps);
+}
+
+void concurrency_reset(void)
+{
+	int queue;
+
+	for (queue = 0; queue < WQDEMO_QUEUE_COUNT; queue++) {
+		atomic64_set(&queues[queue].highest, atomic64_read(&queues[queue].running));
+		atomic64_set(&queues[queue].overlaps, 0);
+	}
+}

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/atomic.h>
+#include <linux/ctype.h>
+#include <linux/minmax.h>
+#include <linux/mm.h>
+#include <linux/preempt.h>
+#include <linux/proc_fs.h>
+#include <linux/sched.h>
+#include <linux/seq_file.h>
+#include <linux/slab.h>
+#include <linux/smp.h>
+
+#include "events.h"
+#include "pattern.h"
+
+/* A power of two; some seconds of a class, some milliseconds of a flood. */
+#define RING_SIZE	8192
+
+/* The sequence number of a slot that is being written. */
+#define BUSY		U64_MAX
+
+struct event {
+	u64 ns;
+	u64 id;
+	pid_t pid;
+	u16 cpu;
+	u8 kind;			/* enum wqdemo_event */
+	u8 queue;			/* enum wqdemo_queue */
+	bool softirq;
+	struct wqdemo_step step;
+	char worker[TASK_COMM_LEN];
+};
+
+struct slot {
+	atomic64_t seq;			/* of the event in it; 0: none was ever */
+	struct event event;
+};
+
+bool events_on = true;
+
+static struct slot *ring;
+static atomic64_t last_seq = ATOMIC64_INIT(0);
+
+static struct slot *slot_of(u64 seq)
+{
+	return &ring[seq % RING_SIZE];
+}
+
+static void fill(struct event *event, enum wqdemo_event kind,
+		 enum wqdemo_queue queue, u64 id, u64 ns,
+		 const struct wqdemo_step *step)
+{
+	event->ns = ns;
+	event->id = id;
+	event->kind = kind;
+	event->queue = queue;
+	event->cpu = raw_smp_processor_id();
+	/* In softirq "current" is whoever was interrupted. */
+	event->softirq = in_serving_softirq();
+	event->pid = current->pid;
+	memcpy(event->worker, current->comm, sizeof(event->worker));
+	event->worker[sizeof(event->worker) - 1] = '\0';
+	event->step = step ? *step : (struct wqdemo_step) { 0 };
+}
+
+/*
+ * No lock that a handler could wait for: a sequence number claims a slot. Its
+ * owner marks it busy, fills it, and publishes the number. Who finds the slot
+ * busy, or taken by a later event, has been overtaken by the whole ring: its
+ * event is lost, and its number will be missing.
+ */
+void events_write(enum wqdemo_event kind, enum wqdemo_queue queue, u64 id,
+		  u64 ns, const struct wqdemo_step *step)
+{
+	struct slot *slot;
+	unsigned long flags;
+	u64 seq, old;
+
+	if (!events_recording())
+		return;
+	/* So that nothing but another CPU can come in between. */
+	local_irq_save(flags);
+	seq = atomic64_inc_return(&last_seq);
+	slot = slot_of(seq);
+	old = atomic64_read(&slot->seq);
+	if (old < seq && atomic64_cmpxchg(&slot->seq, old, BUSY) == old) {
+		fill(&slot->event, kind, queue, id, ns, step);
+		atomic64_set_release(&slot->seq, seq);
+	}
+	local_irq_restore(flags);
+}
+
+enum copied { COPIED, LOST, NOT_YET };
+
+static enum copied copy_event(u64 seq, struct event *event)
+{
+	struct slot *slot = slot_of(seq);
+	u64 found = atomic64_read_acquire(&slot->seq);
+
+	if (found == BUSY || found < seq)
+		return NOT_YET;
+	if (found > seq)
+		return LOST;
+	*event = slot->event;
+	/* What was copied is whole if its number is still there afterwards. */
+	smp_rmb();
+	return atomic64_read(&slot->seq) == seq ? COPIED : LOST;
+}
+
+/*
+ * One for each open file. Reading ends at what was last when it began, or it
+ * would never end in a flood; after that end it goes on with what is new.
+ */
+struct reader {
+	u64 end;
+	bool told;			/* that the end was reached, by a read() of nothing ... */
+	loff_t told_at;			/* ... if the next one begins there too */
+};
+
+/* Moves a position over what was overwritten; NULL at the end. */
+static void *skip_lost(const struct reader *reader, loff_t *pos)
+{
+	u64 last = atomic64_read(&last_seq);
+
+	if (last > RING_SIZE)
+		*pos = max_t(u64, *pos, last - RING_SIZE + 1);
+	*pos = max_t(u64, *pos, 1);
+	return *pos > reader->end ? NULL : pos;
+}
+
+/* A position is a sequence number. */
+static void *events_start(struct seq_file *out, loff_t *pos)
+{
+	struct reader *reader = out->private;
+	void *found;
+
+	if (reader->told && out->read_pos == reader->told_at)
+		reader->end = atomic64_read(&last_seq);
+	found = skip_lost(reader, pos);
+	reader->told = !found;
+	reader->told_at = out->read_pos;
+	return found;
+}
+
+static void *events_next(struct seq_file *out, void *unused, loff_t *pos)
+{
+	++*pos;
+	return skip_lost(out->private, pos);
+}
+
+static void events_stop(struct seq_file *out, void *unused)
+{
+}
+
+#define EVENT_NAME(name)	[WQDEMO_EVENT_##name] = #name,
+static const char * const event_names[WQDEMO_EVENT_COUNT] = {
+	WQDEMO_EVENTS(EVENT_NAME)
+};
+
+/* A process may have any name: what would break the line is shown as \ooo. */
+static void show_thread(struct seq_file *out, const struct event *event)
+{
+	const char *name = event->worker;
+
+	seq_printf(out, " pid=%d worker=", event->pid);
+	for (; *name; name++) {
+		if (isascii(*name) && isgraph(*name) && *name != '\\')
+			seq_putc(out, *name);
+		else
+			seq_printf(out, "\\%03o", (unsigned char)*name);
+	}
+}
+
+static void show_worker(struct seq_file *out, const struct event *event)
+{
+	if (event->softirq)
+		seq_printf(out, " pid=- worker=softirq/cpu%u", event->cpu);
+	else
+		show_thread(out, event);
+}
+
+static int events_show(struct seq_file *out, void *position)
+{
+	u64 seq = *(loff_t *)position;
+	struct event event;
+	enum copied copied;
+	int tries = 1000;
+
+	/* The last ones may just be being written: a matter of nanoseconds. */
+	while ((copied = copy_event(seq, &event)) == NOT_YET && --tries)
+		cpu_relax();
+	if (copied != COPIED)
+		return SEQ_SKIP;
+	seq_printf(out, "seq=%llu ns=%llu event=%s queue=%s item=%llu cpu=%u",
+		   seq, event.ns, event_names[event.kind],
+		   queue_name(event.queue), event.id, event.cpu);
+	show_worker(out, &event);
+	if (event.kind == WQDEMO_EVENT_step)
+		seq_printf(out, " step=%s:%u",
+			   wqdemo_step_name(event.step.kind), event.step.ms);
+	seq_putc(out, '\n');
+	return 0;
+}
+
+static const struct seq_operations events_ops = {
+	.start = events_start,
+	.next = events_next,
+	.stop = events_stop,
+	.show = events_show,
+};
+
+static int events_open(struct inode *inode, struct file *file)
+{
+	struct reader *reader = __seq_open_private(file, &events_ops, sizeof(*reader));
+
+	if (!reader)
+		return -ENOMEM;
+	reader->told = true;
+	/* An offset counts bytes and a position events: no seeking, no pread(). */
+	return nonseekable_open(inode, file);
+}
+
+static const struct proc_ops events_file_ops = {
+	.proc_open = events_open,
+	.proc_read = seq_read,
+	.proc_read_iter = seq_read_iter,
+	.proc_lseek = seq_lseek,
+	.proc_release = seq_release_private,
+};
+
+int events_proc_init(void)
+{
+	return proc_create(WQDEMO_EVENTS_NAME, 0444, NULL, &events_file_ops) ?
+	       0 : -ENOMEM;
+}
+
+void events_proc_exit(void)
+{
+	remove_proc_entry(WQDEMO_EVENTS_NAME, NULL);
+}
+
+int events_init(void)
+{
+	ring = kvcalloc(RING_SIZE, sizeof(*ring), GFP_KERNEL);
+	return ring ? 0 : -ENOMEM;
+}
+
+void events_exit(void)
+{
+	kvfree(ring);
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * WQ_FREEZABLE: takes part in suspending the system.
+ *
+ * Before the system sleeps, what runs is waited for and nothing more starts;
+ * what is pending is held until it wakes. No item is lost. For work that must
+ * not touch hardware while that is going down.
+ */
+#include "../compat.h"
+#include "../pattern.h"
+#include "../registry.h"
+
+/* Runs in a kworker thread of the CPU that queued the item. */
+static void freezable_handler(struct work_struct *work)
+{
+	allocated_item_run(container_of(work, struct allocated_item, dwork.work));
+}
+
+static struct registry registry;
+
+/* queue_work() is queue_work_on(WORK_CPU_UNBOUND, ...): on this CPU, if it may. */
+static bool freezable_submit(struct allocated_item *item,
+                             const struct wqdemo_command *command)
+{
+	if (item->delayed)
+		return queue_delayed_work_on(wanted_cpu(command), registry.wq,
+					     &item->dwork, wanted_delay(command));
+	return queue_work_on(wanted_cpu(command), registry.wq, &item->dwork.work);
+}
+
+static struct registry registry = {
+	.queue = WQDEMO_FREEZABLE,
+	.handler = freezable_handler,
+	.submit = freezable_submit,
+};
+
+int command_freezable(const struct wqdemo_command *command, struct answer *answer)
+{
+	return registry_submit_many(&registry, command, answer);
+}
+
+static int freezable_init(void)
+{
+	return registry_init(&registry,
+			     alloc_workqueue("wqdemo_freezable",
+					     WQ_FREEZABLE | WQ_PERCPU, 0),
+			     WQ_DFL_ACTIVE);
+}
+
+static void freezable_exit(void)
+{
+	registry_exit(&registry);
+}
+
+const struct pattern pattern_freezable = {
+	.made_by = "alloc_workqueue()",
+	.flags = "WQ_FREEZABLE|WQ_PERCPU",
+	.init = freezable_init,
+	.exit = freezable_exit,
+	.registry = &registry,
+};

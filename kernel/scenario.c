@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The execution scenarios of the kernel's documentation (core-api/workqueue),
+ * played with real items. w0, w1 and w2 are queued on one CPU: w0 burns 5 ms,
+ * sleeps 10 and burns 5; w1 and w2 burn 5 and sleep 10. "hog" shows what
+ * WQ_CPU_INTENSIVE is for: a plain item behind a long burner, without and with
+ * the flag. The events say what happened when.
+ */
+#include <linux/cpu.h>
+#include <linux/cpumask.h>
+#include <linux/mutex.h>
+#include <linux/smp.h>
+#include <linux/workqueue.h>
+
+#include "answers.h"
+#include "pattern.h"
+#include "registry.h"
+
+static const struct wqdemo_program w0 = {
+	.steps = 3,
+	.step = {
+		{ WQDEMO_STEP_BURN, 5 },
+		{ WQDEMO_STEP_SLEEP, 10 },
+		{ WQDEMO_STEP_BURN, 5 },
+	},
+};
+
+static const struct wqdemo_program w1_w2 = {
+	.steps = 2,
+	.step = { { WQDEMO_STEP_BURN, 5 }, { WQDEMO_STEP_SLEEP, 10 } },
+};
+
+static const struct wqdemo_program hog = {
+	.steps = 1,
+	.step = { { WQDEMO_STEP_BURN, 100 } },
+};
+
+static const struct wqdemo_program plain = {
+	.steps = 1,
+	.step = { { WQDEMO_STEP_BURN, 1 } },
+};
+
+/* One at a time: they share the queues and set their max_active. */
+static DEFINE_MUTEX(scenario_mutex);
+
+static struct registry *registry_of(enum wqdemo_queue queue)
+{
+	return pattern_of(queue)->registry;
+}
+
+/* Not ours if there is another: the items shall have it for themselves. */
+static u32 choose_cpu(void)
+{
+	u32 own = raw_smp_processor_id();
+	u32 cpu;
+
+	for_each_online_cpu(cpu)
+		if (cpu != own)
+			return cpu;
+	return own;
+}
+
+static int submit(enum wqdemo_queue queue, u32 cpu,
+		  const struct wqdemo_program *program, struct answer *answer)
+{
+	struct wqdemo_command command = {
+		.given = WQDEMO_TAKES(CPU) | WQDEMO_TAKES(DO),
+		.value[WQDEMO_KEY_N] = 1,
+		.value[WQDEMO_KEY_CPU] = cpu,
+		.program = *program,
+	};
+	u64 accepted = answer->accepted;
+	int error;
+
+	answer->accepted = 0;
+	/* Not held while we wait: who takes a CPU away would wait for that as well. */
+	cpus_read_lock();
+	if (cpu_online(cpu))
+		error = registry_submit_many(registry_of(queue), &command, answer);
+	else
+		error = answer_refuse(answer, -ERANGE, "cpu=%u went offline", cpu);
+	cpus_read_unlock();
+	answer->accepted += accepted;
+	return error;
+}
+
+static int wait_for_all(struct answer *answer)
+{
+	u64 waited_ns = answer->waited_ns;
+	int error;
+
+	answer->waited_ns = 0;
+	error = registry_flush(registry_of(WQDEMO_BOUND), answer);
+	waited_ns += answer->waited_ns;
+	answer->waited_ns = 0;
+	if (!error)
+		error = registry_flush(registry_of(WQDEMO_CPU_INTENSIVE), answer);
+	answer->waited_ns += waited_ns;
+	return error;
+}
+
+/* @others: the queue of w1 and w2. */
+static int play_three(u32 cpu, unsigned int max_active, enum wqdemo_queue others,
+		      struct answer *answer)
+{
+	struct registry *bound = registry_of(WQDEMO_BOUND);
+	unsigned int before = bound->max_active;
+	int error;
+
+	registry_set_max_active(bound, max_active, answer);
+	error = submit(WQDEMO_BOUND, cpu, &w0, answer);
+	if (!error)
+		error = submit(others, cpu, &w1_w2, answer);
+	if (!error)
+		error = submit(others, cpu, &w1_w2, answer);
+	if (!error)
+		error = wait_for_all(answer);
+	registry_set_max_active(bound, before, answer);
+	return error;
+}
+
+static int play_hog(u32 cpu, struct answer *answer)
+{
+	int error;
+
+	error = submit(WQDEMO_BOUND, cpu, &hog, answer);
+	if (!error)
+		error = submit(WQDEMO_BOUND, cpu, &plain, answer);
+	if (!error)
+		error = wait_for_all(answer);
+	if (!error)
+		error = submit(WQDEMO_CPU_INTENSIVE, cpu, &hog, answer);
+	if (!error)
+		error = submit(WQDEMO_BOUND, cpu, &plain, answer);
+	if (!error)
+		error = wait_for_all(answer);
+	return error;
+}
+
+static int play_scenario(enum wqdemo_scenario scenario, u32 cpu, struct answer *answer)
+{
+	switch (scenario) {
+	case WQDEMO_SCENARIO_A:
+		return play_three(cpu, 1, WQDEMO_BOUND, answer);
+	case WQDEMO_SCENARIO_B:
+		return play_three(cpu, 3, WQDEMO_BOUND, answer);
+	case WQDEMO_SCENARIO_C:
+		return play_three(cpu, 2, WQDEMO_BOUND, answer);
+	case WQDEMO_SCENARIO_D:
+		return play_three(cpu, 3, WQDEMO_CPU_INTENSIVE, answer);
+	default:
+		return play_hog(cpu, answer);
+	}
+}
+
+int command_scenario(const struct wqdemo_command *command, struct answer *answer)
+{
+	int error;
+
+	if (mutex_lock_killable(&scenario_mutex))
+		return answer_refuse(answer, -EINTR, "killed while another is played");
+	if (registry_is_empty(registry_of(WQDEMO_BOUND)) &&
+	    registry_is_empty(registry_of(WQDEMO_CPU_INTENSIVE)))
+		error = play_scenario(command->operand[0], choose_cpu(), answer);
+	else
+		error = answer_refuse(answer, -EBUSY, "bound and cpu_intensive must be idle: wait, or cancel them");
+	mutex_unlock(&scenario_mutex);
+	return error;
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-2.0
+/* The verbs that act on any queue, or on what is known of all of them. */
+#include "answers.h"
+#include "concurrency.h"
+#include "counters.h"
+#include "events.h"
+#include "item.h"
+#include "pattern.h"
+#include "registry.h"
+
+/* The pattern that the first operand names; NULL, explained, if it is no good. */
+static const struct pattern *named_pattern(const struct wqdemo_command *command,
+					   struct answer *answer)
+{
+	enum wqdemo_queue queue = command->operand[0];
+	const struct pattern *pattern = pattern_of(queue);
+
+	if (queue == WQDEMO_PERIODIC)
+		answer_refuse(answer, -EOPNOTSUPP, "the periodic item re-arms itself: use stop");
+	else if (!pattern_is_there(pattern))
+		answer_refuse(answer, -EOPNOTSUPP, "this kernel has no %s queue", queue_name(queue));
+	else
+		return pattern;
+	return NULL;
+}
+
+int command_cancel(const struct wqdemo_command *command, struct answer *answer)
+{
+	const struct pattern *pattern = named_pattern(command, answer);
+
+	if (!pattern)
+		return answer->error;
+	return pattern->item ? static_item_cancel(pattern->item, answer) :
+			       registry_cancel(pattern->registry, answer);
+}
+
+int command_cancel_sync(const struct wqdemo_command *command, struct answer *answer)
+{
+	const struct pattern *pattern = named_pattern(command, answer);
+
+	if (!pattern)
+		return answer->error;
+	return pattern->item ? static_item_cancel_sync(pattern->item, answer) :
+			       registry_cancel_sync(pattern->registry, answer);
+}
+
+int command_flush(const struct wqdemo_command *command, struct answer *answer)
+{
+	const struct pattern *pattern = named_pattern(command, answer);
+
+	if (!pattern)
+		return answer->error;
+	return pattern->item ? static_item_flush(pattern->item, answer) :
+			       registry_flush(pattern->registry, answer);
+}
+
+int command_max_active(const struct wqdemo_command *command, struct answer *answer)
+{
+	const struct pattern *pattern;
+
+	if (pattern_of(command->operand[0])->item)
+		return answer_refuse(answer, -EOPNOTSUPP, "the system's workqueue is not ours to change");
+	pattern = named_pattern(command, answer);
+	if (!pattern)
+		return answer->error;
+	return registry_set_max_active(pattern->registry, command->operand[1], answer);
+}
+
+int command_record(const struct wqdemo_command *command, struct answer *answer)
+{
+	events_record(command->operand[0]);
+	return 0;
+}
+
+int command_reset(const struct wqdemo_command *command, struct answer *answer)
+{
+	counters_reset();
+	concurrency_reset();
+	return 0;
+}
