@@ -44,8 +44,8 @@ screenshots: ## take the pictures in screenshots/ from a real run
 	@$(MAKE) vm
 	@kernel/vm/screenshots.sh
 
-deps: ## install the Debian packages that all of this needs, and fetch the VM's kernel
-	@kernel/vm/deps.sh build headers vm test screenshots
+deps: ## install the Debian packages that all of this needs (but pictures), and fetch the VM's kernel
+	@kernel/vm/deps.sh build headers vm test
 	@kernel/vm/fetch.sh busybox linux-$(WQ_KERNEL)
 
 load: module ## insmod into the kernel of this machine (sudo)

@@ -3,7 +3,7 @@
 #   busybox      busybox-static         -> .cache/busybox/busybox
 #   linux-FLAVOUR linux-image-FLAVOUR   -> .cache/linux-FLAVOUR/{vmlinuz,release,headers/}
 # FLAVOUR is whatever follows linux-image- in a package's name: cloud-amd64, 6.12-cloud-amd64,
-# 6.1.0-56-cloud-amd64. Needs no root. What is in the cache already is left as it is.
+# 6.1.0-56-cloud-amd64. With a release of Debian before it, bullseye_cloud-amd64, it is taken from that one. Needs no root. What is in the cache already is left as it is.
 set -eu
 export LC_ALL=C
 
@@ -11,18 +11,32 @@ cache=$(cd "$(dirname "$0")/../.." && pwd)/.cache
 
 die() { echo "fetch: $*" >&2; exit 1; }
 
-# The system's package lists may be missing or stale, and updating them takes root. Lists of our own
-# in the cache don't; apt reads the file named in APT_CONFIG last.
-own_lists() {
-	mkdir -p "$cache/apt/lists/partial" "$cache/apt/archives/partial"
-	cat >"$cache/apt/apt.conf" <<-END
-	Dir::State::Lists "$cache/apt/lists";
-	Dir::Cache "$cache/apt";
-	APT::Sandbox::User "root";
-	END
-	export APT_CONFIG="$cache/apt/apt.conf"
+# Has apt use lists in the cache: the system's may be missing or stale, and updating them takes root.
+# apt reads the file named in APT_CONFIG last.
+use_lists() { # DIRECTORY [SETTING...]
+	lists=$1
+	shift
+	mkdir -p "$lists/lists/partial" "$lists/archives/partial"
+	printf '%s;\n' "Dir::State::Lists \"$lists/lists\"" "Dir::Cache \"$lists\"" \
+		'APT::Sandbox::User "root"' "$@" >"$lists/apt.conf"
+	export APT_CONFIG="$lists/apt.conf"
 	echo "fetching Debian's package lists into .cache/"
 	apt-get -qq update || die "could not fetch Debian's package lists; is there a network?"
+}
+
+own_lists() { use_lists "$cache/apt"; }
+
+# The same from the same mirrors, for another release than this system's.
+lists_of_release() { # RELEASE
+	mkdir -p "$cache/apt-$1"
+	# shellcheck disable=SC2016 # apt's variables, not the shell's
+	apt-get indextargets --format '$(REPO_URI) $(RELEASE)' 'Created-By: Packages' |
+		awk -v own="$(. /etc/os-release && echo "$VERSION_CODENAME")" -v other="$1" '
+			{ sub("^" own, other, $2); print "deb", $1, $2, "main" }' |
+		grep -v -- -backports | sort -u >"$cache/apt-$1/sources.list"
+	[ -s "$cache/apt-$1/sources.list" ] || die "apt knows no mirror of Debian"
+	use_lists "$cache/apt-$1" "Dir::Etc::SourceList \"$cache/apt-$1/sources.list\"" \
+		'Dir::Etc::SourceParts "/dev/null"'
 }
 
 # Downloads packages into the current directory.
@@ -46,7 +60,16 @@ fetch_busybox() {
 	mv unpacked/bin/busybox tree/ 2>/dev/null || mv unpacked/usr/bin/busybox tree/
 }
 
-fetch_linux() { # FLAVOUR
+fetch_linux() { # [RELEASE_]FLAVOUR
+	case $1 in
+	*_*)
+		(lists_of_release "${1%%_*}" && fetch_flavour "${1#*_}")
+		return ;;
+	esac
+	fetch_flavour "$1"
+}
+
+fetch_flavour() { # FLAVOUR
 	apt-cache show "linux-image-$1" >/dev/null 2>&1 || [ -n "${APT_CONFIG:-}" ] || own_lists
 	apt-cache show "linux-image-$1" >/dev/null 2>&1 || die "Debian has no package linux-image-$1 here"
 

@@ -22,4 +22,5 @@ for source in kernel/Kbuild kernel/*.[ch] kernel/patterns/*.[ch] common/*.[ch]; 
 done
 
 # BTF, type information for BPF, would ask for pahole or complain that it is missing; nobody reads it here.
-make -C "$headers" M="$dir/kernel" CONFIG_DEBUG_INFO_BTF_MODULES= "$@" modules
+# CC: some headers name the compiler of their release, which may be another than the one that is here.
+make -C "$headers" M="$dir/kernel" CC=gcc CONFIG_DEBUG_INFO_BTF_MODULES= "$@" modules

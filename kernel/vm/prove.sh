@@ -24,6 +24,7 @@ prove --timer --exec kernel/vm/prove.sh "${tests[@]}" </dev/null
 status=$?
 
 # A file can fail without a test that fails: it ends early, or with a status of its own.
+((status == 0)) || { grep -E '^(# --- |not ok )' $log | grep -B 1 '^not ok '; echo "details: $log"; }
 awk -v status=$status '
 	/^ *ok .*# *[Ss][Kk][Ii][Pp]/ || /^1\.\.0 *# *[Ss][Kk][Ii][Pp]/ { skipped++; next }
 	/^ok /     { passed++ }
