@@ -20,8 +20,20 @@ ok "the periodic item ticks" within 20 ticks
 ok "the delayed item runs" within 20 idle delayed
 is "$(echo stop | sudo tee /proc/workqueue_demo)" stop "echo stop | sudo tee /proc/workqueue_demo"
 like "$(dmesg | tail -30)" "workqueue_demo: periodic #2 finished" "dmesg | tail -30 tells what ran"
-like "$(dmesg | tail -30)" "workqueue_demo: 'stop' from tee .*: removed one, waited" "and what stop did"
+like "$(dmesg | tail -30)" "workqueue_demo: 'stop' from tee .*: 1 removed, 0 still running, waited" "and what stop did"
 is "$(count system completed) $(count delayed completed) $(count custom completed)" "1 1 1" "each of them ran once"
+# The README's experiments.
+ok "custom n=8 do=burn:5,sleep:500,burn:5" sh -c "echo 'custom n=8 do=burn:5,sleep:500,burn:5' > /proc/workqueue_demo"
+ok "bound cpu=1 do=burn:800" sh -c "echo 'bound cpu=1 do=burn:800' > /proc/workqueue_demo"
+ok "delayed delay=5000" sh -c "echo 'delayed delay=5000' > /proc/workqueue_demo"
+ok "mod delay=500" sh -c "echo 'mod delay=500' > /proc/workqueue_demo"
+ok "cancel_sync custom" sh -c "echo 'cancel_sync custom' > /proc/workqueue_demo"
+is "$(answer removed)" 4 "which removed the four that waited"
+within 10 idle bound
+ok "scenario A" sh -c "echo 'scenario A' > /proc/workqueue_demo"
+is "$(tail -n 12 /proc/workqueue_demo_events | field queue | sort | uniq -c | awk '$2 == "bound" { print ($1 > 6) }')" 1 \
+	"tail -n 12 /proc/workqueue_demo_events tells of it"
+within 10 idle delayed
 ok "sudo rmmod workqueue_demo" sudo rmmod workqueue_demo
 ok "the log is free of warnings" log_is_clean
 finish

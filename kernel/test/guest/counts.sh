@@ -87,7 +87,7 @@ ok "a long command begins" within 20 begun
 kill -KILL $writer
 killed() { [ "$(answer errno)" = 4 ]; }
 ok "killed, it ends with EINTR" within 20 killed
-like "$(answer reason)" "killed with [0-9]+ submissions to go" "and says how far it came"
+like "$(answer reason)" "killed before it was done" "and says so"
 ok "system comes to rest" within 20 idle system
 ok "identities hold after it" identities_hold
 ok "nothing was queued that is not counted" test "$(count system submitted)" -eq \

@@ -104,6 +104,26 @@ identities_hold() {
 		END { exit bad || NR < 2 }'
 }
 
+# The events so far, or those of one kind and queue.
+EVENTS=/proc/workqueue_demo_events
+events() { # EVENT QUEUE
+	grep "event=$1 queue=$2 " $EVENTS
+}
+
+# A field of an event line from standard input.
+field() { # NAME
+	sed -n "s/.*\b$1=\([^ ]*\).*/\1/p"
+}
+
+# A queue has that many handlers running.
+runs() { # QUEUE NUMBER
+	[ "$(count "$1" running)" = "$2" ]
+}
+
+answers() { # ERRNO-NUMBER COMMAND: whether the newest answer is to COMMAND
+	[ "$(answer errno) $(answer command)" = "$1 \"$2\"" ]
+}
+
 # What the kernel says when something is wrong with it, the module or a lock.
 TROUBLE='BUG|WARNING|Oops|Call Trace|refcount|still has objects|general protection|unreferenced|ODEBUG|hung task|stall'
 

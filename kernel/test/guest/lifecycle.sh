@@ -3,24 +3,36 @@
 . /test/guest/lib.sh
 
 # They go on through all rounds, whether the module is there or not.
-while :; do cat $FILE; done >/dev/null 2>&1 &
-reader=$!
+while :; do cat $FILE $EVENTS; done >/dev/null 2>&1 &
+helpers=$!
 while :; do echo custom n=50 | /test/bin/put $FILE; done >/dev/null 2>&1 &
-flood=$!
+helpers="$helpers $!"
 while :; do echo immediate n=1000 | /test/bin/put -n 20 $FILE; done >/dev/null 2>&1 &
-coalescer=$!
+helpers="$helpers $!"
+while :; do put cancel custom; put flush custom; put cancel_sync bound; done >/dev/null 2>&1 &
+helpers="$helpers $!"
+
+# On every queue something armed, something pending, something running.
+load() {
+	for queue in custom bound highpri cpu_intensive ordered freezable; do
+		echo $queue n=3 do=burn:1,sleep:50
+		echo $queue n=2 delay=5000
+	done
+	echo delayed
+	echo start period=10
+}
 
 round() {
 	insmod /workqueue_demo.ko || return
-	exec 4<$FILE 5>$FILE
-	echo delayed >&5
-	echo start period=10 >&5
+	exec 4<$FILE 5>$FILE 6<$EVENTS
+	load | while read -r command; do echo "$command" >&5; done
 	sleep "$1"
 	rmmod workqueue_demo || return
-	[ ! -e $FILE ] || return
+	[ ! -e $FILE ] && [ ! -e $EVENTS ] || return
 	! cat <&4 2>/tmp/read_error && grep -q 'Input/output error' /tmp/read_error || return
+	! cat <&6 2>/tmp/read_error && grep -q 'Input/output error' /tmp/read_error || return
 	! echo stop 2>/tmp/write_error >&5 || return
-	exec 4<&- 5>&-
+	exec 4<&- 5>&- 6<&-
 }
 
 rounds=0
@@ -29,7 +41,8 @@ while [ $rounds -lt 50 ] && round 0.0$((rounds % 10)); do
 done
 is $rounds 50 "50 rounds of insmod, load, rmmod; what stayed open gives EIO"
 
-kill $reader $flood $coalescer
+# shellcheck disable=SC2086 # a list of pids
+kill $helpers
 ok "the module is gone" sh -c '! grep -q workqueue_demo /proc/modules'
 ok "the log is free of warnings" log_is_clean
 # The kernel's notices about any module that Debian has not signed.

@@ -1,0 +1,30 @@
+#!/bin/sh
+# The bh queue: items in softirq, where the kernel has that.
+. /test/guest/lib.sh
+
+insmod /workqueue_demo.ko
+is "$(cell flags bound max_active | grep -c .)" 1 "the other queues are there"
+if [ -z "$(count bh submitted)" ]; then
+	is "$(put bh)" EOPNOTSUPP "without WQ_BH the command is refused"
+	like "$(answer reason)" "WQ_BH is not there before Linux 6.9" "and says why"
+	is "$(put cancel bh)" EOPNOTSUPP "so is cancel"
+	like "$(answer reason)" "this kernel has no bh queue" "and says why"
+else
+	is "$(put bh n=5 cpu=0 do=burn:2)" ok "bh n=5"
+	ok "they run" within 10 idle bh
+	is "$(count bh completed)" 5 "all of them"
+	is "$(events started bh | field worker | grep -vc '^softirq/cpu[01]$')" 0 "in softirq, whoever was interrupted"
+	is "$(cell concurrency bh overlaps)" 0 "one at a time on its CPU"
+	is "$(put bh do=sleep:1)" EOPNOTSUPP "a bh item may not sleep"
+	like "$(answer reason)" "runs in softirq and may not sleep" "and says why"
+	is "$(put bh do=burn:21)" ERANGE "nor burn for long"
+	is "$(put max_active bh 2)" EOPNOTSUPP "max_active does not apply"
+	put bh n=2 delay=20000 >/dev/null
+	is "$(put cancel_sync bh; answer removed)" "ok
+2" "armed ones can be cancelled"
+	is "$(put flush bh)" ok "flush"
+fi
+ok "the identities hold" identities_hold
+ok "rmmod" rmmod workqueue_demo
+ok "the log is free of warnings" log_is_clean
+finish

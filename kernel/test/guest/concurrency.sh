@@ -1,0 +1,61 @@
+#!/bin/sh
+# What runs at once, in which order, and what waits behind what.
+. /test/guest/lib.sh
+
+insmod /workqueue_demo.ko log_runs=0
+# Else since Linux 6.5 a burner of more than 10 ms counts as CPU_INTENSIVE by itself.
+threshold=/sys/module/workqueue/parameters/cpu_intensive_thresh_us
+[ ! -e $threshold ] || { echo 10000000 >$threshold; echo "# cpu_intensive_thresh_us $(cat $threshold)"; }
+
+overlaps() {
+	cell concurrency "$1" overlaps
+}
+
+put ordered n=20 do=sleep:20 >/dev/null &
+put custom n=20 do=sleep:20 >/dev/null &
+put ordered n=20 do=sleep:20 >/dev/null
+wait
+ok "ordered ends" within 20 idle ordered
+ok "custom ends" within 20 idle custom
+is "$(overlaps ordered) $(cell concurrency ordered highest)" "0 1" "ordered: no item started before an earlier one finished"
+ok "custom: many did" test "$(overlaps custom)" -ge 10
+is "$(cell concurrency custom highest)" 4 "custom: four at once at the most, and once there were four"
+is "$(events started ordered | field item | tr '\n' ' ')" "$(seq 1 40 | tr '\n' ' ')" "ordered: they started in their order"
+
+put immediate n=1000 do=burn:1 >/dev/null
+within 20 idle system
+is "$(cell concurrency system highest) $(overlaps system)" "1 0" "one item is never run twice at once"
+
+# A burner on the CPU's normal pool: what waits behind it, and what does not.
+wait_behind_burner() { # QUEUE
+	put reset >/dev/null
+	put bound cpu=1 do=burn:800 >/dev/null
+	within 5 runs bound 1
+	put "$1" cpu=1 do=burn:1 >/dev/null
+	within 20 idle bound
+	within 20 idle "$1"
+	waited=$(events started "$1" | tail -n 1 | field ns)
+	waited=$((waited - $(events submitted "$1" | tail -n 1 | field ns)))
+	echo $((waited / 1000))
+}
+bound=$(wait_behind_burner bound)
+highpri=$(wait_behind_burner highpri)
+custom=$(wait_behind_burner custom)
+echo "# waits behind a burner, us: bound $bound, highpri $highpri, custom $custom"
+ok "a bound item waits for the burner on its CPU" test "$bound" -gt 300000
+ok "a highpri item does not" test "$highpri" -lt $((bound / 2))
+ok "nor does an unbound one" test "$custom" -lt $((bound / 2))
+
+put reset >/dev/null
+put bound n=3 cpu=0 do=sleep:300 >/dev/null
+ok "bound items that sleep run at once" within 5 runs bound 3
+within 20 idle bound
+
+is "$(awk '$1 == "run" { inside = 1; next } !NF { inside = 0 } inside && $1 == "bound" { for (i = 2; i <= NF; i++) { split($i, b, ":"); n += b[2] } } END { print n }' $FILE)" \
+	3 "a histogram counts every run"
+is "$(awk '$1 == "run" { inside = 1; next } !NF { inside = 0 } inside && $1 == "bound" { split($2, b, ":"); print b[1] }' $FILE)" \
+	28 "300 ms are in bucket 28: 2^28 ns is 268 ms"
+
+ok "rmmod" rmmod workqueue_demo
+ok "the log is free of warnings" log_is_clean
+finish

@@ -1,0 +1,261 @@
+#!/bin/sh
+# The verbs: what each of them did, by its own answer and by the counters; and when it refuses.
+. /test/guest/lib.sh
+
+insmod /workqueue_demo.ko log_runs=0
+
+refused() { # TEXT ERRNO REASON
+	is "$(put "$1")" "$2" "'$1' is refused with $2"
+	like "$(answer reason)" "$3" "'$1': the answer says why"
+}
+
+# --- programs and places ---
+
+is "$(put system do=burn:1)" EINVAL "a queue's name is no command"
+refused 'immediate do='                EINVAL "do: '' is no step: use burn:MS or sleep:MS"
+refused 'immediate do=nap:5'           EINVAL "do: 'nap:5' is no step"
+refused 'immediate do=burn:5,'         EINVAL "do: '' is no step"
+refused 'immediate do=burn:0'          ERANGE 'do: burn:0 is out of range: use burn:1..1000'
+refused 'immediate do=burn:1001'       ERANGE 'do: burn:1001 is out of range'
+refused 'immediate do=sleep:5001'      ERANGE 'do: sleep:5001 is out of range: use sleep:1..5000'
+refused 'immediate do=sleep:5000,sleep:5000,sleep:1' ERANGE 'do: 10001 ms are out of range: use 1..10000 in all'
+refused 'immediate do=burn:1,burn:1,burn:1,burn:1,burn:1,burn:1,burn:1,burn:1,burn:1' ERANGE 'at most 8 steps'
+refused 'bound cpu=7'                  ERANGE 'cpu=7 is not online: use one of 0-1'
+refused 'bound delay=60001'            ERANGE 'delay=60001 is out of range: use delay=0..60000'
+refused 'immediate delay=5'            EINVAL "immediate takes no 'delay='"
+refused 'cancel'                       EINVAL 'cancel: QUEUE is missing: use one of system delayed'
+refused 'cancel nothing'               EINVAL "cancel: no QUEUE 'nothing': use one of system delayed"
+refused 'max_active custom'            EINVAL 'max_active: N is missing'
+refused 'max_active custom 513'        ERANGE 'N=513 is out of range: use N=1..512'
+refused 'record maybe'                 EINVAL "record: no on.off 'maybe': use one of off on"
+refused 'scenario E'                   EINVAL "scenario: no A.B.C.D.hog 'E'"
+refused 'max_active system 2'          EOPNOTSUPP "not ours to change"
+refused 'max_active ordered 2'         EOPNOTSUPP 'an ordered queue runs one item at a time'
+refused 'max_active periodic 2'        EOPNOTSUPP 'not ours to change'
+refused 'flush periodic'               EOPNOTSUPP 'the periodic item re-arms itself: use stop'
+refused 'cancel periodic'              EOPNOTSUPP 'use stop'
+refused 'cancel_sync periodic'         EOPNOTSUPP 'use stop'
+is "$(counts | awk 'NR > 1 { n += $2 } END { print n }')" 0 "none of these counted anything"
+
+for cpu in 0 1; do
+	put bound cpu=$cpu do=burn:1 >/dev/null
+	within 10 idle bound
+	is "$(cell times bound last_cpu)" $cpu "cpu=$cpu: it ran there"
+done
+put immediate cpu=1 do=burn:1 >/dev/null
+within 10 idle system
+is "$(cell times system last_cpu)" 1 "immediate cpu=1: it ran there"
+put custom do=sleep:20,sleep:20,sleep:20 >/dev/null
+within 10 idle custom
+is "$(events step custom | field step | tr '\n' ' ')" "sleep:20 sleep:20 sleep:20 " "each step is an event"
+ok "a program takes its time" test "$(cell times custom run_max_ns)" -ge 60000000
+is "$(put bound n=3 delay=300 do=burn:1)" ok "allocated items with a timer"
+is "$(count bound armed)" 3 "they are armed"
+ok "and run" within 10 idle bound
+ok "not before they are due, but for some jiffies" test "$(events started bound | tail -n 1 | field ns)" -ge \
+	$(($(events armed bound | head -n 1 | field ns) + 280000000))
+
+# --- mod ---
+
+put delayed delay=5000 >/dev/null
+is "$(put delayed delay=5000)" ok "submitted again while armed"
+is "$(answer coalesced)" 1 "coalesced"
+is "$(put mod delay=300)" ok "mod moves it"
+is "$(answer modified) $(answer accepted) $(count delayed modified)" "1 0 1" "that is modified, not accepted"
+has_started() { events started "$1" >/dev/null; }
+ok "it runs" within 4 has_started delayed
+ok "sooner than it was armed for" test $(($(events started delayed | field ns) - $(events armed delayed | field ns))) -lt 4900000000
+within 10 idle delayed
+is "$(put mod delay=10 do=burn:1)" ok "mod of an idle item"
+is "$(answer modified) $(answer accepted)" "0 1" "queues it"
+ok "it runs" within 10 idle delayed
+ok "the identities hold" identities_hold
+
+# --- cancel ---
+
+is "$(put cancel custom)" ok "cancel where nothing is"
+is "$(answer removed) $(answer running) $(answer waited_ns)" "0 0 0" "it was idle"
+put custom n=6 do=sleep:1500 >/dev/null
+within 5 runs custom 4
+is "$(put cancel custom)" ok "cancel with four running and two waiting"
+is "$(answer removed) $(answer running)" "2 4" "the two are removed, the four go on"
+is "$(count custom running) $(count custom cancelled)" "4 2" "which is so"
+is "$(put cancel_sync custom)" ok "cancel_sync"
+ok "waits for the four" test "$(answer waited_ns)" -gt 0
+is "$(answer removed) $(count custom running)" "0 0" "and none runs after it"
+put custom n=4 delay=20000 >/dev/null
+is "$(put cancel custom; answer removed)" "ok
+4" "cancel removes armed items too"
+
+put immediate do=sleep:3000 >/dev/null
+within 5 runs system 1
+put immediate >/dev/null
+if [ "$(put cancel system)" = EOPNOTSUPP ]; then
+	like "$(answer reason)" "cancel_work.. is not there before Linux 5.19" "cancel system: says why it cannot"
+else
+	is "$(answer errno)" 0 "cancel of a static item that runs and is pending"
+	is "$(answer removed) $(answer running)" "1 1" "the pending one is removed, the running one goes on"
+fi
+is "$(put cancel_sync system)" ok "cancel_sync of it"
+ok "waits" test "$(answer waited_ns)" -gt 0
+
+# What is removed is not seen waiting until the running one has ended, and a flush waits for that one all the same.
+put immediate do=sleep:3000 >/dev/null
+within 5 runs system 1
+put immediate >/dev/null
+if [ "$(put cancel system)" = ok ]; then
+	is "$(put flush system)" ok "flush after a cancel that took the newer submission away"
+	ok "waits for the older, which runs" test "$(answer waited_ns)" -gt 0
+fi
+within 10 idle system
+put delayed delay=0 do=sleep:3000 >/dev/null
+within 5 runs delayed 1
+put delayed delay=20000 >/dev/null
+put cancel_sync delayed >/dev/null &
+canceller=$!
+taken() { [ "$(count delayed armed)$(count delayed pending)$(count delayed running)" = 001 ]; }
+ok "cancel_sync takes an armed item away while the running one goes on" within 1 taken
+wait $canceller
+ok "the identities hold" identities_hold
+
+# Two submitters against a canceller, many times: nothing is counted twice or forgotten.
+while :; do put immediate n=50 do=burn:1; put delayed n=5 delay=1 do=burn:1; done >/dev/null 2>&1 &
+submitters=$!
+while :; do put mod delay=1 do=burn:1; put flush delayed; done >/dev/null 2>&1 &
+submitters="$submitters $!"
+for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+	put cancel_sync system >/dev/null
+	put cancel_sync delayed >/dev/null
+	put reset >/dev/null
+	put cancel delayed >/dev/null
+done
+# shellcheck disable=SC2086 # a list of pids
+kill $submitters
+ok "system and delayed come to rest after a storm" within 10 eval 'idle system && idle delayed'
+ok "the identities hold, after resets in it too" identities_hold
+
+# A thousand items that free themselves, against two cancellers at once.
+before=$(count custom completed)
+cancelled=$(count custom cancelled)
+for _ in 1 2 3 4 5; do
+	put custom n=1000 do=burn:1 >/dev/null
+	put cancel custom >/dev/null &
+	put cancel_sync custom >/dev/null
+	wait $!
+done
+ok "they come to rest" within 20 idle custom
+is "$(($(count custom completed) - before + $(count custom cancelled) - cancelled))" 5000 "each of 5000 ran or was cancelled, once"
+ok "the identities hold" identities_hold
+
+# Refused: while it is being cancelled _sync the kernel takes no new submission.
+for verb in delayed immediate; do
+	queue=$verb
+	[ $verb = delayed ] && delay='delay=0' || { queue=system; delay=; }
+	coalesced=$(count $queue coalesced)
+	put $verb $delay do=sleep:2000 >/dev/null
+	within 5 runs $queue 1
+	put cancel_sync $queue >/dev/null &
+	canceller=$!
+	refuses() { put $verb >/dev/null; [ "$(answer refused)" = 1 ]; }
+	ok "$queue: a submission while it is cancelled _sync is refused" within 2 refuses
+	wait $canceller
+	is "$(cell concurrency $queue refused | grep -c '^[1-9]')" 1 "$queue: counted apart"
+	ok "$queue: events tell it too" events refused $queue
+	put cancel $queue >/dev/null
+	ok "$queue: it comes to rest" within 10 idle $queue
+	ok "$queue: the identities hold" identities_hold
+	is "$(put $verb $delay do=burn:1)" ok "$queue: it can be submitted again"
+	is "$(answer accepted)" 1 "$queue: and is accepted"
+	within 10 idle $queue
+done
+
+# A periodic item that re-arms itself at once, against stop.
+for _ in 1 2 3 4 5 6 7 8 9 10; do
+	put start period=10 do=burn:1 >/dev/null
+	sleep 0.1
+	put stop >/dev/null
+	idle periodic || break
+done
+ok "what re-arms itself is stopped, ten times of ten" idle periodic
+ok "the identities hold" identities_hold
+
+# --- flush ---
+
+put custom n=2 do=sleep:500 >/dev/null
+is "$(put flush custom)" ok "flush"
+ok "waits" test "$(answer waited_ns)" -gt 0
+ok "until they have run" idle custom
+is "$(put flush custom; answer waited_ns)" "ok
+0" "and not where nothing is"
+put custom delay=20000 >/dev/null
+is "$(put flush custom; answer waited_ns)" "ok
+0" "not for an armed item"
+put cancel custom >/dev/null
+put custom delay=10 do=sleep:1000 >/dev/null
+within 5 runs custom 1
+is "$(put flush custom)" ok "but for one that its timer has started"
+ok "it waits" test "$(answer waited_ns)" -gt 0
+put delayed delay=20000 do=burn:1 >/dev/null
+is "$(put flush delayed)" ok "flush delayed"
+is "$(count delayed armed)$(count delayed pending)$(count delayed running)" 000 "lets an armed item run at once"
+put immediate do=sleep:300 >/dev/null
+is "$(put flush system; count system running)" "ok
+0" "flush system"
+
+put custom do=sleep:5000 >/dev/null
+echo flush custom | /test/bin/put $FILE >/dev/null &
+flusher=$!
+sleep 0.2
+kill -KILL $flusher
+ok "a flush can be killed" within 3 answers 4 "flush custom"
+is "$(count custom running)" 1 "while the item runs on"
+put custom n=7 do=sleep:1000 >/dev/null
+put flush custom >/dev/null &
+flusher=$!
+is "$(put cancel custom)" ok "cancel while a flush waits"
+is "$(answer removed)" 4 "removes what waits"
+ok "the flush goes on until the others have run" kill -0 $flusher
+wait $flusher
+ok "and then ends" idle custom
+
+# --- max_active, held ---
+
+is "$(put max_active custom 2)" ok "max_active custom 2"
+is "$(cell flags custom max_active)" 2 "the table of flags says so"
+most=0 held=0
+put custom n=8 do=sleep:600 >/dev/null
+until idle custom; do
+	running=$(count custom running)
+	[ "$running" -le $most ] || most=$running
+	now=$(cell concurrency custom held)
+	[ "$now" = - ] || [ "$now" -le $held ] || held=$now
+done
+is $most 2 "two ran at once, never more"
+is $held 6 "six were held back"
+put max_active custom 4 >/dev/null
+
+# --- reset, record ---
+
+put custom do=sleep:1500 >/dev/null
+within 5 runs custom 1
+epoch=$(value epoch)
+is "$(put reset)" ok "reset"
+is "$(value epoch)" $((epoch + 1)) "the epoch grows"
+is "$(count custom submitted) $(count custom accepted) $(count custom running) $(count custom completed)" "1 1 1 0" \
+	"what is in flight stays accepted"
+is "$(count bound submitted) $(cell times bound run_total_ns) $(cell times bound run_max_ns)" "0 0 0" "the rest is zero"
+ok "it ends" within 10 idle custom
+ok "the identities hold" identities_hold
+is "$(cell wait custom log2_ns:count)" "" "the histogram too began anew"
+
+is "$(put record off)" ok "record off"
+last=$(tail -n 1 $EVENTS)
+put custom n=3 do=burn:1 >/dev/null
+within 5 idle custom
+is "$(tail -n 1 $EVENTS)" "$last" "no event is added, the ring stays readable"
+is "$(value recording)" off "the file says so"
+is "$(put record on)" ok "record on"
+
+ok "rmmod" rmmod workqueue_demo
+ok "the log is free of warnings" log_is_clean
+finish

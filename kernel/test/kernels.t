@@ -1,0 +1,38 @@
+#!/bin/bash
+# Other kernels than the VM's usual one: the module builds for them without a warning, and tests pass in them.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+. dashboard/test/tap.sh
+
+builds() { # KERNEL
+	kernel/vm/module.sh "$dir/$1" ".cache/linux-$1/headers" W=1 >"$dir/log" 2>&1 &&
+		! grep -E '(warning|error):' "$dir/log"
+}
+evidence() { tail -n 30 "$dir/log"; }
+
+passes() { # KERNEL SCRIPT
+	WQ_KERNEL=$1 make -s vm >"$dir/log" 2>&1 &&
+		WQ_KERNEL=$1 WQ_CONSOLE=build/vm/$1-$2.console.log kernel/vm/run.sh test "guest/$2.sh" >"$dir/log" 2>&1 &&
+		grep -q '^1\.\.[0-9]' "$dir/log" && ! grep '^not ok' "$dir/log"
+}
+
+try() { # KERNEL SCRIPT...
+	local kernel=$1
+	shift
+	if ! kernel/vm/fetch.sh "linux-$kernel" >"$dir/log" 2>&1; then
+		skip "$kernel: builds and passes $*" "$(tail -n 1 "$dir/log")"
+		return
+	fi
+	check "$(cat ".cache/linux-$kernel/release"): no warning at W=1" builds "$kernel"
+	for script; do
+		check "$(cat ".cache/linux-$kernel/release"): passes $script" passes "$kernel" "$script"
+		if grep -q '^1\.\.0 # SKIP' "$dir/log"; then
+			skip "$script on $kernel" "$(sed -n 's/^1\.\.0 # SKIP //p' "$dir/log")"
+		fi
+	done
+}
+
+try bullseye_cloud-amd64 by_hand verbs bh
+try 6.12-cloud-amd64 by_hand verbs bh
+try amd64 freezable
+finish
