@@ -4,9 +4,14 @@
 #include <stdio.h>
 #include <string.h>
 
+/* A label is the key's own letter, the word of its verb stands in the key bar. */
+#define QUEUE_ACTION(symbol, name, verb, takes, key, program, help)	\
+	[ACTION_##symbol] = { key, 0, (const char[]){ key, '\0' },	\
+			      WQDEMO_VERB_##verb, #name, #verb, "", help },
 #define ACTION_ROW(symbol, handler, ...)	\
 	[ACTION_##symbol] = { __VA_ARGS__ },
 const struct action actions[ACTION_IDS] = {
+	WQDEMO_QUEUES(QUEUE_ACTION)
 	ACTIONS(ACTION_ROW)
 };
 

@@ -16,42 +16,58 @@
 #define ACTION_NO_VERB	(-1)
 
 /*
- * ACTION(symbol, handler, key, twin key, label, verb, queue, bar, help)
+ * A key for each queue comes from its row in common/abi.h: adding a queue takes
+ * nothing here.
+ */
+#define ACTION_OF_QUEUE(id)	((int)(id) < (int)WQDEMO_QUEUE_COUNT)
+
+/*
+ * The others:
+ * ACTION(symbol, handler, key, twin key, label, verb, queue, bar, question, help)
  *
- * @handler: act_handler() in dispatch.c. @label: the keys in words. @queue: the row that the command feeds, or "".
- * @bar: the word in the key bar, or "" for none. @help: a whole sentence, used
- * in the man page too.
+ * @handler: act_handler() in dispatch.c. @label: the keys in words. @queue: the
+ * row where the key is shown, or "". @bar: the word in the key bar, or "" for
+ * none. @question: what is asked before anything is sent, or "". @help: used in
+ * the man page too.
  */
 #define ACTIONS(ACTION)							\
-	ACTION(IMMEDIATE, send, 'i', 0, "i", WQDEMO_VERB_IMMEDIATE, "system",	\
-	       "immediate", "queue the system item with schedule_work()") \
-	ACTION(DELAYED, send, 'd', 0, "d", WQDEMO_VERB_DELAYED, "delayed",	\
-	       "delayed", "queue the delayed item, due in 2 s")		\
-	ACTION(CUSTOM, send, 'c', 0, "c", WQDEMO_VERB_CUSTOM, "custom",	\
-	       "custom", "queue a new item on our own workqueue")	\
-	ACTION(START, send, 's', 0, "s", WQDEMO_VERB_START, "periodic",	\
-	       "start", "start the periodic item")			\
-	ACTION(STOP, send, 'x', 0, "x", WQDEMO_VERB_STOP, "periodic",		\
-	       "stop", "stop the periodic item and wait for its last run") \
+	ACTION(STOP, send, 'x', 0, "x", WQDEMO_VERB_stop, "periodic",	\
+	       "stop", "", "stop the periodic item and wait for its last run") \
+	ACTION(CANCEL, ask, 'C', 0, "C", WQDEMO_VERB_cancel, "",		\
+	       "cancel", "press a queue's key",				\
+	       "then a queue's key: cancel what waits; what runs goes on") \
+	ACTION(CANCEL_SYNC, ask, 'W', 0, "W", WQDEMO_VERB_cancel_sync, "", \
+	       "cancel_sync", "press a queue's key",			\
+	       "then a queue's key: cancel what waits, wait for what runs") \
+	ACTION(FLUSH, ask, 'F', 0, "F", WQDEMO_VERB_flush, "",		\
+	       "flush", "press a queue's key",				\
+	       "then a queue's key: wait until all that was queued has run") \
+	ACTION(MOD, send, 'M', 0, "M", WQDEMO_VERB_mod, "",		\
+	       "mod", "",						\
+	       "start the timer of delayed anew, no other takes it; 500M: 500 ms") \
+	ACTION(RESET, ask, 'R', 0, "R", WQDEMO_VERB_reset, "",		\
+	       "reset", "R again resets the counters",			\
+	       "twice: start the counters again from zero")		\
 	ACTION(COUNT, count, '0', 0, "0-9", ACTION_NO_VERB, "",		\
-	       "", "type a count for the next key: 8c queues eight items") \
-	ACTION(CLEAR, clear, KEY_ESCAPE, 0, "Esc", ACTION_NO_VERB, "",		\
-	       "", "clear the count; leave the help screen")		\
-	ACTION(PAUSE, pause, ' ', 0, "Space", ACTION_NO_VERB, "",		\
-	       "pause", "freeze the picture; once more to go on")	\
-	ACTION(SLOWER, slower, '+', 0, "+", ACTION_NO_VERB, "",			\
-	       "", "refresh less often")				\
-	ACTION(FASTER, faster, '-', 0, "-", ACTION_NO_VERB, "",			\
-	       "", "refresh more often")				\
-	ACTION(HELP, help, '?', KEY_FUNCTION(1), "? F1", ACTION_NO_VERB, "",	\
-	       "help", "show this help; any key leaves it")		\
+	       "", "", "type a count for the next key: 8c queues eight items") \
+	ACTION(CLEAR, clear, KEY_ESCAPE, 0, "Esc", ACTION_NO_VERB, "",	\
+	       "", "", "clear the count; leave a question or the help screen") \
+	ACTION(PAUSE, pause, ' ', 0, "Space", ACTION_NO_VERB, "",	\
+	       "pause", "", "freeze the picture; once more to go on")	\
+	ACTION(SLOWER, slower, '+', 0, "+", ACTION_NO_VERB, "",		\
+	       "", "", "refresh less often")				\
+	ACTION(FASTER, faster, '-', 0, "-", ACTION_NO_VERB, "",		\
+	       "", "", "refresh more often")				\
+	ACTION(HELP, help, '?', KEY_FUNCTION(1), "? F1", ACTION_NO_VERB, "", \
+	       "help", "", "show this help; any key leaves it")		\
 	ACTION(QUIT, quit, 'q', KEY_FUNCTION(10), "q F10", ACTION_NO_VERB, "", \
-	       "quit", "quit; what was queued in the kernel goes on")	\
-	ACTION(REDRAW, redraw, KEY_CTRL('l'), 0, "Ctrl-L", ACTION_NO_VERB, "",	\
-	       "", "draw the whole screen anew")
+	       "quit", "", "quit; what was queued in the kernel goes on") \
+	ACTION(REDRAW, redraw, KEY_CTRL('l'), 0, "Ctrl-L", ACTION_NO_VERB, "", \
+	       "", "", "draw the whole screen anew")
 
 #define ACTION_SYMBOL(symbol, handler, ...)	ACTION_##symbol,
 enum action_id {
+	WQDEMO_QUEUES(ACTION_SYMBOL)	/* the same numbers as enum wqdemo_queue */
 	ACTIONS(ACTION_SYMBOL)
 	ACTION_IDS,
 	ACTION_NONE = ACTION_IDS	/* a key without a meaning */
@@ -64,6 +80,7 @@ struct action {
 	int verb;
 	const char *queue;
 	const char *bar;
+	const char *question;
 	const char *help;
 };
 
@@ -74,7 +91,7 @@ enum action_id action_of_key(int key);
 /* Return: the action that sends @verb, or NULL. */
 const struct action *action_of_verb(int verb);
 
-/* Writes the keys that feed a queue, "s/x" with @between "/"; or "". */
+/* Writes the keys of a queue, "s/x" with @between "/"; or "". */
 void action_queue_keys(const char *queue, const char *between, char *out,
 		       size_t size);
 

@@ -15,15 +15,17 @@ static void cell_key(const struct model *model, unsigned int queue, char *out,
 		     size_t size)
 {
 	const char *name = model->now.queue[queue].name;
-	char keys[COLUMNS_CELL_MAX / 2];
+	char keys[COLUMNS_CELL_MAX];
 
-	if (model_can_send(model)) {
-		action_queue_keys(name, "/", out, size);
-		return;
-	}
-	/* Brackets, for grey alone cannot be told on every screen. */
-	action_queue_keys(name, "", keys, sizeof(keys));
-	snprintf(out, size, "%s%s%s", *keys ? "(" : "", keys, *keys ? ")" : "");
+	action_queue_keys(name, "/", keys, sizeof(keys));
+	/*
+	 * Brackets, for grey alone cannot be told on every screen; of several
+	 * keys that do nothing the first will do.
+	 */
+	if (model_can_send(model) || !*keys)
+		snprintf(out, size, "%s", keys);
+	else
+		snprintf(out, size, "(%c)", *keys);
 }
 
 static void cell_name(const struct model *model, unsigned int queue, char *out,
@@ -114,18 +116,30 @@ static void cell_run(const struct model *model, unsigned int queue, char *out,
 		 columns[COLUMN_RUN].width - slots, number);
 }
 
+/* Of how many runs a time tells: waits of those that started, lengths of those that ended. */
+static uint64_t runs_in(const struct snapshot_queue *row, enum wqdemo_time column)
+{
+	uint64_t completed = row->count[WQDEMO_COUNT_completed];
+	uint64_t running = row->count[WQDEMO_COUNT_running];
+	bool waits = column == WQDEMO_TIME_wait_total_ns ||
+		     column == WQDEMO_TIME_wait_max_ns;
+
+	if (completed == SNAPSHOT_NONE || running == SNAPSHOT_NONE)
+		return 0;
+	return waits ? completed + running : completed;
+}
+
 static void average(const struct model *model, unsigned int queue,
 		    enum wqdemo_time column, char *out, size_t size)
 {
 	const struct snapshot_queue *row = &model->now.queue[queue];
-	uint64_t completed = row->count[WQDEMO_COUNT_completed];
 	uint64_t total = row->time[column];
+	uint64_t runs = runs_in(row, column);
 
-	if (!completed || completed == SNAPSHOT_NONE || total == SNAPSHOT_NONE)
+	if (!runs || total == SNAPSHOT_NONE)
 		snprintf(out, size, "%s", model->glyphs->none);
 	else
-		text_duration(total / completed, model->glyphs->ascii, out,
-			      size);
+		text_duration(total / runs, model->glyphs->ascii, out, size);
 }
 
 static void longest(const struct model *model, unsigned int queue,
@@ -134,7 +148,7 @@ static void longest(const struct model *model, unsigned int queue,
 	const struct snapshot_queue *row = &model->now.queue[queue];
 	uint64_t time = row->time[column];
 
-	if (!row->count[WQDEMO_COUNT_completed] || time == SNAPSHOT_NONE)
+	if (!runs_in(row, column) || time == SNAPSHOT_NONE)
 		snprintf(out, size, "%s", model->glyphs->none);
 	else
 		text_duration(time, model->glyphs->ascii, out, size);

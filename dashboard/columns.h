@@ -25,9 +25,9 @@
  * out. @cell: cell_() in columns.c writes its text.
  */
 #define COLUMNS(COLUMN)							\
-	COLUMN(KEY, "", 4, 0, 0, key)					\
+	COLUMN(KEY, "", 3, 0, 0, key)					\
 	COLUMN(QUEUE, "QUEUE", 6, 1, 0, name)				\
-	COLUMN(RATE, "DONE/s", 6, 7, 0, rate)				\
+	COLUMN(RATE, "DONE/s", 6, 10, 0, rate)				\
 	COLUMN(SUBMIT, "SUBMIT", 6, 6, CHANGES_OF(submitted), submit)	\
 	COLUMN(ACCEPT, "ACCEPT", 6, 15, CHANGES_OF(accepted), accept)	\
 	COLUMN(COALESCE, "COALESC", 7, 5, CHANGES_OF(coalesced), coalesce) \
@@ -35,15 +35,15 @@
 	COLUMN(WAIT, "WAIT", 5, 3, 0, wait)				\
 	COLUMN(RUN, "RUN", 6, 2, 0, run)				\
 	COLUMN(DONE, "DONE", 5, 4, CHANGES_OF(completed), done)		\
-	COLUMN(CANCEL, "CANCEL", 6, 9, CHANGES_OF(cancelled), cancel)	\
-	COLUMN(WAIT_AVG, "WAIT avg", 8, 8, 0, wait_avg)			\
+	COLUMN(CANCEL, "CANCEL", 6, 8, CHANGES_OF(cancelled), cancel)	\
+	COLUMN(WAIT_AVG, "WAIT avg", 8, 7, 0, wait_avg)			\
 	COLUMN(WAIT_MAX, "WAIT max", 8, 14, 0, wait_max)		\
 	COLUMN(RUN_AVG, "RUN avg", 7, 11, 0, run_avg)			\
 	COLUMN(RUN_MAX, "RUN max", 7, 17, 0, run_max)			\
 	COLUMN(WORKER, "WORKER", 7, 12, 0, worker)			\
 	COLUMN(CPU, "CPU", 3, 13, 0, cpu)				\
 	COLUMN(FLAGS, "FLAGS", 26, 18, 0, flags)			\
-	COLUMN(HISTORY, "", COLUMNS_HISTORY_LEAST, 10, 0, history)
+	COLUMN(HISTORY, "", COLUMNS_HISTORY_LEAST, 9, 0, history)
 
 #define COLUMN_SYMBOL(symbol, ...)	COLUMN_##symbol,
 enum column_id {

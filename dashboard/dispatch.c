@@ -23,58 +23,72 @@ struct press {
 
 typedef unsigned int (*handler)(struct model *model, const struct press *press);
 
-static bool takes_count(const struct action *action)
+/* The word that a typed count stands for, or NULL. */
+static const char *count_word(enum wqdemo_verb verb)
 {
-	char text[WQDEMO_COMMAND_MAX + 1], reason[WQDEMO_REASON_MAX];
-	struct wqdemo_command command;
-	int length;
-
-	if (action->verb == ACTION_NO_VERB)
-		return false;
-	length = snprintf(text, sizeof(text), "%s n=1",
-			  wqdemo_verb_word((enum wqdemo_verb)action->verb));
-	return !wqdemo_command_parse(text, (size_t)length, &command, reason);
+	if (wqdemo_verb_takes(verb, WQDEMO_KEY_N))
+		return "n";
+	if (wqdemo_verb_takes(verb, WQDEMO_KEY_DELAY))
+		return "delay";
+	return NULL;
 }
 
-/* Puts the command together as text, so that the grammar judges the count. */
-static bool make_command(struct model *model, const struct action *action)
+/* Whether the action may go on to send something; if not, it is said why. */
+static bool may_send(struct model *model, const struct action *action)
 {
-	const char *verb = wqdemo_verb_word((enum wqdemo_verb)action->verb);
-	char text[WQDEMO_COMMAND_MAX + 1], reason[WQDEMO_REASON_MAX];
-	int length;
-
-	if (model->count_typed)
-		length = snprintf(text, sizeof(text), "%s n=%u", verb,
-				  model->count);
-	else
-		length = snprintf(text, sizeof(text), "%s", verb);
-	if (!wqdemo_command_parse(text, (size_t)length, &model->command,
-				  reason))
-		return true;
-	message_say(&model->message, true, "%s: %s", verb, reason);
-	return false;
-}
-
-static unsigned int act_send(struct model *model, const struct press *press)
-{
-	const struct action *action = press->action;
-	bool made;
+	bool counted = model->count_typed;
 
 	if (!model_can_send(model)) {
 		model->count_typed = false;
 		message_say(&model->message, true, "%s", model_why_not(model));
-		return TODO_DRAW;
+		return false;
 	}
-	if (model->count_typed && !takes_count(action)) {
-		message_say(&model->message, true,
-			    "%s takes no count: %u was dropped, press %s again",
-			    action->bar, model->count, action->label);
-		model->count_typed = false;
-		return TODO_DRAW;
-	}
-	made = make_command(model, action);
+	if (!counted || count_word((enum wqdemo_verb)action->verb))
+		return true;
 	model->count_typed = false;
-	return made ? TODO_SEND | TODO_DRAW : TODO_DRAW;
+	message_say(&model->message, true,
+		    "%s takes no count: %u was dropped, press %s again",
+		    action->bar, model->count, action->label);
+	return false;
+}
+
+/*
+ * Puts the command together as text, so that the grammar judges the count.
+ * @operand: " custom", or "".
+ */
+static unsigned int send(struct model *model, const struct action *action,
+			 const char *operand)
+{
+	enum wqdemo_verb verb = (enum wqdemo_verb)action->verb;
+	const char *word = wqdemo_verb_word(verb);
+	char text[WQDEMO_COMMAND_MAX + 1], reason[WQDEMO_REASON_MAX];
+	int length;
+
+	if (model->count_typed)
+		length = snprintf(text, sizeof(text), "%s%s %s=%u", word,
+				  operand, count_word(verb), model->count);
+	else
+		length = snprintf(text, sizeof(text), "%s%s", word, operand);
+	model->count_typed = false;
+	if (!wqdemo_command_parse(text, (size_t)length, &model->command,
+				  reason))
+		return TODO_SEND | TODO_DRAW;
+	message_say(&model->message, true, "%s: %s", word, reason);
+	return TODO_DRAW;
+}
+
+static unsigned int act_send(struct model *model, const struct press *press)
+{
+	if (!may_send(model, press->action))
+		return TODO_DRAW;
+	return send(model, press->action, "");
+}
+
+static unsigned int act_ask(struct model *model, const struct press *press)
+{
+	if (may_send(model, press->action))
+		model->asking = press->action;
+	return TODO_DRAW;
 }
 
 static unsigned int act_count(struct model *model, const struct press *press)
@@ -146,9 +160,12 @@ static unsigned int act_redraw(struct model *model, const struct press *press)
 	return TODO_REDRAW;
 }
 
+#define QUEUE_HANDLER(symbol, ...)		\
+	[ACTION_##symbol] = act_send,
 #define ACTION_HANDLER(symbol, handler, ...)	\
 	[ACTION_##symbol] = act_##handler,
 static const handler handlers[ACTION_IDS] = {
+	WQDEMO_QUEUES(QUEUE_HANDLER)
 	ACTIONS(ACTION_HANDLER)
 };
 
@@ -169,6 +186,42 @@ static unsigned int dispatch_help(struct model *model, enum action_id id)
 	}
 }
 
+/* Says that a key has no meaning; one that is not printable is let be. */
+static unsigned int refuse_key(struct model *model, int key)
+{
+	if (key > ' ' && key <= '~')
+		message_say(&model->message, true,
+			    "%c does nothing: ? shows the keys", key);
+	return TODO_DRAW;
+}
+
+/*
+ * The second key, after a question: one that does not answer it leaves it, and
+ * does nothing else, for it may have been meant as an answer.
+ */
+static unsigned int dispatch_answer(struct model *model, enum action_id id)
+{
+	const struct action *asking = model->asking;
+	char operand[SNAPSHOT_NAME_MAX + 1] = "";
+	bool wants_queue = asking != &actions[ACTION_RESET];
+
+	model->asking = NULL;
+	if (id == ACTION_CLEAR)
+		return TODO_DRAW;
+	if (wants_queue ? !ACTION_OF_QUEUE(id) : asking != &actions[id]) {
+		message_say(&model->message, true,
+			    wants_queue ? "%s: that is no queue's key, nothing was sent"
+					: "%s: nothing was sent", asking->bar);
+		return TODO_DRAW;
+	}
+	/* The module may have gone meanwhile. */
+	if (!may_send(model, asking))
+		return TODO_DRAW;
+	if (wants_queue)
+		snprintf(operand, sizeof(operand), " %s", actions[id].queue);
+	return send(model, asking, operand);
+}
+
 unsigned int dispatch_key(struct model *model, int key)
 {
 	enum action_id id = action_of_key(key);
@@ -176,12 +229,11 @@ unsigned int dispatch_key(struct model *model, int key)
 
 	if (model->help_page)
 		return dispatch_help(model, id);
-	if (id == ACTION_NONE) {
-		if (key > ' ' && key <= '~')
-			message_say(&model->message, true,
-				    "%c does nothing: ? shows the keys", key);
-		return TODO_DRAW;
-	}
+	if (model->asking && id != ACTION_QUIT && id != ACTION_REDRAW &&
+	    id != ACTION_HELP)
+		return dispatch_answer(model, id);
+	if (id == ACTION_NONE)
+		return refuse_key(model, key);
 	press.action = &actions[id];
 	return handlers[id](model, &press);
 }

@@ -47,69 +47,111 @@ static uint64_t known(uint64_t number)
 	return number == SNAPSHOT_NONE ? 0 : number;
 }
 
-/* Return: the verb of a command that was carried out, else -1. */
-static int verb_of(const char *text)
+/* A command that was carried out, as far as this wqtop knows its verb. */
+struct known_command {
+	bool known;
+	struct wqdemo_command command;
+};
+
+static struct known_command command_of(const char *text)
 {
 	char reason[WQDEMO_REASON_MAX];
-	struct wqdemo_command command;
+	struct known_command of = { 0 };
 
-	if (wqdemo_command_parse(text, strlen(text), &command, reason))
-		return -1;
-	return (int)command.verb;
+	of.known = !wqdemo_command_parse(text, strlen(text), &of.command,
+					 reason);
+	return of;
 }
 
-/* What became of the items of that queue by now. */
-static void tell_queue(struct sentence *sentence,
-		       const struct snapshot_queue *queue)
+static bool is_verb(const struct known_command *of, enum wqdemo_verb verb)
+{
+	return of->known && of->command.verb == verb;
+}
+
+/* How many of the pending ones are kept back by max_active, 0 if unknown. */
+static uint64_t held_of(const struct snapshot_queue *queue, uint64_t pending)
+{
+	uint64_t held = known(queue->concurrency[WQDEMO_CONCURRENCY_held]);
+
+	/* The two are not read at one moment. */
+	return held < pending ? held : pending;
+}
+
+/*
+ * "4 running (max_active 4), 4 held back by it", where the module knows that;
+ * else the numbers stand side by side for everyone to compare.
+ */
+static void tell_waiting(struct sentence *sentence,
+			 const struct snapshot_queue *queue, uint64_t pending,
+			 uint64_t running)
+{
+	uint64_t held = held_of(queue, pending);
+	bool unsure = queue->concurrency[WQDEMO_CONCURRENCY_held] ==
+		      SNAPSHOT_NONE;
+
+	if (running)
+		add(sentence, ", %" PRIu64 " running", running);
+	if (running > 1 && pending && !held)
+		add(sentence, " at once");
+	if (held || (unsure && running && pending &&
+		     running == queue->max_active))
+		add(sentence, "%s(max_active %" PRIu64 ")",
+		    running ? " " : ", none running ", queue->max_active);
+	if (held)
+		add(sentence, ", %" PRIu64 " held back by it", held);
+	if (pending > held)
+		add(sentence, ", %" PRIu64 " waiting", pending - held);
+}
+
+/* What is in flight on that queue by now. Return: whether anything is. */
+static bool tell_in_flight(struct sentence *sentence,
+			   const struct snapshot_queue *queue)
 {
 	uint64_t armed = known(queue->count[WQDEMO_COUNT_armed]);
 	uint64_t pending = known(queue->count[WQDEMO_COUNT_pending]);
 	uint64_t running = known(queue->count[WQDEMO_COUNT_running]);
 
-	if (!armed && !pending && !running) {
-		add(sentence, ", none left to run");
-		return;
-	}
-	if (running)
-		add(sentence, ", %" PRIu64 " running", running);
-	/* Held back: that is what max_active is there for. */
-	if (running > 1 && pending)
-		add(sentence, " at once");
-	if (running && pending && running == queue->max_active)
-		add(sentence, " (max_active %" PRIu64 ")", queue->max_active);
-	if (pending)
-		add(sentence, ", %" PRIu64 " waiting", pending);
-	if (armed)
-		add(sentence, ", %" PRIu64 " armed: its timer runs", armed);
+	tell_waiting(sentence, queue, pending, running);
+	if (armed > 1)
+		add(sentence, ", %" PRIu64 " armed: their timers run", armed);
+	else if (armed)
+		add(sentence, ", 1 armed: its timer runs");
+	return armed || pending || running;
+}
+
+/* What became of the items of that queue by now; it may not be there. */
+static void tell_queue(struct sentence *sentence,
+		       const struct snapshot *snapshot, uint32_t id)
+{
+	const struct snapshot_queue *queue =
+		snapshot_find(snapshot, actions[id].queue);
+
+	if (queue && !tell_in_flight(sentence, queue))
+		add(sentence, ", all done");
 }
 
 /* "1 accepted, 2 coalesced"; of a single one no number is needed. */
-static void tell_counts(struct sentence *sentence, uint64_t accepted,
-			uint64_t coalesced)
+static void tell_counts(struct sentence *sentence,
+			const struct snapshot_answer *answer)
 {
-	if (accepted || !coalesced)
+	uint64_t accepted = known(answer->accepted);
+	uint64_t coalesced = known(answer->coalesced);
+	uint64_t refused = known(answer->refused);
+
+	if (accepted || (!coalesced && !refused))
 		add(sentence, "%" PRIu64 " accepted", accepted);
-	if (!coalesced)
+	if (coalesced) {
+		add(sentence, "%s", accepted ? ", " : "");
+		if (accepted || coalesced > 1)
+			add(sentence, "%" PRIu64 " ", coalesced);
+		add(sentence, "coalesced (it was already pending)");
+	}
+	if (!refused)
 		return;
-	if (accepted)
-		add(sentence, ", ");
-	if (accepted || coalesced > 1)
-		add(sentence, "%" PRIu64 " ", coalesced);
-	add(sentence, "coalesced (it was already pending)");
-}
-
-static void tell_submission(struct sentence *sentence,
-			    const struct snapshot_answer *answer,
-			    const char *queue_name,
-			    const struct snapshot *snapshot)
-{
-	const struct snapshot_queue *queue;
-
-	tell_counts(sentence, known(answer->accepted),
-		    known(answer->coalesced));
-	queue = snapshot_find(snapshot, queue_name);
-	if (queue)
-		tell_queue(sentence, queue);
+	add(sentence, "%s", accepted || coalesced ? ", " : "");
+	if (accepted || coalesced || refused > 1)
+		add(sentence, "%" PRIu64 " ", refused);
+	add(sentence, "refused: it is being cancelled");
 }
 
 static void tell_start(struct sentence *sentence,
@@ -125,7 +167,7 @@ static void tell_start(struct sentence *sentence,
 	text_duration(known(periodic->period_ms) * 1000000, ascii, every,
 		      sizeof(every));
 	add(sentence, "running, a tick every %s; %s stops it", every,
-	    action_of_verb(WQDEMO_VERB_STOP)->label);
+	    action_of_verb(WQDEMO_VERB_stop)->label);
 }
 
 static void tell_stop(struct sentence *sentence,
@@ -148,23 +190,182 @@ static void tell_stop(struct sentence *sentence,
 		add(sentence, "no tick was waiting or running");
 }
 
+/* "2 removed", or that nothing was. */
+static void tell_removed(struct sentence *sentence, uint64_t removed)
+{
+	if (removed)
+		add(sentence, "%" PRIu64 " removed", removed);
+	else
+		add(sentence, "nothing was waiting");
+}
+
+static void tell_cancel(struct sentence *sentence,
+			const struct snapshot_answer *answer)
+{
+	uint64_t removed = known(answer->removed);
+	uint64_t running = known(answer->running);
+
+	if (!removed && !running) {
+		add(sentence, "it was idle");
+		return;
+	}
+	tell_removed(sentence, removed);
+	if (running)
+		add(sentence, ", %" PRIu64 " still running", running);
+	else
+		add(sentence, ", none was running");
+}
+
+static void tell_cancel_sync(struct sentence *sentence,
+			     const struct snapshot_answer *answer, bool ascii)
+{
+	uint64_t removed = known(answer->removed);
+	uint64_t waited_ns = known(answer->waited_ns);
+	char waited[TEXT_MAX];
+
+	if (!removed && !waited_ns) {
+		add(sentence, "it was idle");
+		return;
+	}
+	tell_removed(sentence, removed);
+	text_duration(waited_ns, ascii, waited, sizeof(waited));
+	if (waited_ns)
+		add(sentence, ", waited %s for what ran", waited);
+	else
+		add(sentence, ", none was running");
+}
+
+static void tell_flush(struct sentence *sentence,
+		       const struct snapshot_answer *answer, bool ascii)
+{
+	uint64_t waited_ns = known(answer->waited_ns);
+	char waited[TEXT_MAX];
+
+	text_duration(waited_ns, ascii, waited, sizeof(waited));
+	if (waited_ns)
+		add(sentence, "waited %s", waited);
+	else
+		add(sentence, "nothing to wait for");
+}
+
+static void tell_mod(struct sentence *sentence,
+		     const struct snapshot_answer *answer,
+		     const struct wqdemo_command *command,
+		     const struct snapshot *snapshot, bool ascii)
+{
+	uint64_t delay_ms = command->given & WQDEMO_TAKES(DELAY) ?
+			    command->value[WQDEMO_KEY_DELAY] : WQDEMO_DELAYED_MS;
+	char due[TEXT_MAX];
+
+	if (!known(answer->modified)) {
+		add(sentence, "it was idle: queued");
+		tell_queue(sentence, snapshot, WQDEMO_DELAYED);
+		return;
+	}
+	if (!delay_ms) {
+		add(sentence, "its timer is cut short: queued at once");
+		return;
+	}
+	text_duration(delay_ms * 1000000, ascii, due, sizeof(due));
+	add(sentence, "its timer starts anew, due in %s", due);
+}
+
+static void tell_max_active(struct sentence *sentence,
+			    const struct wqdemo_command *command,
+			    const struct snapshot *snapshot)
+{
+	const struct snapshot_queue *queue =
+		snapshot_find(snapshot, actions[command->operand[0]].queue);
+
+	add(sentence, "set");
+	if (queue)
+		tell_in_flight(sentence, queue);
+}
+
+static void tell_scenario(struct sentence *sentence,
+			  const struct snapshot_answer *answer, bool ascii)
+{
+	char took[TEXT_MAX];
+
+	text_duration(known(answer->waited_ns), ascii, took, sizeof(took));
+	add(sentence, "%" PRIu64 " items, %s", known(answer->accepted), took);
+}
+
+/* All that an answer counts, ", 2 removed" and so on, in no words of a verb. */
+static void tell_numbers(struct sentence *sentence,
+			 const struct snapshot_answer *answer, bool ascii)
+{
+	const struct {
+		uint64_t number;
+		const char *what;
+	} numbers[] = {
+		{ answer->accepted, "accepted" },
+		{ answer->coalesced, "coalesced" },
+		{ answer->modified, "modified" },
+		{ answer->rejected, "rejected" },
+		{ answer->refused, "refused" },
+		{ answer->removed, "removed" },
+		{ answer->running, "running" },
+	};
+	char waited[TEXT_MAX];
+	size_t i;
+
+	for (i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
+		if (known(numbers[i].number))
+			add(sentence, ", %" PRIu64 " %s", numbers[i].number,
+			    numbers[i].what);
+	if (!known(answer->waited_ns))
+		return;
+	text_duration(answer->waited_ns, ascii, waited, sizeof(waited));
+	add(sentence, ", waited %s", waited);
+}
+
 static void tell_success(struct sentence *sentence,
-			 const struct snapshot_answer *answer, int verb,
+			 const struct snapshot_answer *answer,
+			 const struct wqdemo_command *command,
 			 const struct snapshot *snapshot, bool ascii)
 {
-	switch (verb) {
-	case WQDEMO_VERB_START:
+	switch (command->verb) {
+	case WQDEMO_VERB_start:
 		tell_start(sentence, snapshot, ascii);
 		break;
-	case WQDEMO_VERB_STOP:
+	case WQDEMO_VERB_stop:
 		tell_stop(sentence, answer, ascii);
 		break;
-	case -1:	/* a verb of a newer module */
-		add(sentence, "done");
+	case WQDEMO_VERB_cancel:
+		tell_cancel(sentence, answer);
+		break;
+	case WQDEMO_VERB_cancel_sync:
+		tell_cancel_sync(sentence, answer, ascii);
+		break;
+	case WQDEMO_VERB_flush:
+		tell_flush(sentence, answer, ascii);
+		break;
+	case WQDEMO_VERB_mod:
+		tell_mod(sentence, answer, command, snapshot, ascii);
+		break;
+	case WQDEMO_VERB_max_active:
+		tell_max_active(sentence, command, snapshot);
+		break;
+	case WQDEMO_VERB_scenario:
+		tell_scenario(sentence, answer, ascii);
+		break;
+	case WQDEMO_VERB_record:
+		add(sentence, command->operand[0] ? "events are written"
+						  : "events are not written");
+		break;
+	case WQDEMO_VERB_reset:
+		add(sentence, "the counters start again from zero");
 		break;
 	default:
-		tell_submission(sentence, answer,
-				action_of_verb(verb)->queue, snapshot);
+		/* A queue's own verb: they come first, in the order of queues. */
+		if (!ACTION_OF_QUEUE(command->verb)) {
+			add(sentence, "done");
+			tell_numbers(sentence, answer, ascii);
+			break;
+		}
+		tell_counts(sentence, answer);
+		tell_queue(sentence, snapshot, command->verb);
 	}
 }
 
@@ -185,6 +386,8 @@ static const char *errno_name(int error)
 	case EIO:	return "EIO";
 	case ENOENT:	return "ENOENT";
 	case EAGAIN:	return "EAGAIN";
+	case EOPNOTSUPP: return "EOPNOTSUPP";
+	case ESHUTDOWN:	return "ESHUTDOWN";
 	default:	return NULL;
 	}
 }
@@ -200,24 +403,25 @@ static void tell_errno(struct sentence *sentence, int error)
 }
 
 static void tell_failure(struct sentence *sentence,
-			 const struct snapshot_answer *answer, int verb)
+			 const struct snapshot_answer *answer,
+			 const struct known_command *of, bool ascii)
 {
 	int error = (int)answer->error;
 
-	if (error == EBUSY && verb == WQDEMO_VERB_START) {
+	if (error == EBUSY && is_verb(of, WQDEMO_VERB_start)) {
 		add(sentence, "already running (EBUSY): %s stops it",
-		    action_of_verb(WQDEMO_VERB_STOP)->label);
+		    action_of_verb(WQDEMO_VERB_stop)->label);
 		return;
 	}
-	if (error == EALREADY && verb == WQDEMO_VERB_STOP) {
+	if (error == EALREADY && is_verb(of, WQDEMO_VERB_stop)) {
 		add(sentence, "not running (EALREADY): %s starts it",
-		    action_of_verb(WQDEMO_VERB_START)->label);
+		    action_of_verb(WQDEMO_VERB_start)->label);
 		return;
 	}
 	add(sentence, "%s", *answer->reason ? answer->reason : strerror(error));
 	tell_errno(sentence, error);
-	if (known(answer->rejected))
-		add(sentence, ", %" PRIu64 " rejected", answer->rejected);
+	/* How far it came: one that waits may be killed. */
+	tell_numbers(sentence, answer, ascii);
 }
 
 void message_refresh(struct message *message, const struct snapshot *snapshot,
@@ -225,18 +429,22 @@ void message_refresh(struct message *message, const struct snapshot *snapshot,
 {
 	const struct snapshot_answer *answer = &message->answer;
 	struct sentence sentence = { message->text, 0 };
-	int verb;
+	struct known_command of;
 
 	if (!message->answered)
 		return;
 	if (!message->own)
 		add(&sentence, "[pid %" PRIu64 "] ", answer->pid);
 	add(&sentence, "%s: ", *answer->command ? answer->command : "\"\"");
-	verb = verb_of(answer->command);
-	if (known(answer->error))
-		tell_failure(&sentence, answer, verb);
-	else
-		tell_success(&sentence, answer, verb, snapshot, ascii);
+	of = command_of(answer->command);
+	if (known(answer->error)) {
+		tell_failure(&sentence, answer, &of, ascii);
+	} else if (of.known) {
+		tell_success(&sentence, answer, &of.command, snapshot, ascii);
+	} else {	/* a verb of a newer module */
+		add(&sentence, "done");
+		tell_numbers(&sentence, answer, ascii);
+	}
 }
 
 void message_answer(struct message *message,

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "actions.h"
 #include "changes.h"
 #include "glyphs.h"
 #include "message.h"
@@ -49,6 +50,7 @@ struct model {
 	unsigned int interval_ms;
 	bool count_typed;
 	unsigned int count;
+	const struct action *asking;	/* waits for a second key, or NULL */
 	struct wqdemo_command command;	/* what an action wants to be sent */
 };
 

@@ -36,8 +36,9 @@ static const struct field answer_fields[] = {
 	FIELD(snapshot_answer, seq), FIELD(snapshot_answer, pid),
 	{ "errno", offsetof(struct snapshot_answer, error) },
 	FIELD(snapshot_answer, accepted), FIELD(snapshot_answer, coalesced),
-	FIELD(snapshot_answer, rejected), FIELD(snapshot_answer, removed),
-	FIELD(snapshot_answer, waited_ns),
+	FIELD(snapshot_answer, modified), FIELD(snapshot_answer, rejected),
+	FIELD(snapshot_answer, refused), FIELD(snapshot_answer, removed),
+	FIELD(snapshot_answer, running), FIELD(snapshot_answer, waited_ns),
 };
 
 #define COUNT_FIELD(name)	\
@@ -47,6 +48,13 @@ static const struct field count_fields[] = { WQDEMO_COUNTS(COUNT_FIELD) };
 #define TIME_FIELD(name)	\
 	{ #name, offsetof(struct snapshot_queue, time[WQDEMO_TIME_##name]) },
 static const struct field time_fields[] = { WQDEMO_TIMES(TIME_FIELD) };
+
+#define CONCURRENCY_FIELD(name)	\
+	{ #name, offsetof(struct snapshot_queue, \
+			  concurrency[WQDEMO_CONCURRENCY_##name]) },
+static const struct field concurrency_fields[] = {
+	WQDEMO_CONCURRENCIES(CONCURRENCY_FIELD)
+};
 
 static const struct field flag_fields[] = { FIELD(snapshot_queue, max_active) };
 
@@ -58,6 +66,8 @@ static const struct table {
 } tables[] = {
 	{ "queue", count_fields, FIELD_COUNT(count_fields) },
 	{ "times", time_fields, FIELD_COUNT(time_fields) },
+	{ "concurrency", concurrency_fields,
+	  FIELD_COUNT(concurrency_fields) },
 	{ "flags", flag_fields, FIELD_COUNT(flag_fields) },
 };
 

@@ -27,6 +27,7 @@ struct snapshot_queue {
 	char name[SNAPSHOT_NAME_MAX];
 	uint64_t count[WQDEMO_COUNT_COLUMNS];
 	uint64_t time[WQDEMO_TIME_COLUMNS];
+	uint64_t concurrency[WQDEMO_CONCURRENCY_COLUMNS];
 	uint64_t max_active;
 	char wq_flags[48];		/* "" when the file does not say */
 };
@@ -49,8 +50,11 @@ struct snapshot_answer {
 	uint64_t error;			/* an errno, 0 for done */
 	uint64_t accepted;
 	uint64_t coalesced;
+	uint64_t modified;
 	uint64_t rejected;
+	uint64_t refused;
 	uint64_t removed;
+	uint64_t running;
 	uint64_t waited_ns;
 	char command[WQDEMO_COMMAND_MAX + 1];
 	char reason[WQDEMO_REASON_MAX];

@@ -15,7 +15,7 @@
 #define STRIP_PIECES	40
 
 struct strip_piece {
-	char key[16];			/* before the text, in a role of its own */
+	char key[32];			/* before the text, in a role of its own */
 	enum role key_role;
 	char text[96];
 	enum role role;

@@ -6,7 +6,10 @@
 #include "strip.h"
 #include "view.h"
 
-/* The ways out are always in sight; then what can be sent; then the rest. */
+/*
+ * The ways out are always in sight; then what can be sent; then the rest. The
+ * keys of queues are among that: the rows name them.
+ */
 enum { RANK_WAY_OUT, RANK_SEND, RANK_REST };
 
 static int rank_of(enum action_id id)
@@ -39,7 +42,25 @@ static void add_key(struct strip *strip, enum action_id id, bool off)
 		 first_key_length(action->label), action->label);
 }
 
-/* Rows say which key feeds which queue: their words can be done without. */
+static void add_queue_keys(struct strip *strip, bool off)
+{
+	struct strip_piece *piece;
+	size_t used = 0;
+	int id;
+
+	piece = strip_add(strip, off ? ROLE_KEY_OFF : ROLE_LABEL, RANK_REST,
+			  "queue work");
+	piece->key_role = off ? ROLE_KEY_OFF : ROLE_KEY;
+	for (id = 0; ACTION_OF_QUEUE(id) && used < sizeof(piece->key); id++)
+		used += (size_t)snprintf(piece->key + used,
+					 sizeof(piece->key) - used, "%s%s",
+					 id ? " " : off ? "(" : "",
+					 actions[id].label);
+	if (off && used < sizeof(piece->key))
+		snprintf(piece->key + used, sizeof(piece->key) - used, ")");
+}
+
+/* The help screen says what they do: their words can be done without. */
 static void shorten(struct strip *strip)
 {
 	int i;
@@ -54,7 +75,8 @@ void view_keys(struct rect area, const struct model *model)
 	struct strip strip = { 0 };
 	int id;
 
-	for (id = 0; id < ACTION_IDS; id++)
+	add_queue_keys(&strip, !model_can_send(model));
+	for (id = WQDEMO_QUEUE_COUNT; id < ACTION_IDS; id++)
 		if (*actions[id].bar)
 			add_key(&strip, id, rank_of(id) == RANK_SEND &&
 					    !model_can_send(model));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* The message line: a count being typed, a command under way, an answer. */
+/* The message line: a count being typed, a question, a command under way, an answer. */
 #include <stdio.h>
 
 #include "text.h"
@@ -12,8 +12,13 @@
 static bool compose(const struct model *model, char *text, size_t size)
 {
 	if (model->count_typed) {
-		snprintf(text, size, "count %u: now the key of a queue, Esc clears it",
+		snprintf(text, size, "count %u: now the key of a queue, or M (ms), Esc clears it",
 			 model->count);
+		return false;
+	}
+	if (model->asking) {
+		snprintf(text, size, "%s: %s, Esc leaves it",
+			 model->asking->bar, model->asking->question);
 		return false;
 	}
 	if (model->waiting.active && model->waiting.ms >= WAITING_SHOWN_MS) {

@@ -107,7 +107,7 @@ void view_queues(struct rect area, const struct model *model)
 {
 	int queues = (int)model->now.queue_count;
 	struct layout_table table;
-	char text[32];
+	char more[48], text[128];
 	int i;
 
 	layout_table(area, queues, columns_name_width(&model->now), &table);
@@ -118,8 +118,8 @@ void view_queues(struct rect area, const struct model *model)
 	if (table.visible == queues || !table.visible)
 		return;
 	/* Over the last row that there was room for. */
-	snprintf(text, sizeof(text), "%-*s", area.columns < 31 ? area.columns
-							       : 31,
-		 "more: use a higher screen");
+	snprintf(more, sizeof(more), "%d more rows: enlarge the screen",
+		 queues - table.visible + 1);
+	snprintf(text, sizeof(text), "%-*s", area.columns, more);
 	screen_put(area, area.rows - 1, 0, ROLE_WARNING, text);
 }

@@ -7,7 +7,7 @@
  * FILE is a copy of /proc/workqueue_demo. wqtop takes it for the module's own,
  * and a command that wqtop writes there is carried out on the text: counters
  * move, an answer is added. A new text is put in place by rename(), so that
- * nobody reads half of one. FAKE_WAIT_MS=N: stop waits for so long.
+ * nobody reads half of one. FAKE_WAIT_MS=N: what waits waits for so long.
  */
 #include <dlfcn.h>
 #include <errno.h>
@@ -28,8 +28,7 @@
 struct fake {
 	const char *path;
 	char text[TEXT_MAX];
-	uint64_t accepted, coalesced, waited_ns;
-	unsigned int removed;
+	uint64_t accepted, coalesced, modified, removed, running, waited_ns;
 	char reason[WQDEMO_REASON_MAX];
 };
 
@@ -82,36 +81,126 @@ static void replace(struct fake *fake, char *at, size_t length, const char *with
 	memcpy(at, with, longer);
 }
 
-/* The first row of that name is in the table "queue". */
-static void submit(struct fake *fake, const char *queue, uint64_t n)
+#define QUEUE_NAME(symbol, name, ...)	#name,
+static const char *const names[] = { WQDEMO_QUEUES(QUEUE_NAME) };
+
+/* Return: the row of a queue in the table with that header, or NULL. */
+static char *find_row(struct fake *fake, const char *table, const char *queue)
 {
-	uint64_t c[WQDEMO_COUNT_COLUMNS] = { 0 };
-	char start[32], row[512];
-	size_t used;
-	char *at, *word;
+	char start[32];
+	char *at;
+
+	snprintf(start, sizeof(start), "\n%s ", table);
+	at = strstr(fake->text, start);
+	snprintf(start, sizeof(start), "\n%s ", queue);
+	return at ? strstr(at, start) : NULL;
+}
+
+static bool read_row(struct fake *fake, const char *table, const char *queue,
+		     uint64_t *values, int count)
+{
+	char *at = find_row(fake, table, queue);
 	int i;
 
-	snprintf(start, sizeof(start), "\n%s ", queue);
-	at = strstr(fake->text, start);
 	if (!at)
-		return;
-	word = at + strlen(start);
-	for (i = 0; i < WQDEMO_COUNT_COLUMNS; i++)
-		c[i] = strtoull(word, &word, 10);
-	/* One item can only be pending once; of custom ones four run. */
-	fake->accepted = strcmp(queue, "custom") ? 1 : n;
+		return false;
+	at += strlen(queue) + 2;
+	for (i = 0; i < count; i++)
+		values[i] = strtoull(at, &at, 10);
+	return true;
+}
+
+static void write_row(struct fake *fake, const char *table, const char *queue,
+		      const uint64_t *values, int count)
+{
+	char *at = find_row(fake, table, queue);
+	char row[512];
+	size_t used;
+	int i;
+
+	used = (size_t)snprintf(row, sizeof(row), "\n%s", queue);
+	for (i = 0; i < count; i++)
+		used += (size_t)snprintf(row + used, sizeof(row) - used,
+					 " %" PRIu64, values[i]);
+	replace(fake, at, 1 + strcspn(at + 1, "\n"), row);
+}
+
+/* Every queue of allocated items runs four at once, and knows whom it holds. */
+static void write_counts(struct fake *fake, const char *queue,
+			 const uint64_t *c)
+{
+	uint64_t concurrency[WQDEMO_CONCURRENCY_COLUMNS] = {
+		[WQDEMO_CONCURRENCY_highest] = 4,
+		[WQDEMO_CONCURRENCY_held] = c[WQDEMO_COUNT_pending],
+	};
+
+	write_row(fake, "queue", queue, c, WQDEMO_COUNT_COLUMNS);
+	if (!strcmp(queue, "custom"))
+		write_row(fake, "concurrency", queue, concurrency,
+			  WQDEMO_CONCURRENCY_COLUMNS);
+}
+
+/* One item can only be pending once; of allocated ones four run. */
+static void submit(struct fake *fake, enum wqdemo_queue queue, uint64_t n,
+		   uint64_t *c)
+{
+	bool is_static = queue == WQDEMO_SYSTEM || queue == WQDEMO_DELAYED;
+
+	fake->accepted = is_static ? !c[WQDEMO_COUNT_armed] : n;
 	fake->coalesced = n - fake->accepted;
 	c[WQDEMO_COUNT_submitted] += n;
 	c[WQDEMO_COUNT_accepted] += fake->accepted;
 	c[WQDEMO_COUNT_coalesced] += fake->coalesced;
+	if (queue == WQDEMO_DELAYED) {
+		c[WQDEMO_COUNT_armed] = 1;
+		return;
+	}
 	c[WQDEMO_COUNT_running] = fake->accepted < 4 ? fake->accepted : 4;
-	c[WQDEMO_COUNT_pending] = fake->accepted -
-				  c[WQDEMO_COUNT_running];
-	used = (size_t)snprintf(row, sizeof(row), "\n%s", queue);
-	for (i = 0; i < WQDEMO_COUNT_COLUMNS; i++)
-		used += (size_t)snprintf(row + used, sizeof(row) - used,
-					 " %" PRIu64, c[i]);
-	replace(fake, at, (size_t)(word - at), row);
+	c[WQDEMO_COUNT_pending] = fake->accepted - c[WQDEMO_COUNT_running];
+}
+
+static void modify(struct fake *fake, uint64_t *c)
+{
+	fake->modified = c[WQDEMO_COUNT_armed];
+	fake->accepted = !fake->modified;
+	c[WQDEMO_COUNT_submitted]++;
+	c[WQDEMO_COUNT_modified] += fake->modified;
+	c[WQDEMO_COUNT_accepted] += fake->accepted;
+	c[WQDEMO_COUNT_armed] = 1;
+}
+
+static void cancel(struct fake *fake, uint64_t *c)
+{
+	fake->removed = c[WQDEMO_COUNT_pending] + c[WQDEMO_COUNT_armed];
+	c[WQDEMO_COUNT_cancelled] += fake->removed;
+	c[WQDEMO_COUNT_pending] = 0;
+	c[WQDEMO_COUNT_armed] = 0;
+}
+
+static void wait_a_while(struct fake *fake)
+{
+	const char *wait_ms = getenv("FAKE_WAIT_MS");
+
+	if (wait_ms)
+		fake->waited_ns = strtoull(wait_ms, NULL, 10) * 1000000;
+	usleep((useconds_t)(fake->waited_ns / 1000));
+}
+
+static void wait_for_all(struct fake *fake, uint64_t *c)
+{
+	if (!c[WQDEMO_COUNT_pending] && !c[WQDEMO_COUNT_running])
+		return;
+	wait_a_while(fake);
+	c[WQDEMO_COUNT_completed] += c[WQDEMO_COUNT_pending] +
+				     c[WQDEMO_COUNT_running];
+	c[WQDEMO_COUNT_pending] = 0;
+	c[WQDEMO_COUNT_running] = 0;
+}
+
+static int refuse(struct fake *fake, int error, const char *reason)
+{
+	snprintf(fake->reason, sizeof(fake->reason), "%s", reason);
+	return error;
 }
 
 static int set_running(struct fake *fake, char from, char to, int error,
@@ -119,38 +208,71 @@ static int set_running(struct fake *fake, char from, char to, int error,
 {
 	char *at = strstr(fake->text, "periodic running=");
 
-	if (!at || at[17] != from) {
-		snprintf(fake->reason, sizeof(fake->reason), "%s", reason);
-		return error;
-	}
+	if (!at || at[17] != from)
+		return refuse(fake, error, reason);
 	at[17] = to;
+	return 0;
+}
+
+static int stop(struct fake *fake)
+{
+	fake->removed = 1;
+	wait_a_while(fake);
+	return set_running(fake, '1', '0', EALREADY, "it is stopped");
+}
+
+static int act_on_queue(struct fake *fake, enum wqdemo_queue queue,
+			const struct wqdemo_command *command)
+{
+	uint64_t c[WQDEMO_COUNT_COLUMNS];
+
+	if (queue == WQDEMO_PERIODIC)
+		return refuse(fake, EOPNOTSUPP,
+			      "the periodic item re-arms itself: use stop");
+	if (!read_row(fake, "queue", names[queue], c, WQDEMO_COUNT_COLUMNS))
+		return refuse(fake, EOPNOTSUPP, "WQ_BH is not there before Linux 6.9");
+	switch (command->verb) {
+	case WQDEMO_VERB_cancel:
+		cancel(fake, c);
+		fake->running = c[WQDEMO_COUNT_running];
+		break;
+	case WQDEMO_VERB_cancel_sync:
+		cancel(fake, c);
+		wait_for_all(fake, c);
+		break;
+	case WQDEMO_VERB_flush:
+		wait_for_all(fake, c);
+		break;
+	case WQDEMO_VERB_mod:
+		modify(fake, c);
+		break;
+	default:
+		submit(fake, queue, command->value[WQDEMO_KEY_N], c);
+	}
+	write_counts(fake, names[queue], c);
 	return 0;
 }
 
 static int carry_out(struct fake *fake, const struct wqdemo_command *command)
 {
-	const char *wait_ms = getenv("FAKE_WAIT_MS");
-
 	switch (command->verb) {
-	case WQDEMO_VERB_IMMEDIATE:
-		submit(fake, "system", command->value[WQDEMO_KEY_N]);
-		return 0;
-	case WQDEMO_VERB_DELAYED:
-		submit(fake, "delayed", command->value[WQDEMO_KEY_N]);
-		return 0;
-	case WQDEMO_VERB_CUSTOM:
-		submit(fake, "custom", command->value[WQDEMO_KEY_N]);
-		return 0;
-	case WQDEMO_VERB_START:
+	case WQDEMO_VERB_start:
 		return set_running(fake, '0', '1', EBUSY, "it is running");
-	case WQDEMO_VERB_STOP:
-		fake->removed = 1;
-		fake->waited_ns = wait_ms ? strtoull(wait_ms, NULL, 10) *
-					    1000000 : 0;
-		usleep((useconds_t)(fake->waited_ns / 1000));
-		return set_running(fake, '1', '0', EALREADY, "it is stopped");
+	case WQDEMO_VERB_stop:
+		return stop(fake);
+	case WQDEMO_VERB_mod:
+		return act_on_queue(fake, WQDEMO_DELAYED, command);
+	case WQDEMO_VERB_cancel:
+	case WQDEMO_VERB_cancel_sync:
+	case WQDEMO_VERB_flush:
+		return act_on_queue(fake, command->operand[0], command);
+	case WQDEMO_VERB_reset:
+		return 0;
 	default:
-		return EOPNOTSUPP;
+		if ((int)command->verb < (int)WQDEMO_QUEUE_COUNT)
+			return act_on_queue(fake, (enum wqdemo_queue)command->verb,
+					    command);
+		return refuse(fake, EOPNOTSUPP, "not faked");
 	}
 }
 
@@ -158,7 +280,7 @@ static void add_answer(struct fake *fake, const char *command, size_t length,
 		       int error)
 {
 	char *at = strstr(fake->text, "\n\ncommands");
-	char line[1024];
+	char line[2048];
 	char *last;
 	unsigned long long seq = 0;
 
@@ -166,11 +288,12 @@ static void add_answer(struct fake *fake, const char *command, size_t length,
 		seq = strtoull(last + 10, NULL, 10);
 	snprintf(line, sizeof(line),
 		 "\nlast seq=%llu pid=%d command=\"%.*s\" errno=%d accepted=%" PRIu64
-		 " coalesced=%" PRIu64 " rejected=0 removed=%u waited_ns=%" PRIu64
-		 " reason=\"%s\"",
+		 " coalesced=%" PRIu64 " modified=%" PRIu64
+		 " rejected=0 refused=0 removed=%" PRIu64 " running=%" PRIu64
+		 " waited_ns=%" PRIu64 " reason=\"%s\"",
 		 seq + 1, (int)getpid(), (int)length, command, error,
-		 fake->accepted, fake->coalesced, fake->removed,
-		 fake->waited_ns, fake->reason);
+		 fake->accepted, fake->coalesced, fake->modified,
+		 fake->removed, fake->running, fake->waited_ns, fake->reason);
 	if (at)
 		replace(fake, at, 0, line);
 }

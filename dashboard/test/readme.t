@@ -16,7 +16,7 @@ for file in $(grep -oE '\]\([^)]+\)|\(screenshots/[^)]+\)|`(kernel|dashboard|com
 done
 
 # What is typed by hand there is what kernel/test/guest/by_hand.sh runs.
-sed -n '/^## By hand/,/^## /p' README.md | grep '^    ' | sed 's/^    //' >"$dir/typed"
+sed -n '/^## By hand/,/^## /p; /^## Experiments/,/^## /p' README.md | grep '^    ' | sed 's/^    //' >"$dir/typed"
 check "commands by hand are found" test -s "$dir/typed"
 while read -r command; do
 	check "by hand, tested in the VM: $command" grep -qF -- "$command" kernel/test/guest/by_hand.sh

@@ -41,15 +41,20 @@ static void refuse(const char *text, const char *words)
 		fail_msg("'%s' does not say '%s'", reason, words);
 }
 
-static char *load_sample(size_t *length)
+static char *load(const char *path, size_t *length)
 {
-	FILE *file = fopen("dashboard/test/data/busy.txt", "r");
+	FILE *file = fopen(path, "r");
 	char *text = malloc(65536);
 
 	assert_non_null(file);
 	*length = fread(text, 1, 65536, file);
 	fclose(file);
 	return text;
+}
+
+static char *load_sample(size_t *length)
+{
+	return load("dashboard/test/data/busy.txt", length);
 }
 
 static void reads_the_sample(void **state)
@@ -66,12 +71,12 @@ static void reads_the_sample(void **state)
 	assert_int_equal(snapshot.epoch, 1);
 	assert_int_equal(snapshot.cpus, 2);
 	assert_int_equal(snapshot.hz, 250);
-	assert_string_equal(snapshot.kernel, "6.1.0-49-cloud-amd64");
+	assert_string_equal(snapshot.kernel, "6.12.117");
 	assert_int_equal(snapshot.periodic.running, 1);
 	assert_int_equal(snapshot.periodic.period_ms, 1000);
 	assert_int_equal(snapshot.periodic.ticks, 42);
 	assert_int_equal(snapshot.periodic.late_max_ns, 24000211);
-	assert_int_equal(snapshot.queue_count, 4);
+	assert_int_equal(snapshot.queue_count, WQDEMO_QUEUE_COUNT);
 	assert_string_equal(snapshot.queue[0].name, "system");
 	custom = snapshot_find(&snapshot, "custom");
 	assert_ptr_equal(custom, &snapshot.queue[2]);
@@ -79,7 +84,71 @@ static void reads_the_sample(void **state)
 	assert_int_equal(custom->time[WQDEMO_TIME_last_pid], 77);
 	assert_int_equal(custom->max_active, 4);
 	assert_string_equal(custom->wq_flags, "WQ_UNBOUND|WQ_MEM_RECLAIM");
-	assert_null(snapshot_find(&snapshot, "bound"));
+	assert_int_equal(custom->concurrency[WQDEMO_CONCURRENCY_highest], 4);
+	assert_int_equal(custom->concurrency[WQDEMO_CONCURRENCY_held], 4);
+	assert_int_equal(custom->concurrency[WQDEMO_CONCURRENCY_overlaps], 28);
+	assert_int_equal(snapshot.queue[0].concurrency[WQDEMO_CONCURRENCY_held],
+			 SNAPSHOT_NONE);
+	assert_null(snapshot_find(&snapshot, "unknown"));
+}
+
+/* As the module wrote it, on a kernel with WQ_BH and on one without. */
+static void reads_what_kernels_wrote(void **state)
+{
+	const struct snapshot_answer *answer;
+	const struct snapshot_queue *queue;
+	size_t length;
+	char *text;
+
+	(void)state;
+	text = load("dashboard/test/data/linux-6.12.txt", &length);
+	assert_true(parse_bytes(text, length));
+	free(text);
+	assert_int_equal(snapshot.queue_count, 10);
+	queue = snapshot_find(&snapshot, "ordered");
+	assert_int_equal(queue->count[WQDEMO_COUNT_pending], 1);
+	assert_int_equal(queue->concurrency[WQDEMO_CONCURRENCY_held], 1);
+	assert_int_equal(queue->max_active, 1);
+	queue = snapshot_find(&snapshot, "bh");
+	assert_int_equal(queue->time[WQDEMO_TIME_last_pid], SNAPSHOT_NONE);
+	assert_string_equal(queue->wq_flags, "WQ_BH|WQ_PERCPU");
+	assert_int_equal(snapshot.answer_count, WQDEMO_ANSWERS);
+	answer = &snapshot.answer[0];
+	assert_string_equal(answer->command, "mod delay=1500");
+	assert_int_equal(answer->modified, 1);
+	assert_int_equal(answer->refused, 0);
+	assert_int_equal(answer->running, 0);
+	assert_int_equal(snapshot.answer[6].removed, 1);
+	/* Numbers that are not known yet. */
+	assert_int_equal(snapshot.periodic.last_ns, SNAPSHOT_NONE);
+
+	text = load("dashboard/test/data/linux-6.1.txt", &length);
+	assert_true(parse_bytes(text, length));
+	free(text);
+	assert_int_equal(snapshot.queue_count, 9);
+	assert_null(snapshot_find(&snapshot, "bh"));
+	queue = snapshot_find(&snapshot, "custom");
+	assert_int_equal(queue->concurrency[WQDEMO_CONCURRENCY_held], 4);
+}
+
+static void reads_every_number_of_an_answer(void **state)
+{
+	const struct snapshot_answer *answer = snapshot.answer;
+
+	(void)state;
+	assert_true(parse(HEAD QUEUES
+			  "\nlast seq=1 pid=2 errno=3 accepted=4 coalesced=5 modified=6 rejected=7 refused=8 removed=9 running=10 waited_ns=11\n"));
+	assert_int_equal(answer->seq, 1);
+	assert_int_equal(answer->pid, 2);
+	assert_int_equal(answer->error, 3);
+	assert_int_equal(answer->accepted, 4);
+	assert_int_equal(answer->coalesced, 5);
+	assert_int_equal(answer->modified, 6);
+	assert_int_equal(answer->rejected, 7);
+	assert_int_equal(answer->refused, 8);
+	assert_int_equal(answer->removed, 9);
+	assert_int_equal(answer->running, 10);
+	assert_int_equal(answer->waited_ns, 11);
 }
 
 static void reads_the_answers(void **state)
@@ -298,6 +367,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reads_the_sample),
+		cmocka_unit_test(reads_what_kernels_wrote),
+		cmocka_unit_test(reads_every_number_of_an_answer),
 		cmocka_unit_test(reads_the_answers),
 		cmocka_unit_test(resolves_quotes),
 		cmocka_unit_test(bounds_quotes),
