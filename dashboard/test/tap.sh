@@ -8,6 +8,8 @@ failed=0
 
 dir=$(mktemp -d)
 chmod 755 "$dir"
+# What the screen shows is read as characters, whatever the locale that the tests are started in.
+export LC_ALL=C.UTF-8
 trap 'clean_up; rm -rf "$dir"' EXIT
 trap 'exit 1' HUP INT TERM
 clean_up() { :; } # a test that leaves more than files has its own
