@@ -7,12 +7,19 @@
 /* A label is the key's own letter, the word of its verb stands in the key bar. */
 #define QUEUE_ACTION(symbol, name, verb, takes, key, program, help)	\
 	[ACTION_##symbol] = { key, 0, (const char[]){ key, '\0' },	\
-			      WQDEMO_VERB_##verb, #name, #verb, "", help },
-#define ACTION_ROW(symbol, handler, ...)	\
-	[ACTION_##symbol] = { __VA_ARGS__ },
+			      WQDEMO_VERB_##verb, #name, #verb, SECOND_NONE, help },
+#define ACTION_ROW(symbol, handler, key, twin, label, verb, queue, bar, second, help) \
+	[ACTION_##symbol] = { key, twin, label, verb, queue, bar,	\
+			      SECOND_##second, help },
 const struct action actions[ACTION_IDS] = {
 	WQDEMO_QUEUES(QUEUE_ACTION)
 	ACTIONS(ACTION_ROW)
+};
+
+#define SECOND_KEY_ROW(symbol, question, refusal)	\
+	[SECOND_##symbol] = { question, refusal },
+const struct second_key_row second_keys[SECOND_KEY_COUNT] = {
+	SECOND_KEYS(SECOND_KEY_ROW)
 };
 
 enum action_id action_of_key(int key)

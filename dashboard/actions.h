@@ -22,48 +22,81 @@
 #define ACTION_OF_QUEUE(id)	((int)(id) < (int)WQDEMO_QUEUE_COUNT)
 
 /*
+ * What the second key of an action says, appended to its verb:
+ * SECOND_KEY(symbol, question, refusal)
+ */
+#define SECOND_KEYS(SECOND_KEY)						\
+	SECOND_KEY(NONE, "", "")					\
+	SECOND_KEY(QUEUE, "press a queue's key", "that is no queue's key, nothing was sent") \
+	SECOND_KEY(SCENARIO, "press a, b, c, d or h (hog)",		\
+		   "that is no scenario, nothing was sent")		\
+	SECOND_KEY(AGAIN, "the same key again does it", "nothing was sent")
+
+#define SECOND_KEY_SYMBOL(symbol, ...)	SECOND_##symbol,
+enum second_key {
+	SECOND_KEYS(SECOND_KEY_SYMBOL)
+	SECOND_KEY_COUNT
+};
+
+struct second_key_row {
+	const char *question;
+	const char *refusal;
+};
+
+extern const struct second_key_row second_keys[SECOND_KEY_COUNT];
+
+/*
  * The others:
- * ACTION(symbol, handler, key, twin key, label, verb, queue, bar, question, help)
+ * ACTION(symbol, handler, key, twin key, label, verb, queue, bar, second, help)
  *
  * @handler: act_handler() in dispatch.c. @label: the keys in words. @queue: the
  * row where the key is shown, or "". @bar: the word in the key bar, or "" for
- * none. @question: what is asked before anything is sent, or "". @help: used in
- * the man page too.
+ * none. @second: which SECOND_KEY() must follow. @help: used in the man page
+ * too.
  */
 #define ACTIONS(ACTION)							\
 	ACTION(STOP, send, 'x', 0, "x", WQDEMO_VERB_stop, "periodic",	\
-	       "stop", "", "stop the periodic item and wait for its last run") \
+	       "stop", NONE, "stop the periodic item and wait for its last run") \
 	ACTION(CANCEL, ask, 'C', 0, "C", WQDEMO_VERB_cancel, "",		\
-	       "cancel", "press a queue's key",				\
+	       "cancel", QUEUE,						\
 	       "then a queue's key: cancel what waits; what runs goes on") \
 	ACTION(CANCEL_SYNC, ask, 'W', 0, "W", WQDEMO_VERB_cancel_sync, "", \
-	       "cancel_sync", "press a queue's key",			\
+	       "cancel_sync", QUEUE,					\
 	       "then a queue's key: cancel what waits, wait for what runs") \
 	ACTION(FLUSH, ask, 'F', 0, "F", WQDEMO_VERB_flush, "",		\
-	       "flush", "press a queue's key",				\
+	       "flush", QUEUE,						\
 	       "then a queue's key: wait until all that was queued has run") \
 	ACTION(MOD, send, 'M', 0, "M", WQDEMO_VERB_mod, "",		\
-	       "mod", "",						\
+	       "mod", NONE,						\
 	       "start the timer of delayed anew, no other takes it; 500M: 500 ms") \
+	ACTION(MAX_ACTIVE, ask, 'A', 0, "A", WQDEMO_VERB_max_active, "", \
+	       "max_active", QUEUE,					\
+	       "number first, then a queue's key: 2Ac sets max_active of custom") \
+	ACTION(SCENARIO, ask, 'S', 0, "S", WQDEMO_VERB_scenario, "",	\
+	       "scenario", SCENARIO,					\
+	       "then a b c d: play a case of the kernel's documentation; h: hog") \
+	ACTION(RECORD, record, 'E', 0, "E", WQDEMO_VERB_record, "",	\
+	       "events", NONE,						\
+	       "have the module write events, or no longer")		\
 	ACTION(RESET, ask, 'R', 0, "R", WQDEMO_VERB_reset, "",		\
-	       "reset", "R again resets the counters",			\
+	       "reset", AGAIN,						\
 	       "twice: start the counters again from zero")		\
 	ACTION(COUNT, count, '0', 0, "0-9", ACTION_NO_VERB, "",		\
-	       "", "", "type a count for the next key: 8c queues eight items") \
+	       "", NONE, "type a count for the next key: 8c queues eight items") \
 	ACTION(CLEAR, clear, KEY_ESCAPE, 0, "Esc", ACTION_NO_VERB, "",	\
-	       "", "", "clear the count; leave a question or the help screen") \
+	       "", NONE, "clear the count; leave a question or the help screen") \
 	ACTION(PAUSE, pause, ' ', 0, "Space", ACTION_NO_VERB, "",	\
-	       "pause", "", "freeze the picture; once more to go on")	\
+	       "pause", NONE, "freeze the picture; once more to go on")	\
 	ACTION(SLOWER, slower, '+', 0, "+", ACTION_NO_VERB, "",		\
-	       "", "", "refresh less often")				\
+	       "", NONE, "refresh less often")				\
 	ACTION(FASTER, faster, '-', 0, "-", ACTION_NO_VERB, "",		\
-	       "", "", "refresh more often")				\
+	       "", NONE, "refresh more often")				\
 	ACTION(HELP, help, '?', KEY_FUNCTION(1), "? F1", ACTION_NO_VERB, "", \
-	       "help", "", "show this help; any key leaves it")		\
+	       "help", NONE, "show this help; any key leaves it")		\
 	ACTION(QUIT, quit, 'q', KEY_FUNCTION(10), "q F10", ACTION_NO_VERB, "", \
-	       "quit", "", "quit; what was queued in the kernel goes on") \
+	       "quit", NONE, "quit; what was queued in the kernel goes on") \
 	ACTION(REDRAW, redraw, KEY_CTRL('l'), 0, "Ctrl-L", ACTION_NO_VERB, "", \
-	       "", "", "draw the whole screen anew")
+	       "", NONE, "draw the whole screen anew")
 
 #define ACTION_SYMBOL(symbol, handler, ...)	ACTION_##symbol,
 enum action_id {
@@ -80,7 +113,7 @@ struct action {
 	int verb;
 	const char *queue;
 	const char *bar;
-	const char *question;
+	enum second_key second;
 	const char *help;
 };
 

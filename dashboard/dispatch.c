@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "dispatch.h"
 
+#include <ctype.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "actions.h"
 #include "options.h"
@@ -23,13 +23,15 @@ struct press {
 
 typedef unsigned int (*handler)(struct model *model, const struct press *press);
 
-/* The word that a typed count stands for, or NULL. */
-static const char *count_word(enum wqdemo_verb verb)
+/* What stands before a typed count in the command, or NULL: it takes none. */
+static const char *count_prefix(enum wqdemo_verb verb)
 {
 	if (wqdemo_verb_takes(verb, WQDEMO_KEY_N))
-		return "n";
+		return "n=";
 	if (wqdemo_verb_takes(verb, WQDEMO_KEY_DELAY))
-		return "delay";
+		return "delay=";
+	if (verb == WQDEMO_VERB_max_active)
+		return "";
 	return NULL;
 }
 
@@ -43,7 +45,13 @@ static bool may_send(struct model *model, const struct action *action)
 		message_say(&model->message, true, "%s", model_why_not(model));
 		return false;
 	}
-	if (!counted || count_word((enum wqdemo_verb)action->verb))
+	if (!counted && action->verb == WQDEMO_VERB_max_active) {
+		message_say(&model->message, true,
+			    "max_active: type the number first: 2%s, then a queue's key",
+			    action->label);
+		return false;
+	}
+	if (!counted || count_prefix((enum wqdemo_verb)action->verb))
 		return true;
 	model->count_typed = false;
 	message_say(&model->message, true,
@@ -65,8 +73,8 @@ static unsigned int send(struct model *model, const struct action *action,
 	int length;
 
 	if (model->count_typed)
-		length = snprintf(text, sizeof(text), "%s%s %s=%u", word,
-				  operand, count_word(verb), model->count);
+		length = snprintf(text, sizeof(text), "%s%s %s%u", word,
+				  operand, count_prefix(verb), model->count);
 	else
 		length = snprintf(text, sizeof(text), "%s%s", word, operand);
 	model->count_typed = false;
@@ -89,6 +97,13 @@ static unsigned int act_ask(struct model *model, const struct press *press)
 	if (may_send(model, press->action))
 		model->asking = press->action;
 	return TODO_DRAW;
+}
+
+static unsigned int act_record(struct model *model, const struct press *press)
+{
+	if (!may_send(model, press->action))
+		return TODO_DRAW;
+	return send(model, press->action, model->now.recording ? " off" : " on");
 }
 
 static unsigned int act_count(struct model *model, const struct press *press)
@@ -195,30 +210,62 @@ static unsigned int refuse_key(struct model *model, int key)
 	return TODO_DRAW;
 }
 
+/* The scenario whose name begins with that letter, in either case, or NULL. */
+static const char *scenario_of_key(int key)
+{
+#define SCENARIO_NAME(name)	#name,
+	static const char *const names[] = { WQDEMO_SCENARIOS(SCENARIO_NAME) };
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (tolower(names[i][0]) == tolower(key))
+			return names[i];
+	return NULL;
+}
+
+/* Writes what a second key adds to the verb. Return: whether it is an answer. */
+static bool answer_of_key(const struct action *asking, int key, char *operand,
+			  size_t size)
+{
+	enum action_id id = action_of_key(key);
+	const char *word = NULL;
+
+	operand[0] = '\0';
+	if (asking->second == SECOND_AGAIN)
+		return asking == &actions[id];
+	if (asking->second == SECOND_SCENARIO)
+		word = scenario_of_key(key);
+	else if (ACTION_OF_QUEUE(id))
+		word = actions[id].queue;
+	if (!word)
+		return false;
+	snprintf(operand, size, " %s", word);
+	return true;
+}
+
 /*
  * The second key, after a question: one that does not answer it leaves it, and
  * does nothing else, for it may have been meant as an answer.
  */
-static unsigned int dispatch_answer(struct model *model, enum action_id id)
+static unsigned int dispatch_answer(struct model *model, int key)
 {
 	const struct action *asking = model->asking;
-	char operand[SNAPSHOT_NAME_MAX + 1] = "";
-	bool wants_queue = asking != &actions[ACTION_RESET];
+	char operand[SNAPSHOT_NAME_MAX + 1];
 
 	model->asking = NULL;
-	if (id == ACTION_CLEAR)
+	if (key == KEY_ESCAPE) {
+		model->count_typed = false;
 		return TODO_DRAW;
-	if (wants_queue ? !ACTION_OF_QUEUE(id) : asking != &actions[id]) {
-		message_say(&model->message, true,
-			    wants_queue ? "%s: that is no queue's key, nothing was sent"
-					: "%s: nothing was sent", asking->bar);
+	}
+	if (!answer_of_key(asking, key, operand, sizeof(operand))) {
+		model->count_typed = false;
+		message_say(&model->message, true, "%s: %s", asking->bar,
+			    second_keys[asking->second].refusal);
 		return TODO_DRAW;
 	}
 	/* The module may have gone meanwhile. */
 	if (!may_send(model, asking))
 		return TODO_DRAW;
-	if (wants_queue)
-		snprintf(operand, sizeof(operand), " %s", actions[id].queue);
 	return send(model, asking, operand);
 }
 
@@ -231,7 +278,7 @@ unsigned int dispatch_key(struct model *model, int key)
 		return dispatch_help(model, id);
 	if (model->asking && id != ACTION_QUIT && id != ACTION_REDRAW &&
 	    id != ACTION_HELP)
-		return dispatch_answer(model, id);
+		return dispatch_answer(model, key);
 	if (id == ACTION_NONE)
 		return refuse_key(model, key);
 	press.action = &actions[id];

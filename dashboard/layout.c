@@ -54,10 +54,9 @@ static void share_rows(struct heights *heights, int rows, int columns,
 	if (columns < COMFORTABLE)
 		grant(heights, &panel[PANEL_MESSAGE], 1);
 	grant(heights, &panel[PANEL_PERIODIC], 1);
-	if (columns < COMFORTABLE) {
-		grant(heights, &panel[PANEL_KEYS], 1);
+	grant(heights, &panel[PANEL_KEYS], 1);
+	if (columns < COMFORTABLE)
 		grant(heights, &panel[PANEL_PERIODIC], 1);
-	}
 	grant(heights, &gap[PANEL_TITLE], 1);
 	grant(heights, &gap[PANEL_QUEUES], 1);
 	grant(heights, &gap[PANEL_PERIODIC], 1);

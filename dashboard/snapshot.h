@@ -67,6 +67,7 @@ struct snapshot {
 	uint64_t cpus;
 	uint64_t hz;
 	char kernel[64];
+	bool recording;			/* events are written */
 	struct snapshot_periodic periodic;
 	unsigned int queue_count;
 	struct snapshot_queue queue[SNAPSHOT_QUEUES];	/* in the file's order */

@@ -8,17 +8,27 @@
 /* A command that is answered faster than this was not waited for. */
 #define WAITING_SHOWN_MS	200
 
+static void compose_question(const struct model *model, char *text, size_t size)
+{
+	const struct action *asking = model->asking;
+	char count[16] = "";
+
+	if (model->count_typed)
+		snprintf(count, sizeof(count), " %u", model->count);
+	snprintf(text, size, "%s%s: %s, Esc leaves it", asking->bar, count,
+		 second_keys[asking->second].question);
+}
+
 /* Return: whether the text is of an error. */
 static bool compose(const struct model *model, char *text, size_t size)
 {
-	if (model->count_typed) {
-		snprintf(text, size, "count %u: now the key of a queue, or M (ms), Esc clears it",
-			 model->count);
+	if (model->asking) {
+		compose_question(model, text, size);
 		return false;
 	}
-	if (model->asking) {
-		snprintf(text, size, "%s: %s, Esc leaves it",
-			 model->asking->bar, model->asking->question);
+	if (model->count_typed) {
+		snprintf(text, size, "count %u: now the key of a queue, or M (ms), A (max_active); Esc clears it",
+			 model->count);
 		return false;
 	}
 	if (model->waiting.active && model->waiting.ms >= WAITING_SHOWN_MS) {

@@ -90,7 +90,7 @@ static void asks(const char *keys, const char *bar)
 	assert_false(type(keys) & TODO_SEND);
 	assert_non_null(model.asking);
 	assert_string_equal(model.asking->bar, bar);
-	assert_true(strlen(model.asking->question) > 0);
+	assert_true(strlen(second_keys[model.asking->second].question) > 0);
 }
 
 static void asks_for_a_queue(void **state)
@@ -142,6 +142,44 @@ static void asks_before_it_resets(void **state)
 	asks("R", "reset");
 	dispatch_key(&model, KEY_ESCAPE);
 	asks("R", "reset");
+}
+
+static void sets_max_active(void **state)
+{
+	(void)state;
+	asks("2A", "max_active");
+	sends("c", "max_active custom 2");
+	sends("16Ab", "max_active bound 16");
+	refuses("A", "type the number first");
+	assert_null(model.asking);
+	refuses("0Ac", "N=0 is out of range");
+	refuses("2Ax", "max_active: that is no queue's key");
+	sends("c", "custom");
+	asks("2A", "max_active");
+	dispatch_key(&model, KEY_ESCAPE);
+	assert_false(model.count_typed);
+}
+
+static void plays_scenarios(void **state)
+{
+	(void)state;
+	asks("S", "scenario");
+	sends("a", "scenario A");
+	sends("Sb", "scenario B");
+	sends("Sc", "scenario C");
+	sends("SD", "scenario D");
+	sends("Sh", "scenario hog");
+	refuses("Sx", "scenario: that is no scenario");
+	refuses("3S", "scenario takes no count");
+}
+
+static void switches_recording(void **state)
+{
+	(void)state;
+	model.now.recording = true;
+	sends("E", "record off");
+	model.now.recording = false;
+	sends("E", "record on");
 }
 
 static void asks_only_where_it_can_send(void **state)
@@ -358,23 +396,13 @@ static void has_one_meaning_for_a_key(void **state)
 		assert_int_equal(action_of_key("hjkl"[a]), ACTION_NONE);
 }
 
-/* Those without a key take numbers and names that are typed. */
-static bool is_for_the_command_line(int verb)
-{
-	return verb == WQDEMO_VERB_max_active ||
-	       verb == WQDEMO_VERB_scenario || verb == WQDEMO_VERB_record;
-}
-
 static void sends_every_verb_by_some_key(void **state)
 {
 	int verb;
 
 	(void)state;
 	for (verb = 0; verb < WQDEMO_VERB_COUNT; verb++)
-		if (is_for_the_command_line(verb))
-			assert_null(action_of_verb(verb));
-		else
-			assert_non_null(action_of_verb(verb));
+		assert_non_null(action_of_verb(verb));
 }
 
 int main(void)
@@ -386,6 +414,9 @@ int main(void)
 		TEST(asks_for_a_queue),
 		TEST(leaves_a_question),
 		TEST(asks_before_it_resets),
+		TEST(sets_max_active),
+		TEST(plays_scenarios),
+		TEST(switches_recording),
 		TEST(asks_only_where_it_can_send),
 		TEST(counts),
 		TEST(refuses_counts),

@@ -253,6 +253,15 @@ static int act_on_queue(struct fake *fake, enum wqdemo_queue queue,
 	return 0;
 }
 
+static void set_recording(struct fake *fake, bool on)
+{
+	char *at = strstr(fake->text, "\nrecording ");
+
+	if (at)
+		replace(fake, at, 1 + strcspn(at + 1, "\n"),
+			on ? "\nrecording on" : "\nrecording off");
+}
+
 static int carry_out(struct fake *fake, const struct wqdemo_command *command)
 {
 	switch (command->verb) {
@@ -266,6 +275,14 @@ static int carry_out(struct fake *fake, const struct wqdemo_command *command)
 	case WQDEMO_VERB_cancel_sync:
 	case WQDEMO_VERB_flush:
 		return act_on_queue(fake, command->operand[0], command);
+	case WQDEMO_VERB_scenario:
+		fake->accepted = 3;
+		fake->waited_ns = 46600000;
+		return 0;
+	case WQDEMO_VERB_record:
+		set_recording(fake, command->operand[0]);
+		return 0;
+	case WQDEMO_VERB_max_active:
 	case WQDEMO_VERB_reset:
 		return 0;
 	default:

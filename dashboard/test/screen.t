@@ -20,7 +20,7 @@ check "80x24: what nobody knows is a dash" shows 'bh .* 0 +– '
 check "80x24: the periodic strip" \
 	shows 'periodic  running  tick 42  elapsed 0:43  next ▓▓▓▓▓▓░░░░ 0\.41 s' \
 	'late: last 20 ms, max 24 ms  drift \+1\.0 s \(HZ=250: 1024 ms a tick\)'
-check "80x24: the key bar" shows '^x stop  C cancel  W cancel_sync  F flush  M mod  R reset  \? help  q quit$'
+check "80x24: the key bar" shows 'queue work  x stop  C cancel  W cancel_sync  F flush  M mod$' '^A max_active  S scenario  E events  R reset  Space pause  \? help  q quit$'
 
 # --- commands ---
 
@@ -60,11 +60,21 @@ check "C s: the kernel's own words" shows '^> cancel periodic: the periodic item
 keys 500M
 check "500M: the timer starts anew" shows '^> mod delay=500: its timer starts anew, due in 500 ms'
 keys R
-check "R asks" shows '^> reset: R again resets the counters, Esc leaves it'
+check "R asks" shows '^> reset: the same key again does it, Esc leaves it'
 keys c
 check "R, then another key: nothing is sent" shows '^> reset: nothing was sent'
 keys RR
 check "R R resets" shows '^> reset: the counters start again from zero'
+keys 2Ac
+check "2A c: max_active" shows '^> max_active custom 2: set'
+keys S
+check "S asks for a scenario" shows '^> scenario: press a, b, c, d or h \(hog\), Esc leaves it'
+keys a
+check "S a: what it played, and how long that took" shows '^> scenario A: 3 items, 47 ms'
+keys E
+check "E: events are no longer written" shows '^> record off: events are not written'
+keys E
+check "E again: they are" shows '^> record on: events are written'
 alter '/^bh /d'
 hides '^t +bh'
 keys t
@@ -213,7 +223,7 @@ narrow_enough() { ! screen | grep -qE ".{$(($1 + 1))}"; }
 
 resize 40 18
 check "40x18: table, strip, message, keys" \
-	shows 'QUEUE .* RUN +DONE$' '^c +custom .*▮▮▮▮ 4 +24$' '^t +bh .* 0$' '^periodic  running' '^> press' '^x stop  C cancel  W cancel_sync  F flush$' '^M mod  R reset  \? help  q quit'
+	shows 'QUEUE .* RUN +DONE$' '^c +custom .*▮▮▮▮ 4 +24$' '^t +bh .* 0$' '^periodic  running' '^> press' '^i d c s b p n o z t queue work  x  C  W$' '^F  M  A  S  E  R  \? help  q quit'
 resize 40 10
 check "40x10: queues and message, and how many are left out" \
 	shows '^i +system .* ▮ +1 +104$' '^o +ordered' '^2 more rows: enlarge the screen' '^> press'
