@@ -22,14 +22,15 @@
 #define ACTION_OF_QUEUE(id)	((int)(id) < (int)WQDEMO_QUEUE_COUNT)
 
 /*
- * What the second key of an action says, appended to its verb:
- * SECOND_KEY(symbol, question, refusal)
+ * What the second key of an action says: SECOND_KEY(symbol, question, refusal)
  */
 #define SECOND_KEYS(SECOND_KEY)						\
 	SECOND_KEY(NONE, "", "")					\
 	SECOND_KEY(QUEUE, "press a queue's key", "that is no queue's key, nothing was sent") \
 	SECOND_KEY(SCENARIO, "press a, b, c, d or h (hog)",		\
 		   "that is no scenario, nothing was sent")		\
+	SECOND_KEY(VIEW, "press q (queues) or e (events)", "that is no view") \
+	SECOND_KEY(FILTER, "press a queue's key, or / for all", "that is no queue's key") \
 	SECOND_KEY(AGAIN, "the same key again does it", "nothing was sent")
 
 #define SECOND_KEY_SYMBOL(symbol, ...)	SECOND_##symbol,
@@ -81,6 +82,18 @@ extern const struct second_key_row second_keys[SECOND_KEY_COUNT];
 	ACTION(RESET, ask, 'R', 0, "R", WQDEMO_VERB_reset, "",		\
 	       "reset", AGAIN,						\
 	       "twice: start the counters again from zero")		\
+	ACTION(NEXT_VIEW, next_view, KEY_TAB, 0, "Tab", ACTION_NO_VERB, "", \
+	       "view", NONE, "show the next view: queues, events")	\
+	ACTION(PREVIOUS_VIEW, previous_view, KEY_BACK_TAB, 0, "Shift-Tab", \
+	       ACTION_NO_VERB, "", "", NONE, "show the view before")	\
+	ACTION(VIEW, choose, 'v', 0, "v", ACTION_NO_VERB, "",		\
+	       "", VIEW, "then q or e: show queues or events")		\
+	ACTION(FILTER, choose, '/', 0, "/", ACTION_NO_VERB, "",		\
+	       "", FILTER, "then a queue's key: show events of it only; // shows all") \
+	ACTION(UP, up, 'k', KEY_ARROW_UP, "k Up", ACTION_NO_VERB, "",	\
+	       "", NONE, "the row above; in the events, further back")	\
+	ACTION(DOWN, down, 'j', KEY_ARROW_DOWN, "j Down", ACTION_NO_VERB, "", \
+	       "", NONE, "the row below")				\
 	ACTION(COUNT, count, '0', 0, "0-9", ACTION_NO_VERB, "",		\
 	       "", NONE, "type a count for the next key: 8c queues eight items") \
 	ACTION(CLEAR, clear, KEY_ESCAPE, 0, "Esc", ACTION_NO_VERB, "",	\

@@ -75,6 +75,8 @@ static void read_source(struct dashboard *dashboard)
 		ask_rights(dashboard);
 		model_take(&dashboard->model, &dashboard->snapshot, is_own,
 			   &dashboard->sender);
+		model_take_events(&dashboard->model, source->events.text,
+				  source->events.length);
 	} else {
 		model_lose(&dashboard->model, source->state, source->reason);
 	}

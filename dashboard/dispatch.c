@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "actions.h"
 #include "options.h"
@@ -85,10 +86,21 @@ static unsigned int send(struct model *model, const struct action *action,
 	return TODO_DRAW;
 }
 
+/* The row that a key belongs to is the one to look at. */
+static void select_row(struct model *model, const char *queue)
+{
+	unsigned int i;
+
+	for (i = 0; i < model->now.queue_count; i++)
+		if (!strcmp(model->now.queue[i].name, queue))
+			model->selected = i;
+}
+
 static unsigned int act_send(struct model *model, const struct press *press)
 {
 	if (!may_send(model, press->action))
 		return TODO_DRAW;
+	select_row(model, press->action->queue);
 	return send(model, press->action, "");
 }
 
@@ -96,6 +108,48 @@ static unsigned int act_ask(struct model *model, const struct press *press)
 {
 	if (may_send(model, press->action))
 		model->asking = press->action;
+	return TODO_DRAW;
+}
+
+/* A question whose answer changes the picture and sends nothing. */
+static unsigned int act_choose(struct model *model, const struct press *press)
+{
+	model->asking = press->action;
+	return TODO_DRAW;
+}
+
+static unsigned int act_next_view(struct model *model, const struct press *press)
+{
+	(void)press;
+	model->view = (model->view + 1) % VIEW_COUNT;
+	return TODO_DRAW;
+}
+
+static unsigned int act_previous_view(struct model *model,
+				      const struct press *press)
+{
+	(void)press;
+	model->view = (model->view + VIEW_COUNT - 1) % VIEW_COUNT;
+	return TODO_DRAW;
+}
+
+static unsigned int act_up(struct model *model, const struct press *press)
+{
+	(void)press;
+	if (model->view == VIEW_EVENTS)
+		model->events_back++;
+	else if (model->selected > 0)
+		model->selected--;
+	return TODO_DRAW;
+}
+
+static unsigned int act_down(struct model *model, const struct press *press)
+{
+	(void)press;
+	if (model->view == VIEW_EVENTS)
+		model->events_back -= model->events_back > 0;
+	else if (model->selected + 1 < model->now.queue_count)
+		model->selected++;
 	return TODO_DRAW;
 }
 
@@ -224,8 +278,8 @@ static const char *scenario_of_key(int key)
 }
 
 /* Writes what a second key adds to the verb. Return: whether it is an answer. */
-static bool answer_of_key(const struct action *asking, int key, char *operand,
-			  size_t size)
+static bool operand_of_key(const struct action *asking, int key, char *operand,
+			   size_t size)
 {
 	enum action_id id = action_of_key(key);
 	const char *word = NULL;
@@ -243,6 +297,50 @@ static bool answer_of_key(const struct action *asking, int key, char *operand,
 	return true;
 }
 
+static bool choose_view(struct model *model, int key)
+{
+#define VIEW_KEY(symbol, name, key)	[VIEW_##symbol] = key,
+	static const int keys[VIEW_COUNT] = { VIEWS(VIEW_KEY) };
+	int view;
+
+	for (view = 0; view < VIEW_COUNT; view++) {
+		if (keys[view] != key)
+			continue;
+		model->view = (enum view)view;
+		return true;
+	}
+	return false;
+}
+
+static bool choose_filter(struct model *model, int key)
+{
+	enum action_id id = action_of_key(key);
+
+	if (!ACTION_OF_QUEUE(id) && id != ACTION_FILTER)
+		return false;
+	model->filter = id == ACTION_FILTER ? MODEL_ALL_QUEUES : (int)id;
+	model->events_back = 0;
+	return true;
+}
+
+static unsigned int refuse_answer(struct model *model,
+				  const struct action *asking)
+{
+	model->count_typed = false;
+	message_say(&model->message, true, "%s: %s", asking->bar,
+		    second_keys[asking->second].refusal);
+	return TODO_DRAW;
+}
+
+static unsigned int answer_choice(struct model *model,
+				  const struct action *asking, int key)
+{
+	bool chosen = asking->second == SECOND_VIEW ?
+		      choose_view(model, key) : choose_filter(model, key);
+
+	return chosen ? TODO_DRAW : refuse_answer(model, asking);
+}
+
 /*
  * The second key, after a question: one that does not answer it leaves it, and
  * does nothing else, for it may have been meant as an answer.
@@ -257,16 +355,22 @@ static unsigned int dispatch_answer(struct model *model, int key)
 		model->count_typed = false;
 		return TODO_DRAW;
 	}
-	if (!answer_of_key(asking, key, operand, sizeof(operand))) {
-		model->count_typed = false;
-		message_say(&model->message, true, "%s: %s", asking->bar,
-			    second_keys[asking->second].refusal);
-		return TODO_DRAW;
-	}
+	if (asking->verb == ACTION_NO_VERB)
+		return answer_choice(model, asking, key);
+	if (!operand_of_key(asking, key, operand, sizeof(operand)))
+		return refuse_answer(model, asking);
 	/* The module may have gone meanwhile. */
 	if (!may_send(model, asking))
 		return TODO_DRAW;
 	return send(model, asking, operand);
+}
+
+/* Ways out work even while a question stands, unless they answer it. */
+static bool leaves_question(const struct model *model, enum action_id id)
+{
+	if (id == ACTION_QUIT)
+		return model->asking->second != SECOND_VIEW;
+	return id == ACTION_REDRAW || id == ACTION_HELP;
 }
 
 unsigned int dispatch_key(struct model *model, int key)
@@ -276,8 +380,7 @@ unsigned int dispatch_key(struct model *model, int key)
 
 	if (model->help_page)
 		return dispatch_help(model, id);
-	if (model->asking && id != ACTION_QUIT && id != ACTION_REDRAW &&
-	    id != ACTION_HELP)
+	if (model->asking && !leaves_question(model, id))
 		return dispatch_answer(model, key);
 	if (id == ACTION_NONE)
 		return refuse_key(model, key);

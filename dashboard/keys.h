@@ -6,7 +6,13 @@
 #define KEY_NOTHING	(-1)		/* no key was pressed */
 #define KEY_NEW_SIZE	0x200		/* the terminal has another size now */
 #define KEY_OTHER	0x201		/* a key that we have no name for */
+#define KEY_ARROW_UP	0x202
+#define KEY_ARROW_DOWN	0x203
+#define KEY_ARROW_LEFT	0x204
+#define KEY_ARROW_RIGHT	0x205
+#define KEY_BACK_TAB	0x206		/* Shift-Tab */
 #define KEY_ESCAPE	27
+#define KEY_TAB		'\t'
 #define KEY_CTRL(c)	((c) & 0x1f)
 #define KEY_FUNCTION(n)	(0x100 + (n))
 

@@ -36,15 +36,48 @@ static int at_most(int value, int limit)
 	return value < limit ? value : limit;
 }
 
-static void share_rows(struct heights *heights, int rows, int columns,
-		       int queues)
+/* A view below the table of queues needs so many rows to be of use. */
+#define LOWER_LEAST	10
+
+/* The panel of a view. */
+static enum panel panel_of(enum view view)
+{
+	switch (view) {
+	case VIEW_EVENTS:
+		return PANEL_EVENTS;
+	default:
+		return PANEL_QUEUES;
+	}
+}
+
+/* What stays whatever the view: message, title, keys. */
+static void share_frame(struct heights *heights, int rows, int columns)
+{
+	int *panel = heights->panel;
+
+	heights->spare -= rows;		/* kept for the view itself */
+	grant(heights, &panel[PANEL_TITLE], 1);
+	grant(heights, &panel[PANEL_KEYS], 1);
+	if (columns < COMFORTABLE)
+		grant(heights, &panel[PANEL_MESSAGE], 1);
+	grant(heights, &panel[PANEL_KEYS], 1);
+	heights->spare += rows;
+}
+
+/* One view alone, which is not the table of queues. */
+static void share_with_view(struct heights *heights, enum panel shown, int columns)
+{
+	grant(heights, &heights->panel[PANEL_MESSAGE], 1);
+	share_frame(heights, 3, columns);
+	heights->panel[shown] = heights->spare;
+	heights->spare = 0;
+}
+
+static void share_with_queues(struct heights *heights, int columns, int queues)
 {
 	int *panel = heights->panel;
 	int *gap = heights->gap;
-	int pitch;
 
-	memset(heights, 0, sizeof(*heights));
-	heights->spare = rows;
 	grant(heights, &panel[PANEL_MESSAGE], 1);
 	grant(heights, &panel[PANEL_QUEUES], at_most(queues, heights->spare));
 	grant(heights, &panel[PANEL_QUEUES], 1);	/* its header */
@@ -62,13 +95,45 @@ static void share_rows(struct heights *heights, int rows, int columns,
 	grant(heights, &gap[PANEL_PERIODIC], 1);
 	if (columns >= COMFORTABLE)
 		grant(heights, &panel[PANEL_MESSAGE], 1);
-	for (pitch = 2; pitch <= PITCH_MOST; pitch++)
-		grant(heights, &panel[PANEL_QUEUES], queues);
-	/* What is left parts the live numbers from message and keys. */
-	gap[PANEL_PERIODIC] += heights->spare;
 }
 
-void layout_screen(int rows, int columns, int queues, struct layout *layout)
+/* What the table of queues alone does with the rest. */
+static void share_rest(struct heights *heights, int queues)
+{
+	int pitch;
+
+	for (pitch = 2; pitch <= PITCH_MOST; pitch++)
+		grant(heights, &heights->panel[PANEL_QUEUES], queues);
+	/* What is left parts the live numbers from message and keys. */
+	heights->gap[PANEL_PERIODIC] += heights->spare;
+}
+
+static void share_rows(struct heights *heights, int rows, int columns,
+		       int queues, enum view view)
+{
+	enum panel shown = panel_of(view);
+
+	memset(heights, 0, sizeof(*heights));
+	heights->spare = rows;
+	share_with_queues(heights, columns, queues);
+	if (heights->spare >= LOWER_LEAST) {
+		if (shown == PANEL_QUEUES)
+			shown = PANEL_EVENTS;
+		heights->panel[shown] = heights->spare - 1;
+		heights->gap[shown] = 1;
+		return;
+	}
+	if (shown == PANEL_QUEUES) {
+		share_rest(heights, queues);
+		return;
+	}
+	memset(heights, 0, sizeof(*heights));
+	heights->spare = rows;
+	share_with_view(heights, shown, columns);
+}
+
+void layout_screen(int rows, int columns, int queues, enum view view,
+		   struct layout *layout)
 {
 	struct heights heights;
 	int row = 0;
@@ -81,7 +146,7 @@ void layout_screen(int rows, int columns, int queues, struct layout *layout)
 		       columns >= LAYOUT_COLUMNS_LEAST;
 	if (!layout->fits)
 		return;
-	share_rows(&heights, rows, columns, queues > 0 ? queues : 1);
+	share_rows(&heights, rows, columns, queues > 0 ? queues : 1, view);
 	for (i = 0; i < PANEL_COUNT; i++) {
 		layout->panel[i].row = row;
 		layout->panel[i].rows = heights.panel[i];

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 
 #include "columns.h"
+#include "views.h"
 
 /* Below this there is only room to say so. */
 #define LAYOUT_ROWS_LEAST	5
@@ -25,6 +26,7 @@ enum panel {
 	PANEL_TITLE,
 	PANEL_QUEUES,
 	PANEL_PERIODIC,
+	PANEL_EVENTS,
 	PANEL_MESSAGE,
 	PANEL_KEYS,
 	PANEL_COUNT
@@ -37,8 +39,13 @@ struct layout {
 	struct rect panel[PANEL_COUNT];
 };
 
-/* What a screen of that size shows, with @queues rows in the table. */
-void layout_screen(int rows, int columns, int queues, struct layout *layout);
+/*
+ * What a screen of that size shows, with @queues rows in the table: on a small
+ * one a view at a time, on a large one the queues and below them @view, or
+ * even all of them.
+ */
+void layout_screen(int rows, int columns, int queues, enum view view,
+		   struct layout *layout);
 
 struct layout_column {
 	enum column_id id;

@@ -11,6 +11,7 @@ void model_init(struct model *model, const char *path,
 	model->path = path;
 	model->glyphs = glyphs;
 	model->state = SOURCE_ABSENT;
+	model->filter = MODEL_ALL_QUEUES;
 }
 
 /* Answers from before we looked, or from before a reload, are no news. */
@@ -74,6 +75,16 @@ void model_take(struct model *model, const struct snapshot *snapshot,
 	changes_add(&model->changes, snapshot);
 	model->now = *snapshot;
 	model->seen = true;
+}
+
+void model_take_events(struct model *model, const char *text, size_t length)
+{
+	bool began_anew;
+
+	events_take(&model->events, text, length);
+	began_anew = model->events.taken < model->events_end;
+	if (!model->paused || began_anew)
+		model->events_end = model->events.taken;
 }
 
 void model_lose(struct model *model, enum source_state state,

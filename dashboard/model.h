@@ -11,14 +11,19 @@
 
 #include "actions.h"
 #include "changes.h"
+#include "events.h"
 #include "glyphs.h"
 #include "message.h"
 #include "rates.h"
 #include "snapshot.h"
 #include "source.h"
+#include "views.h"
 
 /* A count that is being typed: more digits than any limit has. */
 #define MODEL_COUNT_MOST	99999999u
+
+/* No queue: everything is shown. */
+#define MODEL_ALL_QUEUES	(-1)
 
 /* A command that was sent and is not answered yet. */
 struct model_waiting {
@@ -45,6 +50,14 @@ struct model {
 	struct message message;
 	struct model_waiting waiting;
 
+	struct events events;
+	uint64_t events_end;		/* the number after the last one that is shown */
+
+	enum view view;
+	unsigned int selected;		/* the row of a queue */
+	int filter;			/* enum wqdemo_queue, or MODEL_ALL_QUEUES */
+	uint64_t events_back;		/* rows that the log is scrolled back */
+
 	bool paused;
 	unsigned int help_page;		/* 0: no help on the screen */
 	unsigned int interval_ms;
@@ -66,6 +79,9 @@ typedef bool (*model_is_own)(const void *sender, uint64_t pid);
  */
 void model_take(struct model *model, const struct snapshot *snapshot,
 		model_is_own is_own, const void *sender);
+
+/* Takes in the lines of events that came since the last time. */
+void model_take_events(struct model *model, const char *text, size_t length);
 
 /* Takes in that there is nothing to read. */
 void model_lose(struct model *model, enum source_state state,

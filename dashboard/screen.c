@@ -127,10 +127,22 @@ int screen_key(void)
 {
 	int key = getch();
 
-	if (key == ERR)
+	switch (key) {
+	case ERR:
 		return KEY_NOTHING;
-	if (key == KEY_RESIZE)
+	case KEY_RESIZE:
 		return KEY_NEW_SIZE;
+	case KEY_UP:
+		return KEY_ARROW_UP;
+	case KEY_DOWN:
+		return KEY_ARROW_DOWN;
+	case KEY_LEFT:
+		return KEY_ARROW_LEFT;
+	case KEY_RIGHT:
+		return KEY_ARROW_RIGHT;
+	case KEY_BTAB:
+		return KEY_BACK_TAB;
+	}
 	if (key >= KEY_F(1) && key <= KEY_F(12))
 		return KEY_FUNCTION(key - KEY_F(0));
 	return key < 0x80 ? key : KEY_OTHER;

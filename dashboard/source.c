@@ -10,58 +10,80 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
-/* The module writes a few kilobytes; who names /dev/zero is told so. */
-#define SIZE_MAX_READ	(1024 * 1024)
-#define SIZE_STEP	16384
+/*
+ * The module writes a few kilobytes of counters, and a hundred bytes for each of
+ * 8192 events; who names /dev/zero is told so.
+ */
+#define SIZE_MAX_READ	(4 * 1024 * 1024)
+#define SIZE_STEP	65536
 
 /* O_NONBLOCK: a fifo must not hold up the screen. */
 #define OPEN_FLAGS	(O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
 
+#define EVENTS_SUFFIX	"_events"
+
 void source_init(struct source *source, const char *path)
 {
+	size_t size = strlen(path) + sizeof(EVENTS_SUFFIX);
+
 	memset(source, 0, sizeof(*source));
 	source->path = path;
 	source->state = SOURCE_ABSENT;
+	source->events_fd = -1;
+	/* Without memory for the name there are no events. */
+	source->events_path = malloc(size);
+	if (source->events_path)
+		snprintf(source->events_path, size, "%s" EVENTS_SUFFIX, path);
+}
+
+static void close_events(struct source *source)
+{
+	if (source->events_fd >= 0)
+		close(source->events_fd);
+	source->events_fd = -1;
 }
 
 void source_free(struct source *source)
 {
-	free(source->text);
-	source->text = NULL;
-	source->room = 0;
+	close_events(source);
+	free(source->events_path);
+	free(source->counters.text);
+	free(source->events.text);
+	memset(source, 0, sizeof(*source));
+	source->events_fd = -1;
 }
 
 /* Return: 0 or an errno. */
-static int make_room(struct source *source)
+static int make_room(struct source_text *into)
 {
 	char *text;
 
-	if (source->length < source->room)
+	if (into->length < into->room)
 		return 0;
-	if (source->room >= SIZE_MAX_READ)
+	if (into->room >= SIZE_MAX_READ)
 		return EFBIG;
-	text = realloc(source->text, source->room + SIZE_STEP);
+	text = realloc(into->text, into->room + SIZE_STEP);
 	if (!text)
 		return ENOMEM;
-	source->text = text;
-	source->room += SIZE_STEP;
+	into->text = text;
+	into->room += SIZE_STEP;
 	return 0;
 }
 
-static int read_all(struct source *source, int fd)
+/* Appends all that there is to read. */
+static int read_all(struct source_text *into, int fd)
 {
 	ssize_t got;
 	int error;
 
-	source->length = 0;
 	for (;;) {
-		error = make_room(source);
+		error = make_room(into);
 		if (error)
 			return error;
-		got = read(fd, source->text + source->length,
-			   source->room - source->length);
+		got = read(fd, into->text + into->length,
+			   into->room - into->length);
 		if (got > 0)
-			source->length += (size_t)got;
+			into->length += (size_t)got;
 		else if (got == 0)
 			return 0;
 		else if (errno != EINTR)
@@ -69,16 +91,30 @@ static int read_all(struct source *source, int fd)
 	}
 }
 
-static int read_file(struct source *source)
+static int read_counters(struct source *source)
 {
 	int fd = open(source->path, O_RDONLY | OPEN_FLAGS);
 	int error;
 
 	if (fd < 0)
 		return errno;
-	error = read_all(source, fd);
+	source->counters.length = 0;
+	error = read_all(&source->counters, fd);
 	close(fd);
 	return error;
+}
+
+/* Without such a file, or when the module has gone, there are no events. */
+static void read_events(struct source *source)
+{
+	source->events.length = 0;
+	if (source->events_fd < 0 && source->events_path)
+		source->events_fd = open(source->events_path,
+					 O_RDONLY | OPEN_FLAGS);
+	if (source->events_fd < 0)
+		return;
+	if (read_all(&source->events, source->events_fd))
+		close_events(source);
 }
 
 static enum source_state state_of_error(int error)
@@ -97,15 +133,18 @@ static enum source_state state_of_error(int error)
 
 enum source_state source_read(struct source *source, struct snapshot *snapshot)
 {
-	int error = read_file(source);
+	int error = read_counters(source);
 
+	source->events.length = 0;
 	if (error) {
 		snprintf(source->reason, sizeof(source->reason), "%s",
 			 strerror(error));
 		source->state = state_of_error(error);
-	} else if (snapshot_parse(snapshot, source->text, source->length,
-				  source->reason)) {
+	} else if (snapshot_parse(snapshot, source->counters.text,
+				  source->counters.length, source->reason)) {
 		source->state = SOURCE_LIVE;
+		/* After the counters: what they count has its events here. */
+		read_events(source);
 	} else {
 		source->state = SOURCE_STALE;
 	}

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Where snapshots come from: the module's file, or a copy of one. Never
- * blocks, and holds nothing open between two readings, so that it is never in
- * the way of rmmod and sees by itself when the module is back.
+ * Where snapshots and events come from: the module's files, or copies of them.
+ * Never blocks. Opens the file of counters for each reading; that of events
+ * stays open, for then it gives only what is new. Open files are not in the way
+ * of rmmod, and it is seen by itself when the module is back.
  */
 #ifndef WQTOP_SOURCE_H
 #define WQTOP_SOURCE_H
@@ -19,13 +20,21 @@ enum source_state {
 	SOURCE_STALE,		/* there is a file, but it is no snapshot */
 };
 
-struct source {
-	const char *path;
-	enum source_state state;
-	char reason[SNAPSHOT_REASON_MAX];	/* for what is not live */
+/* What was read, and how much of it. */
+struct source_text {
 	char *text;
 	size_t length;
 	size_t room;
+};
+
+struct source {
+	const char *path;
+	char *events_path;
+	enum source_state state;
+	char reason[SNAPSHOT_REASON_MAX];	/* for what is not live */
+	int events_fd;				/* -1: not open */
+	struct source_text counters;
+	struct source_text events;		/* since the reading before */
 };
 
 /* What stands in the way of sending commands. */
@@ -36,10 +45,14 @@ enum source_rights {
 	RIGHTS_NO_MODULE,	/* a file on a disk takes no commands */
 };
 
+/* Events are read from "@path" with "_events" behind it, where there is such a file. */
 void source_init(struct source *source, const char *path);
 void source_free(struct source *source);
 
-/* Reads the file. Return: the new state; @snapshot is filled when live. */
+/*
+ * Reads both files. Return: the new state; when it is live @snapshot is filled,
+ * and source->events holds whole lines, perhaps none.
+ */
 enum source_state source_read(struct source *source, struct snapshot *snapshot);
 
 /* Tries to open the file for writing, and writes nothing. */

@@ -73,11 +73,23 @@ static void draw_too_small(struct rect area)
 	view_wrapped(area, ROLE_WARNING, text);
 }
 
+void view_heading(struct rect area, const struct model *model, enum view view,
+		  const char *text)
+{
+	char line[VIEW_TEXT_MAX];
+
+	/* Where several share the screen, the keys are for the marked one. */
+	snprintf(line, sizeof(line), "%s%s", model->view == view ? "> " : "  ",
+		 text);
+	screen_put(area, 0, 0, model->view == view ? ROLE_TITLE : ROLE_TEXT, line);
+}
+
 static void draw_panels(const struct layout *layout, const struct model *model)
 {
 	if (model_has_picture(model)) {
 		view_queues(layout->panel[PANEL_QUEUES], model);
 		view_periodic(layout->panel[PANEL_PERIODIC], model);
+		view_events(layout->panel[PANEL_EVENTS], model);
 	} else {
 		view_absent(layout->body, model);
 	}
@@ -92,7 +104,8 @@ void view_draw(const struct model *model)
 	int rows, columns;
 
 	screen_size(&rows, &columns);
-	layout_screen(rows, columns, (int)model->now.queue_count, &layout);
+	layout_screen(rows, columns, (int)model->now.queue_count,
+		      model->view, &layout);
 	screen_clear();
 	if (model->help_page)
 		view_help(layout.screen, model);

@@ -15,10 +15,18 @@ void view_queues(struct rect area, const struct model *model);
 void view_history(struct rect area, const struct model *model,
 		  unsigned int queue);
 void view_periodic(struct rect area, const struct model *model);
+void view_events(struct rect area, const struct model *model);
 void view_message(struct rect area, const struct model *model);
 void view_keys(struct rect area, const struct model *model);
 void view_help(struct rect area, const struct model *model);
 void view_absent(struct rect area, const struct model *model);
+
+/* Room for any line that a panel puts together. */
+#define VIEW_TEXT_MAX	512
+
+/* The first row of a view's panel. */
+void view_heading(struct rect area, const struct model *model, enum view view,
+		  const char *text);
 
 /* Draws text over the rows of a rectangle, broken at blanks. */
 void view_wrapped(struct rect area, enum role role, const char *text);

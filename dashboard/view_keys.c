@@ -7,15 +7,18 @@
 #include "view.h"
 
 /*
- * The ways out are always in sight; then what can be sent; then the rest. The
- * keys of queues are among that: the rows name them.
+ * The ways out are always in sight, then the way to the other views; then what
+ * can be sent; then the rest. The keys of queues are among that: the rows name
+ * them.
  */
-enum { RANK_WAY_OUT, RANK_SEND, RANK_REST };
+enum { RANK_WAY_OUT, RANK_VIEW, RANK_SEND, RANK_REST };
 
 static int rank_of(enum action_id id)
 {
 	if (id == ACTION_QUIT || id == ACTION_HELP)
 		return RANK_WAY_OUT;
+	if (id == ACTION_NEXT_VIEW)
+		return RANK_VIEW;
 	return actions[id].verb == ACTION_NO_VERB ? RANK_REST : RANK_SEND;
 }
 

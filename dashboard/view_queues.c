@@ -82,6 +82,13 @@ static void draw_history(struct rect area, const struct layout_table *table,
 	view_history(graph, model, queue);
 }
 
+/* In the gap before the name, so that it takes no room. */
+static void mark_selected(struct rect area, int row,
+			  const struct layout_column *name)
+{
+	screen_put(area, row, name->column - 1, ROLE_TITLE, ">");
+}
+
 static void draw_row(struct rect area, const struct layout_table *table,
 		     const struct model *model, unsigned int queue)
 {
@@ -100,6 +107,8 @@ static void draw_row(struct rect area, const struct layout_table *table,
 		columns[column->id].cell(model, queue, text, sizeof(text));
 		put_in_column(area, row, column,
 			      role_of_cell(model, queue, column->id), text);
+		if (column->id == COLUMN_QUEUE && queue == model->selected)
+			mark_selected(area, row, column);
 	}
 }
 

@@ -16,15 +16,18 @@ static const int queue_counts[] = { 0, 1, 4, 10, SNAPSHOT_QUEUES };
 
 #define QUEUE_COUNTS	(sizeof(queue_counts) / sizeof(queue_counts[0]))
 
+static enum view view;			/* for the checks */
+
 static void for_every_size(void (*check)(int rows, int columns, int queues))
 {
 	int rows, columns;
 	size_t i;
 
-	for (rows = 1; rows <= ROWS_MOST; rows++)
-		for (columns = 1; columns <= COLUMNS_MOST; columns++)
-			for (i = 0; i < QUEUE_COUNTS; i++)
-				check(rows, columns, queue_counts[i]);
+	for (view = 0; view < VIEW_COUNT; view++)
+		for (rows = 1; rows <= ROWS_MOST; rows++)
+			for (columns = 1; columns <= COLUMNS_MOST; columns++)
+				for (i = 0; i < QUEUE_COUNTS; i++)
+					check(rows, columns, queue_counts[i]);
 }
 
 static void assert_inside(struct rect rect, int rows, int columns)
@@ -35,26 +38,29 @@ static void assert_inside(struct rect rect, int rows, int columns)
 	assert_true(rect.column + rect.columns <= columns);
 }
 
-/* Panels take whole rows, from top to bottom. */
+static bool overlap(const struct rect *a, const struct rect *b)
+{
+	return a->row < b->row + b->rows && b->row < a->row + a->rows &&
+	       a->column < b->column + b->columns &&
+	       b->column < a->column + a->columns;
+}
+
 static void check_panels(int rows, int columns, int queues)
 {
 	struct layout layout;
-	int next_row = 0;
-	int i;
+	int a, b, drawn = 0;
 
-	layout_screen(rows, columns, queues, &layout);
+	layout_screen(rows, columns, queues, view, &layout);
 	assert_inside(layout.screen, rows, columns);
 	assert_inside(layout.body, rows, columns);
 	assert_int_equal(layout.fits, rows >= 5 && columns >= 20);
-	for (i = 0; i < PANEL_COUNT; i++) {
-		assert_inside(layout.panel[i], rows, columns);
-		if (!layout.panel[i].rows)
-			continue;
-		assert_true(layout.panel[i].row >= next_row);
-		next_row = layout.panel[i].row + layout.panel[i].rows;
+	for (a = 0; a < PANEL_COUNT; a++) {
+		assert_inside(layout.panel[a], rows, columns);
+		drawn += layout.panel[a].rows;
+		for (b = a + 1; b < PANEL_COUNT; b++)
+			assert_false(overlap(&layout.panel[a], &layout.panel[b]));
 	}
-	if (!layout.fits)
-		assert_int_equal(next_row, 0);
+	assert_int_equal(drawn > 0, layout.fits);
 }
 
 static void panels_never_overlap(void **state)
@@ -72,7 +78,7 @@ static void check_table(int rows, int columns, int queues)
 	size_t width;
 	int i, end;
 
-	layout_screen(rows, columns, queues, &layout);
+	layout_screen(rows, columns, queues, VIEW_QUEUES, &layout);
 	if (!layout.fits)
 		return;
 	area = layout.panel[PANEL_QUEUES];
@@ -133,9 +139,10 @@ static void shows_everything_at_80x24(void **state)
 
 	(void)state;
 	for (i = 0; i < 2; i++) {
-		layout_screen(24, 80, queues[i], &layout);
+		layout_screen(24, 80, queues[i], VIEW_QUEUES, &layout);
 		for (id = 0; id < PANEL_COUNT; id++)
-			assert_true(layout.panel[id].rows > 0);
+			assert_int_equal(layout.panel[id].rows > 0,
+					 id != PANEL_EVENTS);
 		assert_int_equal(layout.panel[PANEL_PERIODIC].rows, 2);
 		layout_table(layout.panel[PANEL_QUEUES], queues[i],
 			     name_widths[i], &table);
@@ -149,13 +156,37 @@ static void shows_everything_at_80x24(void **state)
 	}
 }
 
+static void shows_one_view_at_80x24(void **state)
+{
+	struct layout layout;
+
+	(void)state;
+	layout_screen(24, 80, 10, VIEW_EVENTS, &layout);
+	assert_int_equal(layout.panel[PANEL_QUEUES].rows, 0);
+	assert_true(layout.panel[PANEL_EVENTS].rows >= 18);
+	assert_true(layout.panel[PANEL_MESSAGE].rows > 0);
+	assert_true(layout.panel[PANEL_KEYS].rows > 0);
+	layout_screen(10, 40, 10, VIEW_EVENTS, &layout);
+	assert_true(layout.panel[PANEL_EVENTS].rows >= 4);
+}
+
+static void shows_queues_and_another_on_a_large_screen(void **state)
+{
+	struct layout layout;
+
+	(void)state;
+	layout_screen(36, 120, 10, VIEW_QUEUES, &layout);
+	assert_true(layout.panel[PANEL_QUEUES].rows >= 11);
+	assert_true(layout.panel[PANEL_EVENTS].rows >= 10);
+}
+
 static void shows_queues_and_message_at_20x5(void **state)
 {
 	struct layout layout;
 	struct layout_table table;
 
 	(void)state;
-	layout_screen(5, 20, 4, &layout);
+	layout_screen(5, 20, 4, VIEW_QUEUES, &layout);
 	assert_int_equal(layout.panel[PANEL_MESSAGE].rows, 1);
 	layout_table(layout.panel[PANEL_QUEUES], 4, 8, &table);
 	assert_int_equal(table.visible, 4);
@@ -205,6 +236,8 @@ int main(void)
 		cmocka_unit_test(columns_never_overlap),
 		cmocka_unit_test(width_only_adds_columns),
 		cmocka_unit_test(shows_everything_at_80x24),
+		cmocka_unit_test(shows_one_view_at_80x24),
+		cmocka_unit_test(shows_queues_and_another_on_a_large_screen),
 		cmocka_unit_test(shows_queues_and_message_at_20x5),
 		cmocka_unit_test(gives_a_wide_screen_a_long_history),
 		cmocka_unit_test(ranks_each_column_once),

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* The views: each shows the same items in another way. */
+#ifndef WQTOP_VIEWS_H
+#define WQTOP_VIEWS_H
+
+/* VIEW(symbol, name, key): v and that key show it. */
+#define VIEWS(VIEW)			\
+	VIEW(QUEUES, queues, 'q')	\
+	VIEW(EVENTS, events, 'e')
+
+#define VIEW_SYMBOL(symbol, ...)	VIEW_##symbol,
+enum view {
+	VIEWS(VIEW_SYMBOL)
+	VIEW_COUNT
+};
+
+#endif
