@@ -79,7 +79,11 @@ static void note_coalesced(struct static_item *item, u64 now_ns)
 
 enum outcome { ACCEPTED, COALESCED, REFUSED };
 
-/* The kernel's queue call, and the order of the calls while that is recorded. */
+/*
+ * The kernel's queue call, and the order of the calls while that is recorded.
+ * The item is the only one of its queue: under its own lock the events come in
+ * that order too.
+ */
 static bool queue_item(struct static_item *item,
 		       const struct wqdemo_command *command, u64 *order)
 {

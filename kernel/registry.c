@@ -63,35 +63,30 @@ static void leave(struct allocated_item *item, bool was_waiting)
 }
 
 /*
- * The kernel's queue call, and the order of the calls while that is recorded;
- * behind a timer there is none.
+ * The kernel's queue call. While events are recorded it is one step with the
+ * item's number and its event, whoever else submits on another CPU: the events
+ * stand in the order of the queue. Behind a timer there is no order.
  */
 static bool queue_item(struct allocated_item *item,
-		       const struct wqdemo_command *command)
+		       const struct wqdemo_command *command, u64 now_ns)
 {
 	enum wqdemo_queue queue = item->registry->queue;
 	spinlock_t *lock = concurrency_lock(queue);
 	bool accepted;
 
 	item->stamp.order = 0;
-	if (item->delayed || !events_recording())
+	if (item->delayed) {
+		events_write(WQDEMO_EVENT_armed, queue, item->stamp.id, now_ns, NULL);
+		return item->registry->submit(item, command);
+	}
+	if (!events_recording())
 		return item->registry->submit(item, command);
 	spin_lock(lock);
 	item->stamp.order = concurrency_next_order(queue);
+	events_write(WQDEMO_EVENT_submitted, queue, item->stamp.id, now_ns, NULL);
 	accepted = item->registry->submit(item, command);
 	spin_unlock(lock);
 	return accepted;
-}
-
-/* A new item cannot be refused, so it may be counted beforehand. */
-static void count_submission(struct allocated_item *item, u64 now_ns)
-{
-	enum wqdemo_queue queue = item->registry->queue;
-
-	counters_add(queue, COUNTER_SUBMITTED, 1);
-	counters_add(queue, COUNTER_ACCEPTED, 1);
-	events_write(item->delayed ? WQDEMO_EVENT_armed : WQDEMO_EVENT_submitted,
-		     queue, item->stamp.id, now_ns, NULL);
 }
 
 static void submit_one(struct registry *registry, struct allocated_item *item,
@@ -118,11 +113,13 @@ static void submit_one(struct registry *registry, struct allocated_item *item,
 	 */
 	shard = shard_of(item);
 	spin_lock_irqsave(&shard->lock, flags);
-	count_submission(item, now_ns);
+	/* A new item cannot be refused, so it may be counted beforehand. */
+	counters_add(registry->queue, COUNTER_SUBMITTED, 1);
+	counters_add(registry->queue, COUNTER_ACCEPTED, 1);
 	item->generation = atomic64_read(&registry->generation);
 	list_add_tail(&item->entry, &shard->items[item->delayed]);
 	shard->waiting[item->delayed]++;
-	accepted = queue_item(item, command);
+	accepted = queue_item(item, command, now_ns);
 	spin_unlock_irqrestore(&shard->lock, flags);
 	WARN_ON_ONCE(!accepted);
 }
