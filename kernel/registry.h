@@ -101,6 +101,9 @@ void allocated_item_run(struct allocated_item *item);
  */
 void registry_read(struct registry *registry, u64 *armed, u64 *pending);
 
+/* The same for whoever tears down: nobody else is there, nobody waits. */
+void registry_cancel_all(struct registry *registry);
+
 /* Whether no item lives. */
 bool registry_is_empty(struct registry *registry);
 

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-2.0
+/* How many items of a queue may run at once, and how many that holds back. */
+#include <linux/cpumask.h>
+#include <linux/minmax.h>
+#include <linux/nodemask.h>
+
+#include "answers.h"
+#include "registry.h"
+
+int registry_set_max_active(struct registry *registry, unsigned int max_active,
+			    struct answer *answer)
+{
+	if (registry->fixed)
+		return answer_refuse(answer, -EOPNOTSUPP, "%s", registry->fixed);
+	if (mutex_lock_killable(&registry->cancel_mutex))
+		return answer_refuse(answer, -EINTR, "killed while another cancels");
+	workqueue_set_max_active(registry->wq, max_active);
+	WRITE_ONCE(registry->max_active, max_active);
+	mutex_unlock(&registry->cancel_mutex);
+	return 0;
+}
+
+static bool is_congested(struct registry *registry)
+{
+	bool congested = false;
+	int cpu;
+
+	for_each_online_cpu(cpu)
+		congested |= workqueue_congested(cpu, registry->wq);
+	return congested;
+}
+
+bool registry_held(struct registry *registry, bool unbound, u64 pending,
+		   u64 running, u64 *held)
+{
+	u64 max_active = READ_ONCE(registry->max_active);
+
+	*held = 0;
+	if (!is_congested(registry))
+		return true;
+	/* max_active counts for each CPU or node; the items are known in all. */
+	if (unbound ? num_online_nodes() > 1 : num_online_cpus() > 1)
+		return false;
+	*held = pending + running - min(pending + running, max_active);
+	return true;
+}
