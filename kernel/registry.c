@@ -236,6 +236,7 @@ int registry_init(struct registry *registry, struct workqueue_struct *wq,
 		INIT_LIST_HEAD(&shard->started);
 	}
 	mutex_init(&registry->cancel_mutex);
+	mutex_init(&registry->max_active_mutex);
 	init_waitqueue_head(&registry->ended);
 	registry->wq = wq;
 	registry->max_active = max_active;
