@@ -8,6 +8,7 @@
 #include <linux/spinlock.h>
 #include <linux/string.h>
 
+#include "concurrency.h"
 #include "counters.h"
 
 #if BITS_PER_LONG != 64
@@ -251,6 +252,8 @@ void counters_reset(void)
 	spin_lock(&baseline_lock);
 	for (queue = 0; queue < WQDEMO_QUEUE_COUNT; queue++)
 		reset_queue(queue, &baseline[queue]);
+	/* Under the lock: who reads a new one beside old counters sees a new epoch next. */
+	concurrency_reset();
 	WRITE_ONCE(epoch, epoch + 1);
 	spin_unlock(&baseline_lock);
 }
