@@ -101,8 +101,12 @@ static enum copied copy_event(u64 seq, struct event *event)
 		return NOT_YET;
 	if (found > seq)
 		return LOST;
-	*event = slot->event;
-	/* What was copied is whole if its number is still there afterwards. */
+	/*
+	 * A writer that overtakes us may change it under our hands: that is meant,
+	 * for writers must not wait. What was copied is whole if its number is
+	 * still there afterwards.
+	 */
+	data_race(*event = slot->event);
 	smp_rmb();
 	return atomic64_read(&slot->seq) == seq ? COPIED : LOST;
 }
