@@ -56,8 +56,8 @@ static u32 choose_cpu(void)
 	return own;
 }
 
-static int submit(enum wqdemo_queue queue, u32 cpu,
-		  const struct wqdemo_program *program, struct answer *answer)
+static int submit_item(enum wqdemo_queue queue, u32 cpu,
+		       const struct wqdemo_program *program, struct answer *answer)
 {
 	struct wqdemo_command command = {
 		.given = WQDEMO_TAKES(CPU) | WQDEMO_TAKES(DO),
@@ -104,11 +104,11 @@ static int play_three(u32 cpu, unsigned int max_active, enum wqdemo_queue others
 	int error;
 
 	registry_change_max_active(bound, max_active);
-	error = submit(WQDEMO_BOUND, cpu, &w0, answer);
+	error = submit_item(WQDEMO_BOUND, cpu, &w0, answer);
 	if (!error)
-		error = submit(others, cpu, &w1_w2, answer);
+		error = submit_item(others, cpu, &w1_w2, answer);
 	if (!error)
-		error = submit(others, cpu, &w1_w2, answer);
+		error = submit_item(others, cpu, &w1_w2, answer);
 	if (!error)
 		error = wait_for_all(answer);
 	registry_change_max_active(bound, before);
@@ -119,15 +119,15 @@ static int play_hog(u32 cpu, struct answer *answer)
 {
 	int error;
 
-	error = submit(WQDEMO_BOUND, cpu, &hog, answer);
+	error = submit_item(WQDEMO_BOUND, cpu, &hog, answer);
 	if (!error)
-		error = submit(WQDEMO_BOUND, cpu, &plain, answer);
+		error = submit_item(WQDEMO_BOUND, cpu, &plain, answer);
 	if (!error)
 		error = wait_for_all(answer);
 	if (!error)
-		error = submit(WQDEMO_CPU_INTENSIVE, cpu, &hog, answer);
+		error = submit_item(WQDEMO_CPU_INTENSIVE, cpu, &hog, answer);
 	if (!error)
-		error = submit(WQDEMO_BOUND, cpu, &plain, answer);
+		error = submit_item(WQDEMO_BOUND, cpu, &plain, answer);
 	if (!error)
 		error = wait_for_all(answer);
 	return error;
