@@ -205,13 +205,31 @@ keys q
 
 # --- help and sizes ---
 
+page_turned() { [[ $(screen) != "$last_page" ]]; }
+all_in_pages() {
+	local label
+	while read -r label; do
+		grep -qF -- " $label " <<<"$pages" || { echo "# not on any page: $label"; return 1; }
+	done
+}
+
 watch 80 24
 shows LIVE
 keys '?'
-check "? shows every key and how to read" \
-	shows ' C ' ' 0-9 ' ' Space ' 'Space: more'
-keys Space
-check "Space: the rest of it" shows ' Ctrl-L ' 'COALESC +the item was already pending' 'any other key: back'
+check "? shows keys, and that there are more" shows '^ i +schedule_work' 'Space: more'
+# Page after page, until the first one comes again.
+pages=''
+for turn in 1 2 3 4 5 6 7 8 9; do
+	last_page=$(screen)
+	pages+=$'\n'$last_page
+	keys Space
+	soon page_turned
+	! has '^ i +schedule_work' || break
+done
+check "Space turns the pages, and comes back to the first" test "$turn" -lt 9
+build/dashboard/docs keys | sed -n 's/^| `\(.*\)` | .*/\1/p' >"$dir/labels"
+check "the pages of help show every key" all_in_pages <"$dir/labels"
+check "and how to read the table" grep -qE 'COALESC +the item was already pending' <<<"$pages"
 keys c
 check "any key leaves help and does nothing else" shows '^c +>?custom +32 '
 keys F1
