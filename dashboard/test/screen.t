@@ -19,7 +19,7 @@ check "80x24: waiting is apart from running" shows 'custom .* 4 ▮▮▮▮ 4 '
 check "80x24: what nobody knows is a dash" shows 'bh .* 0 +– '
 check "80x24: the periodic strip" \
 	shows 'periodic  running  tick 42  elapsed 0:43  next ▓▓▓▓▓▓░░░░ 0\.41 s' \
-	'late: last 20 ms, max 24 ms  drift \+1\.0 s \(HZ=250: 1024 ms a tick\)'
+	'late: last 20 ms, max 24 ms  drift \+1\.0 s \(HZ=250: mean 1024 ms a tick\)'
 check "80x24: the key bar" shows 'queue work  x stop  C cancel  W cancel_sync  F flush  M mod$' '^A max_active  S scenario  E events  R reset  Tab view  \? help  q quit$'
 
 # --- commands ---
