@@ -2,6 +2,40 @@
 # Loading and unloading at any moment: with items in every state, readers and writers at work, files open.
 . /test/guest/lib.sh
 
+# --- who waits for a running item when the module is to go ---
+
+# Sleeps in the kernel and takes no signals but deadly ones, as who flushes does.
+waits() { # PID
+	grep -q '^State:.D' "/proc/$1/status"
+}
+
+is_loaded() {
+	grep -q '^workqueue_demo ' /proc/modules
+}
+
+insmod /workqueue_demo.ko
+put custom do=sleep:5000,sleep:5000 >/dev/null
+put immediate do=sleep:5000,sleep:5000 >/dev/null
+within 5 runs custom 1
+within 5 runs system 1
+echo flush custom | /test/bin/put $FILE >/tmp/flushed_custom &
+custom_flusher=$!
+echo flush system | /test/bin/put $FILE >/tmp/flushed_system &
+system_flusher=$!
+ok "a flush of an allocated item waits" within 2 waits $custom_flusher
+ok "a flush of a static item waits" within 2 waits $system_flusher
+rmmod workqueue_demo &
+unloader=$!
+within 4 test -s /tmp/flushed_custom
+is "$(cat /tmp/flushed_custom)" ESHUTDOWN "rmmod wakes the flush of an allocated item"
+within 4 test -s /tmp/flushed_system
+is "$(cat /tmp/flushed_system)" ESHUTDOWN "rmmod wakes the flush of a static item"
+ok "while the items still run: the module is there" is_loaded
+ok "rmmod waits for them" wait $unloader
+ok "then it is gone" eval '! is_loaded'
+
+# --- rounds ---
+
 # They go on through all rounds, whether the module is there or not.
 while :; do cat $FILE $EVENTS; done >/dev/null 2>&1 &
 helpers=$!
