@@ -120,6 +120,11 @@ runs() { # QUEUE NUMBER
 	[ "$(count "$1" running)" = "$2" ]
 }
 
+# A process sleeps in the kernel and takes only a deadly signal, as one that flushes does.
+waits() { # PID
+	grep -q '^State:.D' "/proc/$1/status"
+}
+
 answers() { # ERRNO-NUMBER COMMAND: whether the newest answer is to COMMAND
 	[ "$(answer errno) $(answer command)" = "$1 \"$2\"" ]
 }
