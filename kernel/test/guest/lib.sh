@@ -130,7 +130,7 @@ answers() { # ERRNO-NUMBER COMMAND: whether the newest answer is to COMMAND
 }
 
 # What the kernel says when something is wrong with it, the module or a lock.
-TROUBLE='BUG|WARNING|Oops|Call Trace|refcount|still has objects|general protection|unreferenced|ODEBUG|hung task|stall'
+TROUBLE='BUG|WARNING|Oops|Call Trace|refcount|still has objects|general protection|unreferenced|ODEBUG|UBSAN|hung task|stall'
 
 log_is_clean() {
 	! dmesg | grep -E "$TROUBLE"

@@ -80,6 +80,7 @@ is $rounds "$wanted" "$wanted rounds of insmod, load, rmmod; what stayed open gi
 # shellcheck disable=SC2086 # a list of pids
 kill $helpers
 ok "the module is gone" eval '! is_loaded'
+like "$(dmesg | head -n 1)" 'Linux version' "the log is whole"
 ok "the log is free of warnings" log_is_clean
 # The kernel's notices about any module that Debian has not signed.
 other=$(dmesg | sed -n '/loading out-of-tree module taints kernel/,$p' |
