@@ -158,16 +158,21 @@ enum exit_status batch_run(const struct options *options,
 	/* A gauge says nothing that the number beside it does not. */
 	plain.slot_busy = " ";
 	plain.slot_free = " ";
-	source_init(&source, options->path);
+	if (!source_begin(&source, options))
+		return EXIT_USAGE;
 	model_init(&model, options->path, &plain);
 	clock_gettime(CLOCK_MONOTONIC, &due);
 	for (i = 0; !options->samples || i < options->samples; i++) {
-		if (i)
+		if (source_ended(&source))
+			break;
+		/* A recording has all its readings already. */
+		if (i && !options->replay)
 			wait_until(&due, options->interval_ms);
 		if (source_read(&source, &snapshot) == SOURCE_LIVE)
 			model_take(&model, &snapshot, nobody, NULL);
 		else
 			model_lose(&model, source.state, source.reason);
+		source_complain(&source);
 		print_sample(&model);
 		if (!flush_output())
 			break;
