@@ -4,11 +4,12 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "dispatch.h"
 #include "model.h"
+#include "now.h"
+#include "play.h"
 #include "screen.h"
 #include "sender.h"
 #include "signals.h"
@@ -30,6 +31,8 @@ struct dashboard {
 	bool read_only;			/* as the options want it */
 	struct source source;
 	struct sender sender;
+	struct script script;		/* of --play */
+	uint64_t begun_ms;
 	struct model model;
 	struct snapshot snapshot;	/* the last reading */
 	uint64_t next_read_ms;
@@ -38,14 +41,6 @@ struct dashboard {
 	unsigned int played_speed;	/* of that clock, 0: it stands */
 	bool changed;			/* since the last frame */
 };
-
-static uint64_t now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
-}
 
 /* In a replay nobody else's commands are told apart from those of its wqtop. */
 static bool is_own(const void *context, uint64_t pid)
@@ -239,6 +234,28 @@ static void send_command(struct dashboard *dashboard)
 	dashboard->next_read_ms = now_ms() + FAST_INTERVAL_MS;
 }
 
+/* Sends what a script has for now. Return: whether to go on. */
+static bool play_script(struct dashboard *dashboard)
+{
+	struct model *model = &dashboard->model;
+	const struct script_line *line;
+
+	while ((line = script_take(&dashboard->script,
+				   now_ms() - dashboard->begun_ms))) {
+		if (line->quit)
+			return false;
+		model->command = line->command;
+		if (model_can_send(model))
+			send_command(dashboard);
+		else
+			message_say(&model->message, true, "%s: not sent: %s",
+				    wqdemo_verb_word(line->command.verb),
+				    model_why_not(model));
+		dashboard->changed = true;
+	}
+	return true;
+}
+
 /* Return: whether to go on. */
 static bool handle_key(struct dashboard *dashboard, int key)
 {
@@ -278,6 +295,17 @@ static void draw(struct dashboard *dashboard)
 	dashboard->changed = false;
 }
 
+/* Until the next reading, or the next line of a script. */
+static int wait_ms(const struct dashboard *dashboard)
+{
+	uint64_t now = now_ms();
+	uint64_t left = dashboard->next_read_ms > now
+				? dashboard->next_read_ms - now : 0;
+
+	return (int)script_wait_ms(&dashboard->script,
+				   now - dashboard->begun_ms, left);
+}
+
 /* Waits for a key, an answer, a signal or the time of the next reading. */
 static bool wait_and_handle(struct dashboard *dashboard)
 {
@@ -285,12 +313,10 @@ static bool wait_and_handle(struct dashboard *dashboard)
 		{ .fd = STDIN_FILENO, .events = POLLIN },
 	};
 	unsigned int count = 1 + sender_poll(&dashboard->sender, fds + 1);
-	uint64_t now = now_ms();
 	bool ended = false;
 	unsigned int i;
 
-	signals_wait(fds, count, dashboard->next_read_ms > now
-				 ? (int)(dashboard->next_read_ms - now) : 0);
+	signals_wait(fds, count, wait_ms(dashboard));
 	/* The terminal is gone, and SIGHUP may have been ignored. */
 	if (signals_end_asked() || fds[0].revents & (POLLHUP | POLLERR))
 		return false;
@@ -303,7 +329,7 @@ static bool wait_and_handle(struct dashboard *dashboard)
 		ended |= fds[i].revents != 0;
 	if (ended)
 		finish_commands(dashboard);
-	if (!handle_keys(dashboard))
+	if (!handle_keys(dashboard) || !play_script(dashboard))
 		return false;
 	if (now_ms() >= dashboard->next_read_ms)
 		read_source(dashboard);
@@ -314,12 +340,10 @@ static bool wait_and_handle(struct dashboard *dashboard)
 static void say_goodbye(const struct dashboard *dashboard)
 {
 	/* The last reading, not the picture: that may be frozen. */
-	if (dashboard->source.replays ||
-	    dashboard->model.state != SOURCE_LIVE ||
-	    dashboard->snapshot.periodic.running != 1)
-		return;
-	printf("wqtop: periodic goes on in the kernel; to stop it:"
-	       " echo stop | sudo tee %s\n", dashboard->source.path);
+	if (!dashboard->source.replays &&
+	    dashboard->model.state == SOURCE_LIVE)
+		play_goodbye(stdout, &dashboard->snapshot,
+			     dashboard->source.path);
 }
 
 static void begin(struct dashboard *dashboard, const struct options *options,
@@ -333,7 +357,8 @@ static void begin(struct dashboard *dashboard, const struct options *options,
 	model->interval_ms = options->interval_ms;
 	model->replay.active = options->replay != NULL;
 	model->records = options->record != NULL;
-	dashboard->played_ms = now_ms();
+	dashboard->begun_ms = now_ms();
+	dashboard->played_ms = dashboard->begun_ms;
 	read_source(dashboard);
 }
 
@@ -344,6 +369,8 @@ enum exit_status dashboard_run(const struct options *options,
 	const char *refusal;
 
 	/* What is wrong with a file is told before the screen is cleared. */
+	if (options->play && !play_load(&dashboard.script, options->play))
+		return EXIT_USAGE;
 	if (!source_begin(&dashboard.source, options))
 		return EXIT_USAGE;
 	refusal = screen_begin();

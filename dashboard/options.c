@@ -85,6 +85,8 @@ static bool apply(struct options *options, enum option_id id, const char *value)
 		return parse_path(&options->record, "--record", value);
 	case OPTION_REPLAY:
 		return parse_path(&options->replay, "--replay", value);
+	case OPTION_PLAY:
+		return parse_path(&options->play, "--play", value);
 	case OPTION_BATCH:
 		options->batch = true;
 		break;
@@ -149,6 +151,18 @@ static bool check_replay(const struct options *options)
 	return true;
 }
 
+/* What has no meaning beside --play. */
+static bool check_play(const struct options *options)
+{
+	if (options->replay)
+		return complain("--play", options->play,
+				"no commands can be sent to a recording: leave --replay out");
+	if (options->read_only)
+		return complain("--play", options->play,
+				"its commands would not be sent: leave --read-only out");
+	return true;
+}
+
 static bool check_together(const struct options *options, int rest, int argc,
 			   char **argv)
 {
@@ -161,6 +175,8 @@ static bool check_together(const struct options *options, int rest, int argc,
 			options->samples);
 		return false;
 	}
+	if (options->play && !check_play(options))
+		return false;
 	return !options->replay || check_replay(options);
 }
 

@@ -30,6 +30,8 @@
 	       "write all that is read to the new file FILE")		\
 	OPTION(REPLAY, 0, "replay", "FILE",				\
 	       "play a recording; needs no module, sends nothing")	\
+	OPTION(PLAY, 0, "play", "FILE",					\
+	       "send the commands in FILE, each at its time")		\
 	OPTION(HELP, 'h', "help", NULL, "print this help")		\
 	OPTION(VERSION, 'V', "version", NULL, "print the version")
 
@@ -77,6 +79,7 @@ struct options {
 	bool interval_given;
 	const char *record;		/* NULL: not asked for */
 	const char *replay;
+	const char *play;
 	bool help;
 	bool version;
 };

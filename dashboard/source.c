@@ -7,9 +7,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sys/vfs.h>
 #include <unistd.h>
+
+#include "file.h"
 
 /*
  * The module writes a few kilobytes of counters, and a hundred bytes for each of
@@ -18,7 +19,6 @@
 #define SIZE_MAX_READ	(4 * 1024 * 1024)
 /* Some days, at a reading every half a second. */
 #define SIZE_MAX_RECORDING	(512 * 1024 * 1024)
-#define SIZE_STEP	65536
 
 /* O_NONBLOCK: a fifo must not hold up the screen. */
 #define OPEN_FLAGS	(O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
@@ -30,43 +30,6 @@ static void close_events(struct source *source)
 	if (source->events_fd >= 0)
 		close(source->events_fd);
 	source->events_fd = -1;
-}
-
-/* Appends all that there is to read. Return: 0 or an errno. */
-static int read_all(struct buffer *into, int fd, size_t most)
-{
-	ssize_t got;
-
-	for (;;) {
-		if (into->length >= most)
-			return EFBIG;
-		if (!buffer_reserve(into, SIZE_STEP))
-			return ENOMEM;
-		got = read(fd, into->text + into->length, SIZE_STEP);
-		if (got > 0)
-			into->length += (size_t)got;
-		else if (got == 0)
-			return 0;
-		else if (errno != EINTR)
-			return errno;
-	}
-}
-
-/* Return: 0 or an errno. */
-static int load_recording(struct buffer *into, const char *path)
-{
-	/* Who plays a pipe waits for all of it. */
-	int fd = open(path, O_RDONLY | O_NOCTTY | O_CLOEXEC);
-	struct stat status;
-	int error;
-
-	if (fd < 0 || fstat(fd, &status))
-		return errno;
-	/* /dev/zero would give as much as there may be. */
-	error = S_ISCHR(status.st_mode) ? EFBIG
-					: read_all(into, fd, SIZE_MAX_RECORDING);
-	close(fd);
-	return error;
 }
 
 static bool complain(const char *option, const char *path, const char *why)
@@ -81,7 +44,7 @@ static bool begin_replay(struct source *source, const char *path)
 	int error;
 
 	source->replays = true;
-	error = load_recording(&source->player.file, path);
+	error = file_load(&source->player.file, path, SIZE_MAX_RECORDING);
 	if (error)
 		return complain("--replay", path, strerror(error));
 	if (!player_open(&source->player, reason))
@@ -137,7 +100,7 @@ static int read_counters(struct source *source)
 	if (fd < 0)
 		return errno;
 	source->counters.length = 0;
-	error = read_all(&source->counters, fd, SIZE_MAX_READ);
+	error = file_read_all(&source->counters, fd, SIZE_MAX_READ);
 	close(fd);
 	return error;
 }
@@ -151,7 +114,7 @@ static void read_events(struct source *source)
 					 O_RDONLY | OPEN_FLAGS);
 	if (source->events_fd < 0)
 		return;
-	if (read_all(&source->events, source->events_fd, SIZE_MAX_READ))
+	if (file_read_all(&source->events, source->events_fd, SIZE_MAX_READ))
 		close_events(source);
 }
 
