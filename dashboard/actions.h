@@ -7,6 +7,7 @@
 #ifndef WQTOP_ACTIONS_H
 #define WQTOP_ACTIONS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "../common/command.h"
@@ -99,11 +100,21 @@ extern const struct second_key_row second_keys[SECOND_KEY_COUNT];
 	ACTION(CLEAR, clear, KEY_ESCAPE, 0, "Esc", ACTION_NO_VERB, "",	\
 	       "", NONE, "clear the count; leave a question or the help screen") \
 	ACTION(PAUSE, pause, ' ', 0, "Space", ACTION_NO_VERB, "",	\
-	       "pause", NONE, "freeze the picture; once more to go on")	\
+	       "pause", NONE, "freeze the picture, or a replay; once more to go on")	\
 	ACTION(SLOWER, slower, '+', 0, "+", ACTION_NO_VERB, "",		\
 	       "", NONE, "refresh less often")				\
 	ACTION(FASTER, faster, '-', 0, "-", ACTION_NO_VERB, "",		\
 	       "", NONE, "refresh more often")				\
+	ACTION(STEP, step, ',', 0, ",", ACTION_NO_VERB, "",		\
+	       "step", NONE, "in a replay: pause, and show the next reading") \
+	ACTION(BACK, back, '{', 0, "{", ACTION_NO_VERB, "",		\
+	       "5 s back", NONE, "in a replay: 5 s back")			\
+	ACTION(AHEAD, ahead, '}', 0, "}", ACTION_NO_VERB, "",		\
+	       "ahead", NONE, "in a replay: 5 s ahead")			\
+	ACTION(REPLAY_SLOWER, replay_slower, '<', 0, "<", ACTION_NO_VERB, "", \
+	       "slower", NONE, "in a replay: half as fast, down to a quarter") \
+	ACTION(REPLAY_FASTER, replay_faster, '>', 0, ">", ACTION_NO_VERB, "", \
+	       "faster", NONE, "in a replay: twice as fast, up to 16 times") \
 	ACTION(HELP, help, '?', KEY_FUNCTION(1), "? F1", ACTION_NO_VERB, "", \
 	       "help", NONE, "show this help; any key leaves it")		\
 	ACTION(QUIT, quit, 'q', KEY_FUNCTION(10), "q F10", ACTION_NO_VERB, "", \
@@ -133,6 +144,9 @@ struct action {
 extern const struct action actions[ACTION_IDS];
 
 enum action_id action_of_key(int key);
+
+/* Whether it has a meaning in a replay only. */
+bool action_is_replay(enum action_id id);
 
 /* Return: the action that sends @verb, or NULL. */
 const struct action *action_of_verb(int verb);

@@ -5,10 +5,11 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "columns.h"
 #include "model.h"
+#include "now.h"
+#include "play.h"
 #include "source.h"
 #include "text.h"
 
@@ -131,47 +132,43 @@ static bool flush_output(void)
 	return false;
 }
 
-/* Sleeps until the next sample is due, however long the last one took. */
-static void wait_until(struct timespec *due, unsigned int interval_ms)
-{
-	due->tv_sec += interval_ms / 1000;
-	due->tv_nsec += interval_ms % 1000 * 1000000L;
-	if (due->tv_nsec >= 1000000000L) {
-		due->tv_nsec -= 1000000000L;
-		due->tv_sec++;
-	}
-	while (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, due, NULL) ==
-	       EINTR)
-		;
-}
-
 enum exit_status batch_run(const struct options *options,
 			   const struct glyphs *glyphs)
 {
 	static struct snapshot snapshot;
 	static struct model model;	/* too large for some stacks */
 	struct glyphs plain = *glyphs;
+	static struct play play;
 	struct source source;
-	struct timespec due;
+	uint64_t due_ms;
 	unsigned int i;
 
 	/* A gauge says nothing that the number beside it does not. */
 	plain.slot_busy = " ";
 	plain.slot_free = " ";
-	source_init(&source, options->path);
+	if (!play_begin(&play, options, &source, &model) ||
+	    !source_begin(&source, options))
+		return EXIT_USAGE;
 	model_init(&model, options->path, &plain);
-	clock_gettime(CLOCK_MONOTONIC, &due);
+	due_ms = now_ms();
 	for (i = 0; !options->samples || i < options->samples; i++) {
-		if (i)
-			wait_until(&due, options->interval_ms);
+		if (source_ended(&source))
+			break;
+		/* A recording has all its readings already: nothing to wait for. */
+		if (i && !options->replay)
+			due_ms += options->interval_ms;
+		if (i && !play_until(&play, due_ms))
+			break;
 		if (source_read(&source, &snapshot) == SOURCE_LIVE)
 			model_take(&model, &snapshot, nobody, NULL);
 		else
 			model_lose(&model, source.state, source.reason);
+		source_complain(&source);
 		print_sample(&model);
 		if (!flush_output())
 			break;
 	}
+	play_end(&play);
 	source_free(&source);
 	if (ferror(stdout))
 		return EXIT_FAILED;

@@ -182,8 +182,66 @@ static unsigned int act_clear(struct model *model, const struct press *press)
 static unsigned int act_pause(struct model *model, const struct press *press)
 {
 	(void)press;
+	if (model->replay.ended) {
+		model->paused = false;
+		return TODO_DRAW | TODO_RESTART;
+	}
 	model->paused = !model->paused;
 	return TODO_DRAW | TODO_READ;
+}
+
+/* Whether a key for replays has its meaning; if not, it is said so. */
+static bool may_replay(struct model *model, const struct press *press)
+{
+	if (model->replay.active)
+		return true;
+	message_say(&model->message, true,
+		    "%s is for replays: wqtop --replay FILE", press->action->label);
+	return false;
+}
+
+static unsigned int act_step(struct model *model, const struct press *press)
+{
+	if (!may_replay(model, press))
+		return TODO_DRAW;
+	model->paused = true;
+	return TODO_DRAW | TODO_STEP;
+}
+
+static unsigned int act_back(struct model *model, const struct press *press)
+{
+	return may_replay(model, press) ? TODO_DRAW | TODO_BACK : TODO_DRAW;
+}
+
+static unsigned int act_ahead(struct model *model, const struct press *press)
+{
+	return may_replay(model, press) ? TODO_DRAW | TODO_AHEAD : TODO_DRAW;
+}
+
+static unsigned int act_replay_slower(struct model *model,
+				      const struct press *press)
+{
+	if (may_replay(model, press) && model->replay.speed > PLAYER_SPEED_LEAST)
+		model->replay.speed /= 2;
+	return TODO_DRAW;
+}
+
+static unsigned int act_replay_faster(struct model *model,
+				      const struct press *press)
+{
+	if (may_replay(model, press) && model->replay.speed < PLAYER_SPEED_MOST)
+		model->replay.speed *= 2;
+	return TODO_DRAW;
+}
+
+/* A replay shows every reading, when it was read. */
+static bool may_refresh(struct model *model)
+{
+	if (!model->replay.active)
+		return true;
+	message_say(&model->message, true,
+		    "a replay shows every reading: < and > change its speed");
+	return false;
 }
 
 static unsigned int act_slower(struct model *model, const struct press *press)
@@ -191,6 +249,8 @@ static unsigned int act_slower(struct model *model, const struct press *press)
 	int i = 0;
 
 	(void)press;
+	if (!may_refresh(model))
+		return TODO_DRAW;
 	while (i < INTERVAL_COUNT - 1 && intervals[i] <= model->interval_ms)
 		i++;
 	model->interval_ms = intervals[i];
@@ -202,6 +262,8 @@ static unsigned int act_faster(struct model *model, const struct press *press)
 	int i = INTERVAL_COUNT - 1;
 
 	(void)press;
+	if (!may_refresh(model))
+		return TODO_DRAW;
 	while (i > 0 && intervals[i] >= model->interval_ms)
 		i--;
 	model->interval_ms = intervals[i];

@@ -13,6 +13,10 @@ enum dispatch_todo {
 	TODO_SEND	= 1 << 2,	/* model->command */
 	TODO_READ	= 1 << 3,	/* the source, at once */
 	TODO_QUIT	= 1 << 4,
+	TODO_STEP	= 1 << 5,	/* a replay: to the next reading */
+	TODO_BACK	= 1 << 6,	/* a replay: some seconds back */
+	TODO_AHEAD	= 1 << 7,	/* a replay: some seconds ahead */
+	TODO_RESTART	= 1 << 8,	/* a replay: from its beginning */
 };
 
 /* Return: a set of enum dispatch_todo. */

@@ -12,6 +12,26 @@ void model_init(struct model *model, const char *path,
 	model->glyphs = glyphs;
 	model->state = SOURCE_ABSENT;
 	model->filter = MODEL_ALL_QUEUES;
+	model->replay.speed = PLAYER_SPEED_NORMAL;
+}
+
+void model_forget(struct model *model)
+{
+	model->state = SOURCE_ABSENT;
+	model->reason[0] = '\0';
+	model->seen = false;
+	model->seen_loaded_ns = 0;
+	model->seen_seq = 0;
+	memset(&model->rates, 0, sizeof(model->rates));
+	memset(&model->changes, 0, sizeof(model->changes));
+	message_say(&model->message, false, "%s", "");
+	events_clear(&model->events);
+	model->events_end = 0;
+}
+
+bool model_is_frozen(const struct model *model)
+{
+	return model->paused && !model->replay.active;
 }
 
 /* Answers from before we looked, or from before a reload, are no news. */
@@ -69,7 +89,7 @@ void model_take(struct model *model, const struct snapshot *snapshot,
 	enter_state(model, SOURCE_LIVE);
 	note_load(model, snapshot);
 	tell_answers(model, snapshot, is_own, sender);
-	if (model->paused && model->seen)
+	if (model_is_frozen(model) && model->seen)
 		return;
 	rates_add(&model->rates, snapshot);
 	changes_add(&model->changes, snapshot);
@@ -83,7 +103,7 @@ void model_take_events(struct model *model, const char *text, size_t length)
 
 	events_take(&model->events, text, length);
 	began_anew = model->events.taken < model->events_end;
-	if (!model->paused || began_anew)
+	if (!model_is_frozen(model) || began_anew)
 		model->events_end = model->events.taken;
 }
 
@@ -97,7 +117,7 @@ void model_lose(struct model *model, enum source_state state,
 bool model_has_picture(const struct model *model)
 {
 	return model->seen &&
-	       (model->state == SOURCE_LIVE || model->paused);
+	       (model->state == SOURCE_LIVE || model_is_frozen(model));
 }
 
 bool model_can_send(const struct model *model)
@@ -107,6 +127,8 @@ bool model_can_send(const struct model *model)
 
 const char *model_why_not(const struct model *model)
 {
+	if (model->replay.active)
+		return "replay: no commands are sent; Space pauses, , steps, { } jump 5 s, < > change the speed";
 	if (model->state != SOURCE_LIVE)
 		return "the module is not there to take commands";
 	switch (model->rights) {
@@ -116,6 +138,7 @@ const char *model_why_not(const struct model *model)
 		return "read-only: run with sudo to send commands";
 	case RIGHTS_NO_MODULE:
 		return "read-only: this file is a copy, not the module's own";
+	case RIGHTS_REPLAY:	/* told above */
 	case RIGHTS_SEND:
 		break;
 	}

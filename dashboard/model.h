@@ -32,6 +32,15 @@ struct model_waiting {
 	char command[WQDEMO_COMMAND_MAX + 1];
 };
 
+/* What is played, where that stands. Times are milliseconds. */
+struct model_replay {
+	bool active;
+	bool ended;
+	uint64_t position_ms;
+	uint64_t length_ms;
+	unsigned int speed;		/* in quarters: 4 is as fast as it was */
+};
+
 struct model {
 	const char *path;		/* of the source */
 	const struct glyphs *glyphs;
@@ -58,6 +67,9 @@ struct model {
 	int filter;			/* enum wqdemo_queue, or MODEL_ALL_QUEUES */
 	uint64_t events_back;		/* rows that the log is scrolled back */
 
+	struct model_replay replay;
+	bool records;			/* what is read is written to a file */
+
 	bool paused;
 	unsigned int help_page;		/* 0: no help on the screen */
 	unsigned int interval_ms;
@@ -83,9 +95,18 @@ void model_take(struct model *model, const struct snapshot *snapshot,
 /* Takes in the lines of events that came since the last time. */
 void model_take_events(struct model *model, const char *text, size_t length);
 
+/* Forgets all that was read; how it is looked at stays. */
+void model_forget(struct model *model);
+
 /* Takes in that there is nothing to read. */
 void model_lose(struct model *model, enum source_state state,
 		const char *reason);
+
+/*
+ * Whether new readings leave the picture as it is. A replay that is paused has
+ * none but those that are asked for.
+ */
+bool model_is_frozen(const struct model *model);
 
 /* Whether there is something to show. A frozen picture stays, whatever happens. */
 bool model_has_picture(const struct model *model);

@@ -12,6 +12,8 @@
 /* getopt_long() returns these; those without a letter still need a number. */
 #define OPTION_VALUE(id)	(0x100 + (id))
 
+static const char default_path[] = "/proc/" WQDEMO_PROC_NAME;
+
 #define OPTION_ROW(symbol, letter, name, argument, help)	\
 	[OPTION_##symbol] = { letter, name, argument, help },
 const struct option_row option_rows[OPTION_IDS] = {
@@ -43,6 +45,7 @@ static bool parse_interval(struct options *options, const char *value)
 		return complain("-d", value,
 				"use a number of seconds from 0.1 to 60");
 	options->interval_ms = (unsigned int)ms;
+	options->interval_given = true;
 	return true;
 }
 
@@ -61,11 +64,11 @@ static bool parse_samples(struct options *options, const char *value)
 	return true;
 }
 
-static bool parse_path(struct options *options, const char *value)
+static bool parse_path(const char **path, const char *option, const char *value)
 {
 	if (!*value)
-		return complain("--file", "''", "use the path of a file");
-	options->path = value;
+		return complain(option, "''", "use the path of a file");
+	*path = value;
 	return true;
 }
 
@@ -77,7 +80,13 @@ static bool apply(struct options *options, enum option_id id, const char *value)
 	case OPTION_SAMPLES:
 		return parse_samples(options, value);
 	case OPTION_FILE:
-		return parse_path(options, value);
+		return parse_path(&options->path, "--file", value);
+	case OPTION_RECORD:
+		return parse_path(&options->record, "--record", value);
+	case OPTION_REPLAY:
+		return parse_path(&options->replay, "--replay", value);
+	case OPTION_PLAY:
+		return parse_path(&options->play, "--play", value);
 	case OPTION_BATCH:
 		options->batch = true;
 		break;
@@ -127,6 +136,33 @@ static enum option_id id_of(int value)
 	return id;
 }
 
+/* What has no meaning beside --replay. */
+static bool check_replay(const struct options *options)
+{
+	if (options->record)
+		return complain("--replay", options->replay,
+				"a replay is not recorded: copy the file, or leave --record out");
+	if (options->interval_given)
+		return complain("--replay", options->replay,
+				"a recording has times of its own: leave -d out, < and > change the speed");
+	if (strcmp(options->path, default_path))
+		return complain("--replay", options->replay,
+				"nothing but the recording is read: leave --file out");
+	return true;
+}
+
+/* What has no meaning beside --play. */
+static bool check_play(const struct options *options)
+{
+	if (options->replay)
+		return complain("--play", options->play,
+				"no commands can be sent to a recording: leave --replay out");
+	if (options->read_only)
+		return complain("--play", options->play,
+				"its commands would not be sent: leave --read-only out");
+	return true;
+}
+
 static bool check_together(const struct options *options, int rest, int argc,
 			   char **argv)
 {
@@ -139,7 +175,9 @@ static bool check_together(const struct options *options, int rest, int argc,
 			options->samples);
 		return false;
 	}
-	return true;
+	if (options->play && !check_play(options))
+		return false;
+	return !options->replay || check_replay(options);
 }
 
 bool options_parse(struct options *options, int argc, char **argv)
@@ -150,7 +188,7 @@ bool options_parse(struct options *options, int argc, char **argv)
 
 	memset(options, 0, sizeof(*options));
 	options->interval_ms = 500;
-	options->path = "/proc/" WQDEMO_PROC_NAME;
+	options->path = default_path;
 	fill_getopt(longs, letters);
 	while ((value = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
 		if (value == '?') {

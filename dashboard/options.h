@@ -26,6 +26,12 @@
 	       "read PATH (/proc/workqueue_demo)")			\
 	OPTION(READ_ONLY, 0, "read-only", NULL,				\
 	       "send no commands")					\
+	OPTION(RECORD, 0, "record", "FILE",				\
+	       "write all that is read to the new file FILE")		\
+	OPTION(REPLAY, 0, "replay", "FILE",				\
+	       "play a recording; needs no module, sends nothing")	\
+	OPTION(PLAY, 0, "play", "FILE",					\
+	       "send the commands in FILE, each at its time")		\
 	OPTION(HELP, 'h', "help", NULL, "print this help")		\
 	OPTION(VERSION, 'V', "version", NULL, "print the version")
 
@@ -48,7 +54,7 @@ extern const struct option_row option_rows[OPTION_IDS];
 #define EXITS(EXIT)							\
 	EXIT(DONE, 0, "done, or help was asked for")			\
 	EXIT(FAILED, 1, "the terminal or the output cannot be used")	\
-	EXIT(USAGE, 2, "wrong options")					\
+	EXIT(USAGE, 2, "wrong options, or a file they name cannot be used") \
 	EXIT(NOTHING, 3, "with -n: not one sample could be read")
 
 #define EXIT_SYMBOL(symbol, status, help)	EXIT_##symbol = status,
@@ -70,6 +76,10 @@ struct options {
 	unsigned int samples;		/* 0: without end */
 	const char *path;
 	bool read_only;
+	bool interval_given;
+	const char *record;		/* NULL: not asked for */
+	const char *replay;
+	const char *play;
 	bool help;
 	bool version;
 };

@@ -17,7 +17,7 @@ static int rank_of(enum action_id id)
 {
 	if (id == ACTION_QUIT || id == ACTION_HELP)
 		return RANK_WAY_OUT;
-	if (id == ACTION_NEXT_VIEW)
+	if (id == ACTION_NEXT_VIEW || action_is_replay(id))
 		return RANK_VIEW;
 	return actions[id].verb == ACTION_NO_VERB ? RANK_REST : RANK_SEND;
 }
@@ -80,7 +80,8 @@ void view_keys(struct rect area, const struct model *model)
 
 	add_queue_keys(&strip, !model_can_send(model));
 	for (id = WQDEMO_QUEUE_COUNT; id < ACTION_IDS; id++)
-		if (*actions[id].bar)
+		if (*actions[id].bar &&
+		    (model->replay.active || !action_is_replay(id)))
 			add_key(&strip, id, rank_of(id) == RANK_SEND &&
 					    !model_can_send(model));
 	if (!strip_fits(&strip, area, RANK_SEND))
