@@ -105,6 +105,10 @@ static void one_bucket_spreads_about_the_mean(void **state)
 	/* A mean above the longest: the file contradicts itself. */
 	queue.time[WQDEMO_TIME_run_total_ns] = 4000000000;
 	assert_percentile(RUN, 50, 506000000);
+	/* Or above its bucket. */
+	queue.time[WQDEMO_TIME_run_max_ns] = 700000000;
+	assert_percentile(RUN, 50, 536870911);
+	queue.time[WQDEMO_TIME_run_max_ns] = 506000000;
 	/* With a second bucket the mean tells nothing of one. */
 	queue.time[WQDEMO_TIME_run_total_ns] = 2012000000;
 	queue.bucket[RUN][27] = 1;
