@@ -72,6 +72,24 @@ static bool parse_path(const char **path, const char *option, const char *value)
 	return true;
 }
 
+/* Each prints in its own format, so two make no sense. */
+static bool choose_format(struct options *options, enum format format)
+{
+	static const char *const names[FORMAT_COUNT] = {
+		[FORMAT_TEXT] = "--batch",
+		[FORMAT_CSV] = "--csv",
+		[FORMAT_JSON] = "--json",
+		[FORMAT_PROMETHEUS] = "--prometheus",
+	};
+
+	if (options->batch && options->format != format)
+		return complain(names[options->format], names[format],
+				"use one of them, each is a format of its own");
+	options->batch = true;
+	options->format = format;
+	return true;
+}
+
 static bool apply(struct options *options, enum option_id id, const char *value)
 {
 	switch (id) {
@@ -88,8 +106,13 @@ static bool apply(struct options *options, enum option_id id, const char *value)
 	case OPTION_PLAY:
 		return parse_path(&options->play, "--play", value);
 	case OPTION_BATCH:
-		options->batch = true;
-		break;
+		return choose_format(options, FORMAT_TEXT);
+	case OPTION_CSV:
+		return choose_format(options, FORMAT_CSV);
+	case OPTION_JSON:
+		return choose_format(options, FORMAT_JSON);
+	case OPTION_PROMETHEUS:
+		return choose_format(options, FORMAT_PROMETHEUS);
 	case OPTION_READ_ONLY:
 		options->read_only = true;
 		break;
@@ -171,7 +194,7 @@ static bool check_together(const struct options *options, int rest, int argc,
 				"wqtop takes options only, see wqtop --help");
 	if (options->samples && !options->batch) {
 		fprintf(stderr,
-			"wqtop: -n %u: counts the samples of -b: add -b, or leave -n out\n",
+			"wqtop: -n %u: counts printed samples: add -b, --csv, --json or --prometheus, or leave -n out\n",
 			options->samples);
 		return false;
 	}
@@ -200,6 +223,9 @@ bool options_parse(struct options *options, int argc, char **argv)
 	}
 	if (options->help || options->version)
 		return true;
+	/* A textfile collector wants the metrics once. */
+	if (options->format == FORMAT_PROMETHEUS && !options->samples)
+		options->samples = 1;
 	return check_together(options, optind, argc, argv);
 }
 

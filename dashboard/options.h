@@ -20,8 +20,14 @@
 	       "refresh every SECS seconds, 0.1 to 60 (0.5)")		\
 	OPTION(BATCH, 'b', "batch", NULL,				\
 	       "print text instead of drawing a screen")		\
+	OPTION(CSV, 0, "csv", NULL,					\
+	       "print CSV, a row for each queue and sample")		\
+	OPTION(JSON, 0, "json", NULL,					\
+	       "print JSON, a line for each sample")			\
+	OPTION(PROMETHEUS, 0, "prometheus", NULL,			\
+	       "print metrics for Prometheus, once")			\
 	OPTION(SAMPLES, 'n', "samples", "N",				\
-	       "with -b: end after N samples")				\
+	       "end after N printed samples")				\
 	OPTION(FILE, 0, "file", "PATH",					\
 	       "read PATH (/proc/workqueue_demo)")			\
 	OPTION(READ_ONLY, 0, "read-only", NULL,				\
@@ -55,7 +61,8 @@ extern const struct option_row option_rows[OPTION_IDS];
 	EXIT(DONE, 0, "done, or help was asked for")			\
 	EXIT(FAILED, 1, "the terminal or the output cannot be used")	\
 	EXIT(USAGE, 2, "wrong options, or a file they name cannot be used") \
-	EXIT(NOTHING, 3, "with -n: not one sample could be read")
+	EXIT(NOTHING, 3, "with -n: not one sample could be read"	\
+	     " (--prometheus prints workqueue_demo_up 0 instead)")
 
 #define EXIT_SYMBOL(symbol, status, help)	EXIT_##symbol = status,
 enum exit_status {
@@ -70,9 +77,19 @@ struct exit_row {
 extern const struct exit_row exit_rows[];
 extern const unsigned int exit_row_count;
 
+/* What samples are printed as. */
+enum format {
+	FORMAT_TEXT,
+	FORMAT_CSV,
+	FORMAT_JSON,
+	FORMAT_PROMETHEUS,
+	FORMAT_COUNT
+};
+
 struct options {
 	unsigned int interval_ms;
-	bool batch;
+	bool batch;			/* print, draw no screen */
+	enum format format;
 	unsigned int samples;		/* 0: without end */
 	const char *path;
 	bool read_only;

@@ -16,7 +16,8 @@ static const struct line reading[] = {
 	{ "COALESC", "the item was already pending: no run of its own" },
 	{ "WAIT", "held back or not begun yet; 1 arm: its timer runs" },
 	{ "RUN", "handlers running now; the gauge ends at max_active" },
-	{ "WAIT avg", "from when an item could run to when it did" },
+	{ "WAIT p50", "from when an item could run to when it did: half waited no longer" },
+	{ "p99 max", "99 of 100 took no longer; the longest of all" },
 	{ "LAST n s", "completions in each of the last seconds" },
 };
 
