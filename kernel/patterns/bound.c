@@ -21,7 +21,7 @@ static struct registry registry;
 
 /* queue_work() is queue_work_on(WORK_CPU_UNBOUND, ...): on this CPU, if it may. */
 static bool bound_submit(struct allocated_item *item,
-                         const struct wqdemo_command *command)
+			 const struct wqdemo_command *command)
 {
 	if (item->delayed)
 		return queue_delayed_work_on(wanted_cpu(command), registry.wq,
