@@ -186,6 +186,9 @@ static bool parse_keys(struct parser *parser)
 		if (slice_equals(key, "kernel"))
 			slice_copy(value, snapshot->kernel,
 				   sizeof(snapshot->kernel));
+		else if (slice_equals(key, "source_hash"))
+			slice_copy(value, snapshot->source_hash,
+				   sizeof(snapshot->source_hash));
 		else if (slice_equals(key, "recording"))
 			snapshot->recording = slice_equals(value, "on");
 		else if (!set_pair(parser, line_fields,
@@ -358,6 +361,7 @@ bool snapshot_parse(struct snapshot *snapshot, const char *text, size_t length,
 	clear_fields(periodic_fields, FIELD_COUNT(periodic_fields),
 		     &snapshot->periodic);
 	snapshot->kernel[0] = '\0';
+	snapshot->source_hash[0] = '\0';
 	snapshot->recording = false;
 	snapshot->queue_count = 0;
 	snapshot->answer_count = 0;
