@@ -57,6 +57,7 @@ struct model {
 	unsigned int selected;		/* the row of a queue */
 	int filter;			/* enum wqdemo_queue, or MODEL_ALL_QUEUES */
 	uint64_t events_back;		/* rows that the log is scrolled back */
+	unsigned int code_line;		/* where the user is in the code, 0: follow events */
 
 	bool paused;
 	unsigned int help_page;		/* 0: no help on the screen */

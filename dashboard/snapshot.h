@@ -23,9 +23,6 @@
 /* Room for the words that say why a text is no snapshot. */
 #define SNAPSHOT_REASON_MAX	160
 
-/* Room for the hash of the patterns' sources: 16 digits. */
-#define SNAPSHOT_HASH_MAX	17
-
 struct snapshot_queue {
 	char name[SNAPSHOT_NAME_MAX];
 	uint64_t count[WQDEMO_COUNT_COLUMNS];
@@ -70,7 +67,7 @@ struct snapshot {
 	uint64_t cpus;
 	uint64_t hz;
 	char kernel[64];
-	char source_hash[SNAPSHOT_HASH_MAX];	/* "" when the file does not say */
+	char source_hash[17];		/* "" when the file does not say */
 	bool recording;			/* events are written */
 	struct snapshot_periodic periodic;
 	unsigned int queue_count;
