@@ -49,8 +49,9 @@ void source_free(struct source *source)
 	free(source->events_path);
 	free(source->counters.text);
 	free(source->events.text);
-	memset(source, 0, sizeof(*source));
-	source->events_fd = -1;
+	source->events_path = NULL;
+	source->counters = (struct source_text){ 0 };
+	source->events = (struct source_text){ 0 };
 }
 
 /* Return: 0 or an errno. */

@@ -7,7 +7,7 @@
 
 fake=$top/build/test/fake_module.so
 file=$dir/module
-need tmux "$top/dashboard/wqtop" "$fake"
+need tmux "$wqtop" "$fake"
 
 terminal() { tmux -L "wqtop-test-$$" -f /dev/null "$@" 2>/dev/null; }
 clean_up() { terminal kill-server; }
@@ -63,7 +63,7 @@ watch() {
 		trap : INT
 		stty -g >$dir/modes.before
 		sh -c 'echo \$\$ >$dir/pid; exec "\$@"' sh env FAKE_MODULE=$file LD_PRELOAD=$fake$variables \
-			$top/dashboard/wqtop --file $file$options
+			$wqtop --file $file$options
 		stty -g >$dir/modes.after
 	END
 	type_line "clear; sh $dir/run"

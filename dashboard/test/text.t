@@ -5,7 +5,6 @@ cd "$(dirname "$0")/../.." || exit 1
 # shellcheck source=dashboard/test/tap.sh
 . dashboard/test/tap.sh
 
-wqtop=$top/dashboard/wqtop
 need "$wqtop"
 export LC_ALL=C.UTF-8
 

@@ -20,6 +20,8 @@ table() {
 	test        libcmocka-dev     unit tests
 	test        tmux              holds the terminal in end-to-end tests
 	test        sparse            static checks of the module
+	test        clang             fuzzers, with the next
+	test        libclang-rt-dev   libFuzzer
 	screenshots xvfb              an X server without a screen
 	screenshots xterm             the terminal that is photographed
 	screenshots imagemagick       takes the picture
