@@ -18,6 +18,7 @@ static const struct line reading[] = {
 	{ "RUN", "handlers running now; the gauge ends at max_active" },
 	{ "WAIT avg", "from when an item could run to when it did" },
 	{ "LAST n s", "completions in each of the last seconds" },
+	{ "CODE", "lines that the item was at are marked, the last stands out" },
 };
 
 #define READING_COUNT	((int)(sizeof(reading) / sizeof(reading[0])))
