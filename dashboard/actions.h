@@ -30,7 +30,7 @@
 	SECOND_KEY(QUEUE, "press a queue's key", "that is no queue's key, nothing was sent") \
 	SECOND_KEY(SCENARIO, "press a, b, c, d or h (hog)",		\
 		   "that is no scenario, nothing was sent")		\
-	SECOND_KEY(VIEW, "press q (queues) or e (events)", "that is no view") \
+	SECOND_KEY(VIEW, "press q (queues), c (code) or e (events)", "that is no view") \
 	SECOND_KEY(FILTER, "press a queue's key, or / for all", "that is no queue's key") \
 	SECOND_KEY(AGAIN, "the same key again does it", "nothing was sent")
 
@@ -84,21 +84,25 @@ extern const struct second_key_row second_keys[SECOND_KEY_COUNT];
 	       "reset", AGAIN,						\
 	       "twice: start the counters again from zero")		\
 	ACTION(NEXT_VIEW, next_view, KEY_TAB, 0, "Tab", ACTION_NO_VERB, "", \
-	       "view", NONE, "show the next view: queues, events")	\
+	       "view", NONE, "show the next view: queues, code, events")	\
 	ACTION(PREVIOUS_VIEW, previous_view, KEY_BACK_TAB, 0, "Shift-Tab", \
 	       ACTION_NO_VERB, "", "", NONE, "show the view before")	\
 	ACTION(VIEW, choose, 'v', 0, "v", ACTION_NO_VERB, "",		\
-	       "", VIEW, "then q or e: show queues or events")		\
+	       "", VIEW, "then q, c or e: show queues, code or events")		\
 	ACTION(FILTER, choose, '/', 0, "/", ACTION_NO_VERB, "",		\
 	       "", FILTER, "then a queue's key: show events of it only; // shows all") \
 	ACTION(UP, up, 'k', KEY_ARROW_UP, "k Up", ACTION_NO_VERB, "",	\
-	       "", NONE, "the row above; in the events, further back")	\
+	       "", NONE, "the row or line above; in the events, further back")	\
 	ACTION(DOWN, down, 'j', KEY_ARROW_DOWN, "j Down", ACTION_NO_VERB, "", \
-	       "", NONE, "the row below")				\
+	       "", NONE, "the row or line below")			\
+	ACTION(LEFT, left, 'h', KEY_ARROW_LEFT, "h Left", ACTION_NO_VERB, "", \
+	       "", NONE, "in the code, the pattern before")		\
+	ACTION(RIGHT, right, 'l', KEY_ARROW_RIGHT, "l Right", ACTION_NO_VERB, "", \
+	       "", NONE, "in the code, the next pattern")		\
 	ACTION(COUNT, count, '0', 0, "0-9", ACTION_NO_VERB, "",		\
 	       "", NONE, "type a count for the next key: 8c queues eight items") \
 	ACTION(CLEAR, clear, KEY_ESCAPE, 0, "Esc", ACTION_NO_VERB, "",	\
-	       "", NONE, "clear the count; leave a question or the help screen") \
+	       "", NONE, "clear the count; leave a question or help; follow events in the code") \
 	ACTION(PAUSE, pause, ' ', 0, "Space", ACTION_NO_VERB, "",	\
 	       "pause", NONE, "freeze the picture, or a replay; once more to go on")	\
 	ACTION(SLOWER, slower, '+', 0, "+", ACTION_NO_VERB, "",		\

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "actions.h"
+#include "hits.h"
 #include "options.h"
 
 /* What + and - step through, in milliseconds. */
@@ -94,6 +95,8 @@ static void select_row(struct model *model, const char *queue)
 	for (i = 0; i < model->now.queue_count; i++)
 		if (!strcmp(model->now.queue[i].name, queue))
 			model->selected = i;
+	/* And its code goes along with what the command does. */
+	model->code_line = 0;
 }
 
 static unsigned int act_send(struct model *model, const struct press *press)
@@ -133,11 +136,21 @@ static unsigned int act_previous_view(struct model *model,
 	return TODO_DRAW;
 }
 
+static void move_in_code(struct model *model, int step)
+{
+	struct hits hits;
+
+	if (hits_find(&hits, model))
+		model->code_line = hits_move(&hits, model, step);
+}
+
 static unsigned int act_up(struct model *model, const struct press *press)
 {
 	(void)press;
 	if (model->view == VIEW_EVENTS)
 		model->events_back++;
+	else if (model->view == VIEW_CODE)
+		move_in_code(model, -1);
 	else if (model->selected > 0)
 		model->selected--;
 	return TODO_DRAW;
@@ -148,8 +161,33 @@ static unsigned int act_down(struct model *model, const struct press *press)
 	(void)press;
 	if (model->view == VIEW_EVENTS)
 		model->events_back -= model->events_back > 0;
+	else if (model->view == VIEW_CODE)
+		move_in_code(model, 1);
 	else if (model->selected + 1 < model->now.queue_count)
 		model->selected++;
+	return TODO_DRAW;
+}
+
+/* Another pattern, that is: another row. */
+static void turn_code(struct model *model, unsigned int row)
+{
+	if (model->view != VIEW_CODE || row >= model->now.queue_count)
+		return;
+	model->selected = row;
+	model->code_line = 0;
+}
+
+static unsigned int act_left(struct model *model, const struct press *press)
+{
+	(void)press;
+	turn_code(model, model->selected - 1);
+	return TODO_DRAW;
+}
+
+static unsigned int act_right(struct model *model, const struct press *press)
+{
+	(void)press;
+	turn_code(model, model->selected + 1);
 	return TODO_DRAW;
 }
 
@@ -176,6 +214,7 @@ static unsigned int act_clear(struct model *model, const struct press *press)
 {
 	(void)press;
 	model->count_typed = false;
+	model->code_line = 0;
 	return TODO_DRAW;
 }
 

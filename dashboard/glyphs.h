@@ -13,6 +13,9 @@ struct glyphs {
 	const char *none;		/* a number that nobody knows */
 	const char *slot_busy;		/* the gauge of running items */
 	const char *slot_free;
+	const char *hit;		/* a line of code that was reached */
+	const char *hit_newest;		/* and the last of them */
+	const char *cut;		/* where a line goes on */
 	const char *bar_full;		/* progress to the next tick */
 	const char *bar_empty;
 	const char *spark[GLYPHS_SPARK_LEVELS];

@@ -43,6 +43,8 @@ static int at_most(int value, int limit)
 static enum panel panel_of(enum view view)
 {
 	switch (view) {
+	case VIEW_CODE:
+		return PANEL_CODE;
 	case VIEW_EVENTS:
 		return PANEL_EVENTS;
 	default:

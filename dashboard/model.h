@@ -66,6 +66,7 @@ struct model {
 	unsigned int selected;		/* the row of a queue */
 	int filter;			/* enum wqdemo_queue, or MODEL_ALL_QUEUES */
 	uint64_t events_back;		/* rows that the log is scrolled back */
+	unsigned int code_line;		/* where the user is in the code, 0: follow events */
 
 	struct model_replay replay;
 	bool records;			/* what is read is written to a file */

@@ -89,6 +89,7 @@ static void draw_panels(const struct layout *layout, const struct model *model)
 	if (model_has_picture(model)) {
 		view_queues(layout->panel[PANEL_QUEUES], model);
 		view_periodic(layout->panel[PANEL_PERIODIC], model);
+		view_code(layout->panel[PANEL_CODE], model);
 		view_events(layout->panel[PANEL_EVENTS], model);
 	} else {
 		view_absent(layout->body, model);

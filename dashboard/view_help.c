@@ -19,6 +19,7 @@ static const struct line reading[] = {
 	{ "WAIT p50", "from when an item could run to when it did: half waited no longer" },
 	{ "p99 max", "99 of 100 took no longer; the longest of all" },
 	{ "LAST n s", "completions in each of the last seconds" },
+	{ "CODE", "lines that the item was at are marked, the last stands out" },
 };
 
 #define READING_COUNT	((int)(sizeof(reading) / sizeof(reading[0])))

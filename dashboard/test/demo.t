@@ -35,6 +35,14 @@ keys t
 check "t: the kernel has WQ_BH, or says that it has not" shows '^> bh: (1 accepted|WQ_BH is not there .*EOPNOTSUPP)'
 keys 5i
 check "5i: counted, and not all of them run" shows '^> immediate n=5: [12] accepted, [34] coalesced'
+keys vc
+shows '^> CODE  kernel/patterns/system\.c  system #'
+check "v c: the source that is loaded" lacks 'source differs|nothing is known'
+keys i
+check "i: its call lights up, then its handler" shows '^▷ .*return schedule_work\(&system_work\);$' \
+	'^ +#[0-9]+ accepted [0-9.]+ s, CPU [01]$' '^▷ .*static void system_handler' '^ +#[0-9]+ started \+[0-9.]+ [µm]?s, kworker/' \
+	'^▶ .*static_item_run\(&item\);$' '^ +#[0-9]+ finished after 5[0-9]{2} ms$'
+keys vq
 keys s
 check "s: it runs" shows '^periodic  running  tick [1-9]'
 check "s: the time to the next tick, lateness, drift" shows 'next [▓░]+ 0\.[0-9]+ s' 'late: last .* drift '

@@ -365,6 +365,60 @@ static void freezes_the_picture(void **state)
 	assert_false(model_has_picture(&model));
 }
 
+/* Rows as in common/abi.h, so that rows and patterns have the same numbers. */
+static void fill_rows(void)
+{
+	int i;
+
+	model.now.queue_count = WQDEMO_QUEUE_COUNT;
+	for (i = 0; i < WQDEMO_QUEUE_COUNT; i++)
+		strcpy(model.now.queue[i].name, actions[i].queue);
+}
+
+static void scrolls_the_code(void **state)
+{
+	(void)state;
+	fill_rows();
+	type("vc");
+	assert_int_equal(model.view, VIEW_CODE);
+	type("jj");
+	assert_int_equal(model.code_line, 3);
+	type("kkkkk");
+	assert_int_equal(model.code_line, 1);
+	assert_int_equal(model.selected, 0);
+	/* Back to what happens: by Esc, by another pattern, by a command. */
+	dispatch_key(&model, KEY_ESCAPE);
+	assert_int_equal(model.code_line, 0);
+	type("jl");
+	assert_int_equal(model.selected, 1);
+	assert_int_equal(model.code_line, 0);
+	type("j");
+	sends("c", "custom");
+	assert_int_equal(model.selected, WQDEMO_CUSTOM);
+	assert_int_equal(model.code_line, 0);
+}
+
+static void turns_the_pages_of_the_code(void **state)
+{
+	int i;
+
+	(void)state;
+	fill_rows();
+	/* Elsewhere they leave the row alone. */
+	type("l");
+	assert_int_equal(model.selected, 0);
+	type("vc");
+	type("h");
+	assert_int_equal(model.selected, 0);
+	dispatch_key(&model, KEY_ARROW_RIGHT);
+	assert_int_equal(model.selected, 1);
+	dispatch_key(&model, KEY_ARROW_LEFT);
+	assert_int_equal(model.selected, 0);
+	for (i = 0; i < 2 * WQDEMO_QUEUE_COUNT; i++)
+		type("l");
+	assert_int_equal(model.selected, WQDEMO_QUEUE_COUNT - 1);
+}
+
 static void knows_the_keys_of_a_queue(void **state)
 {
 	char keys[16];
@@ -394,6 +448,8 @@ static void has_one_meaning_for_a_key(void **state)
 	/* These move, and do nothing else, as everywhere. */
 	assert_int_equal(action_of_key('k'), ACTION_UP);
 	assert_int_equal(action_of_key('j'), ACTION_DOWN);
+	assert_int_equal(action_of_key('h'), ACTION_LEFT);
+	assert_int_equal(action_of_key('l'), ACTION_RIGHT);
 }
 
 static void sends_every_verb_by_some_key(void **state)
@@ -428,6 +484,8 @@ int main(void)
 		TEST(says_that_a_key_has_no_meaning),
 		TEST(tells_new_answers_only),
 		TEST(freezes_the_picture),
+		TEST(scrolls_the_code),
+		TEST(turns_the_pages_of_the_code),
 		TEST(knows_the_keys_of_a_queue),
 		TEST(has_one_meaning_for_a_key),
 		TEST(sends_every_verb_by_some_key),

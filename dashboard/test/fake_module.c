@@ -6,8 +6,9 @@
  *
  * FILE is a copy of /proc/workqueue_demo. wqtop takes it for the module's own,
  * and a command that wqtop writes there is carried out on the text: counters
- * move, an answer is added. A new text is put in place by rename(), so that
- * nobody reads half of one. FAKE_WAIT_MS=N: what waits waits for so long.
+ * move, an answer is added, and to FILE_events the events. A new text is put in
+ * place by rename(), so that nobody reads half of one. FAKE_WAIT_MS=N: what
+ * waits waits for so long.
  */
 #include <dlfcn.h>
 #include <errno.h>
@@ -29,6 +30,8 @@ struct fake {
 	const char *path;
 	char text[TEXT_MAX];
 	uint64_t accepted, coalesced, modified, removed, running, waited_ns;
+	uint64_t event_seq;		/* of the last one in FILE_events */
+	uint64_t event_ns;
 	char reason[WQDEMO_REASON_MAX];
 };
 
@@ -125,6 +128,52 @@ static void write_row(struct fake *fake, const char *table, const char *queue,
 	replace(fake, at, 1 + strcspn(at + 1, "\n"), row);
 }
 
+/* Later commands go on where the numbers in the file end. */
+static void find_last_event(struct fake *fake, FILE *file)
+{
+	const char *time = strstr(fake->text, "\ntime_ns ");
+	uint64_t seq, ns;
+	char line[256];
+
+	fake->event_ns = time ? strtoull(time + 9, NULL, 10) : 0;
+	while (fgets(line, sizeof(line), file)) {
+		if (sscanf(line, "seq=%" SCNu64 " ns=%" SCNu64, &seq, &ns) != 2)
+			continue;
+		fake->event_seq = seq;
+		if (ns > fake->event_ns)
+			fake->event_ns = ns;
+	}
+}
+
+/* One happens each millisecond. @by: whose it is, NULL for a kworker's. */
+static void add_event(struct fake *fake, const char *kind, const char *queue,
+		      uint64_t item, const char *by)
+{
+	char path[4096];
+	FILE *file;
+
+	snprintf(path, sizeof(path), "%s_events", fake->path);
+	file = fopen(path, "a+e");
+	if (!file)
+		return;
+	if (!fake->event_seq)
+		find_last_event(fake, file);
+	fake->event_ns += 1000000;
+	fprintf(file, "seq=%" PRIu64 " ns=%" PRIu64 " event=%s queue=%s item=%" PRIu64
+		" cpu=1 pid=%d worker=%s%s\n", ++fake->event_seq, fake->event_ns, kind, queue,
+		item, by ? (int)getpid() : 50, by ? by : "kworker/1:2",
+		strcmp(kind, "step") ? "" : " step=sleep:500");
+	fclose(file);
+}
+
+/* The same for several items, the last of them is @item. */
+static void add_events(struct fake *fake, uint64_t count, const char *kind,
+		       const char *queue, uint64_t item, const char *by)
+{
+	while (count--)
+		add_event(fake, kind, queue, item - count, by);
+}
+
 /* Every queue of allocated items runs four at once, and knows whom it holds. */
 static void write_counts(struct fake *fake, const char *queue,
 			 const uint64_t *c)
@@ -157,6 +206,23 @@ static void submit(struct fake *fake, enum wqdemo_queue queue, uint64_t n,
 	}
 	c[WQDEMO_COUNT_running] = fake->accepted < 4 ? fake->accepted : 4;
 	c[WQDEMO_COUNT_pending] = fake->accepted - c[WQDEMO_COUNT_running];
+}
+
+static void submit_events(struct fake *fake, enum wqdemo_queue queue,
+			  const uint64_t *c)
+{
+	uint64_t last = c[WQDEMO_COUNT_accepted], i;
+	uint64_t first = last - fake->accepted + 1;
+	const char *name = names[queue];
+
+	add_events(fake, fake->accepted, queue == WQDEMO_DELAYED ? "armed" : "submitted",
+		   name, last, "wqtop");
+	for (i = 0; i < fake->coalesced; i++)
+		add_event(fake, "coalesced", name, last, "wqtop");
+	for (i = first; i < first + c[WQDEMO_COUNT_running]; i++) {
+		add_event(fake, "started", name, i, NULL);
+		add_event(fake, "step", name, i, NULL);
+	}
 }
 
 static void modify(struct fake *fake, uint64_t *c)
@@ -235,19 +301,28 @@ static int act_on_queue(struct fake *fake, enum wqdemo_queue queue,
 	case WQDEMO_VERB_cancel:
 		cancel(fake, c);
 		fake->running = c[WQDEMO_COUNT_running];
+		add_events(fake, fake->removed, "cancelled", names[queue],
+			   c[WQDEMO_COUNT_accepted], "wqtop");
 		break;
 	case WQDEMO_VERB_cancel_sync:
 		cancel(fake, c);
 		wait_for_all(fake, c);
+		add_events(fake, fake->removed, "cancelled", names[queue],
+			   c[WQDEMO_COUNT_accepted], "wqtop");
 		break;
 	case WQDEMO_VERB_flush:
+		add_events(fake, c[WQDEMO_COUNT_running], "finished", names[queue],
+			   c[WQDEMO_COUNT_accepted] - c[WQDEMO_COUNT_pending], NULL);
 		wait_for_all(fake, c);
 		break;
 	case WQDEMO_VERB_mod:
 		modify(fake, c);
+		add_event(fake, fake->modified ? "modified" : "armed", names[queue],
+			  c[WQDEMO_COUNT_accepted], "wqtop");
 		break;
 	default:
 		submit(fake, queue, command->value[WQDEMO_KEY_N], c);
+		submit_events(fake, queue, c);
 	}
 	write_counts(fake, names[queue], c);
 	return 0;

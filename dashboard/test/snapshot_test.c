@@ -72,6 +72,7 @@ static void reads_the_sample(void **state)
 	assert_int_equal(snapshot.cpus, 2);
 	assert_int_equal(snapshot.hz, 250);
 	assert_string_equal(snapshot.kernel, "6.12.117");
+	assert_string_equal(snapshot.source_hash, "ac0f656b67cdaa8c");
 	assert_int_equal(snapshot.periodic.running, 1);
 	assert_int_equal(snapshot.periodic.period_ms, 1000);
 	assert_int_equal(snapshot.periodic.ticks, 42);

@@ -48,8 +48,9 @@ type_line() { keys -l -- "$1"; keys Enter; }
 watch() {
 	local columns=$1 rows=$2 variables="" options=""
 	shift 2
-	rm -f "$file"
+	rm -f "$file" "${file}_events"
 	cp "$sample" "$file"
+	[[ ! -e ${sample}_events ]] || cp "${sample}_events" "${file}_events"
 	open_terminal "$columns" "$rows"
 	for word; do
 		case $word in

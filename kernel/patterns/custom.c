@@ -26,13 +26,13 @@ struct custom_item {
 };
 
 /* Runs in a kworker thread, in up to MAX_ACTIVE of them at the same time. */
-static void custom_handler(struct work_struct *work)
+static void custom_handler(struct work_struct *work)	/* => started */
 {
 	struct custom_item *custom = container_of(work, struct custom_item, item.dwork.work);
 
 	log_run("custom #%llu says: hello from pid %d", custom->item.stamp.id, custom->sender);
 	/* Frees it: a handler may, as long as it does not touch it again. */
-	allocated_item_run(&custom->item);
+	allocated_item_run(&custom->item);	/* => step, finished */
 }
 
 static struct allocated_item *custom_make(void)
@@ -54,17 +54,17 @@ static void custom_free(struct allocated_item *item)
 static bool custom_submit(struct allocated_item *item, const struct wqdemo_command *command)
 {
 	if (item->delayed)
-		return queue_delayed_work_on(wanted_cpu(command), custom_wq,
+		return queue_delayed_work_on(wanted_cpu(command), custom_wq,	/* => armed */
 					     &item->dwork, wanted_delay(command));
 	if (command->given & WQDEMO_TAKES(CPU))
-		return queue_work_on(wanted_cpu(command), custom_wq, &item->dwork.work);
-	return queue_work(custom_wq, &item->dwork.work);
+		return queue_work_on(wanted_cpu(command), custom_wq,	/* cpu= => submitted */
+				     &item->dwork.work);
+	return queue_work(custom_wq, &item->dwork.work);	/* => submitted */
 }
 
 static struct registry registry = {
 	.queue = WQDEMO_CUSTOM,
-	.make = custom_make, .free = custom_free,
-	.submit = custom_submit,
+	.make = custom_make, .submit = custom_submit, .free = custom_free,
 };
 
 int command_custom(const struct wqdemo_command *command, struct answer *answer)
