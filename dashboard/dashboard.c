@@ -90,6 +90,7 @@ static void note_waiting(struct dashboard *dashboard)
 	struct model_waiting *waiting = &dashboard->model.waiting;
 
 	waiting->active = slot != NULL;
+	waiting->more = sender_count(&dashboard->sender) - waiting->active;
 	if (!slot)
 		return;
 	waiting->ms = now_ms() - slot->sent_ms;
@@ -147,7 +148,11 @@ static bool handle_key(struct dashboard *dashboard, int key)
 {
 	unsigned int todo = TODO_DRAW;
 
-	if (key != KEY_NEW_SIZE)
+	if (key == KEY_CLICK)
+		dispatch_click(&dashboard->model,
+			       view_queue_at(&dashboard->model,
+					     screen_clicked_row()));
+	else if (key != KEY_NEW_SIZE)
 		todo = dispatch_key(&dashboard->model, key);
 	if (todo & TODO_SEND)
 		send_command(dashboard);
@@ -231,6 +236,8 @@ enum exit_status dashboard_run(const struct options *options,
 		fprintf(stderr, "wqtop: %s\n", refusal);
 		return EXIT_FAILED;
 	}
+	if (options->mouse)
+		screen_use_mouse();
 	dashboard.read_only = options->read_only;
 	source_init(&dashboard.source, options->path);
 	sender_init(&dashboard.sender, options->path);

@@ -84,6 +84,9 @@ static bool apply(struct options *options, enum option_id id, const char *value)
 	case OPTION_READ_ONLY:
 		options->read_only = true;
 		break;
+	case OPTION_MOUSE:
+		options->mouse = true;
+		break;
 	case OPTION_HELP:
 		options->help = true;
 		break;
@@ -139,6 +142,9 @@ static bool check_together(const struct options *options, int rest, int argc,
 			options->samples);
 		return false;
 	}
+	if (options->mouse && options->batch)
+		return complain("--mouse", "with -b",
+				"there is no screen to click at: leave one of them out");
 	return true;
 }
 

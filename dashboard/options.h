@@ -26,6 +26,8 @@
 	       "read PATH (/proc/workqueue_demo)")			\
 	OPTION(READ_ONLY, 0, "read-only", NULL,				\
 	       "send no commands")					\
+	OPTION(MOUSE, 0, "mouse", NULL,					\
+	       "a click selects a row, the wheel moves")		\
 	OPTION(HELP, 'h', "help", NULL, "print this help")		\
 	OPTION(VERSION, 'V', "version", NULL, "print the version")
 
@@ -70,6 +72,7 @@ struct options {
 	unsigned int samples;		/* 0: without end */
 	const char *path;
 	bool read_only;
+	bool mouse;
 	bool help;
 	bool version;
 };

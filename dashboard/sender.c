@@ -232,6 +232,16 @@ const struct sender_slot *sender_oldest(const struct sender *sender)
 	return oldest;
 }
 
+unsigned int sender_count(const struct sender *sender)
+{
+	unsigned int count = 0;
+	int i;
+
+	for (i = 0; i < SENDER_SLOTS; i++)
+		count += sender->slot[i].pid != 0;
+	return count;
+}
+
 void sender_free(struct sender *sender)
 {
 	int i;

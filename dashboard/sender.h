@@ -65,6 +65,9 @@ bool sender_owns(const struct sender *sender, uint64_t pid);
 /* Return: the command that is under way longest, or NULL. */
 const struct sender_slot *sender_oldest(const struct sender *sender);
 
+/* Return: how many commands are under way. */
+unsigned int sender_count(const struct sender *sender);
+
 /* Forgets what is under way; it ends in the kernel as it would have. */
 void sender_free(struct sender *sender);
 
