@@ -88,7 +88,7 @@ static const char *does(enum wqdemo_verb verb)
 	case WQDEMO_VERB_cancel:
 		return "cancels what waits";
 	case WQDEMO_VERB_cancel_sync:
-		return "cancels what waits, waits for what runs";
+		return "cancels, and waits for the rest";
 	default:
 		return "starts the counters again from zero";
 	}

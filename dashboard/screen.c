@@ -146,16 +146,19 @@ int screen_clicked_row(void)
 	return clicked_row;
 }
 
+/* Return: KEY_NOTHING for what is not asked for, such as that a button is let go. */
 static int mouse_key(void)
 {
 	MEVENT event;
 
 	if (getmouse(&event) != OK)
-		return KEY_OTHER;
+		return KEY_NOTHING;
 	if (event.bstate & BUTTON4_PRESSED)
 		return KEY_WHEEL_UP;
 	if (event.bstate & BUTTON5_PRESSED)
 		return KEY_WHEEL_DOWN;
+	if (!(event.bstate & BUTTON1_PRESSED))
+		return KEY_NOTHING;
 	clicked_row = event.y;
 	return KEY_CLICK;
 }
@@ -163,7 +166,14 @@ static int mouse_key(void)
 int screen_key(void)
 {
 	int key = getch();
+	int mouse;
 
+	while (key == KEY_MOUSE) {
+		mouse = mouse_key();
+		if (mouse != KEY_NOTHING)
+			return mouse;
+		key = getch();
+	}
 	switch (key) {
 	case ERR:
 		return KEY_NOTHING;
@@ -191,8 +201,6 @@ int screen_key(void)
 	case KEY_ENTER:
 	case '\r':
 		return KEY_RETURN;
-	case KEY_MOUSE:
-		return mouse_key();
 	}
 	if (key >= KEY_F(1) && key <= KEY_F(12))
 		return KEY_FUNCTION(key - KEY_F(0));
