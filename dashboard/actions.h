@@ -31,8 +31,7 @@
 	SECOND_KEY(SCENARIO, "press a, b, c, d or h (hog)",		\
 		   "that is no scenario, nothing was sent")		\
 	SECOND_KEY(VIEW, "press q (queues), c (code) or e (events)", "that is no view") \
-	SECOND_KEY(FILTER, "press a queue's key, or / for all", "that is no queue's key") \
-	SECOND_KEY(AGAIN, "the same key again does it", "nothing was sent")
+	SECOND_KEY(FILTER, "press a queue's key, or / for all", "that is no queue's key")
 
 #define SECOND_KEY_SYMBOL(symbol, ...)	SECOND_##symbol,
 enum second_key {
@@ -80,9 +79,13 @@ extern const struct second_key_row second_keys[SECOND_KEY_COUNT];
 	ACTION(RECORD, record, 'E', 0, "E", WQDEMO_VERB_record, "",	\
 	       "events", NONE,						\
 	       "have the module write events, or no longer")		\
-	ACTION(RESET, ask, 'R', 0, "R", WQDEMO_VERB_reset, "",		\
-	       "reset", AGAIN,						\
+	ACTION(RESET, send, 'R', 0, "R", WQDEMO_VERB_reset, "",		\
+	       "reset", NONE,						\
 	       "twice: start the counters again from zero")		\
+	ACTION(REPEAT, repeat, '.', 0, ".", ACTION_NO_VERB, "",		\
+	       "repeat", NONE, "send the last command once more")	\
+	ACTION(COMMAND, command, ':', 0, ":", ACTION_NO_VERB, "",	\
+	       "command", NONE, "type any command; Tab completes, Up: earlier ones") \
 	ACTION(NEXT_VIEW, next_view, KEY_TAB, 0, "Tab", ACTION_NO_VERB, "", \
 	       "view", NONE, "show the next view: queues, code, events")	\
 	ACTION(PREVIOUS_VIEW, previous_view, KEY_BACK_TAB, 0, "Shift-Tab", \
@@ -102,7 +105,7 @@ extern const struct second_key_row second_keys[SECOND_KEY_COUNT];
 	ACTION(COUNT, count, '0', 0, "0-9", ACTION_NO_VERB, "",		\
 	       "", NONE, "type a count for the next key: 8c queues eight items") \
 	ACTION(CLEAR, clear, KEY_ESCAPE, 0, "Esc", ACTION_NO_VERB, "",	\
-	       "", NONE, "clear the count; leave a question or help; follow events in the code") \
+	       "", NONE, "clear the count; leave a question, the help, a scrolled view") \
 	ACTION(PAUSE, pause, ' ', 0, "Space", ACTION_NO_VERB, "",	\
 	       "pause", NONE, "freeze the picture, or a replay; once more to go on")	\
 	ACTION(SLOWER, slower, '+', 0, "+", ACTION_NO_VERB, "",		\

@@ -182,6 +182,7 @@ static void note_waiting(struct dashboard *dashboard)
 	struct model_waiting *waiting = &dashboard->model.waiting;
 
 	waiting->active = slot != NULL;
+	waiting->more = sender_count(&dashboard->sender) - waiting->active;
 	if (!slot)
 		return;
 	waiting->ms = now_ms() - slot->sent_ms;
@@ -261,7 +262,11 @@ static bool handle_key(struct dashboard *dashboard, int key)
 {
 	unsigned int todo = TODO_DRAW;
 
-	if (key != KEY_NEW_SIZE)
+	if (key == KEY_CLICK)
+		dispatch_click(&dashboard->model,
+			       view_queue_at(&dashboard->model,
+					     screen_clicked_row()));
+	else if (key != KEY_NEW_SIZE)
 		todo = dispatch_key(&dashboard->model, key);
 	if (todo & TODO_SEND)
 		send_command(dashboard);
@@ -379,6 +384,8 @@ enum exit_status dashboard_run(const struct options *options,
 		source_free(&dashboard.source);
 		return EXIT_FAILED;
 	}
+	if (options->mouse)
+		screen_use_mouse();
 	begin(&dashboard, options, glyphs);
 	do
 		draw(&dashboard);

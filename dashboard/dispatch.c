@@ -7,6 +7,8 @@
 
 #include "actions.h"
 #include "hits.h"
+#include "command_line.h"
+#include "confirm.h"
 #include "options.h"
 
 /* What + and - step through, in milliseconds. */
@@ -53,7 +55,8 @@ static bool may_send(struct model *model, const struct action *action)
 			    action->label);
 		return false;
 	}
-	if (!counted || count_prefix((enum wqdemo_verb)action->verb))
+	if (!counted || (action->verb != ACTION_NO_VERB &&
+			 count_prefix((enum wqdemo_verb)action->verb)))
 		return true;
 	model->count_typed = false;
 	message_say(&model->message, true,
@@ -64,10 +67,10 @@ static bool may_send(struct model *model, const struct action *action)
 
 /*
  * Puts the command together as text, so that the grammar judges the count.
- * @operand: " custom", or "".
+ * @operand: " custom", or "". @key: the last one that was pressed for it.
  */
 static unsigned int send(struct model *model, const struct action *action,
-			 const char *operand)
+			 const char *operand, int key)
 {
 	enum wqdemo_verb verb = (enum wqdemo_verb)action->verb;
 	const char *word = wqdemo_verb_word(verb);
@@ -82,7 +85,7 @@ static unsigned int send(struct model *model, const struct action *action,
 	model->count_typed = false;
 	if (!wqdemo_command_parse(text, (size_t)length, &model->command,
 				  reason))
-		return TODO_SEND | TODO_DRAW;
+		return confirm_send(model, key);
 	message_say(&model->message, true, "%s: %s", word, reason);
 	return TODO_DRAW;
 }
@@ -104,7 +107,7 @@ static unsigned int act_send(struct model *model, const struct press *press)
 	if (!may_send(model, press->action))
 		return TODO_DRAW;
 	select_row(model, press->action->queue);
-	return send(model, press->action, "");
+	return send(model, press->action, "", press->key);
 }
 
 static unsigned int act_ask(struct model *model, const struct press *press)
@@ -195,7 +198,28 @@ static unsigned int act_record(struct model *model, const struct press *press)
 {
 	if (!may_send(model, press->action))
 		return TODO_DRAW;
-	return send(model, press->action, model->now.recording ? " off" : " on");
+	return send(model, press->action, model->now.recording ? " off" : " on",
+		    press->key);
+}
+
+static unsigned int act_repeat(struct model *model, const struct press *press)
+{
+	if (!may_send(model, press->action))
+		return TODO_DRAW;
+	if (!model->has_last) {
+		message_say(&model->message, true, "nothing was sent yet that %s could repeat",
+			    press->action->label);
+		return TODO_DRAW;
+	}
+	model->command = model->last;
+	return confirm_send(model, press->key);
+}
+
+static unsigned int act_command(struct model *model, const struct press *press)
+{
+	if (may_send(model, press->action))
+		command_line_open(model);
+	return TODO_DRAW;
 }
 
 static unsigned int act_count(struct model *model, const struct press *press)
@@ -385,9 +409,6 @@ static bool operand_of_key(const struct action *asking, int key, char *operand,
 	enum action_id id = action_of_key(key);
 	const char *word = NULL;
 
-	operand[0] = '\0';
-	if (asking->second == SECOND_AGAIN)
-		return asking == &actions[id];
 	if (asking->second == SECOND_SCENARIO)
 		word = scenario_of_key(key);
 	else if (ACTION_OF_QUEUE(id))
@@ -463,28 +484,69 @@ static unsigned int dispatch_answer(struct model *model, int key)
 	/* The module may have gone meanwhile. */
 	if (!may_send(model, asking))
 		return TODO_DRAW;
-	return send(model, asking, operand);
+	return send(model, asking, operand, key);
 }
 
 /* Ways out work even while a question stands, unless they answer it. */
 static bool leaves_question(const struct model *model, enum action_id id)
 {
 	if (id == ACTION_QUIT)
-		return model->asking->second != SECOND_VIEW;
+		return !model->asking || model->asking->second != SECOND_VIEW;
 	return id == ACTION_REDRAW || id == ACTION_HELP;
+}
+
+/* In the command line they are text, but for those that cannot be typed. */
+static bool leaves_command_line(enum action_id id, int key)
+{
+	return key > '~' && (id == ACTION_QUIT || id == ACTION_HELP);
+}
+
+static unsigned int dispatch_action(struct model *model, enum action_id id,
+				    int key)
+{
+	struct press press = { .key = key };
+
+	if (id == ACTION_NONE)
+		return refuse_key(model, key);
+	press.action = &actions[id];
+	return handlers[id](model, &press);
+}
+
+/* Whether keys have the meaning of the table of actions. */
+static bool is_free(const struct model *model)
+{
+	return !model->help_page && !model->prompt.open && !model->asking &&
+	       model->confirm_key == KEY_NOTHING;
+}
+
+/* The wheel only moves: it answers no question and types nothing. */
+static unsigned int dispatch_wheel(struct model *model, enum action_id id)
+{
+	return is_free(model) ? dispatch_action(model, id, actions[id].key)
+			      : TODO_NOTHING;
+}
+
+void dispatch_click(struct model *model, int queue)
+{
+	if (queue >= 0 && is_free(model))
+		model->selected = (unsigned int)queue;
 }
 
 unsigned int dispatch_key(struct model *model, int key)
 {
 	enum action_id id = action_of_key(key);
-	struct press press = { .key = key };
 
+	if (key == KEY_WHEEL_UP || key == KEY_WHEEL_DOWN)
+		return dispatch_wheel(model, key == KEY_WHEEL_UP ? ACTION_UP
+								 : ACTION_DOWN);
 	if (model->help_page)
 		return dispatch_help(model, id);
+	if (model->prompt.open && id != ACTION_REDRAW &&
+	    !leaves_command_line(id, key))
+		return command_line_key(model, key);
+	if (model->confirm_key != KEY_NOTHING && !leaves_question(model, id))
+		return confirm_key(model, key);
 	if (model->asking && !leaves_question(model, id))
 		return dispatch_answer(model, key);
-	if (id == ACTION_NONE)
-		return refuse_key(model, key);
-	press.action = &actions[id];
-	return handlers[id](model, &press);
+	return dispatch_action(model, id, key);
 }

@@ -22,4 +22,7 @@ enum dispatch_todo {
 /* Return: a set of enum dispatch_todo. */
 unsigned int dispatch_key(struct model *model, int key);
 
+/* A click on the row of a queue; -1: on none. */
+void dispatch_click(struct model *model, int queue);
+
 #endif

@@ -13,6 +13,7 @@ void model_init(struct model *model, const char *path,
 	model->state = SOURCE_ABSENT;
 	model->filter = MODEL_ALL_QUEUES;
 	model->replay.speed = PLAYER_SPEED_NORMAL;
+	model->confirm_key = KEY_NOTHING;
 }
 
 void model_forget(struct model *model)
@@ -83,12 +84,36 @@ static void enter_state(struct model *model, enum source_state state)
 	model->state = state;
 }
 
+static uint64_t known(uint64_t number)
+{
+	return number == SNAPSHOT_NONE ? 0 : number;
+}
+
+static void note_loads(struct model *model, const struct snapshot *snapshot)
+{
+	const struct snapshot_queue *queue;
+	int id;
+
+	memset(model->load, 0, sizeof(model->load));
+	for (id = 0; ACTION_OF_QUEUE(id); id++) {
+		queue = snapshot_find(snapshot, actions[id].queue);
+		if (!queue)
+			continue;
+		model->load[id].waiting =
+			known(queue->count[WQDEMO_COUNT_armed]) +
+			known(queue->count[WQDEMO_COUNT_pending]);
+		model->load[id].running =
+			known(queue->count[WQDEMO_COUNT_running]);
+	}
+}
+
 void model_take(struct model *model, const struct snapshot *snapshot,
 		model_is_own is_own, const void *sender)
 {
 	enter_state(model, SOURCE_LIVE);
 	note_load(model, snapshot);
 	tell_answers(model, snapshot, is_own, sender);
+	note_loads(model, snapshot);
 	if (model_is_frozen(model) && model->seen)
 		return;
 	rates_add(&model->rates, snapshot);

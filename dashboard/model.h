@@ -14,6 +14,7 @@
 #include "events.h"
 #include "glyphs.h"
 #include "message.h"
+#include "prompt.h"
 #include "rates.h"
 #include "snapshot.h"
 #include "source.h"
@@ -28,6 +29,7 @@
 /* A command that was sent and is not answered yet. */
 struct model_waiting {
 	bool active;
+	unsigned int more;		/* others, sent after it */
 	uint64_t ms;
 	char command[WQDEMO_COMMAND_MAX + 1];
 };
@@ -39,6 +41,12 @@ struct model_replay {
 	uint64_t position_ms;
 	uint64_t length_ms;
 	unsigned int speed;		/* in quarters: 4 is as fast as it was */
+};
+
+/* What a queue would lose: known even while the picture is frozen. */
+struct model_load {
+	uint64_t waiting;		/* armed or pending */
+	uint64_t running;
 };
 
 struct model {
@@ -78,6 +86,15 @@ struct model {
 	unsigned int count;
 	const struct action *asking;	/* waits for a second key, or NULL */
 	struct wqdemo_command command;	/* what an action wants to be sent */
+
+	struct model_load load[WQDEMO_QUEUE_COUNT];
+	int confirm_key;		/* sends @command, or KEY_NOTHING: no question */
+	bool has_last;
+	struct wqdemo_command last;	/* what was sent last */
+
+	struct prompt prompt;		/* the command line, */
+	bool note_failed;		/* and what is said of it */
+	char note[WQDEMO_REASON_MAX];
 };
 
 void model_init(struct model *model, const char *path,

@@ -116,6 +116,9 @@ static bool apply(struct options *options, enum option_id id, const char *value)
 	case OPTION_READ_ONLY:
 		options->read_only = true;
 		break;
+	case OPTION_MOUSE:
+		options->mouse = true;
+		break;
 	case OPTION_HELP:
 		options->help = true;
 		break;
@@ -200,6 +203,9 @@ static bool check_together(const struct options *options, int rest, int argc,
 	}
 	if (options->play && !check_play(options))
 		return false;
+	if (options->mouse && options->batch)
+		return complain("--mouse", "with -b",
+				"there is no screen to click at: leave one of them out");
 	return !options->replay || check_replay(options);
 }
 

@@ -38,6 +38,8 @@
 	       "play a recording; needs no module, sends nothing")	\
 	OPTION(PLAY, 0, "play", "FILE",					\
 	       "send the commands in FILE, each at its time")		\
+	OPTION(MOUSE, 0, "mouse", NULL,					\
+	       "a click selects a row, the wheel moves")		\
 	OPTION(HELP, 'h', "help", NULL, "print this help")		\
 	OPTION(VERSION, 'V', "version", NULL, "print the version")
 
@@ -97,6 +99,7 @@ struct options {
 	const char *record;		/* NULL: not asked for */
 	const char *replay;
 	const char *play;
+	bool mouse;
 	bool help;
 	bool version;
 };

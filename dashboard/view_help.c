@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
-/* The help screen: keys from the table of actions, then how to read. */
+/* The help screen: keys from the table of actions, the command line's, how to read. */
 #include <stdio.h>
 
 #include "actions.h"
+#include "command_line.h"
 #include "screen.h"
 #include "view.h"
 
@@ -11,7 +12,9 @@ struct line {
 	const char *text;
 };
 
+#define LINE_KEY_LINE(label, help)	{ label, "in the command line: " help },
 static const struct line reading[] = {
+	COMMAND_LINE_KEYS(LINE_KEY_LINE)
 	{ "DONE/s", "completions per second, over the last 6 s" },
 	{ "COALESC", "the item was already pending: no run of its own" },
 	{ "WAIT", "held back or not begun yet; 1 arm: its timer runs" },

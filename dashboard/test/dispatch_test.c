@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "actions.h"
+#include "command_line.h"
+#include "confirm.h"
 #include "dispatch.h"
 #include "options.h"
 
@@ -133,15 +135,219 @@ static void leaves_a_question(void **state)
 	type("?");
 }
 
+/* Sends nothing before @words are answered. */
+static void asks_once_more(const char *keys, const char *words)
+{
+	char question[MESSAGE_MAX];
+
+	assert_false(type(keys) & TODO_SEND);
+	assert_int_not_equal(model.confirm_key, KEY_NOTHING);
+	confirm_question(&model, question, sizeof(question));
+	if (!strstr(question, words))
+		fail_msg("'%s' does not ask '%s'", question, words);
+}
+
 static void asks_before_it_resets(void **state)
 {
 	(void)state;
-	asks("R", "reset");
+	asks_once_more("R", "reset: R again starts the counters again");
 	sends("R", "reset");
 	refuses("Rc", "reset: nothing was sent");
-	asks("R", "reset");
+	asks_once_more("R", "reset");
 	dispatch_key(&model, KEY_ESCAPE);
-	asks("R", "reset");
+	asks_once_more("R", "reset");
+	/* The ways out are open. */
+	assert_true(type("q") & TODO_QUIT);
+	model.rights = RIGHTS_NOT_ROOT;
+	refuses("R", "read-only");
+}
+
+static void asks_before_it_cancels_work(void **state)
+{
+	(void)state;
+	sends("Cc", "cancel custom");
+	model.load[WQDEMO_CUSTOM].waiting = 4;
+	asks_once_more("Cc", "custom has 4 waiting: c again cancels what waits, Esc");
+	sends("c", "cancel custom");
+	model.load[WQDEMO_CUSTOM].running = 3;
+	asks_once_more("Wc", "custom has 4 waiting, 3 running: c again");
+	refuses("x", "cancel_sync: nothing was sent");
+	model.load[WQDEMO_CUSTOM].waiting = 0;
+	asks_once_more("Wc", "custom has 3 running: c again");
+	dispatch_key(&model, KEY_ESCAPE);
+	assert_string_equal(model.message.text, "cancel_sync: nothing was sent");
+	sends("c", "custom");
+	/* Another queue is idle, and what takes nothing away is not asked for. */
+	sends("Cb", "cancel bound");
+	sends("Fc", "flush custom");
+	/* The kernel refuses it, in words. */
+	model.load[WQDEMO_PERIODIC].waiting = 1;
+	sends("Cs", "cancel periodic");
+}
+
+static void repeats_the_last_command(void **state)
+{
+	(void)state;
+	refuses(".", "nothing was sent yet");
+	sends("8c", "custom n=8");
+	sends(".", "custom n=8");
+	sends("Fb", "flush bound");
+	refuses("0c", "out of range");
+	sends(".", "flush bound");
+	sends(":start period=20\n", "start period=20");
+	sends(".", "start period=20");
+	refuses("3.", "repeat takes no count");
+	asks_once_more("R", "reset");
+	refuses("x", "nothing was sent");
+	sends(".", "start period=20");
+	asks_once_more("R", "reset");
+	sends("R", "reset");
+	asks_once_more(".", "reset: . again");
+	sends(".", "reset");
+	model.load[WQDEMO_CUSTOM].waiting = 1;
+	asks_once_more("Cc", "c again");
+	sends("c", "cancel custom");
+	asks_once_more(".", "custom has 1 waiting: . again");
+	refuses("c", "nothing was sent");
+	model.rights = RIGHTS_NOT_ROOT;
+	refuses(".", "read-only");
+}
+
+/* The line stays open, with that note. */
+static void notes(const char *keys, enum command_line_note kind,
+		  const char *words)
+{
+	char note[WQDEMO_REASON_MAX];
+
+	assert_false(type(keys) & TODO_SEND);
+	assert_true(model.prompt.open);
+	assert_int_equal(command_line_note(&model, note, sizeof(note)), kind);
+	if (!strstr(note, words))
+		fail_msg("'%s' does not say '%s'", note, words);
+}
+
+static void line_is(const char *wanted)
+{
+	assert_string_equal(prompt_text(&model.prompt), wanted);
+}
+
+static void takes_commands_as_text(void **state)
+{
+	(void)state;
+	notes(":", NOTE_HINT, "Tab: completes");
+	/* Every key is text there. */
+	sends("custom n=8 do=burn:5\n", "custom n=8 do=burn:5");
+	assert_false(model.prompt.open);
+	notes(":q?CR 8 ", NOTE_HINT, "Enter: sends");
+	assert_false(model.paused || model.help_page || model.count_typed);
+	dispatch_key(&model, KEY_CTRL('u'));
+	notes("start", NOTE_HINT, "start [period=MS] [do=PROGRAM]: start the periodic");
+	dispatch_key(&model, KEY_ESCAPE);
+	assert_false(model.prompt.open);
+	sends("c", "custom");
+	/* An empty one leaves. */
+	assert_false(type(":\n") & TODO_SEND);
+	assert_false(model.prompt.open);
+	refuses("8:", "command takes no count");
+	/* Some keys are no text. */
+	type(":sto");
+	assert_true(dispatch_key(&model, KEY_CTRL('l')) & TODO_REDRAW);
+	dispatch_key(&model, KEY_FUNCTION(1));
+	assert_int_equal(model.help_page, 1);
+	type("x");
+	line_is("sto");
+	assert_true(dispatch_key(&model, KEY_FUNCTION(10)) & TODO_QUIT);
+	dispatch_key(&model, KEY_OTHER);
+	notes("", NOTE_ERROR, "writes nothing");
+	sends("p\n", "stop");
+}
+
+static void keeps_a_line_for_mending(void **state)
+{
+	(void)state;
+	notes(":custom n=0\n", NOTE_ERROR, "n=0 is out of range: use n=1..1000000");
+	line_is("custom n=0");
+	assert_string_equal(model.message.text, "");
+	notes("", NOTE_ERROR, "out of range");
+	dispatch_key(&model, KEY_RUBOUT);
+	notes("", NOTE_HINT, "custom [n=N]");
+	sends("3\n", "custom n=3");
+	notes(":nonsense\n", NOTE_ERROR, "unknown command 'nonsense'");
+	dispatch_key(&model, KEY_ESCAPE);
+	/* Only what was sent is kept. */
+	type(":");
+	dispatch_key(&model, KEY_ARROW_UP);
+	line_is("custom n=3");
+	model.state = SOURCE_ABSENT;
+	notes("\n", NOTE_ERROR, "not there");
+	line_is("custom n=3");
+}
+
+static void completes_the_line(void **state)
+{
+	(void)state;
+	notes(":cus\t", NOTE_HINT, "custom [n=N]");
+	line_is("custom ");
+	notes("\t", NOTE_CANDIDATES, "n=  cpu=  delay=  do=");
+	notes("d\t", NOTE_CANDIDATES, "delay=  do=");
+	notes("o\tb\t5,s\t10\t", NOTE_ERROR, "nothing to complete");
+	line_is("custom do=burn:5,sleep:10");
+	dispatch_key(&model, KEY_CTRL('u'));
+	notes("can\t", NOTE_CANDIDATES, "cancel  cancel_sync");
+	line_is("cancel");
+	/* No second blank where there is one. */
+	dispatch_key(&model, KEY_CTRL('u'));
+	type("cu n=8");
+	for (int i = 0; i < 4; i++)
+		dispatch_key(&model, KEY_ARROW_LEFT);
+	type("\t");
+	line_is("custom n=8");
+}
+
+static void asks_on_the_command_line_too(void **state)
+{
+	(void)state;
+	model.load[WQDEMO_CUSTOM].waiting = 4;
+	notes(":cancel custom\n", NOTE_QUESTION, "custom has 4 waiting: Enter again");
+	line_is("cancel custom");
+	sends("\n", "cancel custom");
+	assert_false(model.prompt.open);
+	/* What is typed meanwhile is another line. */
+	notes(":cancel custom\n", NOTE_QUESTION, "Enter again");
+	notes(" ", NOTE_HINT, "cancel QUEUE");
+	notes("\n", NOTE_QUESTION, "Enter again");
+	dispatch_key(&model, KEY_ESCAPE);
+	assert_false(model.prompt.open);
+	assert_int_equal(model.confirm_key, KEY_NOTHING);
+	sends("c", "custom");
+	notes(":reset\n", NOTE_QUESTION, "reset: Enter again");
+	sends("\n", "reset");
+	model.load[WQDEMO_CUSTOM].waiting = 0;
+	sends(":cancel custom\n", "cancel custom");
+}
+
+static void moves_by_mouse(void **state)
+{
+	(void)state;
+	model.now.queue_count = 3;
+	dispatch_click(&model, 2);
+	assert_int_equal(model.selected, 2);
+	dispatch_click(&model, -1);
+	assert_int_equal(model.selected, 2);
+	dispatch_key(&model, KEY_WHEEL_UP);
+	assert_int_equal(model.selected, 1);
+	dispatch_key(&model, KEY_WHEEL_DOWN);
+	dispatch_key(&model, KEY_WHEEL_DOWN);
+	assert_int_equal(model.selected, 2);
+	/* It types nothing and answers nothing. */
+	asks("C", "cancel");
+	dispatch_key(&model, KEY_WHEEL_UP);
+	dispatch_click(&model, 0);
+	assert_int_equal(model.selected, 2);
+	sends("c", "cancel custom");
+	type(":x");
+	dispatch_key(&model, KEY_WHEEL_UP);
+	line_is("x");
 }
 
 static void sets_max_active(void **state)
@@ -419,6 +625,30 @@ static void turns_the_pages_of_the_code(void **state)
 	assert_int_equal(model.selected, WQDEMO_QUEUE_COUNT - 1);
 }
 
+/* What would be lost is known of a frozen picture too. */
+static void knows_loads_while_frozen(void **state)
+{
+	static struct snapshot snapshot;
+	struct snapshot_queue *queue = &snapshot.queue[0];
+
+	(void)state;
+	memset(&snapshot, 0, sizeof(snapshot));
+	snapshot.queue_count = 1;
+	strcpy(queue->name, "custom");
+	queue->count[WQDEMO_COUNT_armed] = SNAPSHOT_NONE;
+	model_take(&model, &snapshot, is_77, NULL);
+	sends("Cc", "cancel custom");
+	type(" ");
+	queue->count[WQDEMO_COUNT_armed] = 1;
+	queue->count[WQDEMO_COUNT_pending] = 2;
+	queue->count[WQDEMO_COUNT_running] = 5;
+	model_take(&model, &snapshot, is_77, NULL);
+	asks_once_more("Cc", "custom has 3 waiting, 5 running");
+	snapshot.queue_count = 0;
+	model_take(&model, &snapshot, is_77, NULL);
+	asks_once_more("", "custom is idle by now");
+}
+
 static void knows_the_keys_of_a_queue(void **state)
 {
 	char keys[16];
@@ -470,6 +700,13 @@ int main(void)
 		TEST(asks_for_a_queue),
 		TEST(leaves_a_question),
 		TEST(asks_before_it_resets),
+		TEST(asks_before_it_cancels_work),
+		TEST(repeats_the_last_command),
+		TEST(takes_commands_as_text),
+		TEST(keeps_a_line_for_mending),
+		TEST(completes_the_line),
+		TEST(asks_on_the_command_line_too),
+		TEST(moves_by_mouse),
 		TEST(sets_max_active),
 		TEST(plays_scenarios),
 		TEST(switches_recording),
@@ -486,6 +723,7 @@ int main(void)
 		TEST(freezes_the_picture),
 		TEST(scrolls_the_code),
 		TEST(turns_the_pages_of_the_code),
+		TEST(knows_loads_while_frozen),
 		TEST(knows_the_keys_of_a_queue),
 		TEST(has_one_meaning_for_a_key),
 		TEST(sends_every_verb_by_some_key),

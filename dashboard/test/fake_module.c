@@ -8,7 +8,8 @@
  * and a command that wqtop writes there is carried out on the text: counters
  * move, an answer is added, and to FILE_events the events. A new text is put in
  * place by rename(), so that nobody reads half of one. FAKE_WAIT_MS=N: what
- * waits waits for so long.
+ * waits waits for so long, and others go on meanwhile. FAKE_SLOW=VERB: that verb
+ * is slow to come to the module.
  */
 #include <dlfcn.h>
 #include <errno.h>
@@ -20,6 +21,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/vfs.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "../../common/command.h"
@@ -243,20 +245,8 @@ static void cancel(struct fake *fake, uint64_t *c)
 	c[WQDEMO_COUNT_armed] = 0;
 }
 
-static void wait_a_while(struct fake *fake)
+static void finish_all(uint64_t *c)
 {
-	const char *wait_ms = getenv("FAKE_WAIT_MS");
-
-	if (wait_ms)
-		fake->waited_ns = strtoull(wait_ms, NULL, 10) * 1000000;
-	usleep((useconds_t)(fake->waited_ns / 1000));
-}
-
-static void wait_for_all(struct fake *fake, uint64_t *c)
-{
-	if (!c[WQDEMO_COUNT_pending] && !c[WQDEMO_COUNT_running])
-		return;
-	wait_a_while(fake);
 	c[WQDEMO_COUNT_completed] += c[WQDEMO_COUNT_pending] +
 				     c[WQDEMO_COUNT_running];
 	c[WQDEMO_COUNT_pending] = 0;
@@ -283,7 +273,6 @@ static int set_running(struct fake *fake, char from, char to, int error,
 static int stop(struct fake *fake)
 {
 	fake->removed = 1;
-	wait_a_while(fake);
 	return set_running(fake, '1', '0', EALREADY, "it is stopped");
 }
 
@@ -306,14 +295,14 @@ static int act_on_queue(struct fake *fake, enum wqdemo_queue queue,
 		break;
 	case WQDEMO_VERB_cancel_sync:
 		cancel(fake, c);
-		wait_for_all(fake, c);
+		finish_all(c);
 		add_events(fake, fake->removed, "cancelled", names[queue],
 			   c[WQDEMO_COUNT_accepted], "wqtop");
 		break;
 	case WQDEMO_VERB_flush:
 		add_events(fake, c[WQDEMO_COUNT_running], "finished", names[queue],
 			   c[WQDEMO_COUNT_accepted] - c[WQDEMO_COUNT_pending], NULL);
-		wait_for_all(fake, c);
+		finish_all(c);
 		break;
 	case WQDEMO_VERB_mod:
 		modify(fake, c);
@@ -390,6 +379,46 @@ static void add_answer(struct fake *fake, const char *command, size_t length,
 		replace(fake, at, 0, line);
 }
 
+/* Whether there is something that a command has to wait for. */
+static bool has_to_wait(struct fake *fake, const struct wqdemo_command *command)
+{
+	uint64_t c[WQDEMO_COUNT_COLUMNS];
+
+	if (command->verb == WQDEMO_VERB_stop)
+		return true;
+	return (command->verb == WQDEMO_VERB_flush ||
+		command->verb == WQDEMO_VERB_cancel_sync) &&
+	       read_row(fake, "queue", names[command->operand[0]], c,
+			WQDEMO_COUNT_COLUMNS) &&
+	       (c[WQDEMO_COUNT_pending] || c[WQDEMO_COUNT_running]);
+}
+
+/* Without the lock, for others are to go on. */
+static void wait_a_while(struct fake *fake, int lock)
+{
+	const char *wait_ms = getenv("FAKE_WAIT_MS");
+
+	if (!wait_ms)
+		return;
+	flock(lock, LOCK_UN);
+	usleep((useconds_t)(strtoul(wait_ms, NULL, 10) * 1000));
+	flock(lock, LOCK_EX);
+	load(fake);
+	fake->waited_ns = strtoull(wait_ms, NULL, 10) * 1000000;
+}
+
+/* Busily, as a process is that does not get the CPU. */
+static void be_slow(const char *text, size_t length)
+{
+	const char *slow = getenv("FAKE_SLOW");
+	clock_t until = clock() + CLOCKS_PER_SEC / 5;
+
+	if (!slow || strlen(slow) != length || memcmp(slow, text, length))
+		return;
+	while (clock() < until)
+		;
+}
+
 /* Return: an errno. */
 static int take_command(const char *text, size_t length)
 {
@@ -397,11 +426,14 @@ static int take_command(const char *text, size_t length)
 	struct wqdemo_command command;
 	int lock, error;
 
+	be_slow(text, length);
 	fake.path = getenv("FAKE_MODULE");
 	lock = open(fake.path, O_RDONLY | O_CLOEXEC);
 	flock(lock, LOCK_EX);
 	load(&fake);
 	error = -wqdemo_command_parse(text, length, &command, fake.reason);
+	if (!error && has_to_wait(&fake, &command))
+		wait_a_while(&fake, lock);
 	if (!error)
 		error = carry_out(&fake, &command);
 	add_answer(&fake, text, length, error);

@@ -20,7 +20,7 @@ check "80x24: what nobody knows is a dash" shows 'bh .* 0 +– '
 check "80x24: the periodic strip" \
 	shows 'periodic  running  tick 42  elapsed 0:43  next ▓▓▓▓▓▓░░░░ 0\.41 s' \
 	'late: last 20 ms, max 24 ms  drift \+1\.0 s \(HZ=250: mean 1024 ms a tick\)'
-check "80x24: the key bar" shows 'queue work  x stop  C cancel  W cancel_sync  F flush  M mod$' '^A max_active  S scenario  E events  R reset  Tab view  \? help  q quit$'
+check "80x24: the key bar" shows 'queue work  x stop  C cancel  W cancel_sync  F flush  M mod$' '^A max_active  S scenario  E events  R reset  : command  Tab view  \? help  q quit$'
 
 # --- commands ---
 
@@ -49,9 +49,9 @@ check "Esc leaves the question" hides "press a queue's key"
 keys C
 keys y
 check "a key that is no queue's: nothing is sent" shows "^> cancel: that is no queue's key, nothing was sent"
-keys Cc
-check "C c: what was removed, and what runs on" shows '^> cancel custom: 4 removed, 4 still running' '^c +>?custom .* 0 ▮▮▮▮ 4 +32 +4 '
-keys Wc
+keys Ccc
+check "C c, once more as it is busy: what was removed, and what runs on" shows '^> cancel custom: 4 removed, 4 still running' '^c +>?custom .* 0 ▮▮▮▮ 4 +32 +4 '
+keys Wcc
 check "W c: waits for what runs" shows '^> cancel_sync custom: ' '^c +>?custom .* 0 ▯▯▯▯ 0 +36 +4 '
 keys Fc
 check "F c: idle" shows '^> flush custom: nothing to wait for'
@@ -60,7 +60,7 @@ check "C s: the kernel's own words" shows '^> cancel periodic: the periodic item
 keys 500M
 check "500M: the timer starts anew" shows '^> mod delay=500: its timer starts anew, due in 500 ms'
 keys R
-check "R asks" shows '^> reset: the same key again does it, Esc leaves it'
+check "R asks" shows '^> reset: R again starts the counters again from zero, Esc leaves it'
 keys c
 check "R, then another key: nothing is sent" shows '^> reset: nothing was sent'
 keys RR
@@ -241,7 +241,7 @@ narrow_enough() { ! screen | grep -qE ".{$(($1 + 1))}"; }
 
 resize 40 18
 check "40x18: table, strip, message, keys" \
-	shows 'QUEUE .* RUN +DONE$' '^c +>?custom .*▮▮▮▮ 4 +24$' '^t +>?bh .* 0$' '^periodic  running' '^> press' '^x  C  W  F  M  A  S  E  R  Tab view$' '^Space pause  \? help  q quit'
+	shows 'QUEUE .* RUN +DONE$' '^c +>?custom .*▮▮▮▮ 4 +24$' '^t +>?bh .* 0$' '^periodic  running' '^> press' '^x  C  W  F  M  A  S  E  R  . repeat$' '^: command  Tab view  \? help  q quit'
 resize 40 10
 check "40x10: queues and message, and how many are left out" \
 	shows '^i +>?system .* ▮ +1 +104$' '^o +>?ordered' '^2 more rows: enlarge the screen' '^> press'
