@@ -180,7 +180,8 @@ static void prometheus_leaves_unknown_out(void **state)
 	print(&batch_prometheus);
 	assert_printed("\nworkqueue_demo_up 1\n");
 	assert_not_printed("queue=");
-	assert_not_printed("\nworkqueue_demo_epoch");
+	assert_not_printed("workqueue_demo_epoch");
+	assert_not_printed("workqueue_demo_periodic");
 	/* A sum without buckets is no histogram, nor are buckets without one. */
 	model.now.queue[0].time[WQDEMO_TIME_wait_total_ns] = 1;
 	model.now.queue[0].has_histogram[SNAPSHOT_HISTOGRAM_run] = true;
