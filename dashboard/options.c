@@ -162,7 +162,21 @@ static bool check_together(const struct options *options, int rest, int argc,
 			options->samples);
 		return false;
 	}
+	if (options->interval_ms && !options->samples &&
+	    options->format == FORMAT_PROMETHEUS)
+		return complain("--prometheus", "-d",
+				"prints once and waits for nothing: add -n, or leave -d out");
 	return true;
+}
+
+/* What was not asked for. */
+static void fill_defaults(struct options *options)
+{
+	if (!options->interval_ms)
+		options->interval_ms = 500;
+	/* A textfile collector wants the metrics once. */
+	if (!options->samples && options->format == FORMAT_PROMETHEUS)
+		options->samples = 1;
 }
 
 bool options_parse(struct options *options, int argc, char **argv)
@@ -172,7 +186,6 @@ bool options_parse(struct options *options, int argc, char **argv)
 	int value;
 
 	memset(options, 0, sizeof(*options));
-	options->interval_ms = 500;
 	options->path = "/proc/" WQDEMO_PROC_NAME;
 	fill_getopt(longs, letters);
 	while ((value = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
@@ -185,10 +198,10 @@ bool options_parse(struct options *options, int argc, char **argv)
 	}
 	if (options->help || options->version)
 		return true;
-	/* A textfile collector wants the metrics once. */
-	if (options->format == FORMAT_PROMETHEUS && !options->samples)
-		options->samples = 1;
-	return check_together(options, optind, argc, argv);
+	if (!check_together(options, optind, argc, argv))
+		return false;
+	fill_defaults(options);
+	return true;
 }
 
 void options_usage(enum option_id id, char *out, int size)

@@ -254,6 +254,40 @@ static void prometheus_adds_buckets_up(void **state)
 	assert_int_equal(count_of("_bucket{"), WQDEMO_BUCKETS);
 }
 
+/* Whatever a file says, it is printed as text; the sanitizers watch. */
+static void all_print_noise(void **state)
+{
+	static const struct batch_format *const formats[] = {
+		&batch_csv, &batch_json, &batch_prometheus,
+	};
+	static char file[65536], noisy[65536];
+	static struct snapshot snapshot;
+	char reason[SNAPSHOT_REASON_MAX];
+	FILE *in = fopen("dashboard/test/data/busy.txt", "r");
+	unsigned int seed = 1, understood = 0;
+	size_t length, format;
+	int round, i;
+
+	(void)state;
+	assert_non_null(in);
+	length = fread(file, 1, sizeof(file), in);
+	fclose(in);
+	for (round = 0; round < 1000; round++) {
+		memcpy(noisy, file, length);
+		for (i = 0; i < 4; i++)
+			noisy[(size_t)rand_r(&seed) % length] =
+				(char)(i % 2 ? "9:=\"\\-,{"[rand_r(&seed) % 8]
+					     : rand_r(&seed));
+		if (!snapshot_parse(&snapshot, noisy, length, reason))
+			continue;
+		understood++;
+		model_take(&model, &snapshot, nobody, NULL);
+		for (format = 0; format < 3; format++)
+			print(formats[format]);
+	}
+	assert_true(understood > 100);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -268,6 +302,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(prometheus_forgets_no_column, begin, end),
 		cmocka_unit_test_setup_teardown(prometheus_prints_seconds, begin, end),
 		cmocka_unit_test_setup_teardown(prometheus_adds_buckets_up, begin, end),
+		cmocka_unit_test_setup_teardown(all_print_noise, begin, end),
 	};
 
 	return cmocka_run_group_tests_name("formats", tests, NULL, NULL);
