@@ -201,12 +201,24 @@ static bool check_together(const struct options *options, int rest, int argc,
 			options->samples);
 		return false;
 	}
+	if (options->interval_given && !options->samples &&
+	    options->format == FORMAT_PROMETHEUS)
+		return complain("--prometheus", "-d",
+				"prints once and waits for nothing: add -n, or leave -d out");
 	if (options->play && !check_play(options))
 		return false;
 	if (options->mouse && options->batch)
 		return complain("--mouse", "with -b",
 				"there is no screen to click at: leave one of them out");
 	return !options->replay || check_replay(options);
+}
+
+/* What was not asked for. */
+static void fill_defaults(struct options *options)
+{
+	/* A textfile collector wants the metrics once. */
+	if (!options->samples && options->format == FORMAT_PROMETHEUS)
+		options->samples = 1;
 }
 
 bool options_parse(struct options *options, int argc, char **argv)
@@ -229,10 +241,10 @@ bool options_parse(struct options *options, int argc, char **argv)
 	}
 	if (options->help || options->version)
 		return true;
-	/* A textfile collector wants the metrics once. */
-	if (options->format == FORMAT_PROMETHEUS && !options->samples)
-		options->samples = 1;
-	return check_together(options, optind, argc, argv);
+	if (!check_together(options, optind, argc, argv))
+		return false;
+	fill_defaults(options);
+	return true;
 }
 
 void options_usage(enum option_id id, char *out, int size)

@@ -180,7 +180,8 @@ static void prometheus_leaves_unknown_out(void **state)
 	print(&batch_prometheus);
 	assert_printed("\nworkqueue_demo_up 1\n");
 	assert_not_printed("queue=");
-	assert_not_printed("\nworkqueue_demo_epoch");
+	assert_not_printed("workqueue_demo_epoch");
+	assert_not_printed("workqueue_demo_periodic");
 	/* A sum without buckets is no histogram, nor are buckets without one. */
 	model.now.queue[0].time[WQDEMO_TIME_wait_total_ns] = 1;
 	model.now.queue[0].has_histogram[SNAPSHOT_HISTOGRAM_run] = true;
@@ -253,6 +254,40 @@ static void prometheus_adds_buckets_up(void **state)
 	assert_int_equal(count_of("_bucket{"), WQDEMO_BUCKETS);
 }
 
+/* Whatever a file says, it is printed as text; the sanitizers watch. */
+static void all_print_noise(void **state)
+{
+	static const struct batch_format *const formats[] = {
+		&batch_csv, &batch_json, &batch_prometheus,
+	};
+	static char file[65536], noisy[65536];
+	static struct snapshot snapshot;
+	char reason[SNAPSHOT_REASON_MAX];
+	FILE *in = fopen("dashboard/test/data/busy.txt", "r");
+	unsigned int seed = 1, understood = 0;
+	size_t length, format;
+	int round, i;
+
+	(void)state;
+	assert_non_null(in);
+	length = fread(file, 1, sizeof(file), in);
+	fclose(in);
+	for (round = 0; round < 1000; round++) {
+		memcpy(noisy, file, length);
+		for (i = 0; i < 4; i++)
+			noisy[(size_t)rand_r(&seed) % length] =
+				(char)(i % 2 ? "9:=\"\\-,{"[rand_r(&seed) % 8]
+					     : rand_r(&seed));
+		if (!snapshot_parse(&snapshot, noisy, length, reason))
+			continue;
+		understood++;
+		model_take(&model, &snapshot, nobody, NULL);
+		for (format = 0; format < 3; format++)
+			print(formats[format]);
+	}
+	assert_true(understood > 100);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -267,6 +302,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(prometheus_forgets_no_column, begin, end),
 		cmocka_unit_test_setup_teardown(prometheus_prints_seconds, begin, end),
 		cmocka_unit_test_setup_teardown(prometheus_adds_buckets_up, begin, end),
+		cmocka_unit_test_setup_teardown(all_print_noise, begin, end),
 	};
 
 	return cmocka_run_group_tests_name("formats", tests, NULL, NULL);
