@@ -7,6 +7,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "config.h"
+#include "config_file.h"
 #include "dispatch.h"
 #include "model.h"
 #include "screen.h"
@@ -21,6 +23,7 @@
 
 struct dashboard {
 	bool read_only;			/* as the options want it */
+	const char *config;		/* the file to save in, or NULL */
 	struct source source;
 	struct sender sender;
 	struct model model;
@@ -142,6 +145,30 @@ static void send_command(struct dashboard *dashboard)
 	dashboard->next_read_ms = now_ms() + FAST_INTERVAL_MS;
 }
 
+/* Only ever after a key: nobody wants a file that a crash or a signal wrote. */
+static void save_looks(struct dashboard *dashboard, bool replace)
+{
+	struct model *model = &dashboard->model;
+	char line[CONFIG_LINE_MAX];
+	int error;
+
+	if (!dashboard->config) {
+		message_say(&model->message, true,
+			    "not saved: start without --no-config, and with HOME set");
+		return;
+	}
+	config_line(model, line);
+	error = config_file_save(dashboard->config, line, replace);
+	if (error == EEXIST)
+		model->asking = &actions[ACTION_SAVE];
+	else if (error)
+		message_say(&model->message, true, "not saved in %s: %s",
+			    dashboard->config, strerror(error));
+	else
+		message_say(&model->message, false, "saved in %s",
+			    dashboard->config);
+}
+
 /* Return: whether to go on. */
 static bool handle_key(struct dashboard *dashboard, int key)
 {
@@ -153,6 +180,8 @@ static bool handle_key(struct dashboard *dashboard, int key)
 		send_command(dashboard);
 	if (todo & TODO_READ)
 		read_source(dashboard);
+	if (todo & TODO_SAVE)
+		save_looks(dashboard, todo & TODO_REPLACE);
 	if (todo & TODO_REDRAW)
 		screen_redraw();
 	if (todo & (TODO_DRAW | TODO_REDRAW))
@@ -175,6 +204,7 @@ static void draw(struct dashboard *dashboard)
 	if (!dashboard->changed)
 		return;
 	note_waiting(dashboard);
+	theme_choose(dashboard->model.looks.theme);
 	view_draw(&dashboard->model);
 	dashboard->changed = false;
 }
@@ -221,9 +251,22 @@ static void say_goodbye(const struct dashboard *dashboard)
 	       " echo stop | sudo tee %s\n", dashboard->source.path);
 }
 
-enum exit_status dashboard_run(const struct options *options,
-			       const struct glyphs *glyphs)
+/* What nobody chose is as this terminal and this locale want it. */
+static void begin_looks(struct model *model, const struct options *options)
 {
+	struct model_looks *looks = &model->looks;
+
+	looks->theme_chosen = options->origin[OPTION_THEME] != ORIGIN_NONE;
+	looks->theme = looks->theme_chosen ? options->theme : screen_theme();
+	looks->glyphs_chosen = options->origin[OPTION_GLYPHS] != ORIGIN_NONE;
+	looks->coloured = screen_has_colours();
+	looks->utf8 = screen_is_utf8();
+}
+
+enum exit_status dashboard_run(const struct options *options)
+{
+	enum glyph_set set = options->origin[OPTION_GLYPHS] ? options->glyphs
+							    : screen_glyphs();
 	static struct dashboard dashboard;	/* too large for some stacks */
 	const char *refusal = screen_begin();
 
@@ -234,7 +277,10 @@ enum exit_status dashboard_run(const struct options *options,
 	dashboard.read_only = options->read_only;
 	source_init(&dashboard.source, options->path);
 	sender_init(&dashboard.sender, options->path);
-	model_init(&dashboard.model, options->path, glyphs);
+	model_init(&dashboard.model, options->path, glyphs_of(set));
+	begin_looks(&dashboard.model, options);
+	dashboard.config = options->origin[OPTION_NO_CONFIG]
+				   ? NULL : config_file_path();
 	dashboard.model.interval_ms = options->interval_ms;
 	read_source(&dashboard);
 	do

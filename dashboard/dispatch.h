@@ -13,6 +13,8 @@ enum dispatch_todo {
 	TODO_SEND	= 1 << 2,	/* model->command */
 	TODO_READ	= 1 << 3,	/* the source, at once */
 	TODO_QUIT	= 1 << 4,
+	TODO_SAVE	= 1 << 5,	/* the looks, unless there is a file */
+	TODO_REPLACE	= 1 << 6,	/* and if there is one */
 };
 
 /* Return: a set of enum dispatch_todo. */

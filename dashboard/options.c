@@ -12,8 +12,8 @@
 /* getopt_long() returns these; those without a letter still need a number. */
 #define OPTION_VALUE(id)	(0x100 + (id))
 
-#define OPTION_ROW(symbol, letter, name, argument, help)	\
-	[OPTION_##symbol] = { letter, name, argument, help },
+#define OPTION_ROW(symbol, letter, name, argument, ...)	\
+	[OPTION_##symbol] = { letter, name, argument, __VA_ARGS__ },
 const struct option_row option_rows[OPTION_IDS] = {
 	OPTIONS(OPTION_ROW)
 };
@@ -25,9 +25,12 @@ const struct exit_row exit_rows[] = {
 
 const unsigned int exit_row_count = sizeof(exit_rows) / sizeof(exit_rows[0]);
 
+/* Whose words are being read, for complaints. */
+static const char *speaker = "wqtop";
+
 static bool complain(const char *option, const char *value, const char *remedy)
 {
-	fprintf(stderr, "wqtop: %s %s: %s\n", option, value, remedy);
+	fprintf(stderr, "%s: %s %s: %s\n", speaker, option, value, remedy);
 	return false;
 }
 
@@ -69,8 +72,34 @@ static bool parse_path(struct options *options, const char *value)
 	return true;
 }
 
-static bool apply(struct options *options, enum option_id id, const char *value)
+static bool parse_theme(struct options *options, const char *value)
 {
+	options->theme = theme_of_name(value);
+	return options->theme < THEME_COUNT ||
+	       complain("--theme", value, "use one of" THEME_WORDS);
+}
+
+static bool parse_glyphs(struct options *options, const char *value)
+{
+	options->glyphs = glyph_set_of_name(value);
+	return options->glyphs < GLYPH_SET_COUNT ||
+	       complain("--glyphs", value, "use one of" GLYPH_SET_WORDS);
+}
+
+/* The file was read by then. */
+static bool check_no_config(enum option_origin origin)
+{
+	if (origin == ORIGIN_COMMAND_LINE)
+		return true;
+	fprintf(stderr, "%s: --no-config: use it on the command line only\n",
+		speaker);
+	return false;
+}
+
+static bool apply(struct options *options, enum option_origin origin,
+		  enum option_id id, const char *value)
+{
+	options->origin[id] = origin;
 	switch (id) {
 	case OPTION_INTERVAL:
 		return parse_interval(options, value);
@@ -84,6 +113,12 @@ static bool apply(struct options *options, enum option_id id, const char *value)
 	case OPTION_READ_ONLY:
 		options->read_only = true;
 		break;
+	case OPTION_THEME:
+		return parse_theme(options, value);
+	case OPTION_GLYPHS:
+		return parse_glyphs(options, value);
+	case OPTION_NO_CONFIG:
+		return check_no_config(origin);
 	case OPTION_HELP:
 		options->help = true;
 		break;
@@ -127,16 +162,67 @@ static enum option_id id_of(int value)
 	return id;
 }
 
-static bool check_together(const struct options *options, int rest, int argc,
-			   char **argv)
+void options_init(struct options *options)
 {
-	if (rest < argc)
-		return complain("argument", argv[rest],
+	memset(options, 0, sizeof(*options));
+	options->interval_ms = 500;
+	options->path = "/proc/" WQDEMO_PROC_NAME;
+}
+
+bool options_take(struct options *options, enum option_origin origin, int argc,
+		  char **argv)
+{
+	struct option longs[OPTION_IDS + 1] = { 0 };
+	char letters[2 * OPTION_IDS + 1];
+	int value;
+
+	speaker = origin == ORIGIN_COMMAND_LINE ? "wqtop" : argv[0];
+	fill_getopt(longs, letters);
+	optind = 0;		/* glibc: begin anew */
+	while ((value = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
+		if (value == '?') {
+			fprintf(stderr, "%s: see wqtop --help\n", speaker);
+			return false;
+		}
+		if (!apply(options, origin, id_of(value), optarg))
+			return false;
+	}
+	if (optind < argc && !options->help && !options->version)
+		return complain("argument", argv[optind],
 				"wqtop takes options only, see wqtop --help");
-	if (options->samples && !options->batch) {
-		fprintf(stderr,
-			"wqtop: -n %u: counts the samples of -b: add -b, or leave -n out\n",
-			options->samples);
+	return true;
+}
+
+/* What to do about an option that has no meaning where it was given. */
+static const char *misplaced(const struct options *options, enum option_id id)
+{
+	switch (option_rows[id].place) {
+	case PLACE_SCREEN:
+		return options->batch
+			       ? "is for the screen, -b prints text: leave one of them out"
+			       : NULL;
+	case PLACE_TEXT:
+		return options->batch
+			       ? NULL
+			       : "is for text: add -b, or leave it out";
+	default:
+		return NULL;
+	}
+}
+
+bool options_check(const struct options *options)
+{
+	const char *reason;
+	int id;
+
+	for (id = 0; id < OPTION_IDS; id++) {
+		if (options->origin[id] != ORIGIN_COMMAND_LINE)
+			continue;
+		reason = misplaced(options, (enum option_id)id);
+		if (!reason)
+			continue;
+		fprintf(stderr, "wqtop: --%s %s\n", option_rows[id].name,
+			reason);
 		return false;
 	}
 	return true;
@@ -144,25 +230,10 @@ static bool check_together(const struct options *options, int rest, int argc,
 
 bool options_parse(struct options *options, int argc, char **argv)
 {
-	struct option longs[OPTION_IDS + 1] = { 0 };
-	char letters[2 * OPTION_IDS + 1];
-	int value;
-
-	memset(options, 0, sizeof(*options));
-	options->interval_ms = 500;
-	options->path = "/proc/" WQDEMO_PROC_NAME;
-	fill_getopt(longs, letters);
-	while ((value = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
-		if (value == '?') {
-			fputs("wqtop: see wqtop --help\n", stderr);
-			return false;
-		}
-		if (!apply(options, id_of(value), optarg))
-			return false;
-	}
-	if (options->help || options->version)
-		return true;
-	return check_together(options, optind, argc, argv);
+	options_init(options);
+	if (!options_take(options, ORIGIN_COMMAND_LINE, argc, argv))
+		return false;
+	return options->help || options->version || options_check(options);
 }
 
 void options_usage(enum option_id id, char *out, int size)
@@ -193,8 +264,10 @@ void options_print_help(void)
 	puts("\nexit status:");
 	for (i = 0; i < exit_row_count; i++)
 		printf("  %d  %s\n", exit_rows[i].status, exit_rows[i].help);
-	puts("\nOn the screen, ? shows the keys. NO_COLOR, when set and not"
-	     " empty, turns colours off.");
+	puts("\nOptions are also read from $XDG_CONFIG_HOME/wqtop (~/.config/wqtop),"
+	     " which D on\nthe screen writes, then from $WQTOP_FLAGS; later ones"
+	     " win. ? shows all keys.\nNO_COLOR, when set and not empty, means"
+	     " --theme mono.");
 }
 
 void options_print_version(void)

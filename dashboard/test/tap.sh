@@ -10,6 +10,9 @@ dir=$(mktemp -d)
 chmod 755 "$dir"
 # What the screen shows is read as characters, whatever the locale that the tests are started in.
 export LC_ALL=C.UTF-8
+# Nor does what the developer saved for his own use matter.
+export XDG_CONFIG_HOME=$dir/config
+unset WQTOP_FLAGS NO_COLOR COLORTERM
 trap 'clean_up; rm -rf "$dir"' EXIT
 trap 'exit 1' HUP INT TERM
 clean_up() { :; } # a test that leaves more than files has its own
