@@ -20,6 +20,7 @@ table() {
 	test        libcmocka-dev     unit tests
 	test        tmux              holds the terminal in end-to-end tests
 	test        sparse            static checks of the module
+	test        zsh               completions of wqtop for it
 	screenshots xvfb              an X server without a screen
 	screenshots xterm             the terminal that is photographed
 	screenshots imagemagick       takes the picture
