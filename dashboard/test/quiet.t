@@ -56,7 +56,7 @@ check "200x50: ten refreshes in which nothing changed send nothing" sends_at_mos
 check "200x50: a row that changed, until it has calmed down" \
 	sends_at_most 300 change 's/^(system .*) 104 +0$/\1 106 0/' 'system .* 106 '
 keys q
-watch 80 24 -d 0.1 --theme=contrast
+watch 80 24 -d 0.1 --theme contrast
 shows LIVE
 check "with a background: it becomes calm" calms_down
 check "with a background: nothing is sent either" sends_at_most 0 ten_readings
