@@ -54,7 +54,7 @@ load: module ## insmod into the kernel of this machine (sudo)
 unload: ## rmmod from the kernel of this machine (sudo)
 	@$(MAKE) -C kernel unload
 
-install uninstall: ## wqtop and its man page (PREFIX=/usr/local)
+install uninstall: ## wqtop, its man page and completions (PREFIX=/usr/local)
 	@$(MAKE) -C dashboard $@
 
 clean: ## remove what was built

@@ -31,7 +31,9 @@
 	SECOND_KEY(SCENARIO, "press a, b, c, d or h (hog)",		\
 		   "that is no scenario, nothing was sent")		\
 	SECOND_KEY(VIEW, "press q (queues), c (code) or e (events)", "that is no view") \
-	SECOND_KEY(FILTER, "press a queue's key, or / for all", "that is no queue's key")
+	SECOND_KEY(FILTER, "press a queue's key, or / for all", "that is no queue's key") \
+	SECOND_KEY(REPLACE, "a config file is there: the same key again changes it", \
+		   "nothing was saved")
 
 #define SECOND_KEY_SYMBOL(symbol, ...)	SECOND_##symbol,
 enum second_key {
@@ -122,6 +124,12 @@ extern const struct second_key_row second_keys[SECOND_KEY_COUNT];
 	       "slower", NONE, "in a replay: half as fast, down to a quarter") \
 	ACTION(REPLAY_FASTER, replay_faster, '>', 0, ">", ACTION_NO_VERB, "", \
 	       "faster", NONE, "in a replay: twice as fast, up to 16 times") \
+	ACTION(THEME, theme, 'T', 0, "T", ACTION_NO_VERB, "",		\
+	       "", NONE, "next theme: other colours, or none")		\
+	ACTION(GLYPHS, glyphs, 'g', 0, "g", ACTION_NO_VERB, "",		\
+	       "", NONE, "next set of glyphs: ASCII, blocks, braille")	\
+	ACTION(SAVE, save, 'D', 0, "D", ACTION_NO_VERB, "",		\
+	       "", REPLACE, "save theme, glyphs and interval for the next start") \
 	ACTION(HELP, help, '?', KEY_FUNCTION(1), "? F1", ACTION_NO_VERB, "", \
 	       "help", NONE, "show this help; any key leaves it")		\
 	ACTION(QUIT, quit, 'q', KEY_FUNCTION(10), "q F10", ACTION_NO_VERB, "", \

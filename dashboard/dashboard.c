@@ -6,6 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "config.h"
+#include "config_file.h"
 #include "dispatch.h"
 #include "model.h"
 #include "now.h"
@@ -29,6 +31,7 @@
 
 struct dashboard {
 	bool read_only;			/* as the options want it */
+	const char *config;		/* the file to save in, or NULL */
 	struct source source;
 	struct sender sender;
 	struct script script;		/* of --play */
@@ -257,6 +260,30 @@ static bool play_script(struct dashboard *dashboard)
 	return true;
 }
 
+/* Only ever after a key: nobody wants a file that a crash or a signal wrote. */
+static void save_looks(struct dashboard *dashboard, bool replace)
+{
+	struct model *model = &dashboard->model;
+	char line[CONFIG_LINE_MAX];
+	int error;
+
+	if (!dashboard->config) {
+		message_say(&model->message, true,
+			    "not saved: start without --no-config, and with HOME set");
+		return;
+	}
+	config_line(model, line);
+	error = config_file_save(dashboard->config, line, replace);
+	if (error == EEXIST)
+		model->asking = &actions[ACTION_SAVE];
+	else if (error)
+		message_say(&model->message, true, "not saved in %s: %s",
+			    dashboard->config, strerror(error));
+	else
+		message_say(&model->message, false, "saved in %s",
+			    dashboard->config);
+}
+
 /* Return: whether to go on. */
 static bool handle_key(struct dashboard *dashboard, int key)
 {
@@ -274,6 +301,8 @@ static bool handle_key(struct dashboard *dashboard, int key)
 		read_source(dashboard);
 	if (dashboard->source.replays)
 		control_replay(dashboard, todo);
+	if (todo & TODO_SAVE)
+		save_looks(dashboard, todo & TODO_REPLACE);
 	if (todo & TODO_REDRAW)
 		screen_redraw();
 	if (todo & (TODO_DRAW | TODO_REDRAW))
@@ -296,6 +325,7 @@ static void draw(struct dashboard *dashboard)
 	if (!dashboard->changed)
 		return;
 	note_waiting(dashboard);
+	theme_choose(dashboard->model.looks.theme);
 	view_draw(&dashboard->model);
 	dashboard->changed = false;
 }
@@ -351,6 +381,18 @@ static void say_goodbye(const struct dashboard *dashboard)
 			     dashboard->source.path);
 }
 
+/* What nobody chose is as this terminal and this locale want it. */
+static void begin_looks(struct model *model, const struct options *options)
+{
+	struct model_looks *looks = &model->looks;
+
+	looks->theme_chosen = options->origin[OPTION_THEME] != ORIGIN_NONE;
+	looks->theme = looks->theme_chosen ? options->theme : screen_theme();
+	looks->glyphs_chosen = options->origin[OPTION_GLYPHS] != ORIGIN_NONE;
+	looks->coloured = screen_has_colours();
+	looks->utf8 = screen_is_utf8();
+}
+
 static void begin(struct dashboard *dashboard, const struct options *options,
 		  const struct glyphs *glyphs)
 {
@@ -359,6 +401,9 @@ static void begin(struct dashboard *dashboard, const struct options *options,
 	dashboard->read_only = options->read_only;
 	sender_init(&dashboard->sender, options->path);
 	model_init(model, options->path, glyphs);
+	begin_looks(model, options);
+	dashboard->config = options->origin[OPTION_NO_CONFIG]
+				   ? NULL : config_file_path();
 	model->interval_ms = options->interval_ms;
 	model->replay.active = options->replay != NULL;
 	model->records = options->record != NULL;
@@ -367,9 +412,10 @@ static void begin(struct dashboard *dashboard, const struct options *options,
 	read_source(dashboard);
 }
 
-enum exit_status dashboard_run(const struct options *options,
-			       const struct glyphs *glyphs)
+enum exit_status dashboard_run(const struct options *options)
 {
+	enum glyph_set set = options->origin[OPTION_GLYPHS] ? options->glyphs
+							    : screen_glyphs();
 	static struct dashboard dashboard;	/* too large for some stacks */
 	const char *refusal;
 
@@ -386,7 +432,7 @@ enum exit_status dashboard_run(const struct options *options,
 	}
 	if (options->mouse)
 		screen_use_mouse();
-	begin(&dashboard, options, glyphs);
+	begin(&dashboard, options, glyphs_of(set));
 	do
 		draw(&dashboard);
 	while (wait_and_handle(&dashboard));

@@ -3,11 +3,9 @@
 #ifndef WQTOP_DASHBOARD_H
 #define WQTOP_DASHBOARD_H
 
-#include "glyphs.h"
 #include "options.h"
 
 /* Return: the exit status of wqtop. */
-enum exit_status dashboard_run(const struct options *options,
-			       const struct glyphs *glyphs);
+enum exit_status dashboard_run(const struct options *options);
 
 #endif

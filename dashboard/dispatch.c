@@ -333,6 +333,45 @@ static unsigned int act_faster(struct model *model, const struct press *press)
 	return TODO_DRAW;
 }
 
+static unsigned int act_theme(struct model *model, const struct press *press)
+{
+	struct model_looks *looks = &model->looks;
+	const struct theme_row *row;
+
+	(void)press;
+	looks->theme = (looks->theme + 1) % THEME_COUNT;
+	looks->theme_chosen = true;
+	row = &themes[looks->theme];
+	message_say(&model->message, false, "theme %s: %s%s", row->name,
+		    row->help, looks->coloured ? ""
+			       : "; this terminal shows no colours");
+	return TODO_DRAW;
+}
+
+static unsigned int act_glyphs(struct model *model, const struct press *press)
+{
+	enum glyph_set set = (model->glyphs->set + 1) % GLYPH_SET_COUNT;
+
+	(void)press;
+	if (!model->looks.utf8) {
+		message_say(&model->message, true,
+			    "glyphs: this locale has ASCII only, others need UTF-8: LC_ALL=C.UTF-8 wqtop");
+		return TODO_DRAW;
+	}
+	model->glyphs = glyphs_of(set);
+	model->looks.glyphs_chosen = true;
+	message_say(&model->message, false, "glyphs %s: %s",
+		    glyph_sets[set].name, glyph_sets[set].help);
+	return TODO_DRAW;
+}
+
+static unsigned int act_save(struct model *model, const struct press *press)
+{
+	(void)model;
+	(void)press;
+	return TODO_SAVE | TODO_DRAW;
+}
+
 static unsigned int act_help(struct model *model, const struct press *press)
 {
 	(void)press;
@@ -449,7 +488,8 @@ static unsigned int refuse_answer(struct model *model,
 				  const struct action *asking)
 {
 	model->count_typed = false;
-	message_say(&model->message, true, "%s: %s", asking->bar,
+	message_say(&model->message, true, "%s%s%s", asking->bar,
+		    *asking->bar ? ": " : "",
 		    second_keys[asking->second].refusal);
 	return TODO_DRAW;
 }
@@ -477,6 +517,10 @@ static unsigned int dispatch_answer(struct model *model, int key)
 		model->count_typed = false;
 		return TODO_DRAW;
 	}
+	if (asking->second == SECOND_REPLACE && key == asking->key)
+		return TODO_SAVE | TODO_REPLACE | TODO_DRAW;
+	if (asking->second == SECOND_REPLACE)
+		return refuse_answer(model, asking);
 	if (asking->verb == ACTION_NO_VERB)
 		return answer_choice(model, asking, key);
 	if (!operand_of_key(asking, key, operand, sizeof(operand)))

@@ -17,6 +17,8 @@ enum dispatch_todo {
 	TODO_BACK	= 1 << 6,	/* a replay: some seconds back */
 	TODO_AHEAD	= 1 << 7,	/* a replay: some seconds ahead */
 	TODO_RESTART	= 1 << 8,	/* a replay: from its beginning */
+	TODO_SAVE	= 1 << 9,	/* the looks, unless there is a file */
+	TODO_REPLACE	= 1 << 10,	/* and if there is one */
 };
 
 /* Return: a set of enum dispatch_todo. */

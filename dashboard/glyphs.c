@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "glyphs.h"
 
+#include <string.h>
+
 const struct glyphs glyphs_block = {
+	.set = GLYPHS_BLOCK,
 	.ascii = false,
 	.none = "–",
 	.slot_busy = "▮",
@@ -15,6 +18,7 @@ const struct glyphs glyphs_block = {
 };
 
 const struct glyphs glyphs_ascii = {
+	.set = GLYPHS_ASCII,
 	.ascii = true,
 	.none = "-",
 	.slot_busy = "#",
@@ -26,3 +30,50 @@ const struct glyphs glyphs_ascii = {
 	.bar_empty = ".",
 	.spark = { " ", "_", ".", ",", ":", "-", "=", "+", "#" },
 };
+
+/* The left sample grows from row to row here, the right one along the row. */
+static const char *const braille_pairs[][GLYPHS_PAIR_LEVELS] = {
+	{ " ", "⢀", "⢠", "⢰", "⢸" },
+	{ "⡀", "⣀", "⣠", "⣰", "⣸" },
+	{ "⡄", "⣄", "⣤", "⣴", "⣼" },
+	{ "⡆", "⣆", "⣦", "⣶", "⣾" },
+	{ "⡇", "⣇", "⣧", "⣷", "⣿" },
+};
+
+#define GLYPH_SET_ROW(symbol, name, help)	[GLYPHS_##symbol] = { #name, help },
+const struct glyph_set_row glyph_sets[GLYPH_SET_COUNT] = {
+	GLYPH_SETS(GLYPH_SET_ROW)
+};
+
+enum glyph_set glyph_set_of_name(const char *name)
+{
+	int set;
+
+	for (set = 0; set < GLYPH_SET_COUNT; set++)
+		if (!strcmp(name, glyph_sets[set].name))
+			break;
+	return (enum glyph_set)set;
+}
+
+/* Many fonts lack braille or show it badly: it is for graphs alone. */
+static const struct glyphs *braille(void)
+{
+	static struct glyphs glyphs;
+
+	glyphs = glyphs_block;
+	glyphs.set = GLYPHS_BRAILLE;
+	glyphs.pairs = braille_pairs;
+	return &glyphs;
+}
+
+const struct glyphs *glyphs_of(enum glyph_set set)
+{
+	switch (set) {
+	case GLYPHS_BRAILLE:
+		return braille();
+	case GLYPHS_BLOCK:
+		return &glyphs_block;
+	default:
+		return &glyphs_ascii;
+	}
+}

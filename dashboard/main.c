@@ -2,10 +2,32 @@
 /* wqtop: watches the kernel module workqueue_demo and sends it commands. */
 #include <locale.h>
 
+#include <stdio.h>
+
+#include "arguments.h"
 #include "batch.h"
 #include "dashboard.h"
-#include "options.h"
 #include "screen.h"
+
+/*
+ * What was asked for on the command line is drawn or refused; what was saved is
+ * a wish, for it may have been saved on another terminal.
+ */
+static bool choose_glyphs(struct options *options)
+{
+	enum option_origin origin = options->origin[OPTION_GLYPHS];
+
+	if (!origin || options->glyphs == GLYPHS_ASCII || screen_is_utf8())
+		return true;
+	if (origin != ORIGIN_COMMAND_LINE) {
+		options->origin[OPTION_GLYPHS] = ORIGIN_NONE;
+		return true;
+	}
+	fprintf(stderr,
+		"wqtop: --glyphs %s: not in this locale's characters (%s): use --glyphs ascii, or LC_ALL=C.UTF-8\n",
+		glyph_sets[options->glyphs].name, screen_codeset());
+	return false;
+}
 
 int main(int argc, char **argv)
 {
@@ -13,7 +35,7 @@ int main(int argc, char **argv)
 
 	/* Which characters can be shown; numbers stay as the kernel's. */
 	setlocale(LC_CTYPE, "");
-	if (!options_parse(&options, argc, argv))
+	if (!arguments_read(&options, argc, argv))
 		return EXIT_USAGE;
 	if (options.help) {
 		options_print_help();
@@ -24,6 +46,8 @@ int main(int argc, char **argv)
 		return EXIT_DONE;
 	}
 	if (options.batch)
-		return batch_run(&options, screen_glyphs());
-	return dashboard_run(&options, screen_glyphs());
+		return batch_run(&options, glyphs_of(screen_glyphs()));
+	if (!choose_glyphs(&options))
+		return EXIT_USAGE;
+	return dashboard_run(&options);
 }

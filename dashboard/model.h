@@ -18,6 +18,7 @@
 #include "rates.h"
 #include "snapshot.h"
 #include "source.h"
+#include "theme.h"
 #include "views.h"
 
 /* A count that is being typed: more digits than any limit has. */
@@ -25,6 +26,15 @@
 
 /* No queue: everything is shown. */
 #define MODEL_ALL_QUEUES	(-1)
+
+/* How everything looks, beside the glyphs. */
+struct model_looks {
+	enum theme theme;
+	bool theme_chosen;		/* by an option or a key */
+	bool glyphs_chosen;
+	bool coloured;			/* as the terminal can */
+	bool utf8;			/* as the locale can */
+};
 
 /* A command that was sent and is not answered yet. */
 struct model_waiting {
@@ -52,6 +62,7 @@ struct model_load {
 struct model {
 	const char *path;		/* of the source */
 	const struct glyphs *glyphs;
+	struct model_looks looks;
 
 	enum source_state state;
 	char reason[SNAPSHOT_REASON_MAX];	/* for what is not live */

@@ -12,10 +12,8 @@
 /* getopt_long() returns these; those without a letter still need a number. */
 #define OPTION_VALUE(id)	(0x100 + (id))
 
-static const char default_path[] = "/proc/" WQDEMO_PROC_NAME;
-
-#define OPTION_ROW(symbol, letter, name, argument, help)	\
-	[OPTION_##symbol] = { letter, name, argument, help },
+#define OPTION_ROW(symbol, letter, name, argument, ...)	\
+	[OPTION_##symbol] = { letter, name, argument, __VA_ARGS__ },
 const struct option_row option_rows[OPTION_IDS] = {
 	OPTIONS(OPTION_ROW)
 };
@@ -27,9 +25,12 @@ const struct exit_row exit_rows[] = {
 
 const unsigned int exit_row_count = sizeof(exit_rows) / sizeof(exit_rows[0]);
 
+/* Whose words are being read, for complaints. */
+static const char *speaker = "wqtop";
+
 static bool complain(const char *option, const char *value, const char *remedy)
 {
-	fprintf(stderr, "wqtop: %s %s: %s\n", option, value, remedy);
+	fprintf(stderr, "%s: %s %s: %s\n", speaker, option, value, remedy);
 	return false;
 }
 
@@ -45,7 +46,6 @@ static bool parse_interval(struct options *options, const char *value)
 		return complain("-d", value,
 				"use a number of seconds from 0.1 to 60");
 	options->interval_ms = (unsigned int)ms;
-	options->interval_given = true;
 	return true;
 }
 
@@ -90,8 +90,34 @@ static bool choose_format(struct options *options, enum format format)
 	return true;
 }
 
-static bool apply(struct options *options, enum option_id id, const char *value)
+static bool parse_theme(struct options *options, const char *value)
 {
+	options->theme = theme_of_name(value);
+	return options->theme < THEME_COUNT ||
+	       complain("--theme", value, "use one of" THEME_WORDS);
+}
+
+static bool parse_glyphs(struct options *options, const char *value)
+{
+	options->glyphs = glyph_set_of_name(value);
+	return options->glyphs < GLYPH_SET_COUNT ||
+	       complain("--glyphs", value, "use one of" GLYPH_SET_WORDS);
+}
+
+/* The file was read by then. */
+static bool check_no_config(enum option_origin origin)
+{
+	if (origin == ORIGIN_COMMAND_LINE)
+		return true;
+	fprintf(stderr, "%s: --no-config: use it on the command line only\n",
+		speaker);
+	return false;
+}
+
+static bool apply(struct options *options, enum option_origin origin,
+		  enum option_id id, const char *value)
+{
+	options->origin[id] = origin;
 	switch (id) {
 	case OPTION_INTERVAL:
 		return parse_interval(options, value);
@@ -119,6 +145,12 @@ static bool apply(struct options *options, enum option_id id, const char *value)
 	case OPTION_MOUSE:
 		options->mouse = true;
 		break;
+	case OPTION_THEME:
+		return parse_theme(options, value);
+	case OPTION_GLYPHS:
+		return parse_glyphs(options, value);
+	case OPTION_NO_CONFIG:
+		return check_no_config(origin);
 	case OPTION_HELP:
 		options->help = true;
 		break;
@@ -162,16 +194,88 @@ static enum option_id id_of(int value)
 	return id;
 }
 
+void options_init(struct options *options)
+{
+	memset(options, 0, sizeof(*options));
+	options->interval_ms = 500;
+	options->path = "/proc/" WQDEMO_PROC_NAME;
+}
+
+bool options_take(struct options *options, enum option_origin origin, int argc,
+		  char **argv)
+{
+	struct option longs[OPTION_IDS + 1] = { 0 };
+	char letters[2 * OPTION_IDS + 1];
+	int value;
+
+	speaker = origin == ORIGIN_COMMAND_LINE ? "wqtop" : argv[0];
+	fill_getopt(longs, letters);
+	optind = 0;		/* glibc: begin anew */
+	while ((value = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
+		if (value == '?') {
+			fprintf(stderr, "%s: see wqtop --help\n", speaker);
+			return false;
+		}
+		if (!apply(options, origin, id_of(value), optarg))
+			return false;
+	}
+	if (optind < argc && !options->help && !options->version)
+		return complain("argument", argv[optind],
+				"wqtop takes options only, see wqtop --help");
+	return true;
+}
+
+/* Now, not once and for all: what is saved waits for where it has a meaning. */
+static bool is_asked_for(const struct options *options, enum option_id id)
+{
+	return options->origin[id] == ORIGIN_COMMAND_LINE;
+}
+
+/* What to do about an option that has no meaning where it was given. */
+static const char *misplaced(const struct options *options, enum option_id id)
+{
+	switch (option_rows[id].place) {
+	case PLACE_SCREEN:
+		return options->batch
+			       ? "is for the screen, and nothing is drawn: leave one of them out"
+			       : NULL;
+	case PLACE_TEXT:
+		return options->batch
+			       ? NULL
+			       : "counts printed samples: add -b, --csv, --json or --prometheus, or leave it out";
+	default:
+		return NULL;
+	}
+}
+
+static bool check_places(const struct options *options)
+{
+	const char *reason;
+	int id;
+
+	for (id = 0; id < OPTION_IDS; id++) {
+		if (!is_asked_for(options, (enum option_id)id))
+			continue;
+		reason = misplaced(options, (enum option_id)id);
+		if (!reason)
+			continue;
+		fprintf(stderr, "wqtop: --%s %s\n", option_rows[id].name,
+			reason);
+		return false;
+	}
+	return true;
+}
+
 /* What has no meaning beside --replay. */
 static bool check_replay(const struct options *options)
 {
 	if (options->record)
 		return complain("--replay", options->replay,
 				"a replay is not recorded: copy the file, or leave --record out");
-	if (options->interval_given)
+	if (is_asked_for(options, OPTION_INTERVAL))
 		return complain("--replay", options->replay,
 				"a recording has times of its own: leave -d out, < and > change the speed");
-	if (strcmp(options->path, default_path))
+	if (is_asked_for(options, OPTION_FILE))
 		return complain("--replay", options->replay,
 				"nothing but the recording is read: leave --file out");
 	return true;
@@ -189,62 +293,26 @@ static bool check_play(const struct options *options)
 	return true;
 }
 
-static bool check_together(const struct options *options, int rest, int argc,
-			   char **argv)
+bool options_check(const struct options *options)
 {
-	if (rest < argc)
-		return complain("argument", argv[rest],
-				"wqtop takes options only, see wqtop --help");
-	if (options->samples && !options->batch) {
-		fprintf(stderr,
-			"wqtop: -n %u: counts printed samples: add -b, --csv, --json or --prometheus, or leave -n out\n",
-			options->samples);
+	speaker = "wqtop";
+	if (!check_places(options))
 		return false;
-	}
-	if (options->interval_given && !options->samples &&
-	    options->format == FORMAT_PROMETHEUS)
+	if (options->format == FORMAT_PROMETHEUS && !options->samples &&
+	    is_asked_for(options, OPTION_INTERVAL))
 		return complain("--prometheus", "-d",
 				"prints once and waits for nothing: add -n, or leave -d out");
 	if (options->play && !check_play(options))
 		return false;
-	if (options->mouse && options->batch)
-		return complain("--mouse", "with -b",
-				"there is no screen to click at: leave one of them out");
 	return !options->replay || check_replay(options);
-}
-
-/* What was not asked for. */
-static void fill_defaults(struct options *options)
-{
-	/* A textfile collector wants the metrics once. */
-	if (!options->samples && options->format == FORMAT_PROMETHEUS)
-		options->samples = 1;
 }
 
 bool options_parse(struct options *options, int argc, char **argv)
 {
-	struct option longs[OPTION_IDS + 1] = { 0 };
-	char letters[2 * OPTION_IDS + 1];
-	int value;
-
-	memset(options, 0, sizeof(*options));
-	options->interval_ms = 500;
-	options->path = default_path;
-	fill_getopt(longs, letters);
-	while ((value = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
-		if (value == '?') {
-			fputs("wqtop: see wqtop --help\n", stderr);
-			return false;
-		}
-		if (!apply(options, id_of(value), optarg))
-			return false;
-	}
-	if (options->help || options->version)
-		return true;
-	if (!check_together(options, optind, argc, argv))
+	options_init(options);
+	if (!options_take(options, ORIGIN_COMMAND_LINE, argc, argv))
 		return false;
-	fill_defaults(options);
-	return true;
+	return options->help || options->version || options_check(options);
 }
 
 void options_usage(enum option_id id, char *out, int size)
@@ -275,8 +343,10 @@ void options_print_help(void)
 	puts("\nexit status:");
 	for (i = 0; i < exit_row_count; i++)
 		printf("  %d  %s\n", exit_rows[i].status, exit_rows[i].help);
-	puts("\nOn the screen, ? shows the keys. NO_COLOR, when set and not"
-	     " empty, turns colours off.");
+	puts("\nOptions are also read from $XDG_CONFIG_HOME/wqtop (~/.config/wqtop),"
+	     " which D on\nthe screen writes, then from $WQTOP_FLAGS; later ones"
+	     " win. ? shows all keys.\nNO_COLOR, when set and not empty, means"
+	     " --theme mono.");
 }
 
 void options_print_version(void)

@@ -8,13 +8,27 @@
 
 #include <stdbool.h>
 
+#include "glyphs.h"
+#include "theme.h"
+
 #define WQTOP_VERSION			"1.0"
 
 #define OPTIONS_INTERVAL_LEAST_MS	100
 #define OPTIONS_INTERVAL_MOST_MS	60000
 #define OPTIONS_SAMPLES_MOST		1000000000
 
-/* OPTION(symbol, short name or 0, long name, argument or NULL, help) */
+/* Where an option has a meaning. */
+enum option_place {
+	PLACE_ANY,
+	PLACE_SCREEN,
+	PLACE_TEXT,		/* -b and the other formats */
+};
+
+/*
+ * OPTION(symbol, short name or 0, long name, argument or NULL, help, place),
+ * where the place can be left out: then it is any. The shells complete an
+ * argument by its name, see docs.c.
+ */
 #define OPTIONS(OPTION)							\
 	OPTION(INTERVAL, 'd', "interval", "SECS",			\
 	       "refresh every SECS seconds, 0.1 to 60 (0.5)")		\
@@ -27,7 +41,7 @@
 	OPTION(PROMETHEUS, 0, "prometheus", NULL,			\
 	       "print metrics for Prometheus, once")			\
 	OPTION(SAMPLES, 'n', "samples", "N",				\
-	       "end after N printed samples")				\
+	       "end after N printed samples", PLACE_TEXT)		\
 	OPTION(FILE, 0, "file", "PATH",					\
 	       "read PATH (/proc/workqueue_demo)")			\
 	OPTION(READ_ONLY, 0, "read-only", NULL,				\
@@ -39,7 +53,13 @@
 	OPTION(PLAY, 0, "play", "FILE",					\
 	       "send the commands in FILE, each at its time")		\
 	OPTION(MOUSE, 0, "mouse", NULL,					\
-	       "a click selects a row, the wheel moves")		\
+	       "a click selects a row, the wheel moves", PLACE_SCREEN)	\
+	OPTION(THEME, 0, "theme", "THEME",				\
+	       "colours:" THEME_WORDS, PLACE_SCREEN)			\
+	OPTION(GLYPHS, 0, "glyphs", "GLYPHS",				\
+	       "shapes:" GLYPH_SET_WORDS, PLACE_SCREEN)			\
+	OPTION(NO_CONFIG, 0, "no-config", NULL,				\
+	       "leave the config file unread")				\
 	OPTION(HELP, 'h', "help", NULL, "print this help")		\
 	OPTION(VERSION, 'V', "version", NULL, "print the version")
 
@@ -54,6 +74,7 @@ struct option_row {
 	const char *name;
 	const char *argument;
 	const char *help;
+	enum option_place place;
 };
 
 extern const struct option_row option_rows[OPTION_IDS];
@@ -79,6 +100,14 @@ struct exit_row {
 extern const struct exit_row exit_rows[];
 extern const unsigned int exit_row_count;
 
+/* Who says it; later ones win over those before. */
+enum option_origin {
+	ORIGIN_NONE,		/* nobody did */
+	ORIGIN_CONFIG,
+	ORIGIN_FLAGS,
+	ORIGIN_COMMAND_LINE,
+};
+
 /* What samples are printed as. */
 enum format {
 	FORMAT_TEXT,
@@ -95,19 +124,35 @@ struct options {
 	unsigned int samples;		/* 0: without end */
 	const char *path;
 	bool read_only;
-	bool interval_given;
 	const char *record;		/* NULL: not asked for */
 	const char *replay;
 	const char *play;
 	bool mouse;
+	enum theme theme;		/* where origin[] says that it was given */
+	enum glyph_set glyphs;
 	bool help;
 	bool version;
+	enum option_origin origin[OPTION_IDS];
 };
 
+/* What holds where nothing else is said. */
+void options_init(struct options *options);
+
 /*
- * Reads the command line. Return: whether it is right; if not, the standard
+ * Takes in words, on top of what others said before; argv[0] says in errors
+ * where they are from. Return: whether they are right; if not, the standard
  * error stream was told what is wrong and what would be right.
  */
+bool options_take(struct options *options, enum option_origin origin, int argc,
+		  char **argv);
+
+/*
+ * Whether all that was said makes sense together. What is saved is for any
+ * use of wqtop: where it has no meaning it waits for another.
+ */
+bool options_check(const struct options *options);
+
+/* A command line and nothing else: all of the above. */
 bool options_parse(struct options *options, int argc, char **argv);
 
 /* Writes "-d, --interval SECS" as help and man page show it. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <curses.h>
 #include <langinfo.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -21,6 +22,7 @@
 
 /* NULL while the terminal is not ours. */
 static SCREEN *terminal;
+static bool coloured;
 
 /* Where the cursor is to be shown. */
 static struct {
@@ -44,21 +46,50 @@ static bool is_plain_terminal(const char *term)
 	return false;
 }
 
-const struct glyphs *screen_glyphs(void)
+const char *screen_codeset(void)
+{
+	return nl_langinfo(CODESET);
+}
+
+bool screen_is_utf8(void)
+{
+	return !strcmp(screen_codeset(), "UTF-8");
+}
+
+enum glyph_set screen_glyphs(void)
 {
 	const char *term = getenv("TERM");
 
-	if (strcmp(nl_langinfo(CODESET), "UTF-8") ||
-	    (term && is_plain_terminal(term)))
-		return &glyphs_ascii;
-	return &glyphs_block;
+	if (!screen_is_utf8() || (term && is_plain_terminal(term)))
+		return GLYPHS_ASCII;
+	return GLYPHS_BLOCK;
 }
 
-static bool wants_colours(void)
+enum theme screen_theme(void)
 {
 	const char *no_colour = getenv("NO_COLOR");
 
-	return !no_colour || !*no_colour;
+	return no_colour && *no_colour ? THEME_MONO : THEME_DEFAULT;
+}
+
+/*
+ * "xterm-256color" of a terminal that says it has all colours is "xterm-direct"
+ * in terminfo, if that is installed. Nothing else makes ncurses send them: it
+ * would redefine colours of the palette, which many terminals only pretend to.
+ */
+static SCREEN *begin_with_all_colours(void)
+{
+	const char *colours = getenv("COLORTERM"), *term = getenv("TERM");
+	const char *suffix;
+	char name[64];
+
+	if (!term || !colours ||
+	    (strcmp(colours, "truecolor") && strcmp(colours, "24bit")))
+		return NULL;
+	suffix = strstr(term, "-256color");
+	snprintf(name, sizeof(name), "%.*s-direct",
+		 (int)(suffix ? (size_t)(suffix - term) : strlen(term)), term);
+	return newterm(name, stdout, stdin);
 }
 
 static void save_for_crash(void)
@@ -81,11 +112,13 @@ const char *screen_begin(void)
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return "not on a terminal: use -b for text";
 	crash_begin();
-	terminal = newterm(NULL, stdout, stdin);
+	terminal = begin_with_all_colours();
+	if (!terminal)
+		terminal = newterm(NULL, stdout, stdin);
 	if (!terminal)
 		return "TERM names no terminal that is known here: set it, or use -b for text";
 	save_for_crash();
-	theme_init(wants_colours());
+	coloured = theme_init();
 	set_escdelay(ESCAPE_DELAY_MS);
 	cbreak();
 	noecho();
@@ -96,6 +129,11 @@ const char *screen_begin(void)
 	curs_set(0);
 	signals_begin();
 	return NULL;
+}
+
+bool screen_has_colours(void)
+{
+	return coloured;
 }
 
 void screen_end(void)

@@ -11,13 +11,25 @@
 #include "theme.h"
 
 /* The shapes that this locale and terminal can show. */
-const struct glyphs *screen_glyphs(void);
+enum glyph_set screen_glyphs(void);
+
+/* Whether the locale has characters beyond ASCII. */
+bool screen_is_utf8(void);
+
+/* What the locale calls its characters: "ANSI_X3.4-1968". */
+const char *screen_codeset(void);
+
+/* The theme for who did not choose one: NO_COLOR has a say. */
+enum theme screen_theme(void);
 
 /*
  * Takes the terminal over. Return: NULL, or why it cannot be used, with what
  * to do about it.
  */
 const char *screen_begin(void);
+
+/* Whether the terminal, once it was taken over, shows any colours. */
+bool screen_has_colours(void);
 
 /* Gives the terminal back as it was; more than once does no harm. */
 void screen_end(void);

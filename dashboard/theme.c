@@ -3,49 +3,86 @@
 
 #include <curses.h>
 
-/*
- * No blue, which is too dark on black, no bold black, and the terminal's own
- * background: this must be legible from the last row, on light and dark.
- */
-static const struct look {
-	short colour;			/* -1: the terminal's own */
-	attr_t attributes;
-} looks[ROLE_COUNT] = {
-	[ROLE_TEXT]	= { -1, A_NORMAL },
-	[ROLE_TITLE]	= { -1, A_BOLD },
-	[ROLE_HEADER]	= { -1, A_UNDERLINE },
-	[ROLE_KEY]	= { COLOR_CYAN, A_BOLD },
-	[ROLE_KEY_OFF]	= { -1, A_DIM },
-	[ROLE_LABEL]	= { -1, A_NORMAL },
-	[ROLE_CHANGED]	= { -1, A_BOLD | A_REVERSE },
-	[ROLE_WAITING]	= { COLOR_YELLOW, A_BOLD },
-	[ROLE_RUNNING]	= { COLOR_GREEN, A_BOLD },
-	[ROLE_GRAPH]	= { COLOR_GREEN, A_NORMAL },
-	[ROLE_GOOD]	= { COLOR_GREEN, A_BOLD },
-	[ROLE_WARNING]	= { COLOR_YELLOW, A_BOLD },
-	[ROLE_ERROR]	= { COLOR_RED, A_BOLD },
-};
+/* Colours of the terminal: 0, or one of these. */
+enum depth { DEPTH_NONE = 0, DEPTH_8 = 8, DEPTH_256 = 256, DEPTH_RGB = 1 << 24 };
 
-/* Whether the pairs exist; role r has pair r + 1, for 0 is not ours to set. */
-static bool coloured;
+static enum depth depth;
+static enum theme wanted = THEME_COUNT;	/* none yet */
+static enum theme chosen;
 
-void theme_init(bool colours)
+/* Pair 0 is not ours to set. */
+static int pair_of(int role)
 {
+	return role + 1;
+}
+
+/* What terminfo says, for that is what ncurses will send. */
+static enum depth find_depth(void)
+{
+	if (!has_colors() || start_color() != OK ||
+	    use_default_colors() != OK || COLOR_PAIRS <= pair_of(ROLE_COUNT))
+		return DEPTH_NONE;
+	if (COLORS >= DEPTH_RGB)
+		return DEPTH_RGB;
+	if (COLORS >= DEPTH_256)
+		return DEPTH_256;
+	return COLORS >= DEPTH_8 ? DEPTH_8 : DEPTH_NONE;
+}
+
+static int number_of(const struct shade *shade)
+{
+	if (!shade)
+		return -1;
+	switch (depth) {
+	case DEPTH_RGB:
+		return shade->rgb;
+	case DEPTH_256:
+		return shade->of_256;
+	default:
+		return shade->of_8;
+	}
+}
+
+bool theme_init(void)
+{
+	depth = find_depth();
+	return depth != DEPTH_NONE;
+}
+
+void theme_choose(enum theme theme)
+{
+	const struct theme_row *row;
 	int role;
 
-	coloured = colours && has_colors() && start_color() == OK &&
-		   use_default_colors() == OK && COLOR_PAIRS > ROLE_COUNT;
-	if (!coloured)
+	if (theme == wanted)
 		return;
-	for (role = 0; role < ROLE_COUNT; role++)
-		init_pair((short)(role + 1), looks[role].colour, -1);
+	wanted = theme;
+	/* Without colours, the attributes have to do more. */
+	chosen = depth == DEPTH_NONE ? THEME_MONO : theme;
+	row = &themes[chosen];
+	for (role = 0; depth != DEPTH_NONE && role < ROLE_COUNT; role++)
+		init_extended_pair(pair_of(role),
+				   number_of(row->look[role].colour),
+				   number_of(row->paper));
+	/* What is blank has the colour of the paper too. */
+	bkgdset(' ' | theme_attributes(ROLE_TEXT));
 }
 
 unsigned int theme_attributes(enum role role)
 {
-	attr_t attributes = looks[role].attributes;
+	const struct look *look = &themes[chosen].look[role];
+	attr_t attributes = A_NORMAL;
 
-	if (coloured)
-		attributes |= COLOR_PAIR(role + 1);
+	if (look->attributes & LOOK_BOLD)
+		attributes |= A_BOLD;
+	if (look->attributes & LOOK_DIM)
+		attributes |= A_DIM;
+	if (look->attributes & LOOK_UNDERLINE)
+		attributes |= A_UNDERLINE;
+	if (look->attributes & LOOK_REVERSE)
+		attributes |= A_REVERSE;
+	/* The terminal's own colours need no pair, and fewer bytes. */
+	if (look->colour || themes[chosen].paper)
+		attributes |= COLOR_PAIR(pair_of(role));
 	return attributes;
 }

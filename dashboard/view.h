@@ -20,6 +20,8 @@ void view_title(struct rect area, const struct model *model);
 void view_queues(struct rect area, const struct model *model);
 void view_history(struct rect area, const struct model *model,
 		  unsigned int queue);
+/* What a history of that many columns shows. */
+int view_history_seconds(const struct model *model, int columns);
 void view_periodic(struct rect area, const struct model *model);
 void view_code(struct rect area, const struct model *model);
 void view_events(struct rect area, const struct model *model);

@@ -47,7 +47,8 @@ static void put_in_column(struct rect area, int row,
 	screen_put(cell, 0, at, role, text);
 }
 
-static void draw_header(struct rect area, const struct layout_table *table)
+static void draw_header(struct rect area, const struct layout_table *table,
+			const struct model *model)
 {
 	char text[COLUMNS_CELL_MAX];
 	int i;
@@ -58,7 +59,7 @@ static void draw_header(struct rect area, const struct layout_table *table)
 		if (column->id == COLUMN_HISTORY)
 			snprintf(text, sizeof(text), "%s%d s",
 				 column->width >= 8 ? "LAST " : "",
-				 column->width);
+				 view_history_seconds(model, column->width));
 		else
 			snprintf(text, sizeof(text), "%s",
 				 columns[column->id].header);
@@ -121,7 +122,7 @@ void view_queues(struct rect area, const struct model *model)
 
 	layout_table(area, queues, columns_name_width(&model->now), &table);
 	if (table.header_rows)
-		draw_header(area, &table);
+		draw_header(area, &table, model);
 	for (i = 0; i < table.visible; i++)
 		draw_row(area, &table, model, (unsigned int)i);
 	if (table.visible == queues || !table.visible)

@@ -471,6 +471,54 @@ static void steps_through_intervals(void **state)
 	assert_int_equal(model.interval_ms, OPTIONS_INTERVAL_LEAST_MS);
 }
 
+static void cycles_themes(void **state)
+{
+	int i;
+
+	(void)state;
+	model.looks.coloured = true;
+	type("T");
+	assert_int_equal(model.looks.theme, THEME_LIGHT);
+	assert_true(model.looks.theme_chosen);
+	assert_string_equal(model.message.text, "theme light: for a light terminal");
+	for (i = 1; i < THEME_COUNT; i++)
+		type("T");
+	assert_int_equal(model.looks.theme, THEME_DEFAULT);
+	model.looks.coloured = false;
+	type("T");
+	assert_non_null(strstr(model.message.text, "shows no colours"));
+}
+
+static void cycles_glyphs(void **state)
+{
+	(void)state;
+	refuses("g", "need UTF-8");
+	assert_int_equal(model.glyphs->set, GLYPHS_ASCII);
+	assert_false(model.looks.glyphs_chosen);
+	model.looks.utf8 = true;
+	type("g");
+	assert_int_equal(model.glyphs->set, GLYPHS_BLOCK);
+	assert_true(model.looks.glyphs_chosen);
+	type("g");
+	assert_int_equal(model.glyphs->set, GLYPHS_BRAILLE);
+	assert_non_null(strstr(model.message.text, "glyphs braille: "));
+	type("g");
+	assert_int_equal(model.glyphs->set, GLYPHS_ASCII);
+}
+
+static void saves_what_is_asked_for(void **state)
+{
+	(void)state;
+	assert_int_equal(type("D"), TODO_SAVE | TODO_DRAW);
+	/* There is a file: whoever tried to save asks. */
+	model.asking = &actions[ACTION_SAVE];
+	assert_int_equal(type("D"), TODO_SAVE | TODO_REPLACE | TODO_DRAW);
+	assert_null(model.asking);
+	model.asking = &actions[ACTION_SAVE];
+	refuses("T", "nothing was saved");
+	assert_int_equal(model.looks.theme, THEME_DEFAULT);
+}
+
 static void pauses(void **state)
 {
 	(void)state;
@@ -715,6 +763,9 @@ int main(void)
 		TEST(refuses_counts),
 		TEST(says_why_it_does_not_send),
 		TEST(steps_through_intervals),
+		TEST(cycles_themes),
+		TEST(cycles_glyphs),
+		TEST(saves_what_is_asked_for),
 		TEST(pauses),
 		TEST(lays_help_over_all),
 		TEST(quits_and_redraws),

@@ -285,7 +285,7 @@ check "vt100, C: nothing but ASCII" plain
 keys q
 watch 80 24 NO_COLOR=1
 shows LIVE
-coloured() { terminal capture-pane -pe | grep -qE $'\e\\[([0-9]+;)*3[1-7]m'; }
+coloured() { terminal capture-pane -pe | grep -qE $'\e\\[([0-9]+;)*3([1-7]|8;[0-9;]+)m'; }
 not_coloured() { ! coloured; }
 check "NO_COLOR: no colours" not_coloured
 keys q

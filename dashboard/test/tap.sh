@@ -14,6 +14,9 @@ export LC_ALL=C.UTF-8
 export ASAN_OPTIONS=log_path=$dir/sanitizer UBSAN_OPTIONS=log_path=$dir/sanitizer
 echo 'leak:new_prescr' >"$dir/not_ours" # ncurses, of a terminal that it does not know
 export LSAN_OPTIONS=suppressions=$dir/not_ours:print_suppressions=0
+# Nor does what the developer saved for his own use matter.
+export XDG_CONFIG_HOME=$dir/config
+unset WQTOP_FLAGS NO_COLOR COLORTERM
 trap 'clean_up; rm -rf "$dir"' EXIT
 trap 'exit 1' HUP INT TERM
 clean_up() { :; } # a test that leaves more than files has its own

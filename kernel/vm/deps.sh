@@ -23,6 +23,7 @@ table() {
 	test        sparse            static checks of the module
 	test        clang             fuzzers, with the next
 	test        libclang-rt-dev   libFuzzer
+	test        zsh               completions of wqtop for it
 	screenshots xvfb              an X server without a screen
 	screenshots xterm             the terminal that is photographed
 	screenshots imagemagick       takes the picture

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-2.0
+/* The command line: each option in each mode is taken, or refused with a reason. */
+#include "unit.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "options.h"
+
+/* What the standard error stream was told by the last take(). */
+static char said[1024];
+
+static struct options options;
+
+/* Calls options_parse() with words that blanks part, and listens. */
+static bool take(const char *text)
+{
+	static char copy[256];
+	char *argv[16] = { "wqtop" };
+	FILE *listener = tmpfile();
+	int saved = dup(STDERR_FILENO);
+	int argc = 1;
+	char *word;
+	bool fine;
+
+	snprintf(copy, sizeof(copy), "%s", text);
+	for (word = strtok(copy, " "); word; word = strtok(NULL, " "))
+		argv[argc++] = word;
+	dup2(fileno(listener), STDERR_FILENO);
+	fine = options_parse(&options, argc, argv);
+	dup2(saved, STDERR_FILENO);
+	close(saved);
+	rewind(listener);
+	said[fread(said, 1, sizeof(said) - 1, listener)] = '\0';
+	fclose(listener);
+	return fine;
+}
+
+static void refuses(const char *text, const char *what, const char *remedy)
+{
+	if (take(text))
+		fail_msg("'%s' was taken", text);
+	if (!strstr(said, what) || !strstr(said, remedy))
+		fail_msg("'%s': '%s' does not say '%s', '%s'", text, said, what,
+			 remedy);
+}
+
+/* A value that an option takes, by the name of its argument. */
+static const char *value_for(const char *argument)
+{
+	static const struct {
+		const char *argument;
+		const char *value;
+	} values[] = {
+		{ "SECS", "1" },
+		{ "N", "3" },
+		{ "THEME", "light" },
+		{ "GLYPHS", "ascii" },
+		{ "PATH", "file" },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(values) / sizeof(values[0]); i++)
+		if (!strcmp(argument, values[i].argument))
+			return values[i].value;
+	fail_msg("no value for %s: add one here", argument);
+	return NULL;
+}
+
+/* "--name=value" of an option. */
+static void spell(int id, char *out, size_t size)
+{
+	const struct option_row *row = &option_rows[id];
+
+	if (row->argument)
+		snprintf(out, size, "--%s=%s", row->name,
+			 value_for(row->argument));
+	else
+		snprintf(out, size, "--%s", row->name);
+}
+
+static bool selects_text(int id)
+{
+	return id == OPTION_BATCH || id == OPTION_CSV || id == OPTION_JSON ||
+	       id == OPTION_PROMETHEUS;
+}
+
+/* Each has a meaning, but not beside the other. */
+static bool quarrel(int a, int b)
+{
+	static const int pairs[][2] = {
+		{ OPTION_PROMETHEUS, OPTION_INTERVAL },
+		{ OPTION_REPLAY, OPTION_INTERVAL },
+		{ OPTION_REPLAY, OPTION_FILE },
+		{ OPTION_REPLAY, OPTION_RECORD },
+		{ OPTION_REPLAY, OPTION_PLAY },
+		{ OPTION_PLAY, OPTION_READ_ONLY },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
+		if ((a == pairs[i][0] && b == pairs[i][1]) ||
+		    (b == pairs[i][0] && a == pairs[i][1]))
+			return true;
+	return selects_text(a) && selects_text(b) && a != b;
+}
+
+static bool explains(int id)
+{
+	return id == OPTION_HELP || id == OPTION_VERSION;
+}
+
+/* What the table says of an option among others. */
+static bool has_meaning(int id, bool in_text)
+{
+	return option_rows[id].place == PLACE_ANY ||
+	       (option_rows[id].place == PLACE_TEXT) == in_text;
+}
+
+static void takes_or_refuses_all_pairs(void **state)
+{
+	char one[64], other[64], both[160];
+	int a, b;
+
+	(void)state;
+	for (a = 0; a < OPTION_IDS; a++) {
+		for (b = 0; b < OPTION_IDS; b++) {
+			bool in_text = selects_text(a) || selects_text(b);
+			bool explained = explains(a) || explains(b);
+			bool wanted = explained || (!quarrel(a, b) &&
+				      has_meaning(a, in_text) &&
+				      has_meaning(b, in_text));
+
+			spell(a, one, sizeof(one));
+			spell(b, other, sizeof(other));
+			snprintf(both, sizeof(both), "%s %s", one, other);
+			if (take(both) != wanted)
+				fail_msg("'%s' was %s: %s", both,
+					 wanted ? "refused" : "taken", said);
+			assert_int_equal(!*said, wanted);
+		}
+	}
+}
+
+static void says_what_to_do(void **state)
+{
+	(void)state;
+	refuses("-b --theme=light", "--theme", "leave one of them out");
+	refuses("--glyphs=ascii -b", "--glyphs", "leave one of them out");
+	refuses("-n 5", "--samples", "add -b");
+	refuses("--theme=pink", "--theme pink", "default light mono contrast safe");
+	refuses("--glyphs=pink", "--glyphs pink", "ascii block braille");
+	refuses("word", "word", "--help");
+	refuses("--nonsense", "--nonsense", "--help");
+}
+
+static void has_a_value_once_given(void **state)
+{
+	(void)state;
+	assert_true(take(""));
+	assert_int_equal(options.origin[OPTION_THEME], ORIGIN_NONE);
+	assert_int_equal(options.interval_ms, 500);
+	assert_true(take("--theme=light --theme mono -d 2"));
+	assert_int_equal(options.origin[OPTION_THEME], ORIGIN_COMMAND_LINE);
+	assert_int_equal(options.theme, THEME_MONO);
+	assert_int_equal(options.interval_ms, 2000);
+}
+
+/* What is saved is for all uses of wqtop, so it is refused in none. */
+static void saved_words_wait(void **state)
+{
+	char *saved[] = { "wqtop: config", "--theme=light", "-n", "5", "-d", "2", NULL };
+	char *line[] = { "wqtop", "-b", "-d", "1", NULL };
+
+	(void)state;
+	options_init(&options);
+	assert_true(options_take(&options, ORIGIN_CONFIG, 6, saved));
+	assert_true(options_check(&options));
+	assert_true(options_take(&options, ORIGIN_COMMAND_LINE, 4, line));
+	assert_true(options_check(&options));
+	assert_int_equal(options.samples, 5);
+	assert_int_equal(options.interval_ms, 1000);
+	assert_int_equal(options.origin[OPTION_THEME], ORIGIN_CONFIG);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(takes_or_refuses_all_pairs),
+		cmocka_unit_test(says_what_to_do),
+		cmocka_unit_test(has_a_value_once_given),
+		cmocka_unit_test(saved_words_wait),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
