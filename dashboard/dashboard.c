@@ -147,6 +147,7 @@ static bool handle_key(struct dashboard *dashboard, int key)
 {
 	unsigned int todo = TODO_DRAW;
 
+	screen_size(&dashboard->model.rows, &dashboard->model.columns);
 	if (key != KEY_NEW_SIZE)
 		todo = dispatch_key(&dashboard->model, key);
 	if (todo & TODO_SEND)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "actions.h"
+#include "chart.h"
 #include "options.h"
 
 /* What + and - step through, in milliseconds. */
@@ -136,7 +137,9 @@ static unsigned int act_previous_view(struct model *model,
 static unsigned int act_up(struct model *model, const struct press *press)
 {
 	(void)press;
-	if (model->view == VIEW_EVENTS)
+	if (model->view == VIEW_TIMELINE)
+		chart_move(model, -1, 0);
+	else if (model->view == VIEW_EVENTS)
 		model->events_back++;
 	else if (model->selected > 0)
 		model->selected--;
@@ -146,10 +149,57 @@ static unsigned int act_up(struct model *model, const struct press *press)
 static unsigned int act_down(struct model *model, const struct press *press)
 {
 	(void)press;
-	if (model->view == VIEW_EVENTS)
+	if (model->view == VIEW_TIMELINE)
+		chart_move(model, 1, 0);
+	else if (model->view == VIEW_EVENTS)
 		model->events_back -= model->events_back > 0;
 	else if (model->selected + 1 < model->now.queue_count)
 		model->selected++;
+	return TODO_DRAW;
+}
+
+static unsigned int act_left(struct model *model, const struct press *press)
+{
+	(void)press;
+	if (model->view == VIEW_TIMELINE)
+		chart_move(model, 0, -1);
+	return TODO_DRAW;
+}
+
+static unsigned int act_right(struct model *model, const struct press *press)
+{
+	(void)press;
+	if (model->view == VIEW_TIMELINE)
+		chart_move(model, 0, 1);
+	return TODO_DRAW;
+}
+
+static unsigned int act_zoom_in(struct model *model, const struct press *press)
+{
+	(void)press;
+	chart_zoom(model, true);
+	return TODO_DRAW;
+}
+
+static unsigned int act_zoom_out(struct model *model, const struct press *press)
+{
+	(void)press;
+	chart_zoom(model, false);
+	return TODO_DRAW;
+}
+
+static unsigned int act_lanes(struct model *model, const struct press *press)
+{
+	(void)press;
+	if (!chart_leave_scenario(model))
+		model->timeline.by_item = !model->timeline.by_item;
+	return TODO_DRAW;
+}
+
+static unsigned int act_details(struct model *model, const struct press *press)
+{
+	(void)press;
+	model->details = !model->details;
 	return TODO_DRAW;
 }
 
@@ -175,7 +225,13 @@ static unsigned int act_count(struct model *model, const struct press *press)
 static unsigned int act_clear(struct model *model, const struct press *press)
 {
 	(void)press;
-	model->count_typed = false;
+	/* One thing at a time, that on top first. */
+	if (model->count_typed)
+		model->count_typed = false;
+	else if (model->details)
+		model->details = false;
+	else if (!chart_leave_scenario(model))
+		model->timeline.cursor = false;
 	return TODO_DRAW;
 }
 
@@ -183,6 +239,7 @@ static unsigned int act_pause(struct model *model, const struct press *press)
 {
 	(void)press;
 	model->paused = !model->paused;
+	model->timeline.back_ns = 0;
 	return TODO_DRAW | TODO_READ;
 }
 

@@ -5,6 +5,8 @@
 
 #include <stdbool.h>
 
+#include "lives.h"
+
 /* Heights of one character of a sparkline, from 0 (nothing happened) on. */
 #define GLYPHS_SPARK_LEVELS	9
 
@@ -16,6 +18,9 @@ struct glyphs {
 	const char *bar_full;		/* progress to the next tick */
 	const char *bar_empty;
 	const char *spark[GLYPHS_SPARK_LEVELS];
+	const char *life[LIFE_STATES];	/* the cells of the timeline */
+	const char *cursor;		/* below the column that it is in */
+	const char *tick;		/* of the time axis */
 };
 
 extern const struct glyphs glyphs_block;

@@ -13,6 +13,7 @@
 #define KEY_BACK_TAB	0x206		/* Shift-Tab */
 #define KEY_ESCAPE	27
 #define KEY_TAB		'\t'
+#define KEY_RETURN	'\r'		/* as it comes where it is not made a newline */
 #define KEY_CTRL(c)	((c) & 0x1f)
 #define KEY_FUNCTION(n)	(0x100 + (n))
 

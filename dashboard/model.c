@@ -12,6 +12,7 @@ void model_init(struct model *model, const char *path,
 	model->glyphs = glyphs;
 	model->state = SOURCE_ABSENT;
 	model->filter = MODEL_ALL_QUEUES;
+	model->timeline.span_ns = MODEL_SPAN_NS;
 }
 
 /* Answers from before we looked, or from before a reload, are no news. */
@@ -73,6 +74,8 @@ void model_take(struct model *model, const struct snapshot *snapshot,
 		return;
 	rates_add(&model->rates, snapshot);
 	changes_add(&model->changes, snapshot);
+	if (!snapshot->recording)
+		lives_doubt(&model->lives);
 	model->now = *snapshot;
 	model->seen = true;
 }
@@ -85,6 +88,8 @@ void model_take_events(struct model *model, const char *text, size_t length)
 	began_anew = model->events.taken < model->events_end;
 	if (!model->paused || began_anew)
 		model->events_end = model->events.taken;
+	if (!model->paused)
+		lives_take(&model->lives, &model->events, model->events_end);
 }
 
 void model_lose(struct model *model, enum source_state state,

@@ -30,6 +30,7 @@ struct snapshot_queue {
 	uint64_t concurrency[WQDEMO_CONCURRENCY_COLUMNS];
 	uint64_t max_active;
 	char wq_flags[48];		/* "" when the file does not say */
+	char made_by[32];		/* the same */
 };
 
 struct snapshot_periodic {

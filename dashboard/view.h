@@ -15,6 +15,8 @@ void view_queues(struct rect area, const struct model *model);
 void view_history(struct rect area, const struct model *model,
 		  unsigned int queue);
 void view_periodic(struct rect area, const struct model *model);
+void view_timeline(struct rect area, const struct model *model);
+void view_details(struct rect area, const struct model *model);
 void view_events(struct rect area, const struct model *model);
 void view_message(struct rect area, const struct model *model);
 void view_keys(struct rect area, const struct model *model);

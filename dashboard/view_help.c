@@ -18,6 +18,11 @@ static const struct line reading[] = {
 	{ "RUN", "handlers running now; the gauge ends at max_active" },
 	{ "WAIT avg", "from when an item could run to when it did" },
 	{ "LAST n s", "completions in each of the last seconds" },
+	{ "TIMELINE", "one lane a worker (L: an item); c27 is custom's item 27" },
+	{ "# -", "it burns CPU, it is asleep (blocks: dark, light)" },
+	{ ". :", "it waits for a worker, its timer runs" },
+	{ "= x ~ ?", "coalesced into it, cancelled, timer anew, step not known" },
+	{ "^8c ^3i=2", "eight submitted to c; three to i, two of them coalesced" },
 };
 
 #define READING_COUNT	((int)(sizeof(reading) / sizeof(reading[0])))
