@@ -24,6 +24,7 @@ static void share_rows(struct chart *chart, const struct model *model, int rows)
 	chart->mark_rows = spare >= 4;
 	chart->cursor_rows = spare >= 2 && model->timeline.cursor;
 	chart->legend_rows = spare >= 7;
+	chart->gap_rows = 0;
 }
 
 static int lane_rows(const struct chart *chart, int rows)
@@ -63,7 +64,8 @@ static struct timeline_window window_of(const struct model *model, int columns)
 	window.column_ns = column_ns(model->timeline.span_ns, window.columns);
 	right = model->now.time_ns > model->timeline.back_ns
 			? model->now.time_ns - model->timeline.back_ns : 0;
-	window.right_ns = (right / window.column_ns + 1) * window.column_ns;
+	window.right_ns = (right + window.column_ns - 1) / window.column_ns *
+			  window.column_ns;
 	return window;
 }
 
@@ -167,6 +169,7 @@ static bool make_scenario(struct chart *chart, const struct model *model,
 		if (lanes >= 2 * IDEAL_ITEMS)
 			add_ideal(chart, i);
 	}
+	chart->gap_rows = lanes >= 3 * IDEAL_ITEMS;
 	return true;
 }
 
@@ -198,14 +201,16 @@ static void find_cursor(struct chart *chart, const struct model *model)
 	chart->cursor_lane = -1;
 	chart->cursor_column = -1;
 	chart->cursor_life = NULL;
-	if (!model->timeline.cursor || !timeline->lane_count)
+	if (!model->timeline.cursor)
 		return;
 	column = timeline_column(&timeline->window, model->timeline.cursor_ns);
 	if (column < 0 || column >= timeline->window.columns)
 		return;
+	chart->cursor_column = column;
+	if (!timeline->lane_count)
+		return;
 	lane = find_lane(timeline, &model->timeline);
 	chart->cursor_lane = lane;
-	chart->cursor_column = column;
 	chart->cursor_life = timeline->lane[lane].owner[column];
 }
 
@@ -267,6 +272,9 @@ static void put_cursor(struct model *model, const struct timeline *timeline,
 
 	to->cursor = true;
 	to->cursor_ns = timeline_ns(&timeline->window, column);
+	/* In an empty part of the past it keeps its lane for what comes. */
+	if (lane < 0 || lane >= timeline->lane_count)
+		return;
 	to->cursor_place = lane;
 	to->cursor_kind = timeline->lane[lane].kind;
 	memcpy(to->cursor_label, timeline->lane[lane].label,
@@ -276,7 +284,8 @@ static void put_cursor(struct model *model, const struct timeline *timeline,
 /* Return: the last column that time has come to. */
 static int last_column(const struct timeline_window *window)
 {
-	int column = timeline_column(window, window->now_ns);
+	int column = timeline_column(window, window->now_ns ? window->now_ns - 1
+							    : 0);
 
 	return column < 0 || column >= window->columns ? window->columns - 1
 						       : column;
@@ -300,25 +309,25 @@ void chart_move(struct model *model, int lanes, int to_the_right)
 	int last = last_column(&timeline->window);
 	int lane = chart->cursor_lane, column = chart->cursor_column;
 
-	if (!timeline->lane_count || !timeline->window.columns)
+	if (!timeline->window.columns)
 		return;
-	if (lane < 0) {
+	if (column < 0) {
 		put_cursor(model, timeline, busy_lane(timeline, last), last);
 		return;
 	}
-	lane += lanes;
-	if (lane < 0 || lane >= timeline->lane_count)
+	if (lanes && (lane + lanes < 0 || lane + lanes >= timeline->lane_count))
 		return;
+	lane += lanes;
 	column += to_the_right;
 	if ((column < 0 || column > last) && !chart->ideal) {
 		scroll(model, &timeline->window, column > last);
 		chart = chart_now(model);
 		column = chart->cursor_column + to_the_right;
+		lane = chart->cursor_lane;
 		last = last_column(&timeline->window);
 	}
-	if (column >= 0 && column <= last && timeline->lane_count)
-		put_cursor(model, timeline,
-			   lane < timeline->lane_count ? lane : 0, column);
+	if (column >= 0 && column <= last)
+		put_cursor(model, timeline, lane, column);
 }
 
 /* Keeps the cursor in its column of the screen, as far as time goes. */
@@ -330,8 +339,8 @@ static void hold_cursor(struct model *model, const struct chart *chart)
 
 	if (!model->paused || chart->cursor_column < 0)
 		return;
-	right = model->timeline.cursor_ns +
-		(uint64_t)(window->columns - chart->cursor_column - 1) * wide;
+	right = (model->timeline.cursor_ns / wide +
+		 (uint64_t)(window->columns - chart->cursor_column)) * wide;
 	model->timeline.back_ns = right < model->now.time_ns
 					  ? model->now.time_ns - right : 0;
 }

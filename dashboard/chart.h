@@ -18,15 +18,16 @@ struct chart {
 	int axis_rows;
 	int cursor_rows;
 	int legend_rows;
+	int gap_rows;			/* after each two lanes of a scenario */
 
 	/* The scenario that is shown instead of what goes on, or NULL. */
 	const struct ideal *ideal;
 	uint64_t start_ns;		/* of its w0 */
 	uint64_t measured_ns;
 
-	/* -1, -1, NULL: there is no cursor, or it is out of sight. */
-	int cursor_lane;
+	/* -1: there is no cursor, or it is out of sight. */
 	int cursor_column;
+	int cursor_lane;		/* -1 also where there are no lanes */
 	const struct life *cursor_life;
 };
 

@@ -35,16 +35,14 @@ static uint64_t since(uint64_t zero_ns, uint64_t ns)
 	return ns > zero_ns ? ns - zero_ns : 0;
 }
 
-static void compose_scenario(const struct chart *chart, const struct model *model,
-			     char *text, size_t size)
+static void compose_scenario(const struct chart *chart, char *text, size_t size)
 {
 	uint64_t ideal_ns = chart->ideal->end_ms * (uint64_t)1000000;
 	uint64_t tenths = chart->measured_ns / 100000;
 	int64_t more = (int64_t)tenths - (int64_t)(ideal_ns / 100000);
 
-	(void)model;
 	snprintf(text, size,
-		 "%s  took %" PRIu64 ".%" PRIu64 " ms, ideal %u ms: %c%" PRId64
+		 "%s: %" PRIu64 ".%" PRIu64 " ms, ideal %u ms: %c%" PRId64
 		 ".%" PRId64 " ms  %s",
 		 chart->ideal->command, tenths / 10, tenths % 10,
 		 chart->ideal->end_ms, more < 0 ? '-' : '+',
@@ -79,7 +77,7 @@ static void compose_cursor(const struct chart *chart, const struct model *model,
 {
 	size_t used = (size_t)snprintf(text, size, "cursor: ");
 
-	if (chart->cursor_lane < 0)
+	if (chart->cursor_column < 0)
 		snprintf(text + used, size - used, "out of sight");
 	else if (!chart->cursor_life)
 		snprintf(text + used, size - used, "nothing here");
@@ -93,10 +91,12 @@ static void draw_heading(struct rect area, const struct chart *chart,
 	char text[VIEW_TEXT_MAX], what[VIEW_TEXT_MAX / 2];
 
 	if (chart->ideal)
-		compose_scenario(chart, model, what, sizeof(what));
+		compose_scenario(chart, what, sizeof(what));
 	else
 		compose_window(chart, model, what, sizeof(what));
-	snprintf(text, sizeof(text), "TIMELINE  %s", what);
+	/* On a narrow screen the numbers are worth more than the name. */
+	snprintf(text, sizeof(text), "%s%s",
+		 chart->ideal && area.columns < 60 ? "" : "TIMELINE  ", what);
 	view_heading(area, model, VIEW_TIMELINE, text);
 }
 
@@ -104,7 +104,6 @@ static void draw_cell(struct rect area, int row, int column,
 		      const struct model *model, unsigned char state,
 		      bool under_cursor)
 {
-	/* A blank would show nothing of the cursor where reverse is unknown. */
 	screen_put(area, row, column,
 		   under_cursor ? ROLE_CHANGED : looks[state].role,
 		   model->glyphs->life[state]);
@@ -146,6 +145,11 @@ static const char *short_label(const char *label, int columns)
 	return label + sizeof(kworker) - 1;
 }
 
+static int row_of_lane(const struct chart *chart, int number)
+{
+	return 1 + number + number / 2 * chart->gap_rows;
+}
+
 static void draw_lane(struct rect area, const struct chart *chart,
 		      const struct model *model, int number)
 {
@@ -154,18 +158,19 @@ static void draw_lane(struct rect area, const struct chart *chart,
 	struct rect label = area;
 	bool chosen = number == chart->cursor_lane;
 	int columns = chart->timeline.window.columns;
+	int row = row_of_lane(chart, number);
 	int i;
 
 	label.columns = chart->label_columns - 1;
-	screen_put(label, number + 1, 0, ROLE_TITLE, chosen ? ">" : " ");
-	screen_put(label, number + 1, 1, chosen ? ROLE_TITLE : ROLE_TEXT,
+	screen_put(label, row, 0, ROLE_TITLE, chosen ? ">" : " ");
+	screen_put(label, row, 1, chosen ? ROLE_TITLE : ROLE_TEXT,
 		   short_label(lane->label, label.columns - 1));
 	for (i = 0; i < columns; i++)
-		draw_cell(lanes, number + 1, i, model, lane->cell[i], false);
+		draw_cell(lanes, row, i, model, lane->cell[i], false);
 	if (lane->kind == TIMELINE_WORKER)
-		draw_names(lanes, number + 1, lane, columns);
+		draw_names(lanes, row, lane, columns);
 	if (chosen)
-		draw_cell(lanes, number + 1, chart->cursor_column, model,
+		draw_cell(lanes, row, chart->cursor_column, model,
 			  lane->cell[chart->cursor_column], true);
 }
 
@@ -321,8 +326,12 @@ void view_timeline(struct rect area, const struct model *model)
 			   "nothing happened in this time" :
 			   "recording is off: E switches it on");
 	/* Short of lanes, they stand right below the last. */
-	row = chart.timeline.lane_count ? chart.timeline.lane_count + 1 : 2;
-	if (chart.mark_rows)
+	row = chart.timeline.lane_count
+		      ? row_of_lane(&chart, chart.timeline.lane_count - 1) + 1 : 2;
+	if (chart.mark_rows && chart.ideal)
+		screen_put(area, row++, 1, ROLE_TEXT,
+			   "from w0's start; Esc: back to what goes on");
+	else if (chart.mark_rows)
 		draw_marks(area, &chart, row++);
 	if (chart.axis_rows)
 		draw_axis(area, &chart, model, row++);
