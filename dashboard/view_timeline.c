@@ -110,27 +110,31 @@ static void draw_cell(struct rect area, int row, int column,
 }
 
 /*
- * The key of the queue and the number of the item over its run, where there is
- * room: a worker serves several queues, one item after the other. The first
- * column stays, for a short burn may be all of it.
+ * The key of the queue and the number of the item over its run, in the first
+ * part that stays recognisable around it: a worker serves several queues, one
+ * item after the other.
  */
 static void draw_names(struct rect lanes, int row,
 		       const struct timeline_lane *lane, int columns)
 {
+	const struct life *named = NULL;
 	char name[32];
 	int first, end;
 
 	for (first = 0; first < columns; first = end) {
 		const struct life *life = lane->owner[first];
 
-		for (end = first + 1; end < columns && lane->owner[end] == life;)
+		for (end = first + 1; end < columns && lane->owner[end] == life &&
+				      lane->cell[end] == lane->cell[first];)
 			end++;
-		if (!life)
+		if (!life || life == named)
 			continue;
 		snprintf(name, sizeof(name), "%s%" PRIu64,
 			 actions[life->queue].label, life->item);
-		if (text_columns(name) + 2 <= end - first)
-			screen_put(lanes, row, first + 1, ROLE_TITLE, name);
+		if (text_columns(name) + 2 > end - first)
+			continue;
+		screen_put(lanes, row, first + 1, ROLE_TITLE, name);
+		named = life;
 	}
 }
 
