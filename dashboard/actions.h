@@ -30,7 +30,7 @@
 	SECOND_KEY(QUEUE, "press a queue's key", "that is no queue's key, nothing was sent") \
 	SECOND_KEY(SCENARIO, "press a, b, c, d or h (hog)",		\
 		   "that is no scenario, nothing was sent")		\
-	SECOND_KEY(VIEW, "press q (queues), c (code) or e (events)", "that is no view") \
+	SECOND_KEY(VIEW, "press q (queues), t (timeline), c (code) or e (events)", "that is no view") \
 	SECOND_KEY(FILTER, "press a queue's key, or / for all", "that is no queue's key") \
 	SECOND_KEY(REPLACE, "a config file is there: the same key again changes it", \
 		   "nothing was saved")
@@ -89,25 +89,33 @@ extern const struct second_key_row second_keys[SECOND_KEY_COUNT];
 	ACTION(COMMAND, command, ':', 0, ":", ACTION_NO_VERB, "",	\
 	       "command", NONE, "type any command; Tab completes, Up: earlier ones") \
 	ACTION(NEXT_VIEW, next_view, KEY_TAB, 0, "Tab", ACTION_NO_VERB, "", \
-	       "view", NONE, "show the next view: queues, code, events")	\
+	       "view", NONE, "show the next view: queues, timeline, code, events") \
 	ACTION(PREVIOUS_VIEW, previous_view, KEY_BACK_TAB, 0, "Shift-Tab", \
 	       ACTION_NO_VERB, "", "", NONE, "show the view before")	\
 	ACTION(VIEW, choose, 'v', 0, "v", ACTION_NO_VERB, "",		\
-	       "", VIEW, "then q, c or e: show queues, code or events")		\
+	       "", VIEW, "then q, t, c or e: show queues, timeline, code or events") \
 	ACTION(FILTER, choose, '/', 0, "/", ACTION_NO_VERB, "",		\
-	       "", FILTER, "then a queue's key: show events of it only; // shows all") \
+	       "", FILTER, "then a queue's key: show only it in timeline and events; // shows all") \
 	ACTION(UP, up, 'k', KEY_ARROW_UP, "k Up", ACTION_NO_VERB, "",	\
-	       "", NONE, "the row or line above; in the events, further back")	\
+	       "", NONE, "the row, lane or line above; in the events, further back") \
 	ACTION(DOWN, down, 'j', KEY_ARROW_DOWN, "j Down", ACTION_NO_VERB, "", \
-	       "", NONE, "the row or line below")			\
+	       "", NONE, "the row, lane or line below")			\
 	ACTION(LEFT, left, 'h', KEY_ARROW_LEFT, "h Left", ACTION_NO_VERB, "", \
-	       "", NONE, "in the code, the pattern before")		\
+	       "", NONE, "timeline: back in time, beyond the edge freezes; code: pattern before") \
 	ACTION(RIGHT, right, 'l', KEY_ARROW_RIGHT, "l Right", ACTION_NO_VERB, "", \
-	       "", NONE, "in the code, the next pattern")		\
+	       "", NONE, "timeline: on in time; code: next pattern")	\
+	ACTION(ZOOM_IN, zoom_in, ']', 0, "]", ACTION_NO_VERB, "",	\
+	       "", NONE, "timeline: less time, larger; to 1 ms a column") \
+	ACTION(ZOOM_OUT, zoom_out, '[', 0, "[", ACTION_NO_VERB, "",	\
+	       "", NONE, "timeline: more time; to 10 s across")		\
+	ACTION(LANES, lanes, 'L', 0, "L", ACTION_NO_VERB, "",		\
+	       "", NONE, "timeline: a lane for each worker, or for each item") \
+	ACTION(DETAILS, details, KEY_RETURN, 0, "Enter", ACTION_NO_VERB, "", \
+	       "", NONE, "details of the row, or of the item under the cursor") \
 	ACTION(COUNT, count, '0', 0, "0-9", ACTION_NO_VERB, "",		\
 	       "", NONE, "type a count for the next key: 8c queues eight items") \
 	ACTION(CLEAR, clear, KEY_ESCAPE, 0, "Esc", ACTION_NO_VERB, "",	\
-	       "", NONE, "clear the count; leave a question, the help, a scrolled view") \
+	       "", NONE, "clear the count; leave question, help, details, scenario, cursor") \
 	ACTION(PAUSE, pause, ' ', 0, "Space", ACTION_NO_VERB, "",	\
 	       "pause", NONE, "freeze the picture, or a replay; once more to go on")	\
 	ACTION(SLOWER, slower, '+', 0, "+", ACTION_NO_VERB, "",		\

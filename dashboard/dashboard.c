@@ -289,6 +289,7 @@ static bool handle_key(struct dashboard *dashboard, int key)
 {
 	unsigned int todo = TODO_DRAW;
 
+	screen_size(&dashboard->model.rows, &dashboard->model.columns);
 	if (key == KEY_CLICK)
 		dispatch_click(&dashboard->model,
 			       view_queue_at(&dashboard->model,

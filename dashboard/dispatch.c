@@ -6,9 +6,10 @@
 #include <string.h>
 
 #include "actions.h"
-#include "hits.h"
+#include "chart.h"
 #include "command_line.h"
 #include "confirm.h"
+#include "hits.h"
 #include "options.h"
 
 /* What + and - step through, in milliseconds. */
@@ -150,7 +151,9 @@ static void move_in_code(struct model *model, int step)
 static unsigned int act_up(struct model *model, const struct press *press)
 {
 	(void)press;
-	if (model->view == VIEW_EVENTS)
+	if (model->view == VIEW_TIMELINE)
+		chart_move(model, -1, 0);
+	else if (model->view == VIEW_EVENTS)
 		model->events_back++;
 	else if (model->view == VIEW_CODE)
 		move_in_code(model, -1);
@@ -162,7 +165,9 @@ static unsigned int act_up(struct model *model, const struct press *press)
 static unsigned int act_down(struct model *model, const struct press *press)
 {
 	(void)press;
-	if (model->view == VIEW_EVENTS)
+	if (model->view == VIEW_TIMELINE)
+		chart_move(model, 1, 0);
+	else if (model->view == VIEW_EVENTS)
 		model->events_back -= model->events_back > 0;
 	else if (model->view == VIEW_CODE)
 		move_in_code(model, 1);
@@ -174,7 +179,7 @@ static unsigned int act_down(struct model *model, const struct press *press)
 /* Another pattern, that is: another row. */
 static void turn_code(struct model *model, unsigned int row)
 {
-	if (model->view != VIEW_CODE || row >= model->now.queue_count)
+	if (row >= model->now.queue_count)
 		return;
 	model->selected = row;
 	model->code_line = 0;
@@ -183,14 +188,49 @@ static void turn_code(struct model *model, unsigned int row)
 static unsigned int act_left(struct model *model, const struct press *press)
 {
 	(void)press;
-	turn_code(model, model->selected - 1);
+	if (model->view == VIEW_TIMELINE)
+		chart_move(model, 0, -1);
+	else if (model->view == VIEW_CODE)
+		turn_code(model, model->selected - 1);
 	return TODO_DRAW;
 }
 
 static unsigned int act_right(struct model *model, const struct press *press)
 {
 	(void)press;
-	turn_code(model, model->selected + 1);
+	if (model->view == VIEW_TIMELINE)
+		chart_move(model, 0, 1);
+	else if (model->view == VIEW_CODE)
+		turn_code(model, model->selected + 1);
+	return TODO_DRAW;
+}
+
+static unsigned int act_zoom_in(struct model *model, const struct press *press)
+{
+	(void)press;
+	chart_zoom(model, true);
+	return TODO_DRAW;
+}
+
+static unsigned int act_zoom_out(struct model *model, const struct press *press)
+{
+	(void)press;
+	chart_zoom(model, false);
+	return TODO_DRAW;
+}
+
+static unsigned int act_lanes(struct model *model, const struct press *press)
+{
+	(void)press;
+	if (!chart_leave_scenario(model))
+		model->timeline.by_item = !model->timeline.by_item;
+	return TODO_DRAW;
+}
+
+static unsigned int act_details(struct model *model, const struct press *press)
+{
+	(void)press;
+	model->details = !model->details;
 	return TODO_DRAW;
 }
 
@@ -237,8 +277,15 @@ static unsigned int act_count(struct model *model, const struct press *press)
 static unsigned int act_clear(struct model *model, const struct press *press)
 {
 	(void)press;
-	model->count_typed = false;
-	model->code_line = 0;
+	/* One thing at a time, that on top first. */
+	if (model->count_typed)
+		model->count_typed = false;
+	else if (model->details)
+		model->details = false;
+	else if (model->view == VIEW_CODE)
+		model->code_line = 0;
+	else if (!chart_leave_scenario(model))
+		model->timeline.cursor = false;
 	return TODO_DRAW;
 }
 
@@ -250,6 +297,7 @@ static unsigned int act_pause(struct model *model, const struct press *press)
 		return TODO_DRAW | TODO_RESTART;
 	}
 	model->paused = !model->paused;
+	model->timeline.back_ns = 0;
 	return TODO_DRAW | TODO_READ;
 }
 

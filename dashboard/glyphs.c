@@ -15,6 +15,19 @@ const struct glyphs glyphs_block = {
 	.bar_full = "▓",
 	.bar_empty = "░",
 	.spark = { " ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█" },
+	.life = {
+		[LIFE_NOTHING] = " ",
+		[LIFE_ARMED] = ":",
+		[LIFE_WAITING] = "·",
+		[LIFE_RUNNING] = "?",
+		[LIFE_SLEEPING] = "░",
+		[LIFE_BURNING] = "▓",
+		[LIFE_MODIFIED] = "~",
+		[LIFE_COALESCED] = "=",
+		[LIFE_CANCELLED] = "×",
+	},
+	.cursor = "▲",
+	.tick = "│",
 };
 
 const struct glyphs glyphs_ascii = {
@@ -29,6 +42,19 @@ const struct glyphs glyphs_ascii = {
 	.bar_full = "#",
 	.bar_empty = ".",
 	.spark = { " ", "_", ".", ",", ":", "-", "=", "+", "#" },
+	.life = {
+		[LIFE_NOTHING] = " ",
+		[LIFE_ARMED] = ":",
+		[LIFE_WAITING] = ".",
+		[LIFE_RUNNING] = "?",
+		[LIFE_SLEEPING] = "-",
+		[LIFE_BURNING] = "#",
+		[LIFE_MODIFIED] = "~",
+		[LIFE_COALESCED] = "=",
+		[LIFE_CANCELLED] = "x",
+	},
+	.cursor = "^",
+	.tick = "|",
 };
 
 /* The left sample grows from row to row here, the right one along the row. */

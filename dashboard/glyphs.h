@@ -5,6 +5,8 @@
 
 #include <stdbool.h>
 
+#include "lives.h"
+
 /*
  * GLYPH_SET(symbol, name, help), from what everything can show on. All but the
  * first need UTF-8.
@@ -44,6 +46,9 @@ struct glyphs {
 	const char *spark[GLYPHS_SPARK_LEVELS];
 	/* [left][right], or NULL: one sample in a character */
 	const char *const (*pairs)[GLYPHS_PAIR_LEVELS];
+	const char *life[LIFE_STATES];	/* the cells of the timeline */
+	const char *cursor;		/* below the column that it is in */
+	const char *tick;		/* of the time axis */
 };
 
 struct glyph_set_row {

@@ -14,6 +14,7 @@ void model_init(struct model *model, const char *path,
 	model->filter = MODEL_ALL_QUEUES;
 	model->replay.speed = PLAYER_SPEED_NORMAL;
 	model->confirm_key = KEY_NOTHING;
+	model->timeline.span_ns = MODEL_SPAN_NS;
 }
 
 void model_forget(struct model *model)
@@ -27,6 +28,7 @@ void model_forget(struct model *model)
 	memset(&model->changes, 0, sizeof(model->changes));
 	message_say(&model->message, false, "%s", "");
 	events_clear(&model->events);
+	lives_clear(&model->lives);
 	model->events_end = 0;
 }
 
@@ -118,6 +120,8 @@ void model_take(struct model *model, const struct snapshot *snapshot,
 		return;
 	rates_add(&model->rates, snapshot);
 	changes_add(&model->changes, snapshot);
+	if (!snapshot->recording)
+		lives_doubt(&model->lives);
 	model->now = *snapshot;
 	model->seen = true;
 }
@@ -130,6 +134,8 @@ void model_take_events(struct model *model, const char *text, size_t length)
 	began_anew = model->events.taken < model->events_end;
 	if (!model_is_frozen(model) || began_anew)
 		model->events_end = model->events.taken;
+	if (!model_is_frozen(model))
+		lives_take(&model->lives, &model->events, model->events_end);
 }
 
 void model_lose(struct model *model, enum source_state state,

@@ -13,12 +13,14 @@
 #include "changes.h"
 #include "events.h"
 #include "glyphs.h"
+#include "lives.h"
 #include "message.h"
 #include "prompt.h"
 #include "rates.h"
 #include "snapshot.h"
 #include "source.h"
 #include "theme.h"
+#include "timeline.h"
 #include "views.h"
 
 /* A count that is being typed: more digits than any limit has. */
@@ -59,6 +61,23 @@ struct model_load {
 	uint64_t running;
 };
 
+/* How much time the timeline shows at first, from edge to edge. */
+#define MODEL_SPAN_NS		5000000000u
+
+/* Where the timeline looks. */
+struct model_timeline {
+	bool by_item;			/* lanes are items, else workers */
+	uint64_t span_ns;		/* from edge to edge */
+	uint64_t back_ns;		/* the right edge is so far in the past */
+	uint64_t left_seq;		/* the answer whose scenario was left */
+
+	bool cursor;			/* there is one */
+	uint64_t cursor_ns;
+	int cursor_place;		/* the lane's, for where it has gone */
+	enum timeline_kind cursor_kind;
+	char cursor_label[TIMELINE_LABEL_MAX];
+};
+
 struct model {
 	const char *path;		/* of the source */
 	const struct glyphs *glyphs;
@@ -81,6 +100,12 @@ struct model {
 	struct events events;
 	uint64_t events_end;		/* the number after the last one that is shown */
 
+	struct lives lives;		/* of the events that are shown */
+	struct model_timeline timeline;
+	bool details;			/* of the row or item, over the picture */
+
+	int rows;			/* of the screen, for keys that move on it */
+	int columns;
 	enum view view;
 	unsigned int selected;		/* the row of a queue */
 	int filter;			/* enum wqdemo_queue, or MODEL_ALL_QUEUES */

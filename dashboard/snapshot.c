@@ -86,6 +86,7 @@ static const char *const histograms[] = { SNAPSHOT_HISTOGRAMS(HISTOGRAM_NAME) };
 struct column {
 	const struct field *field;	/* NULL: not a number of ours */
 	bool wq_flags;
+	bool made_by;
 };
 
 struct parser {
@@ -275,6 +276,9 @@ static bool parse_row(struct parser *parser, const struct column *columns,
 		if (columns[i].wq_flags)
 			slice_copy(word, queue->wq_flags,
 				   sizeof(queue->wq_flags));
+		else if (columns[i].made_by)
+			slice_copy(word, queue->made_by,
+				   sizeof(queue->made_by));
 		else if (columns[i].field &&
 			 !set_field(parser, columns[i].field, queue, word))
 			return false;
@@ -293,6 +297,7 @@ static bool parse_table(struct parser *parser, const struct table *table,
 		columns[count].field = find_field(table->fields,
 						  table->field_count, name);
 		columns[count].wq_flags = slice_equals(name, "wq_flags");
+		columns[count].made_by = slice_equals(name, "made_by");
 		count++;
 	}
 	while (slice_line(&parser->rest, &line) && line.length)

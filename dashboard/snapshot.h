@@ -44,6 +44,7 @@ struct snapshot_queue {
 	uint64_t concurrency[WQDEMO_CONCURRENCY_COLUMNS];
 	uint64_t max_active;
 	char wq_flags[48];		/* "" when the file does not say */
+	char made_by[32];		/* the same */
 	/* Where the file has no such row all buckets are 0. Their sum fits. */
 	bool has_histogram[SNAPSHOT_HISTOGRAM_COUNT];
 	uint64_t bucket[SNAPSHOT_HISTOGRAM_COUNT][WQDEMO_BUCKETS];

@@ -97,8 +97,11 @@ static void draw_panels(const struct layout *layout, const struct model *model)
 	if (model_has_picture(model)) {
 		view_queues(layout->panel[PANEL_QUEUES], model);
 		view_periodic(layout->panel[PANEL_PERIODIC], model);
+		view_timeline(layout->panel[PANEL_TIMELINE], model);
 		view_code(layout->panel[PANEL_CODE], model);
 		view_events(layout->panel[PANEL_EVENTS], model);
+		if (model->details)
+			view_details(layout->body, model);
 	} else {
 		view_absent(layout->body, model);
 	}

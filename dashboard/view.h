@@ -23,6 +23,8 @@ void view_history(struct rect area, const struct model *model,
 /* What a history of that many columns shows. */
 int view_history_seconds(const struct model *model, int columns);
 void view_periodic(struct rect area, const struct model *model);
+void view_timeline(struct rect area, const struct model *model);
+void view_details(struct rect area, const struct model *model);
 void view_code(struct rect area, const struct model *model);
 void view_events(struct rect area, const struct model *model);
 void view_message(struct rect area, const struct model *model);

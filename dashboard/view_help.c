@@ -22,6 +22,11 @@ static const struct line reading[] = {
 	{ "WAIT p50", "from when an item could run to when it did: half waited no longer" },
 	{ "p99 max", "99 of 100 took no longer; the longest of all" },
 	{ "LAST n s", "completions in each of the last seconds" },
+	{ "TIMELINE", "one lane a worker (L: an item); c27 is custom's item 27" },
+	{ "# -", "it burns CPU, it is asleep (blocks: dark, light)" },
+	{ ". :", "it waits for a worker, its timer runs" },
+	{ "= x ~ ?", "coalesced into it, cancelled, timer anew, step not known" },
+	{ "^8c ^3i=2", "eight submitted to c; three to i, two of them coalesced" },
 	{ "CODE", "lines that the item was at are marked, the last stands out" },
 };
 

@@ -697,6 +697,55 @@ static void knows_loads_while_frozen(void **state)
 	asks_once_more("", "custom is idle by now");
 }
 
+static void steers_the_timeline(void **state)
+{
+	(void)state;
+	model.rows = 24;
+	model.columns = 80;
+	model.now.time_ns = 9000000000u;
+	type("h]L");
+	assert_false(model.timeline.cursor);	/* h is for the timeline alone */
+	assert_int_equal(model.timeline.span_ns, 2000000000u);
+	assert_true(model.timeline.by_item);
+	type("vt[Lh");
+	assert_int_equal(model.view, VIEW_TIMELINE);
+	assert_int_equal(model.timeline.span_ns, MODEL_SPAN_NS);
+	assert_false(model.timeline.by_item);
+	assert_true(model.timeline.cursor);
+	model.timeline.back_ns = 5;
+	type(" ");
+	assert_int_equal(model.timeline.back_ns, 0);
+	type("\n");
+	assert_true(model.details);
+	/* Esc takes away what is on top, one thing at a time. */
+	type("8\033");
+	assert_true(model.details);
+	type("\033");
+	assert_false(model.details);
+	assert_true(model.timeline.cursor);
+	type("\033");
+	assert_false(model.timeline.cursor);
+}
+
+static void keeps_lives_of_what_is_shown(void **state)
+{
+	static const char before[] =
+		"seq=1 ns=1 event=submitted queue=custom item=1 cpu=0 pid=9 worker=put\n";
+	static const char after[] =
+		"seq=2 ns=2 event=started queue=custom item=1 cpu=0 pid=5 worker=w\n";
+	const struct life *life;
+
+	(void)state;
+	model_take_events(&model, before, sizeof(before) - 1);
+	model.paused = true;
+	model_take_events(&model, after, sizeof(after) - 1);
+	life = lives_find(&model.lives, WQDEMO_CUSTOM, 1);
+	assert_false(life->started);
+	model.paused = false;
+	model_take_events(&model, "", 0);
+	assert_true(life->started);
+}
+
 static void knows_the_keys_of_a_queue(void **state)
 {
 	char keys[16];
@@ -775,6 +824,8 @@ int main(void)
 		TEST(scrolls_the_code),
 		TEST(turns_the_pages_of_the_code),
 		TEST(knows_loads_while_frozen),
+		TEST(steers_the_timeline),
+		TEST(keeps_lives_of_what_is_shown),
 		TEST(knows_the_keys_of_a_queue),
 		TEST(has_one_meaning_for_a_key),
 		TEST(sends_every_verb_by_some_key),

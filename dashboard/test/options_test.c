@@ -59,6 +59,7 @@ static const char *value_for(const char *argument)
 		{ "THEME", "light" },
 		{ "GLYPHS", "ascii" },
 		{ "PATH", "file" },
+		{ "FILE", "file" },
 	};
 	size_t i;
 
