@@ -36,10 +36,19 @@ static bool flush_output(void)
 	return false;
 }
 
+/* 0: without end. A textfile collector wants the metrics once. */
+static unsigned int samples_wanted(const struct options *options)
+{
+	if (!options->samples && options->format == FORMAT_PROMETHEUS)
+		return 1;
+	return options->samples;
+}
+
 enum exit_status batch_run(const struct options *options,
 			   const struct glyphs *glyphs)
 {
 	const struct batch_format *format = formats[options->format];
+	unsigned int samples = samples_wanted(options);
 	static struct snapshot snapshot;
 	static struct model model;	/* too large for some stacks */
 	struct glyphs plain = *glyphs;
@@ -58,7 +67,7 @@ enum exit_status batch_run(const struct options *options,
 	if (format->begin)
 		format->begin(stdout);
 	due_ms = now_ms();
-	for (i = 0; !options->samples || i < options->samples; i++) {
+	for (i = 0; !samples || i < samples; i++) {
 		if (source_ended(&source))
 			break;
 		/* A recording has all its readings already: nothing to wait for. */
