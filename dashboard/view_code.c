@@ -197,7 +197,8 @@ void view_code(struct rect area, const struct model *model)
 	if (area.rows < 2)
 		return;
 	if (!hits_find(&hits, model)) {
-		view_heading(area, model, VIEW_CODE, "CODE  of a queue that this wqtop does not know");
+		view_heading(area, model, VIEW_CODE,
+			     "CODE  of a queue that this wqtop does not know");
 		return;
 	}
 	draw_heading(area, model, &hits);

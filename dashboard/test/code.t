@@ -135,5 +135,7 @@ alter 's/^recording on/recording off/'
 check "recording is off: which key switches it on" shows 'recording is off: E switches it on$'
 alter 's/^system /novel /'
 check "a queue that is not known" shows '^> CODE  of a queue that this wqtop does not know$'
+keys q
+check "q leaves from there" soon gone
 
 finish

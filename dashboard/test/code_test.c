@@ -279,6 +279,11 @@ static void follows_the_branch(void **state)
 	shows_newest("queue_delayed_work_on(", "#3 armed 0.005 s, CPU 1");
 	happens(6, "started", "custom", 2, 50, "");
 	shows_newest("void custom_handler(", "#2 started +2.0 ms, kworker/1:2, CPU 1");
+	/* A shell is one process for all that it sends. */
+	answers(108, "custom cpu=0");
+	answers(108, "cancel custom");
+	happens(7, "submitted", "custom", 4, 108, "");
+	shows_newest("queue_work_on(", "#4 accepted 0.007 s, CPU 1");
 }
 
 static void follows_a_timer_that_is_moved(void **state)

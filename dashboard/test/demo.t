@@ -37,6 +37,7 @@ keys t
 check "t: the kernel has WQ_BH, or says that it has not" shows '^> bh: (1 accepted|WQ_BH is not there .*EOPNOTSUPP)'
 keys 5i
 check "5i: counted, and not all of them run" shows '^> immediate n=5: [12] accepted, [34] coalesced'
+shows '^i +>?system +[0-9]+ +[0-9]+ +0 +0 ' # else the next one would coalesce
 keys vc
 shows '^> CODE  kernel/patterns/system\.c  system #'
 check "v c: the source that is loaded" lacks 'source differs|nothing is known'
