@@ -31,7 +31,7 @@
 		   "that is no scenario, nothing was sent")		\
 	SECOND_KEY(VIEW, "press q (queues) or e (events)", "that is no view") \
 	SECOND_KEY(FILTER, "press a queue's key, or / for all", "that is no queue's key") \
-	SECOND_KEY(REPLACE, "a config file is there: the same key again changes it", \
+	SECOND_KEY(REPLACE, "D again changes the saved file", \
 		   "nothing was saved")					\
 	SECOND_KEY(AGAIN, "the same key again does it", "nothing was sent")
 
