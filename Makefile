@@ -19,7 +19,7 @@ sources := kernel/Kbuild $(filter-out %.mod.c,$(wildcard kernel/*.[ch] kernel/pa
 
 MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:
-.PHONY: all module wqtop demo test check screenshots vm test-programs deps load unload \
+.PHONY: all module wqtop demo test check screenshots vm test-programs fuzzers deps load unload \
 	install uninstall clean distclean help FORCE
 
 all: module wqtop ## build kernel/workqueue_demo.ko and dashboard/wqtop (KDIR=DIR: for the headers in DIR)
@@ -77,8 +77,8 @@ wqtop: dashboard/wqtop
 dashboard/wqtop: FORCE
 	@$(MAKE) -C dashboard
 
-test-programs: wqtop
-	@$(MAKE) -C dashboard test-programs
+test-programs fuzzers: wqtop
+	@$(MAKE) -C dashboard $@
 
 # A kernel and busybox from Debian, the module for that kernel, and a file system to boot with.
 vm: $(vm)/initramfs ## build what the VM boots (WQ_KERNEL=FLAVOUR: Debian's linux-image-FLAVOUR)

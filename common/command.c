@@ -388,3 +388,23 @@ bool wqdemo_verb_takes(enum wqdemo_verb verb, enum wqdemo_key key)
 {
 	return verb_rules[verb].takes & (1u << key);
 }
+
+const char *wqdemo_key_name(enum wqdemo_key key)
+{
+	return key_rules[key].name;
+}
+
+enum wqdemo_operand wqdemo_verb_operand(enum wqdemo_verb verb,
+					unsigned int place)
+{
+	return place < WQDEMO_OPERANDS ? verb_rules[verb].operand[place]
+				       : WQDEMO_OPERAND_NONE;
+}
+
+const char *wqdemo_operand_choice(enum wqdemo_operand operand,
+				  unsigned int number)
+{
+	const struct operand_rule *rule = &operand_rules[operand];
+
+	return number < (unsigned int)rule->count ? rule->choices[number] : NULL;
+}

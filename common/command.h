@@ -158,4 +158,15 @@ const char *wqdemo_verb_help(enum wqdemo_verb verb);
 /* Whether the verb takes that key. */
 bool wqdemo_verb_takes(enum wqdemo_verb verb, enum wqdemo_key key);
 
+/* What stands before the "=" of a key; a static string. */
+const char *wqdemo_key_name(enum wqdemo_key key);
+
+/* What word is at that place after the verb; NONE behind the last one. */
+enum wqdemo_operand wqdemo_verb_operand(enum wqdemo_verb verb,
+					unsigned int place);
+
+/* The words that an operand may be, in turn; NULL behind the last one. */
+const char *wqdemo_operand_choice(enum wqdemo_operand operand,
+				  unsigned int number);
+
 #endif

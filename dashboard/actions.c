@@ -35,6 +35,20 @@ enum action_id action_of_key(int key)
 	return ACTION_NONE;
 }
 
+bool action_is_replay(enum action_id id)
+{
+	switch (id) {
+	case ACTION_STEP:
+	case ACTION_BACK:
+	case ACTION_AHEAD:
+	case ACTION_REPLAY_SLOWER:
+	case ACTION_REPLAY_FASTER:
+		return true;
+	default:
+		return false;
+	}
+}
+
 const struct action *action_of_verb(int verb)
 {
 	int id;

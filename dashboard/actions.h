@@ -7,6 +7,7 @@
 #ifndef WQTOP_ACTIONS_H
 #define WQTOP_ACTIONS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "../common/command.h"
@@ -29,11 +30,9 @@
 	SECOND_KEY(QUEUE, "press a queue's key", "that is no queue's key, nothing was sent") \
 	SECOND_KEY(SCENARIO, "press a, b, c, d or h (hog)",		\
 		   "that is no scenario, nothing was sent")		\
-	SECOND_KEY(VIEW, "press q (queues) or e (events)", "that is no view") \
+	SECOND_KEY(VIEW, "press q (queues), t (timeline), c (code) or e (events)", "that is no view") \
 	SECOND_KEY(FILTER, "press a queue's key, or / for all", "that is no queue's key") \
-	SECOND_KEY(REPLACE, "D again changes the saved file", \
-		   "nothing was saved")					\
-	SECOND_KEY(AGAIN, "the same key again does it", "nothing was sent")
+	SECOND_KEY(REPLACE, "D again changes the saved file", "nothing was saved")
 
 #define SECOND_KEY_SYMBOL(symbol, ...)	SECOND_##symbol,
 enum second_key {
@@ -81,31 +80,57 @@ extern const struct second_key_row second_keys[SECOND_KEY_COUNT];
 	ACTION(RECORD, record, 'E', 0, "E", WQDEMO_VERB_record, "",	\
 	       "events", NONE,						\
 	       "have the module write events, or no longer")		\
-	ACTION(RESET, ask, 'R', 0, "R", WQDEMO_VERB_reset, "",		\
-	       "reset", AGAIN,						\
+	ACTION(RESET, send, 'R', 0, "R", WQDEMO_VERB_reset, "",		\
+	       "reset", NONE,						\
 	       "twice: start the counters again from zero")		\
+	ACTION(REPEAT, repeat, '.', 0, ".", ACTION_NO_VERB, "",		\
+	       "repeat", NONE, "send the last command once more")	\
+	ACTION(COMMAND, command, ':', 0, ":", ACTION_NO_VERB, "",	\
+	       "command", NONE, "type any command; Tab completes, Up: earlier ones") \
 	ACTION(NEXT_VIEW, next_view, KEY_TAB, 0, "Tab", ACTION_NO_VERB, "", \
-	       "view", NONE, "show the next view: queues, events")	\
+	       "view", NONE, "show the next view: queues, timeline, code, events") \
 	ACTION(PREVIOUS_VIEW, previous_view, KEY_BACK_TAB, 0, "Shift-Tab", \
 	       ACTION_NO_VERB, "", "", NONE, "show the view before")	\
 	ACTION(VIEW, choose, 'v', 0, "v", ACTION_NO_VERB, "",		\
-	       "", VIEW, "then q or e: show queues or events")		\
+	       "", VIEW, "then q, t, c or e: show queues, timeline, code or events") \
 	ACTION(FILTER, choose, '/', 0, "/", ACTION_NO_VERB, "",		\
-	       "", FILTER, "then a queue's key: show events of it only; // shows all") \
+	       "", FILTER, "then a queue's key: show only it in timeline and events; // shows all") \
 	ACTION(UP, up, 'k', KEY_ARROW_UP, "k Up", ACTION_NO_VERB, "",	\
-	       "", NONE, "the row above; in the events, further back")	\
+	       "", NONE, "the row, lane or line above; in the events, further back") \
 	ACTION(DOWN, down, 'j', KEY_ARROW_DOWN, "j Down", ACTION_NO_VERB, "", \
-	       "", NONE, "the row below")				\
+	       "", NONE, "the row, lane or line below")			\
+	ACTION(LEFT, left, 'h', KEY_ARROW_LEFT, "h Left", ACTION_NO_VERB, "", \
+	       "", NONE, "timeline: back in time, beyond the edge freezes; code: pattern before") \
+	ACTION(RIGHT, right, 'l', KEY_ARROW_RIGHT, "l Right", ACTION_NO_VERB, "", \
+	       "", NONE, "timeline: on in time; code: next pattern")	\
+	ACTION(ZOOM_IN, zoom_in, ']', 0, "]", ACTION_NO_VERB, "",	\
+	       "", NONE, "timeline: less time, larger; to 1 ms a column") \
+	ACTION(ZOOM_OUT, zoom_out, '[', 0, "[", ACTION_NO_VERB, "",	\
+	       "", NONE, "timeline: more time; to 10 s across")		\
+	ACTION(LANES, lanes, 'L', 0, "L", ACTION_NO_VERB, "",		\
+	       "", NONE, "timeline: a lane for each worker, or for each item") \
+	ACTION(DETAILS, details, KEY_RETURN, 0, "Enter", ACTION_NO_VERB, "", \
+	       "", NONE, "details of the row, or of the item under the cursor") \
 	ACTION(COUNT, count, '0', 0, "0-9", ACTION_NO_VERB, "",		\
 	       "", NONE, "type a count for the next key: 8c queues eight items") \
 	ACTION(CLEAR, clear, KEY_ESCAPE, 0, "Esc", ACTION_NO_VERB, "",	\
-	       "", NONE, "clear the count; leave a question or the help screen") \
+	       "", NONE, "clear the count; leave question, help, details, scenario, cursor") \
 	ACTION(PAUSE, pause, ' ', 0, "Space", ACTION_NO_VERB, "",	\
-	       "pause", NONE, "freeze the picture; once more to go on")	\
+	       "pause", NONE, "freeze the picture, or a replay; once more to go on")	\
 	ACTION(SLOWER, slower, '+', 0, "+", ACTION_NO_VERB, "",		\
 	       "", NONE, "refresh less often")				\
 	ACTION(FASTER, faster, '-', 0, "-", ACTION_NO_VERB, "",		\
 	       "", NONE, "refresh more often")				\
+	ACTION(STEP, step, ',', 0, ",", ACTION_NO_VERB, "",		\
+	       "step", NONE, "in a replay: pause, and show the next reading") \
+	ACTION(BACK, back, '{', 0, "{", ACTION_NO_VERB, "",		\
+	       "5 s back", NONE, "in a replay: 5 s back")			\
+	ACTION(AHEAD, ahead, '}', 0, "}", ACTION_NO_VERB, "",		\
+	       "ahead", NONE, "in a replay: 5 s ahead")			\
+	ACTION(REPLAY_SLOWER, replay_slower, '<', 0, "<", ACTION_NO_VERB, "", \
+	       "slower", NONE, "in a replay: half as fast, down to a quarter") \
+	ACTION(REPLAY_FASTER, replay_faster, '>', 0, ">", ACTION_NO_VERB, "", \
+	       "faster", NONE, "in a replay: twice as fast, up to 16 times") \
 	ACTION(THEME, theme, 'T', 0, "T", ACTION_NO_VERB, "",		\
 	       "", NONE, "next theme: other colours, or none")		\
 	ACTION(GLYPHS, glyphs, 'g', 0, "g", ACTION_NO_VERB, "",		\
@@ -141,6 +166,9 @@ struct action {
 extern const struct action actions[ACTION_IDS];
 
 enum action_id action_of_key(int key);
+
+/* Whether it has a meaning in a replay only. */
+bool action_is_replay(enum action_id id);
 
 /* Return: the action that sends @verb, or NULL. */
 const struct action *action_of_verb(int verb);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* The same model as text, one table for each sample. */
+/* The same model without a screen: sample by sample, in a format of choice. */
 #ifndef WQTOP_BATCH_H
 #define WQTOP_BATCH_H
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "actions.h"
+#include "percentiles.h"
 #include "text.h"
 
 /* A gauge with one slot for each item that may run, up to this many. */
@@ -121,26 +122,38 @@ static uint64_t runs_in(const struct snapshot_queue *row, enum wqdemo_time colum
 {
 	uint64_t completed = row->count[WQDEMO_COUNT_completed];
 	uint64_t running = row->count[WQDEMO_COUNT_running];
-	bool waits = column == WQDEMO_TIME_wait_total_ns ||
-		     column == WQDEMO_TIME_wait_max_ns;
 
 	if (completed == SNAPSHOT_NONE || running == SNAPSHOT_NONE)
 		return 0;
-	return waits ? completed + running : completed;
+	return column == WQDEMO_TIME_wait_max_ns ? completed + running
+						 : completed;
 }
 
-static void average(const struct model *model, unsigned int queue,
-		    enum wqdemo_time column, char *out, size_t size)
+static void percentile(const struct model *model, unsigned int queue,
+		       enum snapshot_histogram id, unsigned int percent,
+		       char *out, size_t size)
 {
-	const struct snapshot_queue *row = &model->now.queue[queue];
-	uint64_t total = row->time[column];
-	uint64_t runs = runs_in(row, column);
+	uint64_t ns;
 
-	if (!runs || total == SNAPSHOT_NONE)
-		snprintf(out, size, "%s", model->glyphs->none);
+	if (percentiles_get(&model->now.queue[queue], id, percent, &ns))
+		text_duration(ns, model->glyphs->ascii, out, size);
 	else
-		text_duration(total / runs, model->glyphs->ascii, out, size);
+		snprintf(out, size, "%s", model->glyphs->none);
 }
+
+#define CELL_PERCENTILE(histogram, percent)				\
+static void cell_##histogram##_p##percent(const struct model *model,	\
+					  unsigned int queue, char *out, \
+					  size_t size)			\
+{									\
+	percentile(model, queue, SNAPSHOT_HISTOGRAM_##histogram,	\
+		   percent, out, size);					\
+}
+
+CELL_PERCENTILE(wait, 50)
+CELL_PERCENTILE(wait, 99)
+CELL_PERCENTILE(run, 50)
+CELL_PERCENTILE(run, 99)
 
 static void longest(const struct model *model, unsigned int queue,
 		    enum wqdemo_time column, char *out, size_t size)
@@ -154,18 +167,15 @@ static void longest(const struct model *model, unsigned int queue,
 		text_duration(time, model->glyphs->ascii, out, size);
 }
 
-/* @how: average() or longest() */
-#define CELL_TIME(cell, how, column)					\
+#define CELL_LONGEST(cell, column)					\
 static void cell_##cell(const struct model *model, unsigned int queue,	\
 			char *out, size_t size)				\
 {									\
-	how(model, queue, WQDEMO_TIME_##column, out, size);		\
+	longest(model, queue, WQDEMO_TIME_##column, out, size);		\
 }
 
-CELL_TIME(wait_avg, average, wait_total_ns)
-CELL_TIME(wait_max, longest, wait_max_ns)
-CELL_TIME(run_avg, average, run_total_ns)
-CELL_TIME(run_max, longest, run_max_ns)
+CELL_LONGEST(wait_max, wait_max_ns)
+CELL_LONGEST(run_max, run_max_ns)
 
 /* A number that names something: never rounded. */
 static void name_number(const struct model *model, unsigned int queue,

@@ -4,46 +4,54 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "config.h"
 #include "config_file.h"
 #include "dispatch.h"
 #include "model.h"
+#include "now.h"
+#include "play.h"
 #include "screen.h"
 #include "sender.h"
 #include "signals.h"
 #include "source.h"
+#include "text.h"
 #include "view.h"
 
 /* After a key much happens: the eye wants more than two pictures a second. */
 #define FAST_INTERVAL_MS	100
 #define FAST_FOR_MS		3000
 
+/* A replay's position is drawn at least so often, unless it stands. */
+#define POSITION_INTERVAL_MS	1000
+#define POSITION_STANDS_MS	60000
+
+#define JUMP_MS			5000
+
 struct dashboard {
 	bool read_only;			/* as the options want it */
 	const char *config;		/* the file to save in, or NULL */
 	struct source source;
 	struct sender sender;
+	struct script script;		/* of --play */
+	uint64_t begun_ms;
 	struct model model;
 	struct snapshot snapshot;	/* the last reading */
 	uint64_t next_read_ms;
 	uint64_t fast_until_ms;
+	uint64_t played_ms;		/* when a replay's clock was set */
+	unsigned int played_speed;	/* of that clock, 0: it stands */
 	bool changed;			/* since the last frame */
 };
 
-static uint64_t now_ms(void)
+/* In a replay nobody else's commands are told apart from those of its wqtop. */
+static bool is_own(const void *context, uint64_t pid)
 {
-	struct timespec now;
+	const struct dashboard *dashboard = context;
 
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
-}
-
-static bool is_own(const void *sender, uint64_t pid)
-{
-	return sender_owns(sender, pid);
+	return dashboard->source.replays ||
+	       sender_owns(&dashboard->sender, pid);
 }
 
 static unsigned int interval_now(const struct dashboard *dashboard)
@@ -70,21 +78,105 @@ static void ask_rights(struct dashboard *dashboard)
 				: source_rights(&dashboard->source);
 }
 
-static void read_source(struct dashboard *dashboard)
+static void tell_record_error(struct dashboard *dashboard)
+{
+	struct model *model = &dashboard->model;
+	int error = source_record_error(&dashboard->source);
+
+	if (!error)
+		return;
+	model->records = false;
+	message_say(&model->message, true, "recording stopped: %s: %s",
+		    dashboard->source.recorder.path, strerror(error));
+	text_make_printable(model->message.text);
+}
+
+static void take_reading(struct dashboard *dashboard)
 {
 	struct source *source = &dashboard->source;
 
 	if (source_read(source, &dashboard->snapshot) == SOURCE_LIVE) {
 		ask_rights(dashboard);
 		model_take(&dashboard->model, &dashboard->snapshot, is_own,
-			   &dashboard->sender);
+			   dashboard);
 		model_take_events(&dashboard->model, source->events.text,
 				  source->events.length);
 	} else {
 		model_lose(&dashboard->model, source->state, source->reason);
 	}
-	dashboard->next_read_ms = now_ms() + interval_now(dashboard);
+	tell_record_error(dashboard);
 	dashboard->changed = true;
+}
+
+/* Takes what is due in a recording, with one frame for all of it. */
+static void take_due(struct dashboard *dashboard)
+{
+	struct player *player = &dashboard->source.player;
+	struct model_replay *replay = &dashboard->model.replay;
+
+	while (player_due(player))
+		take_reading(dashboard);
+	replay->ended = player->ended;
+	replay->position_ms = player_position_ms(player);
+	replay->length_ms = player->length_ms;
+	dashboard->changed = true;
+}
+
+static void play_on(struct dashboard *dashboard)
+{
+	struct player *player = &dashboard->source.player;
+	struct model *model = &dashboard->model;
+	uint64_t now = now_ms();
+
+	/* At the speed that it had until now. */
+	player_advance(player, now - dashboard->played_ms,
+		       dashboard->played_speed);
+	take_due(dashboard);
+	dashboard->played_ms = now;
+	dashboard->played_speed = model->paused || player->ended
+					  ? 0 : model->replay.speed;
+	dashboard->next_read_ms = now + POSITION_STANDS_MS;
+	if (dashboard->played_speed)
+		dashboard->next_read_ms =
+			now + player_wait_ms(player, dashboard->played_speed,
+					     POSITION_INTERVAL_MS);
+}
+
+/* Goes to another place in a recording. Rates and history are built anew. */
+static void jump(struct dashboard *dashboard, uint64_t ms)
+{
+	if (player_seek(&dashboard->source.player, ms))
+		model_forget(&dashboard->model);
+	take_due(dashboard);
+}
+
+static void control_replay(struct dashboard *dashboard, unsigned int todo)
+{
+	struct player *player = &dashboard->source.player;
+	uint64_t position;
+
+	play_on(dashboard);
+	position = player_position_ms(player);
+	if (todo & TODO_STEP)
+		player_step(player);
+	if (todo & TODO_BACK)
+		jump(dashboard, position > JUMP_MS ? position - JUMP_MS : 0);
+	if (todo & TODO_AHEAD)
+		jump(dashboard, position + JUMP_MS);
+	if (todo & TODO_RESTART)
+		jump(dashboard, 0);
+	/* It may have stood: then there is a time to wait for again. */
+	play_on(dashboard);
+}
+
+static void read_source(struct dashboard *dashboard)
+{
+	if (dashboard->source.replays) {
+		play_on(dashboard);
+		return;
+	}
+	take_reading(dashboard);
+	dashboard->next_read_ms = now_ms() + interval_now(dashboard);
 }
 
 static void note_waiting(struct dashboard *dashboard)
@@ -93,6 +185,7 @@ static void note_waiting(struct dashboard *dashboard)
 	struct model_waiting *waiting = &dashboard->model.waiting;
 
 	waiting->active = slot != NULL;
+	waiting->more = sender_count(&dashboard->sender) - waiting->active;
 	if (!slot)
 		return;
 	waiting->ms = now_ms() - slot->sent_ms;
@@ -145,6 +238,28 @@ static void send_command(struct dashboard *dashboard)
 	dashboard->next_read_ms = now_ms() + FAST_INTERVAL_MS;
 }
 
+/* Sends what a script has for now. Return: whether to go on. */
+static bool play_script(struct dashboard *dashboard)
+{
+	struct model *model = &dashboard->model;
+	const struct script_line *line;
+
+	while ((line = script_take(&dashboard->script,
+				   now_ms() - dashboard->begun_ms))) {
+		if (line->quit)
+			return false;
+		model->command = line->command;
+		if (model_can_send(model))
+			send_command(dashboard);
+		else
+			message_say(&model->message, true, "%s: not sent: %s",
+				    wqdemo_verb_word(line->command.verb),
+				    model_why_not(model));
+		dashboard->changed = true;
+	}
+	return true;
+}
+
 /* Only ever after a key: nobody wants a file that a crash or a signal wrote. */
 static void save_looks(struct dashboard *dashboard, bool replace)
 {
@@ -174,12 +289,19 @@ static bool handle_key(struct dashboard *dashboard, int key)
 {
 	unsigned int todo = TODO_DRAW;
 
-	if (key != KEY_NEW_SIZE)
+	screen_size(&dashboard->model.rows, &dashboard->model.columns);
+	if (key == KEY_CLICK)
+		dispatch_click(&dashboard->model,
+			       view_queue_at(&dashboard->model,
+					     screen_clicked_row()));
+	else if (key != KEY_NEW_SIZE)
 		todo = dispatch_key(&dashboard->model, key);
 	if (todo & TODO_SEND)
 		send_command(dashboard);
 	if (todo & TODO_READ)
 		read_source(dashboard);
+	if (dashboard->source.replays)
+		control_replay(dashboard, todo);
 	if (todo & TODO_SAVE)
 		save_looks(dashboard, todo & TODO_REPLACE);
 	if (todo & TODO_REDRAW)
@@ -209,6 +331,17 @@ static void draw(struct dashboard *dashboard)
 	dashboard->changed = false;
 }
 
+/* Until the next reading, or the next line of a script. */
+static int wait_ms(const struct dashboard *dashboard)
+{
+	uint64_t now = now_ms();
+	uint64_t left = dashboard->next_read_ms > now
+				? dashboard->next_read_ms - now : 0;
+
+	return (int)script_wait_ms(&dashboard->script,
+				   now - dashboard->begun_ms, left);
+}
+
 /* Waits for a key, an answer, a signal or the time of the next reading. */
 static bool wait_and_handle(struct dashboard *dashboard)
 {
@@ -216,24 +349,23 @@ static bool wait_and_handle(struct dashboard *dashboard)
 		{ .fd = STDIN_FILENO, .events = POLLIN },
 	};
 	unsigned int count = 1 + sender_poll(&dashboard->sender, fds + 1);
-	uint64_t now = now_ms();
 	bool ended = false;
 	unsigned int i;
 
-	signals_wait(fds, count, dashboard->next_read_ms > now
-				 ? (int)(dashboard->next_read_ms - now) : 0);
+	signals_wait(fds, count, wait_ms(dashboard));
 	/* The terminal is gone, and SIGHUP may have been ignored. */
 	if (signals_end_asked() || fds[0].revents & (POLLHUP | POLLERR))
 		return false;
 	if (signals_stop_asked()) {
 		screen_stop();
 		dashboard->next_read_ms = 0;
+		dashboard->played_ms = now_ms();
 	}
 	for (i = 1; i < count; i++)
 		ended |= fds[i].revents != 0;
 	if (ended)
 		finish_commands(dashboard);
-	if (!handle_keys(dashboard))
+	if (!handle_keys(dashboard) || !play_script(dashboard))
 		return false;
 	if (now_ms() >= dashboard->next_read_ms)
 		read_source(dashboard);
@@ -244,11 +376,10 @@ static bool wait_and_handle(struct dashboard *dashboard)
 static void say_goodbye(const struct dashboard *dashboard)
 {
 	/* The last reading, not the picture: that may be frozen. */
-	if (dashboard->model.state != SOURCE_LIVE ||
-	    dashboard->snapshot.periodic.running != 1)
-		return;
-	printf("wqtop: periodic goes on in the kernel; to stop it:"
-	       " echo stop | sudo tee %s\n", dashboard->source.path);
+	if (!dashboard->source.replays &&
+	    dashboard->model.state == SOURCE_LIVE)
+		play_goodbye(stdout, &dashboard->snapshot,
+			     dashboard->source.path);
 }
 
 /* What nobody chose is as this terminal and this locale want it. */
@@ -263,34 +394,54 @@ static void begin_looks(struct model *model, const struct options *options)
 	looks->utf8 = screen_is_utf8();
 }
 
+static void begin(struct dashboard *dashboard, const struct options *options,
+		  const struct glyphs *glyphs)
+{
+	struct model *model = &dashboard->model;
+
+	dashboard->read_only = options->read_only;
+	sender_init(&dashboard->sender, options->path);
+	model_init(model, options->path, glyphs);
+	begin_looks(model, options);
+	dashboard->config = options->origin[OPTION_NO_CONFIG]
+				   ? NULL : config_file_path();
+	model->interval_ms = options->interval_ms;
+	model->replay.active = options->replay != NULL;
+	model->records = options->record != NULL;
+	dashboard->begun_ms = now_ms();
+	dashboard->played_ms = dashboard->begun_ms;
+	read_source(dashboard);
+}
+
 enum exit_status dashboard_run(const struct options *options)
 {
 	enum glyph_set set = options->origin[OPTION_GLYPHS] ? options->glyphs
 							    : screen_glyphs();
 	static struct dashboard dashboard;	/* too large for some stacks */
-	const char *refusal = screen_begin();
+	const char *refusal;
 
+	/* What is wrong with a file is told before the screen is cleared. */
+	if (options->play && !play_load(&dashboard.script, options->play))
+		return EXIT_USAGE;
+	if (!source_begin(&dashboard.source, options))
+		return EXIT_USAGE;
+	refusal = screen_begin();
 	if (refusal) {
 		fprintf(stderr, "wqtop: %s\n", refusal);
+		source_free(&dashboard.source);
 		return EXIT_FAILED;
 	}
-	dashboard.read_only = options->read_only;
-	source_init(&dashboard.source, options->path);
-	sender_init(&dashboard.sender, options->path);
-	model_init(&dashboard.model, options->path, glyphs_of(set));
-	begin_looks(&dashboard.model, options);
-	dashboard.config = options->origin[OPTION_NO_CONFIG]
-				   ? NULL : config_file_path();
-	dashboard.model.interval_ms = options->interval_ms;
-	read_source(&dashboard);
+	if (options->mouse)
+		screen_use_mouse();
+	begin(&dashboard, options, glyphs_of(set));
 	do
 		draw(&dashboard);
 	while (wait_and_handle(&dashboard));
 
 	screen_end();
 	sender_free(&dashboard.sender);
-	source_free(&dashboard.source);
 	say_goodbye(&dashboard);
+	source_free(&dashboard.source);
 	fflush(stdout);
 	if (signals_end_asked())
 		signals_die(signals_end_asked());

@@ -6,6 +6,10 @@
 #include <string.h>
 
 #include "actions.h"
+#include "chart.h"
+#include "command_line.h"
+#include "confirm.h"
+#include "hits.h"
 #include "options.h"
 
 /* What + and - step through, in milliseconds. */
@@ -52,7 +56,8 @@ static bool may_send(struct model *model, const struct action *action)
 			    action->label);
 		return false;
 	}
-	if (!counted || count_prefix((enum wqdemo_verb)action->verb))
+	if (!counted || (action->verb != ACTION_NO_VERB &&
+			 count_prefix((enum wqdemo_verb)action->verb)))
 		return true;
 	model->count_typed = false;
 	message_say(&model->message, true,
@@ -63,10 +68,10 @@ static bool may_send(struct model *model, const struct action *action)
 
 /*
  * Puts the command together as text, so that the grammar judges the count.
- * @operand: " custom", or "".
+ * @operand: " custom", or "". @key: the last one that was pressed for it.
  */
 static unsigned int send(struct model *model, const struct action *action,
-			 const char *operand)
+			 const char *operand, int key)
 {
 	enum wqdemo_verb verb = (enum wqdemo_verb)action->verb;
 	const char *word = wqdemo_verb_word(verb);
@@ -81,7 +86,7 @@ static unsigned int send(struct model *model, const struct action *action,
 	model->count_typed = false;
 	if (!wqdemo_command_parse(text, (size_t)length, &model->command,
 				  reason))
-		return TODO_SEND | TODO_DRAW;
+		return confirm_send(model, key);
 	message_say(&model->message, true, "%s: %s", word, reason);
 	return TODO_DRAW;
 }
@@ -94,6 +99,8 @@ static void select_row(struct model *model, const char *queue)
 	for (i = 0; i < model->now.queue_count; i++)
 		if (!strcmp(model->now.queue[i].name, queue))
 			model->selected = i;
+	/* And its code goes along with what the command does. */
+	model->code_line = 0;
 }
 
 static unsigned int act_send(struct model *model, const struct press *press)
@@ -101,7 +108,7 @@ static unsigned int act_send(struct model *model, const struct press *press)
 	if (!may_send(model, press->action))
 		return TODO_DRAW;
 	select_row(model, press->action->queue);
-	return send(model, press->action, "");
+	return send(model, press->action, "", press->key);
 }
 
 static unsigned int act_ask(struct model *model, const struct press *press)
@@ -133,11 +140,23 @@ static unsigned int act_previous_view(struct model *model,
 	return TODO_DRAW;
 }
 
+static void move_in_code(struct model *model, int step)
+{
+	struct hits hits;
+
+	if (hits_find(&hits, model))
+		model->code_line = hits_move(&hits, model, step);
+}
+
 static unsigned int act_up(struct model *model, const struct press *press)
 {
 	(void)press;
-	if (model->view == VIEW_EVENTS)
+	if (model->view == VIEW_TIMELINE)
+		chart_move(model, -1, 0);
+	else if (model->view == VIEW_EVENTS)
 		model->events_back++;
+	else if (model->view == VIEW_CODE)
+		move_in_code(model, -1);
 	else if (model->selected > 0)
 		model->selected--;
 	return TODO_DRAW;
@@ -146,10 +165,72 @@ static unsigned int act_up(struct model *model, const struct press *press)
 static unsigned int act_down(struct model *model, const struct press *press)
 {
 	(void)press;
-	if (model->view == VIEW_EVENTS)
+	if (model->view == VIEW_TIMELINE)
+		chart_move(model, 1, 0);
+	else if (model->view == VIEW_EVENTS)
 		model->events_back -= model->events_back > 0;
+	else if (model->view == VIEW_CODE)
+		move_in_code(model, 1);
 	else if (model->selected + 1 < model->now.queue_count)
 		model->selected++;
+	return TODO_DRAW;
+}
+
+/* Another pattern, that is: another row. */
+static void turn_code(struct model *model, unsigned int row)
+{
+	if (row >= model->now.queue_count)
+		return;
+	model->selected = row;
+	model->code_line = 0;
+}
+
+static unsigned int act_left(struct model *model, const struct press *press)
+{
+	(void)press;
+	if (model->view == VIEW_TIMELINE)
+		chart_move(model, 0, -1);
+	else if (model->view == VIEW_CODE)
+		turn_code(model, model->selected - 1);
+	return TODO_DRAW;
+}
+
+static unsigned int act_right(struct model *model, const struct press *press)
+{
+	(void)press;
+	if (model->view == VIEW_TIMELINE)
+		chart_move(model, 0, 1);
+	else if (model->view == VIEW_CODE)
+		turn_code(model, model->selected + 1);
+	return TODO_DRAW;
+}
+
+static unsigned int act_zoom_in(struct model *model, const struct press *press)
+{
+	(void)press;
+	chart_zoom(model, true);
+	return TODO_DRAW;
+}
+
+static unsigned int act_zoom_out(struct model *model, const struct press *press)
+{
+	(void)press;
+	chart_zoom(model, false);
+	return TODO_DRAW;
+}
+
+static unsigned int act_lanes(struct model *model, const struct press *press)
+{
+	(void)press;
+	if (!chart_leave_scenario(model))
+		model->timeline.by_item = !model->timeline.by_item;
+	return TODO_DRAW;
+}
+
+static unsigned int act_details(struct model *model, const struct press *press)
+{
+	(void)press;
+	model->details = !model->details;
 	return TODO_DRAW;
 }
 
@@ -157,7 +238,28 @@ static unsigned int act_record(struct model *model, const struct press *press)
 {
 	if (!may_send(model, press->action))
 		return TODO_DRAW;
-	return send(model, press->action, model->now.recording ? " off" : " on");
+	return send(model, press->action, model->now.recording ? " off" : " on",
+		    press->key);
+}
+
+static unsigned int act_repeat(struct model *model, const struct press *press)
+{
+	if (!may_send(model, press->action))
+		return TODO_DRAW;
+	if (!model->has_last) {
+		message_say(&model->message, true, "nothing was sent yet that %s could repeat",
+			    press->action->label);
+		return TODO_DRAW;
+	}
+	model->command = model->last;
+	return confirm_send(model, press->key);
+}
+
+static unsigned int act_command(struct model *model, const struct press *press)
+{
+	if (may_send(model, press->action))
+		command_line_open(model);
+	return TODO_DRAW;
 }
 
 static unsigned int act_count(struct model *model, const struct press *press)
@@ -175,15 +277,82 @@ static unsigned int act_count(struct model *model, const struct press *press)
 static unsigned int act_clear(struct model *model, const struct press *press)
 {
 	(void)press;
-	model->count_typed = false;
+	/* One thing at a time, that on top first. */
+	if (model->count_typed)
+		model->count_typed = false;
+	else if (model->details)
+		model->details = false;
+	else if (model->view == VIEW_CODE)
+		model->code_line = 0;
+	else if (!chart_leave_scenario(model))
+		model->timeline.cursor = false;
 	return TODO_DRAW;
 }
 
 static unsigned int act_pause(struct model *model, const struct press *press)
 {
 	(void)press;
+	if (model->replay.ended) {
+		model->paused = false;
+		return TODO_DRAW | TODO_RESTART;
+	}
 	model->paused = !model->paused;
+	model->timeline.back_ns = 0;
 	return TODO_DRAW | TODO_READ;
+}
+
+/* Whether a key for replays has its meaning; if not, it is said so. */
+static bool may_replay(struct model *model, const struct press *press)
+{
+	if (model->replay.active)
+		return true;
+	message_say(&model->message, true,
+		    "%s is for replays: wqtop --replay FILE", press->action->label);
+	return false;
+}
+
+static unsigned int act_step(struct model *model, const struct press *press)
+{
+	if (!may_replay(model, press))
+		return TODO_DRAW;
+	model->paused = true;
+	return TODO_DRAW | TODO_STEP;
+}
+
+static unsigned int act_back(struct model *model, const struct press *press)
+{
+	return may_replay(model, press) ? TODO_DRAW | TODO_BACK : TODO_DRAW;
+}
+
+static unsigned int act_ahead(struct model *model, const struct press *press)
+{
+	return may_replay(model, press) ? TODO_DRAW | TODO_AHEAD : TODO_DRAW;
+}
+
+static unsigned int act_replay_slower(struct model *model,
+				      const struct press *press)
+{
+	if (may_replay(model, press) && model->replay.speed > PLAYER_SPEED_LEAST)
+		model->replay.speed /= 2;
+	return TODO_DRAW;
+}
+
+static unsigned int act_replay_faster(struct model *model,
+				      const struct press *press)
+{
+	if (may_replay(model, press) && model->replay.speed < PLAYER_SPEED_MOST)
+		model->replay.speed *= 2;
+	return TODO_DRAW;
+}
+
+/* A replay shows every reading, when it was read. */
+static bool may_refresh(struct model *model)
+{
+	if (!model->replay.active)
+		return true;
+	message_say(&model->message, true,
+		    "a replay shows every reading: < and > change its speed");
+	return false;
 }
 
 static unsigned int act_slower(struct model *model, const struct press *press)
@@ -191,6 +360,8 @@ static unsigned int act_slower(struct model *model, const struct press *press)
 	int i = 0;
 
 	(void)press;
+	if (!may_refresh(model))
+		return TODO_DRAW;
 	while (i < INTERVAL_COUNT - 1 && intervals[i] <= model->interval_ms)
 		i++;
 	model->interval_ms = intervals[i];
@@ -202,6 +373,8 @@ static unsigned int act_faster(struct model *model, const struct press *press)
 	int i = INTERVAL_COUNT - 1;
 
 	(void)press;
+	if (!may_refresh(model))
+		return TODO_DRAW;
 	while (i > 0 && intervals[i] >= model->interval_ms)
 		i--;
 	model->interval_ms = intervals[i];
@@ -323,9 +496,6 @@ static bool operand_of_key(const struct action *asking, int key, char *operand,
 	enum action_id id = action_of_key(key);
 	const char *word = NULL;
 
-	operand[0] = '\0';
-	if (asking->second == SECOND_AGAIN)
-		return asking == &actions[id];
 	if (asking->second == SECOND_SCENARIO)
 		word = scenario_of_key(key);
 	else if (ACTION_OF_QUEUE(id))
@@ -406,28 +576,69 @@ static unsigned int dispatch_answer(struct model *model, int key)
 	/* The module may have gone meanwhile. */
 	if (!may_send(model, asking))
 		return TODO_DRAW;
-	return send(model, asking, operand);
+	return send(model, asking, operand, key);
 }
 
 /* Ways out work even while a question stands, unless they answer it. */
 static bool leaves_question(const struct model *model, enum action_id id)
 {
 	if (id == ACTION_QUIT)
-		return model->asking->second != SECOND_VIEW;
+		return !model->asking || model->asking->second != SECOND_VIEW;
 	return id == ACTION_REDRAW || id == ACTION_HELP;
+}
+
+/* In the command line they are text, but for those that cannot be typed. */
+static bool leaves_command_line(enum action_id id, int key)
+{
+	return key > '~' && (id == ACTION_QUIT || id == ACTION_HELP);
+}
+
+static unsigned int dispatch_action(struct model *model, enum action_id id,
+				    int key)
+{
+	struct press press = { .key = key };
+
+	if (id == ACTION_NONE)
+		return refuse_key(model, key);
+	press.action = &actions[id];
+	return handlers[id](model, &press);
+}
+
+/* Whether keys have the meaning of the table of actions. */
+static bool is_free(const struct model *model)
+{
+	return !model->help_page && !model->prompt.open && !model->asking &&
+	       model->confirm_key == KEY_NOTHING;
+}
+
+/* The wheel only moves: it answers no question and types nothing. */
+static unsigned int dispatch_wheel(struct model *model, enum action_id id)
+{
+	return is_free(model) ? dispatch_action(model, id, actions[id].key)
+			      : TODO_NOTHING;
+}
+
+void dispatch_click(struct model *model, int queue)
+{
+	if (queue >= 0 && is_free(model))
+		model->selected = (unsigned int)queue;
 }
 
 unsigned int dispatch_key(struct model *model, int key)
 {
 	enum action_id id = action_of_key(key);
-	struct press press = { .key = key };
 
+	if (key == KEY_WHEEL_UP || key == KEY_WHEEL_DOWN)
+		return dispatch_wheel(model, key == KEY_WHEEL_UP ? ACTION_UP
+								 : ACTION_DOWN);
 	if (model->help_page)
 		return dispatch_help(model, id);
+	if (model->prompt.open && id != ACTION_REDRAW &&
+	    !leaves_command_line(id, key))
+		return command_line_key(model, key);
+	if (model->confirm_key != KEY_NOTHING && !leaves_question(model, id))
+		return confirm_key(model, key);
 	if (model->asking && !leaves_question(model, id))
 		return dispatch_answer(model, key);
-	if (id == ACTION_NONE)
-		return refuse_key(model, key);
-	press.action = &actions[id];
-	return handlers[id](model, &press);
+	return dispatch_action(model, id, key);
 }

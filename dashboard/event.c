@@ -70,43 +70,45 @@ static bool parse_step(struct slice value, struct wqdemo_step *step)
 	return true;
 }
 
-/* Return: which of the flags above the pair fills, 0 if none or a bad value. */
-static unsigned int parse_pair(struct event *event, struct slice key,
-			       struct slice value)
+/* Return: whether the value is good; a key that we do not know is. */
+static bool parse_pair(struct event *event, unsigned int *has,
+		       struct slice key, struct slice value)
 {
-	uint64_t cpu;
-	int found;
+	uint64_t cpu = 0;
+	int found = 0;
+	bool good = true;
 
-	if (slice_equals(key, "seq"))
-		return slice_number(value, &event->seq) ? HAS_SEQ : 0;
-	if (slice_equals(key, "ns"))
-		return slice_number(value, &event->ns) ? HAS_NS : 0;
-	if (slice_equals(key, "item"))
-		return slice_number(value, &event->item) ? HAS_ITEM : 0;
-	if (slice_equals(key, "cpu")) {
-		if (!parse_number(value, UINT16_MAX, &cpu))
-			return 0;
+	if (slice_equals(key, "seq")) {
+		*has |= HAS_SEQ;
+		good = slice_number(value, &event->seq) && event->seq;
+	} else if (slice_equals(key, "ns")) {
+		*has |= HAS_NS;
+		good = slice_number(value, &event->ns);
+	} else if (slice_equals(key, "item")) {
+		*has |= HAS_ITEM;
+		good = slice_number(value, &event->item);
+	} else if (slice_equals(key, "cpu")) {
+		*has |= HAS_CPU;
+		good = parse_number(value, UINT16_MAX, &cpu);
 		event->cpu = (unsigned int)cpu;
-		return HAS_CPU;
-	}
-	if (slice_equals(key, "event")) {
+	} else if (slice_equals(key, "event")) {
+		*has |= HAS_KIND;
 		found = find_name(event_names, WQDEMO_EVENT_COUNT, value);
 		event->kind = (enum wqdemo_event)found;
-		return found >= 0 ? HAS_KIND : 0;
-	}
-	if (slice_equals(key, "queue")) {
+	} else if (slice_equals(key, "queue")) {
+		*has |= HAS_QUEUE;
 		found = find_name(queue_names, WQDEMO_QUEUE_COUNT, value);
 		event->queue = (enum wqdemo_queue)found;
-		return found >= 0 ? HAS_QUEUE : 0;
-	}
-	if (slice_equals(key, "pid"))
-		return slice_equals(value, "-") || slice_number(value, &event->pid)
-			       ? HAS_PID : 0;
-	if (slice_equals(key, "step"))
-		return parse_step(value, &event->step) ? HAS_STEP : 0;
-	if (slice_equals(key, "worker"))
+	} else if (slice_equals(key, "pid")) {
+		*has |= HAS_PID;
+		good = slice_equals(value, "-") || slice_number(value, &event->pid);
+	} else if (slice_equals(key, "step")) {
+		*has |= HAS_STEP;
+		good = parse_step(value, &event->step);
+	} else if (slice_equals(key, "worker")) {
 		slice_unquote(value, event->worker, sizeof(event->worker));
-	return 0;
+	}
+	return good && found >= 0;
 }
 
 bool event_parse(struct slice line, struct event *event)
@@ -117,7 +119,8 @@ bool event_parse(struct slice line, struct event *event)
 	memset(event, 0, sizeof(*event));
 	event->pid = SNAPSHOT_NONE;
 	while (slice_pair(&line, &key, &value))
-		has |= parse_pair(event, key, value);
+		if (!parse_pair(event, &has, key, value))
+			return false;
 	if ((has & HAS_ALL) != HAS_ALL)
 		return false;
 	return event->kind != WQDEMO_EVENT_step || has & HAS_STEP;

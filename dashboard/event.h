@@ -17,7 +17,7 @@
 #define EVENT_WORKER_MAX	32
 
 struct event {
-	uint64_t seq;
+	uint64_t seq;			/* from 1 on */
 	uint64_t ns;			/* CLOCK_MONOTONIC */
 	uint64_t item;			/* numbers the accepted ones of its queue */
 	uint64_t pid;			/* of the thread, SNAPSHOT_NONE in softirq */

@@ -6,6 +6,7 @@ void events_clear(struct events *events)
 	events->taken = 0;
 	events->lost = 0;
 	events->last_seq = 0;
+	events->load++;
 }
 
 static void take(struct events *events, const struct event *event)

@@ -19,6 +19,7 @@ struct events {
 	uint64_t taken;			/* ever; the next one's number */
 	uint64_t lost;			/* that nobody can read any more */
 	uint64_t last_seq;
+	unsigned int load;		/* grows where the numbers begin anew */
 	struct event ring[EVENTS_KEPT];	/* number n is at n % EVENTS_KEPT */
 };
 

@@ -9,9 +9,25 @@ const struct glyphs glyphs_block = {
 	.none = "–",
 	.slot_busy = "▮",
 	.slot_free = "▯",
+	.hit = "▷",
+	.hit_newest = "▶",
+	.cut = "…",
 	.bar_full = "▓",
 	.bar_empty = "░",
 	.spark = { " ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█" },
+	.life = {
+		[LIFE_NOTHING] = " ",
+		[LIFE_ARMED] = ":",
+		[LIFE_WAITING] = "·",
+		[LIFE_RUNNING] = "?",
+		[LIFE_SLEEPING] = "░",
+		[LIFE_BURNING] = "▓",
+		[LIFE_MODIFIED] = "~",
+		[LIFE_COALESCED] = "=",
+		[LIFE_CANCELLED] = "×",
+	},
+	.cursor = "▲",
+	.tick = "│",
 };
 
 const struct glyphs glyphs_ascii = {
@@ -20,9 +36,25 @@ const struct glyphs glyphs_ascii = {
 	.none = "-",
 	.slot_busy = "#",
 	.slot_free = ".",
+	.hit = "-",
+	.hit_newest = "=>",
+	.cut = ">",
 	.bar_full = "#",
 	.bar_empty = ".",
 	.spark = { " ", "_", ".", ",", ":", "-", "=", "+", "#" },
+	.life = {
+		[LIFE_NOTHING] = " ",
+		[LIFE_ARMED] = ":",
+		[LIFE_WAITING] = ".",
+		[LIFE_RUNNING] = "?",
+		[LIFE_SLEEPING] = "-",
+		[LIFE_BURNING] = "#",
+		[LIFE_MODIFIED] = "~",
+		[LIFE_COALESCED] = "=",
+		[LIFE_CANCELLED] = "x",
+	},
+	.cursor = "^",
+	.tick = "|",
 };
 
 /* The left sample grows from row to row here, the right one along the row. */

@@ -5,6 +5,8 @@
 
 #include <stdbool.h>
 
+#include "lives.h"
+
 /*
  * GLYPH_SET(symbol, name, help), from what everything can show on. All but the
  * first need UTF-8.
@@ -36,11 +38,17 @@ struct glyphs {
 	const char *none;		/* a number that nobody knows */
 	const char *slot_busy;		/* the gauge of running items */
 	const char *slot_free;
+	const char *hit;		/* a line of code that was reached */
+	const char *hit_newest;		/* and the last of them */
+	const char *cut;		/* where a line goes on */
 	const char *bar_full;		/* progress to the next tick */
 	const char *bar_empty;
 	const char *spark[GLYPHS_SPARK_LEVELS];
 	/* [left][right], or NULL: one sample in a character */
 	const char *const (*pairs)[GLYPHS_PAIR_LEVELS];
+	const char *life[LIFE_STATES];	/* the cells of the timeline */
+	const char *cursor;		/* below the column that it is in */
+	const char *tick;		/* of the time axis */
 };
 
 struct glyph_set_row {

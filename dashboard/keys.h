@@ -11,6 +11,14 @@
 #define KEY_ARROW_LEFT	0x204
 #define KEY_ARROW_RIGHT	0x205
 #define KEY_BACK_TAB	0x206		/* Shift-Tab */
+#define KEY_DELETE	0x207		/* takes what is behind the cursor */
+#define KEY_FIRST	0x208		/* Home */
+#define KEY_LAST	0x209		/* End */
+#define KEY_WHEEL_UP	0x20a
+#define KEY_WHEEL_DOWN	0x20b
+#define KEY_CLICK	0x20c		/* screen_clicked_row() says where */
+#define KEY_RUBOUT	127		/* Backspace */
+#define KEY_RETURN	'\n'
 #define KEY_ESCAPE	27
 #define KEY_TAB		'\t'
 #define KEY_CTRL(c)	((c) & 0x1f)

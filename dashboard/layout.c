@@ -43,6 +43,10 @@ static int at_most(int value, int limit)
 static enum panel panel_of(enum view view)
 {
 	switch (view) {
+	case VIEW_CODE:
+		return PANEL_CODE;
+	case VIEW_TIMELINE:
+		return PANEL_TIMELINE;
 	case VIEW_EVENTS:
 		return PANEL_EVENTS;
 	default:
@@ -118,7 +122,7 @@ static void share_rows(struct heights *heights, int rows, int columns,
 	share_with_queues(heights, columns, queues);
 	if (heights->spare >= LOWER_LEAST) {
 		if (shown == PANEL_QUEUES)
-			shown = PANEL_EVENTS;
+			shown = PANEL_TIMELINE;
 		heights->panel[shown] = heights->spare - 1;
 		heights->gap[shown] = 1;
 		return;

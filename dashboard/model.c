@@ -12,6 +12,29 @@ void model_init(struct model *model, const char *path,
 	model->glyphs = glyphs;
 	model->state = SOURCE_ABSENT;
 	model->filter = MODEL_ALL_QUEUES;
+	model->replay.speed = PLAYER_SPEED_NORMAL;
+	model->confirm_key = KEY_NOTHING;
+	model->timeline.span_ns = MODEL_SPAN_NS;
+}
+
+void model_forget(struct model *model)
+{
+	model->state = SOURCE_ABSENT;
+	model->reason[0] = '\0';
+	model->seen = false;
+	model->seen_loaded_ns = 0;
+	model->seen_seq = 0;
+	memset(&model->rates, 0, sizeof(model->rates));
+	memset(&model->changes, 0, sizeof(model->changes));
+	message_say(&model->message, false, "%s", "");
+	events_clear(&model->events);
+	lives_clear(&model->lives);
+	model->events_end = 0;
+}
+
+bool model_is_frozen(const struct model *model)
+{
+	return model->paused && !model->replay.active;
 }
 
 /* Answers from before we looked, or from before a reload, are no news. */
@@ -63,16 +86,42 @@ static void enter_state(struct model *model, enum source_state state)
 	model->state = state;
 }
 
+static uint64_t known(uint64_t number)
+{
+	return number == SNAPSHOT_NONE ? 0 : number;
+}
+
+static void note_loads(struct model *model, const struct snapshot *snapshot)
+{
+	const struct snapshot_queue *queue;
+	int id;
+
+	memset(model->load, 0, sizeof(model->load));
+	for (id = 0; ACTION_OF_QUEUE(id); id++) {
+		queue = snapshot_find(snapshot, actions[id].queue);
+		if (!queue)
+			continue;
+		model->load[id].waiting =
+			known(queue->count[WQDEMO_COUNT_armed]) +
+			known(queue->count[WQDEMO_COUNT_pending]);
+		model->load[id].running =
+			known(queue->count[WQDEMO_COUNT_running]);
+	}
+}
+
 void model_take(struct model *model, const struct snapshot *snapshot,
 		model_is_own is_own, const void *sender)
 {
 	enter_state(model, SOURCE_LIVE);
 	note_load(model, snapshot);
 	tell_answers(model, snapshot, is_own, sender);
-	if (model->paused && model->seen)
+	note_loads(model, snapshot);
+	if (model_is_frozen(model) && model->seen)
 		return;
 	rates_add(&model->rates, snapshot);
 	changes_add(&model->changes, snapshot);
+	if (!snapshot->recording)
+		lives_doubt(&model->lives);
 	model->now = *snapshot;
 	model->seen = true;
 }
@@ -83,8 +132,10 @@ void model_take_events(struct model *model, const char *text, size_t length)
 
 	events_take(&model->events, text, length);
 	began_anew = model->events.taken < model->events_end;
-	if (!model->paused || began_anew)
+	if (!model_is_frozen(model) || began_anew)
 		model->events_end = model->events.taken;
+	if (!model_is_frozen(model))
+		lives_take(&model->lives, &model->events, model->events_end);
 }
 
 void model_lose(struct model *model, enum source_state state,
@@ -97,7 +148,7 @@ void model_lose(struct model *model, enum source_state state,
 bool model_has_picture(const struct model *model)
 {
 	return model->seen &&
-	       (model->state == SOURCE_LIVE || model->paused);
+	       (model->state == SOURCE_LIVE || model_is_frozen(model));
 }
 
 bool model_can_send(const struct model *model)
@@ -107,6 +158,8 @@ bool model_can_send(const struct model *model)
 
 const char *model_why_not(const struct model *model)
 {
+	if (model->replay.active)
+		return "replay: no commands are sent; Space pauses, , steps, { } jump 5 s, < > change the speed";
 	if (model->state != SOURCE_LIVE)
 		return "the module is not there to take commands";
 	switch (model->rights) {
@@ -116,6 +169,7 @@ const char *model_why_not(const struct model *model)
 		return "read-only: run with sudo to send commands";
 	case RIGHTS_NO_MODULE:
 		return "read-only: this file is a copy, not the module's own";
+	case RIGHTS_REPLAY:	/* told above */
 	case RIGHTS_SEND:
 		break;
 	}

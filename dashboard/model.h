@@ -13,11 +13,14 @@
 #include "changes.h"
 #include "events.h"
 #include "glyphs.h"
+#include "lives.h"
 #include "message.h"
+#include "prompt.h"
 #include "rates.h"
 #include "snapshot.h"
 #include "source.h"
 #include "theme.h"
+#include "timeline.h"
 #include "views.h"
 
 /* A count that is being typed: more digits than any limit has. */
@@ -38,8 +41,41 @@ struct model_looks {
 /* A command that was sent and is not answered yet. */
 struct model_waiting {
 	bool active;
+	unsigned int more;		/* others, sent after it */
 	uint64_t ms;
 	char command[WQDEMO_COMMAND_MAX + 1];
+};
+
+/* What is played, where that stands. Times are milliseconds. */
+struct model_replay {
+	bool active;
+	bool ended;
+	uint64_t position_ms;
+	uint64_t length_ms;
+	unsigned int speed;		/* in quarters: 4 is as fast as it was */
+};
+
+/* What a queue would lose: known even while the picture is frozen. */
+struct model_load {
+	uint64_t waiting;		/* armed or pending */
+	uint64_t running;
+};
+
+/* How much time the timeline shows at first, from edge to edge. */
+#define MODEL_SPAN_NS		5000000000u
+
+/* Where the timeline looks. */
+struct model_timeline {
+	bool by_item;			/* lanes are items, else workers */
+	uint64_t span_ns;		/* from edge to edge */
+	uint64_t back_ns;		/* the right edge is so far in the past */
+	uint64_t left_seq;		/* the answer whose scenario was left */
+
+	bool cursor;			/* there is one */
+	uint64_t cursor_ns;
+	int cursor_place;		/* the lane's, for where it has gone */
+	enum timeline_kind cursor_kind;
+	char cursor_label[TIMELINE_LABEL_MAX];
 };
 
 struct model {
@@ -64,10 +100,20 @@ struct model {
 	struct events events;
 	uint64_t events_end;		/* the number after the last one that is shown */
 
+	struct lives lives;		/* of the events that are shown */
+	struct model_timeline timeline;
+	bool details;			/* of the row or item, over the picture */
+
+	int rows;			/* of the screen, for keys that move on it */
+	int columns;
 	enum view view;
 	unsigned int selected;		/* the row of a queue */
 	int filter;			/* enum wqdemo_queue, or MODEL_ALL_QUEUES */
 	uint64_t events_back;		/* rows that the log is scrolled back */
+	unsigned int code_line;		/* where the user is in the code, 0: follow events */
+
+	struct model_replay replay;
+	bool records;			/* what is read is written to a file */
 
 	bool paused;
 	unsigned int help_page;		/* 0: no help on the screen */
@@ -76,6 +122,15 @@ struct model {
 	unsigned int count;
 	const struct action *asking;	/* waits for a second key, or NULL */
 	struct wqdemo_command command;	/* what an action wants to be sent */
+
+	struct model_load load[WQDEMO_QUEUE_COUNT];
+	int confirm_key;		/* sends @command, or KEY_NOTHING: no question */
+	bool has_last;
+	struct wqdemo_command last;	/* what was sent last */
+
+	struct prompt prompt;		/* the command line, */
+	bool note_failed;		/* and what is said of it */
+	char note[WQDEMO_REASON_MAX];
 };
 
 void model_init(struct model *model, const char *path,
@@ -94,9 +149,18 @@ void model_take(struct model *model, const struct snapshot *snapshot,
 /* Takes in the lines of events that came since the last time. */
 void model_take_events(struct model *model, const char *text, size_t length);
 
+/* Forgets all that was read; how it is looked at stays. */
+void model_forget(struct model *model);
+
 /* Takes in that there is nothing to read. */
 void model_lose(struct model *model, enum source_state state,
 		const char *reason);
+
+/*
+ * Whether new readings leave the picture as it is. A replay that is paused has
+ * none but those that are asked for.
+ */
+bool model_is_frozen(const struct model *model);
 
 /* Whether there is something to show. A frozen picture stays, whatever happens. */
 bool model_has_picture(const struct model *model);

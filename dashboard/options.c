@@ -64,11 +64,29 @@ static bool parse_samples(struct options *options, const char *value)
 	return true;
 }
 
-static bool parse_path(struct options *options, const char *value)
+static bool parse_path(const char **path, const char *option, const char *value)
 {
 	if (!*value)
-		return complain("--file", "''", "use the path of a file");
-	options->path = value;
+		return complain(option, "''", "use the path of a file");
+	*path = value;
+	return true;
+}
+
+/* Each prints in its own format, so two make no sense. */
+static bool choose_format(struct options *options, enum format format)
+{
+	static const char *const names[FORMAT_COUNT] = {
+		[FORMAT_TEXT] = "--batch",
+		[FORMAT_CSV] = "--csv",
+		[FORMAT_JSON] = "--json",
+		[FORMAT_PROMETHEUS] = "--prometheus",
+	};
+
+	if (options->batch && options->format != format)
+		return complain(names[options->format], names[format],
+				"use one of them, each is a format of its own");
+	options->batch = true;
+	options->format = format;
 	return true;
 }
 
@@ -106,12 +124,26 @@ static bool apply(struct options *options, enum option_origin origin,
 	case OPTION_SAMPLES:
 		return parse_samples(options, value);
 	case OPTION_FILE:
-		return parse_path(options, value);
+		return parse_path(&options->path, "--file", value);
+	case OPTION_RECORD:
+		return parse_path(&options->record, "--record", value);
+	case OPTION_REPLAY:
+		return parse_path(&options->replay, "--replay", value);
+	case OPTION_PLAY:
+		return parse_path(&options->play, "--play", value);
 	case OPTION_BATCH:
-		options->batch = true;
-		break;
+		return choose_format(options, FORMAT_TEXT);
+	case OPTION_CSV:
+		return choose_format(options, FORMAT_CSV);
+	case OPTION_JSON:
+		return choose_format(options, FORMAT_JSON);
+	case OPTION_PROMETHEUS:
+		return choose_format(options, FORMAT_PROMETHEUS);
 	case OPTION_READ_ONLY:
 		options->read_only = true;
+		break;
+	case OPTION_MOUSE:
+		options->mouse = true;
 		break;
 	case OPTION_THEME:
 		return parse_theme(options, value);
@@ -193,30 +225,36 @@ bool options_take(struct options *options, enum option_origin origin, int argc,
 	return true;
 }
 
+/* Now, not once and for all: what is saved waits for where it has a meaning. */
+static bool is_asked_for(const struct options *options, enum option_id id)
+{
+	return options->origin[id] == ORIGIN_COMMAND_LINE;
+}
+
 /* What to do about an option that has no meaning where it was given. */
 static const char *misplaced(const struct options *options, enum option_id id)
 {
 	switch (option_rows[id].place) {
 	case PLACE_SCREEN:
 		return options->batch
-			       ? "is for the screen, -b prints text: leave one of them out"
+			       ? "is for the screen, and nothing is drawn: leave one of them out"
 			       : NULL;
 	case PLACE_TEXT:
 		return options->batch
 			       ? NULL
-			       : "is for text: add -b, or leave it out";
+			       : "counts printed samples: add -b, --csv, --json or --prometheus, or leave it out";
 	default:
 		return NULL;
 	}
 }
 
-bool options_check(const struct options *options)
+static bool check_places(const struct options *options)
 {
 	const char *reason;
 	int id;
 
 	for (id = 0; id < OPTION_IDS; id++) {
-		if (options->origin[id] != ORIGIN_COMMAND_LINE)
+		if (!is_asked_for(options, (enum option_id)id))
 			continue;
 		reason = misplaced(options, (enum option_id)id);
 		if (!reason)
@@ -226,6 +264,47 @@ bool options_check(const struct options *options)
 		return false;
 	}
 	return true;
+}
+
+/* What has no meaning beside --replay. */
+static bool check_replay(const struct options *options)
+{
+	if (options->record)
+		return complain("--replay", options->replay,
+				"a replay is not recorded: copy the file, or leave --record out");
+	if (is_asked_for(options, OPTION_INTERVAL))
+		return complain("--replay", options->replay,
+				"a recording has times of its own: leave -d out, < and > change the speed");
+	if (is_asked_for(options, OPTION_FILE))
+		return complain("--replay", options->replay,
+				"nothing but the recording is read: leave --file out");
+	return true;
+}
+
+/* What has no meaning beside --play. */
+static bool check_play(const struct options *options)
+{
+	if (options->replay)
+		return complain("--play", options->play,
+				"no commands can be sent to a recording: leave --replay out");
+	if (options->read_only)
+		return complain("--play", options->play,
+				"its commands would not be sent: leave --read-only out");
+	return true;
+}
+
+bool options_check(const struct options *options)
+{
+	speaker = "wqtop";
+	if (!check_places(options))
+		return false;
+	if (options->format == FORMAT_PROMETHEUS && !options->samples &&
+	    is_asked_for(options, OPTION_INTERVAL))
+		return complain("--prometheus", "-d",
+				"prints once and waits for nothing: add -n, or leave -d out");
+	if (options->play && !check_play(options))
+		return false;
+	return !options->replay || check_replay(options);
 }
 
 bool options_parse(struct options *options, int argc, char **argv)

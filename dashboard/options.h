@@ -21,7 +21,7 @@
 enum option_place {
 	PLACE_ANY,
 	PLACE_SCREEN,
-	PLACE_TEXT,		/* -b */
+	PLACE_TEXT,		/* -b and the other formats */
 };
 
 /*
@@ -34,12 +34,26 @@ enum option_place {
 	       "refresh every SECS seconds, 0.1 to 60 (0.5)")		\
 	OPTION(BATCH, 'b', "batch", NULL,				\
 	       "print text instead of drawing a screen")		\
+	OPTION(CSV, 0, "csv", NULL,					\
+	       "print CSV, a row for each queue and sample")		\
+	OPTION(JSON, 0, "json", NULL,					\
+	       "print JSON, a line for each sample")			\
+	OPTION(PROMETHEUS, 0, "prometheus", NULL,			\
+	       "print metrics for Prometheus, once")			\
 	OPTION(SAMPLES, 'n', "samples", "N",				\
-	       "with -b: end after N samples", PLACE_TEXT)		\
+	       "end after N printed samples", PLACE_TEXT)		\
 	OPTION(FILE, 0, "file", "PATH",					\
 	       "read PATH (/proc/workqueue_demo)")			\
 	OPTION(READ_ONLY, 0, "read-only", NULL,				\
 	       "send no commands")					\
+	OPTION(RECORD, 0, "record", "FILE",				\
+	       "write all that is read to the new file FILE")		\
+	OPTION(REPLAY, 0, "replay", "FILE",				\
+	       "play a recording; needs no module, sends nothing")	\
+	OPTION(PLAY, 0, "play", "FILE",					\
+	       "send the commands in FILE, each at its time")		\
+	OPTION(MOUSE, 0, "mouse", NULL,					\
+	       "a click selects a row, the wheel moves", PLACE_SCREEN)	\
 	OPTION(THEME, 0, "theme", "THEME",				\
 	       "colours:" THEME_WORDS, PLACE_SCREEN)			\
 	OPTION(GLYPHS, 0, "glyphs", "GLYPHS",				\
@@ -69,8 +83,9 @@ extern const struct option_row option_rows[OPTION_IDS];
 #define EXITS(EXIT)							\
 	EXIT(DONE, 0, "done, or help was asked for")			\
 	EXIT(FAILED, 1, "the terminal or the output cannot be used")	\
-	EXIT(USAGE, 2, "wrong options")					\
-	EXIT(NOTHING, 3, "with -n: not one sample could be read")
+	EXIT(USAGE, 2, "wrong options, or a file they name cannot be used") \
+	EXIT(NOTHING, 3, "with -n: not one sample could be read"	\
+	     " (--prometheus prints workqueue_demo_up 0 instead)")
 
 #define EXIT_SYMBOL(symbol, status, help)	EXIT_##symbol = status,
 enum exit_status {
@@ -93,12 +108,26 @@ enum option_origin {
 	ORIGIN_COMMAND_LINE,
 };
 
+/* What samples are printed as. */
+enum format {
+	FORMAT_TEXT,
+	FORMAT_CSV,
+	FORMAT_JSON,
+	FORMAT_PROMETHEUS,
+	FORMAT_COUNT
+};
+
 struct options {
 	unsigned int interval_ms;
-	bool batch;
+	bool batch;			/* print, draw no screen */
+	enum format format;
 	unsigned int samples;		/* 0: without end */
 	const char *path;
 	bool read_only;
+	const char *record;		/* NULL: not asked for */
+	const char *replay;
+	const char *play;
+	bool mouse;
 	enum theme theme;		/* where origin[] says that it was given */
 	enum glyph_set glyphs;
 	bool help;

@@ -24,6 +24,16 @@
 static SCREEN *terminal;
 static bool coloured;
 
+/* Where the cursor is to be shown. */
+static struct {
+	bool wanted;
+	bool shown;
+	int row;
+	int column;
+} cursor;
+
+static int clicked_row;
+
 /* Terminals without block glyphs in their fonts. */
 static bool is_plain_terminal(const char *term)
 {
@@ -161,10 +171,47 @@ void screen_size(int *rows, int *columns)
 	getmaxyx(stdscr, *rows, *columns);
 }
 
+void screen_use_mouse(void)
+{
+	/* What ncurses sends at the end: a crash must not leave it out. */
+	crash_add_restore("\033[?1006;1000l");
+	mouseinterval(0);	/* a press counts, at once */
+	mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+}
+
+int screen_clicked_row(void)
+{
+	return clicked_row;
+}
+
+/* Return: KEY_NOTHING for what is not asked for, such as that a button is let go. */
+static int mouse_key(void)
+{
+	MEVENT event;
+
+	if (getmouse(&event) != OK)
+		return KEY_NOTHING;
+	if (event.bstate & BUTTON4_PRESSED)
+		return KEY_WHEEL_UP;
+	if (event.bstate & BUTTON5_PRESSED)
+		return KEY_WHEEL_DOWN;
+	if (!(event.bstate & BUTTON1_PRESSED))
+		return KEY_NOTHING;
+	clicked_row = event.y;
+	return KEY_CLICK;
+}
+
 int screen_key(void)
 {
 	int key = getch();
+	int mouse;
 
+	while (key == KEY_MOUSE) {
+		mouse = mouse_key();
+		if (mouse != KEY_NOTHING)
+			return mouse;
+		key = getch();
+	}
 	switch (key) {
 	case ERR:
 		return KEY_NOTHING;
@@ -180,6 +227,18 @@ int screen_key(void)
 		return KEY_ARROW_RIGHT;
 	case KEY_BTAB:
 		return KEY_BACK_TAB;
+	case KEY_BACKSPACE:
+	case KEY_CTRL('h'):
+		return KEY_RUBOUT;
+	case KEY_DC:
+		return KEY_DELETE;
+	case KEY_HOME:
+		return KEY_FIRST;
+	case KEY_END:
+		return KEY_LAST;
+	case KEY_ENTER:
+	case '\r':
+		return KEY_RETURN;
 	}
 	if (key >= KEY_F(1) && key <= KEY_F(12))
 		return KEY_FUNCTION(key - KEY_F(0));
@@ -189,11 +248,24 @@ int screen_key(void)
 void screen_clear(void)
 {
 	erase();
+	cursor.wanted = false;
 }
 
 void screen_show(void)
 {
+	if (cursor.wanted != cursor.shown)
+		curs_set(cursor.wanted);
+	cursor.shown = cursor.wanted;
+	if (cursor.wanted)
+		move(cursor.row, cursor.column);
 	refresh();
+}
+
+void screen_cursor(struct rect area, int row, int column)
+{
+	cursor.wanted = row < area.rows && column < area.columns;
+	cursor.row = area.row + row;
+	cursor.column = area.column + column;
 }
 
 void screen_redraw(void)

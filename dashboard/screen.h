@@ -42,6 +42,12 @@ void screen_size(int *rows, int *columns);
 /* Return: the next key that was pressed, KEY_NOTHING without waiting. */
 int screen_key(void);
 
+/* From now on the mouse is ours: KEY_CLICK and KEY_WHEEL_... are keys too. */
+void screen_use_mouse(void);
+
+/* The row of the last KEY_CLICK. */
+int screen_clicked_row(void);
+
 /* A frame: clear, draw, show. Only what differs goes to the terminal. */
 void screen_clear(void);
 void screen_show(void);
@@ -55,5 +61,8 @@ void screen_redraw(void);
  */
 int screen_put(struct rect area, int row, int column, enum role role,
 	       const char *text);
+
+/* Shows the cursor there, in this frame. */
+void screen_cursor(struct rect area, int row, int column);
 
 #endif

@@ -3,8 +3,10 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "signals.h"
@@ -13,6 +15,7 @@ void sender_init(struct sender *sender, const char *path)
 {
 	memset(sender, 0, sizeof(*sender));
 	sender->path = path;
+	sender->last.pipe = -1;
 }
 
 static struct sender_slot *find_slot(struct sender *sender, pid_t pid)
@@ -25,8 +28,48 @@ static struct sender_slot *find_slot(struct sender *sender, pid_t pid)
 	return NULL;
 }
 
-/* Return: 0 or an errno. */
-static int write_command(const char *path, const char *text)
+/* Return: whether a process has the CPU or wants it; false if it has ended. */
+static bool is_running(pid_t pid)
+{
+	char path[32], text[256];
+	const char *state;
+	ssize_t length;
+	int fd;
+
+	snprintf(path, sizeof(path), "/proc/%d/stat", (int)pid);
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return false;
+	length = read(fd, text, sizeof(text) - 1);
+	close(fd);
+	text[length > 0 ? length : 0] = '\0';
+	/* It stands behind the name, which may have parentheses of its own. */
+	state = strrchr(text, ')');
+	return state && !strncmp(state, ") R", 3);
+}
+
+/*
+ * Waits until the command before is in the module's hands. Nobody says when
+ * that is: a child that has announced its write() may lose the CPU right then.
+ * But when it sleeps after the announcement, it waits inside of write(), as
+ * flush does, and this command may go ahead; and when it has ended, all the
+ * more. While it runs, it is on its way there or at work in the module.
+ */
+static void wait_for_turn(const struct sender_turn *before)
+{
+	const struct timespec ms = { .tv_nsec = 1000000 };
+	char byte;
+
+	if (before->pipe < 0)
+		return;
+	while (read(before->pipe, &byte, 1) < 0 && errno == EINTR)
+		;
+	while (is_running(before->pid))
+		nanosleep(&ms, NULL);
+}
+
+/* @announce is closed right before write(). Return: 0 or an errno. */
+static int write_command(const char *path, const char *text, int announce)
 {
 	size_t length = strlen(text);
 	ssize_t written;
@@ -35,6 +78,7 @@ static int write_command(const char *path, const char *text)
 	fd = open(path, O_WRONLY | O_CLOEXEC);
 	if (fd < 0)
 		return errno;
+	close(announce);
 	/* One write is one command: the rest of half a one must not follow. */
 	written = write(fd, text, length);
 	if (written < 0)
@@ -49,7 +93,8 @@ static int write_command(const char *path, const char *text)
  * The child. It may outlive wqtop by as long as its write waits: then it must
  * not hold the terminal (sshd waits for who does), nor die of a Ctrl-C there.
  */
-static void run_child(const char *path, const char *text, int pipe)
+static void run_child(const struct sender *sender, const char *text, int pipe,
+		      int announce)
 {
 	int null = open("/dev/null", O_RDWR);
 	ssize_t ignored;
@@ -59,36 +104,60 @@ static void run_child(const char *path, const char *text, int pipe)
 	for (fd = STDIN_FILENO; null >= 0 && fd <= STDERR_FILENO; fd++)
 		dup2(null, fd);
 	signals_reset();
-	error = write_command(path, text);
+	wait_for_turn(&sender->last);
+	error = write_command(sender->path, text, announce);
 	ignored = write(pipe, &error, sizeof(error));
 	(void)ignored;	/* nobody reads: wqtop has ended */
 	_exit(0);
+}
+
+static void forget_last(struct sender *sender)
+{
+	if (sender->last.pipe >= 0)
+		close(sender->last.pipe);
+	sender->last.pipe = -1;
+}
+
+/* The child takes its turn after sender->last. Return: 0 or an errno. */
+static int start_child(struct sender *sender, struct sender_slot *slot)
+{
+	int ends[2], turn[2];
+	pid_t pid;
+
+	if (pipe2(ends, O_CLOEXEC | O_NONBLOCK))
+		return errno;
+	if (pipe2(turn, O_CLOEXEC)) {
+		close(ends[0]);
+		close(ends[1]);
+		return EMFILE;
+	}
+	pid = fork();
+	if (!pid)
+		run_child(sender, slot->command, ends[1], turn[1]);
+	close(ends[1]);
+	close(turn[1]);
+	if (pid < 0) {
+		close(ends[0]);
+		close(turn[0]);
+		return EAGAIN;
+	}
+	slot->pid = pid;
+	slot->pipe = ends[0];
+	forget_last(sender);
+	sender->last = (struct sender_turn){ .pid = pid, .pipe = turn[0] };
+	return 0;
 }
 
 int sender_send(struct sender *sender, const struct wqdemo_command *command,
 		uint64_t now_ms)
 {
 	struct sender_slot *slot = find_slot(sender, 0);
-	int ends[2];
-	pid_t pid;
 
 	if (!slot)
 		return EBUSY;
 	wqdemo_command_format(command, slot->command, sizeof(slot->command));
-	if (pipe2(ends, O_CLOEXEC | O_NONBLOCK))
-		return errno;
-	pid = fork();
-	if (!pid)
-		run_child(sender->path, slot->command, ends[1]);
-	close(ends[1]);
-	if (pid < 0) {
-		close(ends[0]);
-		return EAGAIN;
-	}
-	slot->pid = pid;
-	slot->pipe = ends[0];
 	slot->sent_ms = now_ms;
-	return 0;
+	return start_child(sender, slot);
 }
 
 unsigned int sender_poll(const struct sender *sender,
@@ -163,6 +232,16 @@ const struct sender_slot *sender_oldest(const struct sender *sender)
 	return oldest;
 }
 
+unsigned int sender_count(const struct sender *sender)
+{
+	unsigned int count = 0;
+	int i;
+
+	for (i = 0; i < SENDER_SLOTS; i++)
+		count += sender->slot[i].pid != 0;
+	return count;
+}
+
 void sender_free(struct sender *sender)
 {
 	int i;
@@ -170,5 +249,6 @@ void sender_free(struct sender *sender)
 	for (i = 0; i < SENDER_SLOTS; i++)
 		if (sender->slot[i].pid)
 			close(sender->slot[i].pipe);
+	forget_last(sender);
 	memset(sender->slot, 0, sizeof(sender->slot));
 }

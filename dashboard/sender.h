@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * Sends commands to the module. A write may wait in the kernel (stop waits for
- * a running tick), so a child process does it and the screen goes on.
+ * a running tick), so a child process does it and the screen goes on. Commands
+ * come to the module in the order in which they were sent.
  */
 #ifndef WQTOP_SENDER_H
 #define WQTOP_SENDER_H
@@ -23,8 +24,15 @@ struct sender_slot {
 	char command[WQDEMO_COMMAND_MAX + 1];
 };
 
+/* The command that was sent last: the next one must not overtake it. */
+struct sender_turn {
+	pid_t pid;
+	int pipe;		/* ends when that child calls write(), -1: none */
+};
+
 struct sender {
 	const char *path;
+	struct sender_turn last;
 	struct sender_slot slot[SENDER_SLOTS];
 };
 
@@ -56,6 +64,9 @@ bool sender_owns(const struct sender *sender, uint64_t pid);
 
 /* Return: the command that is under way longest, or NULL. */
 const struct sender_slot *sender_oldest(const struct sender *sender);
+
+/* Return: how many commands are under way. */
+unsigned int sender_count(const struct sender *sender);
 
 /* Forgets what is under way; it ends in the kernel as it would have. */
 void sender_free(struct sender *sender);

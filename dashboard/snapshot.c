@@ -14,27 +14,32 @@
 struct field {
 	const char *name;
 	size_t offset;
+	bool is_signed;
 };
 
-#define FIELD(type, name)	{ #name, offsetof(struct type, name) }
+#define FIELD(type, name)	{ #name, offsetof(struct type, name), false }
+#define SIGNED_FIELD(type, name) { #name, offsetof(struct type, name), true }
 #define FIELD_COUNT(fields)	(sizeof(fields) / sizeof((fields)[0]))
 
 static const struct field line_fields[] = {
 	FIELD(snapshot, time_ns), FIELD(snapshot, loaded_ns),
 	FIELD(snapshot, epoch), FIELD(snapshot, cpus), FIELD(snapshot, hz),
+	FIELD(snapshot, in_flight_limit),
 };
 
 static const struct field periodic_fields[] = {
 	FIELD(snapshot_periodic, running), FIELD(snapshot_periodic, period_ms),
-	FIELD(snapshot_periodic, ticks), FIELD(snapshot_periodic, started_ns),
+	FIELD(snapshot_periodic, ticks), FIELD(snapshot_periodic, expected),
+	FIELD(snapshot_periodic, started_ns),
 	FIELD(snapshot_periodic, last_ns), FIELD(snapshot_periodic, due_ns),
 	FIELD(snapshot_periodic, late_last_ns),
 	FIELD(snapshot_periodic, late_max_ns),
+	SIGNED_FIELD(snapshot_periodic, drift_ns),
 };
 
 static const struct field answer_fields[] = {
 	FIELD(snapshot_answer, seq), FIELD(snapshot_answer, pid),
-	{ "errno", offsetof(struct snapshot_answer, error) },
+	{ "errno", offsetof(struct snapshot_answer, error), false },
 	FIELD(snapshot_answer, accepted), FIELD(snapshot_answer, coalesced),
 	FIELD(snapshot_answer, modified), FIELD(snapshot_answer, rejected),
 	FIELD(snapshot_answer, refused), FIELD(snapshot_answer, removed),
@@ -42,16 +47,18 @@ static const struct field answer_fields[] = {
 };
 
 #define COUNT_FIELD(name)	\
-	{ #name, offsetof(struct snapshot_queue, count[WQDEMO_COUNT_##name]) },
+	{ #name, offsetof(struct snapshot_queue, count[WQDEMO_COUNT_##name]), \
+	  false },
 static const struct field count_fields[] = { WQDEMO_COUNTS(COUNT_FIELD) };
 
 #define TIME_FIELD(name)	\
-	{ #name, offsetof(struct snapshot_queue, time[WQDEMO_TIME_##name]) },
+	{ #name, offsetof(struct snapshot_queue, time[WQDEMO_TIME_##name]), \
+	  false },
 static const struct field time_fields[] = { WQDEMO_TIMES(TIME_FIELD) };
 
 #define CONCURRENCY_FIELD(name)	\
 	{ #name, offsetof(struct snapshot_queue, \
-			  concurrency[WQDEMO_CONCURRENCY_##name]) },
+			  concurrency[WQDEMO_CONCURRENCY_##name]), false },
 static const struct field concurrency_fields[] = {
 	WQDEMO_CONCURRENCIES(CONCURRENCY_FIELD)
 };
@@ -71,10 +78,15 @@ static const struct table {
 	{ "flags", flag_fields, FIELD_COUNT(flag_fields) },
 };
 
+/* The tables of histograms have no columns; by the first word of their header, too. */
+#define HISTOGRAM_NAME(name)	#name,
+static const char *const histograms[] = { SNAPSHOT_HISTOGRAMS(HISTOGRAM_NAME) };
+
 /* What a column of a table means to us. */
 struct column {
 	const struct field *field;	/* NULL: not a number of ours */
 	bool wq_flags;
+	bool made_by;
 };
 
 struct parser {
@@ -99,17 +111,39 @@ static void clear_fields(const struct field *fields, size_t count, void *base)
 {
 	size_t i;
 
-	for (i = 0; i < count; i++)
-		*(uint64_t *)((char *)base + fields[i].offset) = SNAPSHOT_NONE;
+	for (i = 0; i < count; i++) {
+		void *number = (char *)base + fields[i].offset;
+
+		if (fields[i].is_signed)
+			*(int64_t *)number = SNAPSHOT_NONE_SIGNED;
+		else
+			*(uint64_t *)number = SNAPSHOT_NONE;
+	}
+}
+
+static bool set_signed(struct slice value, int64_t *number)
+{
+	bool negative = value.length && *value.text == '-';
+	uint64_t size;
+
+	value.text += negative;
+	value.length -= negative;
+	if (!slice_number(value, &size) || size > INT64_MAX)
+		return false;
+	*number = negative ? -(int64_t)size : (int64_t)size;
+	return true;
 }
 
 static bool set_field(struct parser *parser, const struct field *field,
 		      void *base, struct slice value)
 {
-	uint64_t *number = (uint64_t *)((char *)base + field->offset);
+	void *number = (char *)base + field->offset;
 	char shown[32];
 
-	if (slice_equals(value, "-") || slice_number(value, number))
+	if (slice_equals(value, "-"))
+		return true;
+	if (field->is_signed ? set_signed(value, number)
+			     : slice_number(value, number))
 		return true;
 	slice_copy(value, shown, sizeof(shown));
 	snprintf(parser->reason, SNAPSHOT_REASON_MAX,
@@ -186,6 +220,9 @@ static bool parse_keys(struct parser *parser)
 		if (slice_equals(key, "kernel"))
 			slice_copy(value, snapshot->kernel,
 				   sizeof(snapshot->kernel));
+		else if (slice_equals(key, "source_hash"))
+			slice_copy(value, snapshot->source_hash,
+				   sizeof(snapshot->source_hash));
 		else if (slice_equals(key, "recording"))
 			snapshot->recording = slice_equals(value, "on");
 		else if (!set_pair(parser, line_fields,
@@ -239,6 +276,9 @@ static bool parse_row(struct parser *parser, const struct column *columns,
 		if (columns[i].wq_flags)
 			slice_copy(word, queue->wq_flags,
 				   sizeof(queue->wq_flags));
+		else if (columns[i].made_by)
+			slice_copy(word, queue->made_by,
+				   sizeof(queue->made_by));
 		else if (columns[i].field &&
 			 !set_field(parser, columns[i].field, queue, word))
 			return false;
@@ -257,12 +297,71 @@ static bool parse_table(struct parser *parser, const struct table *table,
 		columns[count].field = find_field(table->fields,
 						  table->field_count, name);
 		columns[count].wq_flags = slice_equals(name, "wq_flags");
+		columns[count].made_by = slice_equals(name, "made_by");
 		count++;
 	}
 	while (slice_line(&parser->rest, &line) && line.length)
 		if (!parse_row(parser, columns, count, line))
 			return false;
 	parser->queue_table |= table->fields == count_fields;
+	return true;
+}
+
+/* Adds "BUCKET:COUNT". Return: whether it is one, and @total still fits. */
+static bool add_bucket(uint64_t *buckets, struct slice word, uint64_t *total)
+{
+	const char *colon = memchr(word.text, ':', word.length);
+	struct slice index, count;
+	uint64_t bucket, value;
+
+	if (!colon)
+		return false;
+	index.text = word.text;
+	index.length = (size_t)(colon - word.text);
+	count.text = colon + 1;
+	count.length = word.length - index.length - 1;
+	if (!slice_number(index, &bucket) || bucket >= WQDEMO_BUCKETS ||
+	    !slice_number(count, &value) || value > UINT64_MAX - *total)
+		return false;
+	buckets[bucket] += value;
+	*total += value;
+	return true;
+}
+
+static bool parse_histogram_row(struct parser *parser,
+				enum snapshot_histogram id, struct slice line)
+{
+	struct snapshot_queue *queue;
+	uint64_t total = 0;
+	struct slice word;
+	char shown[32];
+
+	slice_word(&line, &word);
+	queue = get_queue(parser->snapshot, word);
+	if (!queue)
+		return true;
+	memset(queue->bucket[id], 0, sizeof(queue->bucket[id]));
+	queue->has_histogram[id] = true;
+	while (slice_word(&line, &word)) {
+		if (add_bucket(queue->bucket[id], word, &total))
+			continue;
+		slice_copy(word, shown, sizeof(shown));
+		snprintf(parser->reason, SNAPSHOT_REASON_MAX,
+			 "%s of %s: '%s' is not BUCKET:COUNT with a bucket up to %d and counts of 64 bits in all",
+			 histograms[id], queue->name, shown,
+			 WQDEMO_BUCKETS - 1);
+		return false;
+	}
+	return true;
+}
+
+static bool parse_histogram(struct parser *parser, enum snapshot_histogram id)
+{
+	struct slice line;
+
+	while (slice_line(&parser->rest, &line) && line.length)
+		if (!parse_histogram_row(parser, id, line))
+			return false;
 	return true;
 }
 
@@ -311,6 +410,9 @@ static bool parse_block(struct parser *parser, struct slice line)
 	for (i = 0; i < FIELD_COUNT(tables); i++)
 		if (slice_equals(word, tables[i].name))
 			return parse_table(parser, &tables[i], rest);
+	for (i = 0; i < SNAPSHOT_HISTOGRAM_COUNT; i++)
+		if (slice_equals(word, histograms[i]))
+			return parse_histogram(parser, i);
 	do {
 		rest = line;
 		slice_word(&rest, &word);
@@ -358,6 +460,7 @@ bool snapshot_parse(struct snapshot *snapshot, const char *text, size_t length,
 	clear_fields(periodic_fields, FIELD_COUNT(periodic_fields),
 		     &snapshot->periodic);
 	snapshot->kernel[0] = '\0';
+	snapshot->source_hash[0] = '\0';
 	snapshot->recording = false;
 	snapshot->queue_count = 0;
 	snapshot->answer_count = 0;

@@ -20,8 +20,22 @@
 /* The value of a number that the file does not give or shows as "-". */
 #define SNAPSHOT_NONE		UINT64_MAX
 
+/* The same of a number that can be negative. */
+#define SNAPSHOT_NONE_SIGNED	INT64_MIN
+
 /* Room for the words that say why a text is no snapshot. */
 #define SNAPSHOT_REASON_MAX	160
+
+/* What the module keeps a histogram of: HISTOGRAM(name). */
+#define SNAPSHOT_HISTOGRAMS(HISTOGRAM)	\
+	HISTOGRAM(wait)			\
+	HISTOGRAM(run)
+
+#define SNAPSHOT_HISTOGRAM_SYMBOL(name)	SNAPSHOT_HISTOGRAM_##name,
+enum snapshot_histogram {
+	SNAPSHOT_HISTOGRAMS(SNAPSHOT_HISTOGRAM_SYMBOL)
+	SNAPSHOT_HISTOGRAM_COUNT
+};
 
 struct snapshot_queue {
 	char name[SNAPSHOT_NAME_MAX];
@@ -30,17 +44,23 @@ struct snapshot_queue {
 	uint64_t concurrency[WQDEMO_CONCURRENCY_COLUMNS];
 	uint64_t max_active;
 	char wq_flags[48];		/* "" when the file does not say */
+	char made_by[32];		/* the same */
+	/* Where the file has no such row all buckets are 0. Their sum fits. */
+	bool has_histogram[SNAPSHOT_HISTOGRAM_COUNT];
+	uint64_t bucket[SNAPSHOT_HISTOGRAM_COUNT][WQDEMO_BUCKETS];
 };
 
 struct snapshot_periodic {
 	uint64_t running;
 	uint64_t period_ms;
 	uint64_t ticks;
+	uint64_t expected;
 	uint64_t started_ns;
 	uint64_t last_ns;
 	uint64_t due_ns;
 	uint64_t late_last_ns;
 	uint64_t late_max_ns;
+	int64_t drift_ns;
 };
 
 /* The module's answer to one command. */
@@ -66,7 +86,9 @@ struct snapshot {
 	uint64_t epoch;
 	uint64_t cpus;
 	uint64_t hz;
+	uint64_t in_flight_limit;
 	char kernel[64];
+	char source_hash[24];		/* of kernel/patterns, "" when the file does not say */
 	bool recording;			/* events are written */
 	struct snapshot_periodic periodic;
 	unsigned int queue_count;

@@ -10,31 +10,20 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
+#include "file.h"
+
 /*
  * The module writes a few kilobytes of counters, and a hundred bytes for each of
  * 8192 events; who names /dev/zero is told so.
  */
 #define SIZE_MAX_READ	(4 * 1024 * 1024)
-#define SIZE_STEP	65536
+/* Some days, at a reading every half a second. */
+#define SIZE_MAX_RECORDING	(512 * 1024 * 1024)
 
 /* O_NONBLOCK: a fifo must not hold up the screen. */
 #define OPEN_FLAGS	(O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
 
 #define EVENTS_SUFFIX	"_events"
-
-void source_init(struct source *source, const char *path)
-{
-	size_t size = strlen(path) + sizeof(EVENTS_SUFFIX);
-
-	memset(source, 0, sizeof(*source));
-	source->path = path;
-	source->state = SOURCE_ABSENT;
-	source->events_fd = -1;
-	/* Without memory for the name there are no events. */
-	source->events_path = malloc(size);
-	if (source->events_path)
-		snprintf(source->events_path, size, "%s" EVENTS_SUFFIX, path);
-}
 
 static void close_events(struct source *source)
 {
@@ -43,52 +32,64 @@ static void close_events(struct source *source)
 	source->events_fd = -1;
 }
 
+static bool complain(const char *option, const char *path, const char *why)
+{
+	fprintf(stderr, "wqtop: %s %s: %s\n", option, path, why);
+	return false;
+}
+
+static bool begin_replay(struct source *source, const char *path)
+{
+	char reason[RECORDING_REASON_MAX];
+	int error;
+
+	source->replays = true;
+	error = file_load(&source->player.file, path, SIZE_MAX_RECORDING);
+	if (error)
+		return complain("--replay", path, strerror(error));
+	if (!player_open(&source->player, reason))
+		return complain("--replay", path, reason);
+	return true;
+}
+
+static bool begin_recording(struct source *source, const char *path)
+{
+	int error = recorder_begin(&source->recorder, path);
+
+	if (error == EEXIST)
+		return complain("--record", path,
+				"there is such a file: name another, or remove it");
+	return error ? complain("--record", path, strerror(error)) : true;
+}
+
+bool source_begin(struct source *source, const struct options *options)
+{
+	size_t size = strlen(options->path) + sizeof(EVENTS_SUFFIX);
+
+	memset(source, 0, sizeof(*source));
+	source->path = options->path;
+	source->state = SOURCE_ABSENT;
+	source->events_fd = -1;
+	recorder_init(&source->recorder);
+	/* Without memory for the name there are no events. */
+	source->events_path = malloc(size);
+	if (source->events_path)
+		snprintf(source->events_path, size, "%s" EVENTS_SUFFIX,
+			 options->path);
+	if (options->replay)
+		return begin_replay(source, options->replay);
+	return !options->record || begin_recording(source, options->record);
+}
+
 void source_free(struct source *source)
 {
 	close_events(source);
 	free(source->events_path);
-	free(source->counters.text);
-	free(source->events.text);
-	memset(source, 0, sizeof(*source));
-	source->events_fd = -1;
-}
-
-/* Return: 0 or an errno. */
-static int make_room(struct source_text *into)
-{
-	char *text;
-
-	if (into->length < into->room)
-		return 0;
-	if (into->room >= SIZE_MAX_READ)
-		return EFBIG;
-	text = realloc(into->text, into->room + SIZE_STEP);
-	if (!text)
-		return ENOMEM;
-	into->text = text;
-	into->room += SIZE_STEP;
-	return 0;
-}
-
-/* Appends all that there is to read. */
-static int read_all(struct source_text *into, int fd)
-{
-	ssize_t got;
-	int error;
-
-	for (;;) {
-		error = make_room(into);
-		if (error)
-			return error;
-		got = read(fd, into->text + into->length,
-			   into->room - into->length);
-		if (got > 0)
-			into->length += (size_t)got;
-		else if (got == 0)
-			return 0;
-		else if (errno != EINTR)
-			return errno;
-	}
+	buffer_free(&source->counters);
+	buffer_free(&source->events);
+	recorder_end(&source->recorder);
+	player_free(&source->player);
+	source->events_path = NULL;
 }
 
 static int read_counters(struct source *source)
@@ -99,7 +100,7 @@ static int read_counters(struct source *source)
 	if (fd < 0)
 		return errno;
 	source->counters.length = 0;
-	error = read_all(&source->counters, fd);
+	error = file_read_all(&source->counters, fd, SIZE_MAX_READ);
 	close(fd);
 	return error;
 }
@@ -113,7 +114,7 @@ static void read_events(struct source *source)
 					 O_RDONLY | OPEN_FLAGS);
 	if (source->events_fd < 0)
 		return;
-	if (read_all(&source->events, source->events_fd))
+	if (file_read_all(&source->events, source->events_fd, SIZE_MAX_READ))
 		close_events(source);
 }
 
@@ -131,7 +132,7 @@ static enum source_state state_of_error(int error)
 	}
 }
 
-enum source_state source_read(struct source *source, struct snapshot *snapshot)
+static void read_files(struct source *source, struct snapshot *snapshot)
 {
 	int error = read_counters(source);
 
@@ -148,7 +149,103 @@ enum source_state source_read(struct source *source, struct snapshot *snapshot)
 	} else {
 		source->state = SOURCE_STALE;
 	}
+}
+
+static enum recording_kind kind_of_state(enum source_state state)
+{
+	switch (state) {
+	case SOURCE_LIVE:
+		return RECORDING_READING;
+	case SOURCE_ABSENT:
+		return RECORDING_ABSENT;
+	case SOURCE_DENIED:
+		return RECORDING_DENIED;
+	case SOURCE_STALE:
+		break;
+	}
+	return RECORDING_STALE;
+}
+
+static enum source_state state_of_kind(enum recording_kind kind)
+{
+	switch (kind) {
+	case RECORDING_READING:
+		return SOURCE_LIVE;
+	case RECORDING_ABSENT:
+		return SOURCE_ABSENT;
+	case RECORDING_DENIED:
+		return SOURCE_DENIED;
+	default:
+		return SOURCE_STALE;
+	}
+}
+
+static void record(struct source *source)
+{
+	struct recording_block block = { .kind = kind_of_state(source->state) };
+
+	if (source->state == SOURCE_LIVE) {
+		block.text.text = source->counters.text;
+		block.text.length = source->counters.length;
+		block.events.text = source->events.text;
+		block.events.length = source->events.length;
+	} else {
+		block.text.text = source->reason;
+		block.text.length = strlen(source->reason);
+	}
+	recorder_take(&source->recorder, block);
+}
+
+/* After the end the last reading stays, without events. */
+static void read_recording(struct source *source, struct snapshot *snapshot)
+{
+	struct recording_block block;
+
+	source->events.length = 0;
+	if (!player_take(&source->player, &block))
+		return;
+	source->state = state_of_kind(block.kind);
+	if (source->state != SOURCE_LIVE)
+		slice_copy(block.text, source->reason, sizeof(source->reason));
+	else if (!snapshot_parse(snapshot, block.text.text, block.text.length,
+				 source->reason))
+		source->state = SOURCE_STALE;
+	else
+		buffer_add(&source->events, block.events.text,
+			   block.events.length);
+}
+
+enum source_state source_read(struct source *source, struct snapshot *snapshot)
+{
+	if (source->replays) {
+		read_recording(source, snapshot);
+	} else {
+		read_files(source, snapshot);
+		record(source);
+	}
 	return source->state;
+}
+
+bool source_ended(const struct source *source)
+{
+	return source->replays && source->player.ended;
+}
+
+int source_record_error(struct source *source)
+{
+	int error = source->recorder.error;
+
+	source->recorder.error = 0;
+	return error;
+}
+
+void source_complain(struct source *source)
+{
+	int error = source_record_error(source);
+
+	if (error)
+		fprintf(stderr, "wqtop: --record %s: stopped: %s\n",
+			source->recorder.path, strerror(error));
 }
 
 enum source_rights source_rights(const struct source *source)
@@ -157,6 +254,8 @@ enum source_rights source_rights(const struct source *source)
 	bool is_proc;
 	int fd;
 
+	if (source->replays)
+		return RIGHTS_REPLAY;
 	fd = open(source->path, O_WRONLY | OPEN_FLAGS);
 	if (fd < 0)
 		return RIGHTS_NOT_ROOT;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Where snapshots and events come from: the module's files, or copies of them.
+ * Where snapshots and events come from: the module's files, or copies of them,
+ * or a recording. What is read may be recorded.
  * Never blocks. Opens the file of counters for each reading; that of events
  * stays open, for then it gives only what is new. Open files are not in the way
  * of rmmod, and it is seen by itself when the module is back.
@@ -11,6 +12,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "options.h"
+#include "player.h"
+#include "recorder.h"
 #include "snapshot.h"
 
 enum source_state {
@@ -20,21 +24,17 @@ enum source_state {
 	SOURCE_STALE,		/* there is a file, but it is no snapshot */
 };
 
-/* What was read, and how much of it. */
-struct source_text {
-	char *text;
-	size_t length;
-	size_t room;
-};
-
 struct source {
 	const char *path;
 	char *events_path;
 	enum source_state state;
 	char reason[SNAPSHOT_REASON_MAX];	/* for what is not live */
 	int events_fd;				/* -1: not open */
-	struct source_text counters;
-	struct source_text events;		/* since the reading before */
+	struct buffer counters;
+	struct buffer events;			/* since the reading before */
+	struct recorder recorder;
+	bool replays;				/* from here, not from the files: */
+	struct player player;
 };
 
 /* What stands in the way of sending commands. */
@@ -43,17 +43,32 @@ enum source_rights {
 	RIGHTS_ASKED,		/* --read-only */
 	RIGHTS_NOT_ROOT,	/* the module refuses us */
 	RIGHTS_NO_MODULE,	/* a file on a disk takes no commands */
+	RIGHTS_REPLAY,		/* --replay: it is over */
 };
 
-/* Events are read from "@path" with "_events" behind it, where there is such a file. */
-void source_init(struct source *source, const char *path);
+/*
+ * Begins with what --file, --record and --replay name. Events are read from the
+ * same path with "_events" behind it, where there is such a file. Return:
+ * whether that can be; if not, the standard error stream was told why.
+ */
+bool source_begin(struct source *source, const struct options *options);
 void source_free(struct source *source);
 
 /*
- * Reads both files. Return: the new state; when it is live @snapshot is filled,
- * and source->events holds whole lines, perhaps none.
+ * Reads both files, or takes the next reading of a recording, and records it.
+ * Return: the new state; when it is live @snapshot is filled, and
+ * source->events holds whole lines, perhaps none.
  */
 enum source_state source_read(struct source *source, struct snapshot *snapshot);
+
+/* Return: whether there is nothing more to read: a recording has an end. */
+bool source_ended(const struct source *source);
+
+/* Return: why recording stopped, an errno, or 0; asking takes the answer back. */
+int source_record_error(struct source *source);
+
+/* Tells the standard error stream of it, where no screen does. */
+void source_complain(struct source *source);
 
 /* Tries to open the file for writing, and writes nothing. */
 enum source_rights source_rights(const struct source *source);

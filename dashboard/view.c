@@ -84,28 +84,60 @@ void view_heading(struct rect area, const struct model *model, enum view view,
 	screen_put(area, 0, 0, model->view == view ? ROLE_TITLE : ROLE_TEXT, line);
 }
 
+static void draw_prompt(const struct layout *layout, const struct model *model)
+{
+	struct rect area = layout->panel[PANEL_MESSAGE];
+
+	area.rows = layout->screen.rows - area.row;
+	view_prompt(area, layout->panel[PANEL_KEYS].rows, model);
+}
+
 static void draw_panels(const struct layout *layout, const struct model *model)
 {
 	if (model_has_picture(model)) {
 		view_queues(layout->panel[PANEL_QUEUES], model);
 		view_periodic(layout->panel[PANEL_PERIODIC], model);
+		view_timeline(layout->panel[PANEL_TIMELINE], model);
+		view_code(layout->panel[PANEL_CODE], model);
 		view_events(layout->panel[PANEL_EVENTS], model);
+		if (model->details)
+			view_details(layout->body, model);
 	} else {
 		view_absent(layout->body, model);
 	}
 	view_title(layout->panel[PANEL_TITLE], model);
+	if (model->prompt.open) {
+		draw_prompt(layout, model);
+		return;
+	}
 	view_message(layout->panel[PANEL_MESSAGE], model);
 	view_keys(layout->panel[PANEL_KEYS], model);
+}
+
+static void layout_now(const struct model *model, struct layout *layout)
+{
+	int rows, columns;
+
+	screen_size(&rows, &columns);
+	layout_screen(rows, columns, (int)model->now.queue_count,
+		      model->view, layout);
+}
+
+int view_queue_at(const struct model *model, int row)
+{
+	struct layout layout;
+
+	layout_now(model, &layout);
+	if (model->help_page || !layout.fits || !model_has_picture(model))
+		return -1;
+	return view_queues_at(layout.panel[PANEL_QUEUES], model, row);
 }
 
 void view_draw(const struct model *model)
 {
 	struct layout layout;
-	int rows, columns;
 
-	screen_size(&rows, &columns);
-	layout_screen(rows, columns, (int)model->now.queue_count,
-		      model->view, &layout);
+	layout_now(model, &layout);
 	screen_clear();
 	if (model->help_page)
 		view_help(layout.screen, model);

@@ -10,6 +10,12 @@
 /* A whole frame, for the terminal as large as it is now. */
 void view_draw(const struct model *model);
 
+/* Return: the queue whose row is at that row of the screen, or -1. */
+int view_queue_at(const struct model *model, int row);
+
+/* The same within the table. */
+int view_queues_at(struct rect area, const struct model *model, int row);
+
 void view_title(struct rect area, const struct model *model);
 void view_queues(struct rect area, const struct model *model);
 void view_history(struct rect area, const struct model *model,
@@ -17,9 +23,14 @@ void view_history(struct rect area, const struct model *model,
 /* What a history of that many columns shows. */
 int view_history_seconds(const struct model *model, int columns);
 void view_periodic(struct rect area, const struct model *model);
+void view_timeline(struct rect area, const struct model *model);
+void view_details(struct rect area, const struct model *model);
+void view_code(struct rect area, const struct model *model);
 void view_events(struct rect area, const struct model *model);
 void view_message(struct rect area, const struct model *model);
 void view_keys(struct rect area, const struct model *model);
+/* @area: of message and key bar, whose rows are the last @keys_rows. */
+void view_prompt(struct rect area, int keys_rows, const struct model *model);
 void view_help(struct rect area, const struct model *model);
 void view_absent(struct rect area, const struct model *model);
 

@@ -96,6 +96,11 @@ void view_absent(struct rect area, const struct model *model)
 	text_make_printable(text);
 	view_wrapped(area, ROLE_WARNING, text);
 	row = view_wrapped_rows(area.columns, text) + (area.rows > 8);
+	if (model->replay.active) {
+		view_wrapped(view_part(area, row, 0), ROLE_TEXT,
+			     "So it was at this time of the recording: the replay goes on.");
+		return;
+	}
 	for (remedy = remedies(model); remedy->command; remedy++)
 		draw_remedy(area, row++, remedy);
 	row += area.rows > 8;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
-/* The help screen: keys from the table of actions, then how to read. */
+/* The help screen: keys from the table of actions, the command line's, how to read. */
 #include <stdio.h>
 
 #include "actions.h"
+#include "command_line.h"
 #include "screen.h"
 #include "view.h"
 
@@ -11,13 +12,22 @@ struct line {
 	const char *text;
 };
 
+#define LINE_KEY_LINE(label, help)	{ label, "in the command line: " help },
 static const struct line reading[] = {
+	COMMAND_LINE_KEYS(LINE_KEY_LINE)
 	{ "DONE/s", "completions per second, over the last 6 s" },
 	{ "COALESC", "the item was already pending: no run of its own" },
 	{ "WAIT", "held back or not begun yet; 1 arm: its timer runs" },
 	{ "RUN", "handlers running now; the gauge ends at max_active" },
-	{ "WAIT avg", "from when an item could run to when it did" },
+	{ "WAIT p50", "from when an item could run to when it did: half waited no longer" },
+	{ "p99 max", "99 of 100 took no longer; the longest of all" },
 	{ "LAST n s", "completions in each of the last seconds" },
+	{ "TIMELINE", "one lane a worker (L: an item); c27 is custom's item 27" },
+	{ "# -", "it burns CPU, it is asleep (blocks: dark, light)" },
+	{ ". :", "it waits for a worker, its timer runs" },
+	{ "= x ~ ?", "coalesced into it, cancelled, timer anew, step not known" },
+	{ "^8c ^3i=2", "eight submitted to c; three to i, two of them coalesced" },
+	{ "CODE", "lines that the item was at are marked, the last stands out" },
 };
 
 #define READING_COUNT	((int)(sizeof(reading) / sizeof(reading[0])))

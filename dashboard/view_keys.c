@@ -7,8 +7,8 @@
 #include "view.h"
 
 /*
- * The ways out are always in sight, then the way to the other views; then what
- * can be sent; then the rest. The keys of queues are among that: the rows name
+ * The ways out are always in sight, then the way to the other views and to all
+ * commands; then what can be sent; then the rest. The keys of queues are among that: the rows name
  * them.
  */
 enum { RANK_WAY_OUT, RANK_VIEW, RANK_SEND, RANK_REST };
@@ -17,9 +17,16 @@ static int rank_of(enum action_id id)
 {
 	if (id == ACTION_QUIT || id == ACTION_HELP)
 		return RANK_WAY_OUT;
-	if (id == ACTION_NEXT_VIEW)
+	if (id == ACTION_NEXT_VIEW || id == ACTION_COMMAND || action_is_replay(id))
 		return RANK_VIEW;
 	return actions[id].verb == ACTION_NO_VERB ? RANK_REST : RANK_SEND;
+}
+
+/* Keys that lead to a command. */
+static bool leads_to_command(enum action_id id)
+{
+	return actions[id].verb != ACTION_NO_VERB || id == ACTION_COMMAND ||
+	       id == ACTION_REPEAT;
 }
 
 /* The first of an action's keys: "q F10" is "q". */
@@ -80,8 +87,9 @@ void view_keys(struct rect area, const struct model *model)
 
 	add_queue_keys(&strip, !model_can_send(model));
 	for (id = WQDEMO_QUEUE_COUNT; id < ACTION_IDS; id++)
-		if (*actions[id].bar)
-			add_key(&strip, id, rank_of(id) == RANK_SEND &&
+		if (*actions[id].bar &&
+		    (model->replay.active || !action_is_replay(id)))
+			add_key(&strip, id, leads_to_command(id) &&
 					    !model_can_send(model));
 	if (!strip_fits(&strip, area, RANK_SEND))
 		shorten(&strip);

@@ -2,6 +2,7 @@
 /* The message line: a count being typed, a question, a command under way, an answer. */
 #include <stdio.h>
 
+#include "confirm.h"
 #include "text.h"
 #include "view.h"
 
@@ -20,25 +21,61 @@ static void compose_question(const struct model *model, char *text, size_t size)
 		 second_keys[asking->second].question);
 }
 
+/* "flush custom: waiting 1.2 s, 2 more under way" */
+static size_t compose_waiting(const struct model_waiting *waiting, char *text,
+			      size_t size)
+{
+	size_t used;
+
+	used = (size_t)snprintf(text, size, "%s: waiting %u.%u s",
+				waiting->command,
+				(unsigned int)(waiting->ms / 1000),
+				(unsigned int)(waiting->ms / 100 % 10));
+	if (waiting->more && used < size)
+		used += (size_t)snprintf(text + used, size - used,
+					 ", %u more under way", waiting->more);
+	return used < size ? used : size - 1;
+}
+
+/*
+ * While a command waits, what others sent meanwhile did is told beside it.
+ * Return: whether the text is of an error.
+ */
+static bool compose_while_waiting(const struct model *model, char *text,
+				  size_t size)
+{
+	const struct message *message = &model->message;
+	size_t used = compose_waiting(&model->waiting, text, size);
+
+	if (!message->answered && !message->failed)
+		return false;
+	snprintf(text + used, size - used, "; %s", message->text);
+	return message->failed;
+}
+
+/* What the next key is about. Return: whether there is such a thing. */
+static bool compose_typing(const struct model *model, char *text, size_t size)
+{
+	/* That of the command line is shown there. */
+	if (model->confirm_key != KEY_NOTHING && !model->prompt.open)
+		confirm_question(model, text, size);
+	else if (model->asking)
+		compose_question(model, text, size);
+	else if (model->count_typed)
+		snprintf(text, size, "count %u: now the key of a queue, or M (ms), A (max_active); Esc clears it",
+			 model->count);
+	else
+		return false;
+	return true;
+}
+
 /* Return: whether the text is of an error. */
 static bool compose(const struct model *model, char *text, size_t size)
 {
-	if (model->asking) {
-		compose_question(model, text, size);
+	if (compose_typing(model, text, size))
 		return false;
-	}
-	if (model->count_typed) {
-		snprintf(text, size, "count %u: now the key of a queue, or M (ms), A (max_active); Esc clears it",
-			 model->count);
-		return false;
-	}
-	if (model->waiting.active && model->waiting.ms >= WAITING_SHOWN_MS) {
-		snprintf(text, size, "%s: waiting %u.%u s",
-			 model->waiting.command,
-			 (unsigned int)(model->waiting.ms / 1000),
-			 (unsigned int)(model->waiting.ms / 100 % 10));
-		return false;
-	}
+	if (model->waiting.active && model->waiting.ms >= WAITING_SHOWN_MS)
+		return compose_while_waiting(model, text, size);
 	if (*model->message.text) {
 		snprintf(text, size, "%s", model->message.text);
 		return model->message.failed;
@@ -54,7 +91,7 @@ static bool compose(const struct model *model, char *text, size_t size)
 
 void view_message(struct rect area, const struct model *model)
 {
-	char text[MESSAGE_MAX + 2] = "> ";
+	char text[MESSAGE_MAX + WQDEMO_COMMAND_MAX] = "> ";
 	bool failed = compose(model, text + 2, sizeof(text) - 2);
 	int unused = area.rows - view_wrapped_rows(area.columns, text);
 

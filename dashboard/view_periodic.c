@@ -84,7 +84,7 @@ static void add_drift(struct strip *strip, const struct model *model)
 	per_tick_ms = (double)took_ns / (double)periodic->ticks / 1e6;
 	if (model->now.hz != SNAPSHOT_NONE)
 		snprintf(hz, sizeof(hz), "HZ=%" PRIu64 ": ", model->now.hz);
-	strip_add(strip, ROLE_TEXT, 6, "drift %s%s (%s%.0f ms a tick)",
+	strip_add(strip, ROLE_TEXT, 6, "drift %s%s (%smean %.0f ms a tick)",
 		  early ? "-" : "+", drift, hz, per_tick_ms);
 }
 

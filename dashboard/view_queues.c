@@ -133,3 +133,18 @@ void view_queues(struct rect area, const struct model *model)
 	snprintf(text, sizeof(text), "%-*s", area.columns, more);
 	screen_put(area, area.rows - 1, 0, ROLE_WARNING, text);
 }
+
+int view_queues_at(struct rect area, const struct model *model, int row)
+{
+	int queues = (int)model->now.queue_count;
+	struct layout_table table;
+	int queue;
+
+	layout_table(area, queues, columns_name_width(&model->now), &table);
+	row -= area.row + table.header_rows;
+	if (row < 0 || !table.visible)
+		return -1;
+	queue = row / table.pitch;
+	/* Over the last row it may say that there are more. */
+	return queue < table.visible - (table.visible < queues) ? queue : -1;
+}

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* The first line: what is watched, and how. */
+#include <stdio.h>
+
 #include "strip.h"
 #include "text.h"
 #include "view.h"
@@ -33,15 +35,40 @@ static void add_state(struct strip *strip, const struct model *model)
 	piece->right = true;
 }
 
+/* "REPLAY paused 0:12 / 1:03 x1/4" */
+static void add_replay(struct strip *strip, const struct model *model)
+{
+	const struct model_replay *replay = &model->replay;
+	const char *word = replay->ended ? " ended" : model->paused ? " paused" : "";
+	char position[TEXT_MAX], length[TEXT_MAX], speed[16] = "";
+
+	text_clock(replay->position_ms * 1000000, position, sizeof(position));
+	text_clock(replay->length_ms * 1000000, length, sizeof(length));
+	if (replay->speed > PLAYER_SPEED_NORMAL)
+		snprintf(speed, sizeof(speed), " x%u",
+			 replay->speed / PLAYER_SPEED_NORMAL);
+	else if (replay->speed < PLAYER_SPEED_NORMAL)
+		snprintf(speed, sizeof(speed), " x1/%u",
+			 PLAYER_SPEED_NORMAL / replay->speed);
+	strip_add(strip, ROLE_WARNING, 1, "REPLAY%s %s / %s%s", word, position,
+		  length, speed)->right = true;
+}
+
 static void add_how(struct strip *strip, const struct model *model)
 {
 	char text[TEXT_MAX];
 
-	if (model->state == SOURCE_LIVE && !model_can_send(model))
-		strip_add(strip, ROLE_WARNING, 2, "READ-ONLY")->right = true;
-	add_state(strip, model);
-	strip_add(strip, ROLE_TEXT, 3, "every %.1f s",
-		  model->interval_ms / 1000.0)->right = true;
+	if (model->replay.active) {
+		add_replay(strip, model);
+	} else {
+		if (model->state == SOURCE_LIVE && !model_can_send(model))
+			strip_add(strip, ROLE_WARNING, 2, "READ-ONLY")->right = true;
+		if (model->records)
+			strip_add(strip, ROLE_WARNING, 2, "REC")->right = true;
+		add_state(strip, model);
+		strip_add(strip, ROLE_TEXT, 3, "every %.1f s",
+			  model->interval_ms / 1000.0)->right = true;
+	}
 	if (!model_has_picture(model) ||
 	    model->now.loaded_ns > model->now.time_ns)
 		return;

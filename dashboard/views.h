@@ -6,6 +6,8 @@
 /* VIEW(symbol, name, key): v and that key show it. */
 #define VIEWS(VIEW)			\
 	VIEW(QUEUES, queues, 'q')	\
+	VIEW(TIMELINE, timeline, 't')	\
+	VIEW(CODE, code, 'c')		\
 	VIEW(EVENTS, events, 'e')
 
 #define VIEW_SYMBOL(symbol, ...)	VIEW_##symbol,

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/ctype.h>
+#include <linux/err.h>
+#include <linux/sched.h>
 #include <linux/sched/signal.h>
 #include <linux/seq_file.h>
 #include <linux/spinlock.h>
+#include <linux/string.h>
+#include <linux/time64.h>
 
 #include "answers.h"
+#include "log.h"
 #include "unloading.h"
 
-static DEFINE_SPINLOCK(lock);			/* for both below */
+static DEFINE_SPINLOCK(ring_lock);		/* for both below; process context */
 static struct answer ring[WQDEMO_ANSWERS];	/* number seq is at seq % size */
 static u64 last_seq;
 
@@ -31,12 +36,44 @@ int answer_interrupted(struct answer *answer)
 	return 0;
 }
 
+static void log_refusal(const struct answer *answer)
+{
+	log_line(&log_refusals, "'%*pE' from %s (pid %d) ended with %pe: %s",
+		 (int)strlen(answer->command), answer->command, current->comm,
+		 answer->pid, ERR_PTR(answer->error), answer->reason);
+}
+
+static void log_success(const struct answer *answer)
+{
+	if (answer->accepted || answer->coalesced || answer->modified || answer->refused)
+		log_line(&log_commands, "'%s' from %s (pid %d): %llu accepted, %llu coalesced, %llu modified, %llu refused",
+			 answer->command, current->comm, answer->pid,
+			 answer->accepted, answer->coalesced, answer->modified,
+			 answer->refused);
+	else if (answer->removed || answer->running || answer->waited_ns)
+		log_line(&log_commands, "'%s' from %s (pid %d): %llu removed, %llu still running, waited %llu us",
+			 answer->command, current->comm, answer->pid,
+			 answer->removed, answer->running,
+			 answer->waited_ns / NSEC_PER_USEC);
+	else
+		log_line(&log_commands, "'%s' from %s (pid %d): done",
+			 answer->command, current->comm, answer->pid);
+}
+
+void answer_log(const struct answer *answer)
+{
+	if (answer->error)
+		log_refusal(answer);
+	else
+		log_success(answer);
+}
+
 void answers_publish(struct answer *answer)
 {
-	spin_lock(&lock);
+	spin_lock(&ring_lock);
 	answer->seq = ++last_seq;
 	ring[answer->seq % WQDEMO_ANSWERS] = *answer;
-	spin_unlock(&lock);
+	spin_unlock(&ring_lock);
 }
 
 /* Between quotes, with what would break a line or a quote as \ooo. */
@@ -68,9 +105,9 @@ void answers_show(struct seq_file *out)
 {
 	u64 seq;
 
-	spin_lock(&lock);
+	spin_lock(&ring_lock);
 	seq = last_seq > WQDEMO_ANSWERS ? last_seq - WQDEMO_ANSWERS : 0;
 	while (seq++ < last_seq)
 		show_answer(out, &ring[seq % WQDEMO_ANSWERS]);
-	spin_unlock(&lock);
+	spin_unlock(&ring_lock);
 }

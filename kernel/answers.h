@@ -35,6 +35,9 @@ __printf(3, 4) int answer_refuse(struct answer *answer, int error,
  */
 int answer_interrupted(struct answer *answer);
 
+/* The line about it in the kernel log. Of the writer itself: it is named. */
+void answer_log(const struct answer *answer);
+
 /* Copies @answer to where readers find it and numbers it. Process context. */
 void answers_publish(struct answer *answer);
 

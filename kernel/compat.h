@@ -23,6 +23,17 @@
 #define HAVE_CANCEL_WORK	0
 #endif
 
+/*
+ * What max_active counts for in an unbound queue: before 6.6 each NUMA node, up
+ * to 6.8 each CPU, then the whole system.
+ */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 6, 0) && \
+	LINUX_VERSION_CODE < KERNEL_VERSION(6, 9, 0)
+#define UNBOUND_MAX_ACTIVE_PER_CPU	1
+#else
+#define UNBOUND_MAX_ACTIVE_PER_CPU	0
+#endif
+
 /* Work items that run in softirq: since 6.9. */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 9, 0)
 #define HAVE_WQ_BH		1

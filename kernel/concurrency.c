@@ -36,7 +36,7 @@ void concurrency_take_back(enum wqdemo_queue queue)
 	queues[queue].last_order--;
 }
 
-static void raise(atomic64_t *highest, s64 value)
+static void raise_highest(atomic64_t *highest, s64 value)
 {
 	s64 old = atomic64_read(highest);
 
@@ -50,7 +50,7 @@ void concurrency_started(enum wqdemo_queue queue, u64 order)
 
 	if (!order)
 		return;
-	raise(&own->highest, atomic64_inc_return(&own->running));
+	raise_highest(&own->highest, atomic64_inc_return(&own->running));
 	/*
 	 * All order - 1 earlier ones have ended, or this one overlaps. Items of
 	 * a workqueue start in the order in which they were queued, so a later

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/cpu.h>
 #include <linux/cpumask.h>
-#include <linux/err.h>
 #include <linux/minmax.h>
 #include <linux/pid.h>
 #include <linux/sched.h>
 #include <linux/slab.h>
 #include <linux/string.h>
-#include <linux/time64.h>
 
 #include "answers.h"
 #include "control.h"
-#include "log.h"
 #include "pattern.h"
 
 typedef int (*command_fn)(const struct wqdemo_command *command,
@@ -43,7 +40,7 @@ static int execute_on_cpu(const struct wqdemo_command *command,
 	return error;
 }
 
-static int execute(const char *text, size_t length, struct answer *answer)
+static int parse_and_execute(const char *text, size_t length, struct answer *answer)
 {
 	struct wqdemo_command command;
 	int error;
@@ -57,30 +54,6 @@ static int execute(const char *text, size_t length, struct answer *answer)
 	if (command.given & WQDEMO_TAKES(CPU))
 		return execute_on_cpu(&command, answer);
 	return functions[command.verb](&command, answer);
-}
-
-static void log_refusal(const struct answer *answer)
-{
-	log_line(&log_refusals, "'%*pE' from %s (pid %d) ended with %pe: %s",
-		 (int)strlen(answer->command), answer->command, current->comm,
-		 answer->pid, ERR_PTR(answer->error), answer->reason);
-}
-
-static void log_success(const struct answer *answer)
-{
-	if (answer->accepted || answer->coalesced || answer->modified || answer->refused)
-		log_line(&log_commands, "'%s' from %s (pid %d): %llu accepted, %llu coalesced, %llu modified, %llu refused",
-			 answer->command, current->comm, answer->pid,
-			 answer->accepted, answer->coalesced, answer->modified,
-			 answer->refused);
-	else if (answer->removed || answer->running || answer->waited_ns)
-		log_line(&log_commands, "'%s' from %s (pid %d): %llu removed, %llu still running, waited %llu us",
-			 answer->command, current->comm, answer->pid,
-			 answer->removed, answer->running,
-			 answer->waited_ns / NSEC_PER_USEC);
-	else
-		log_line(&log_commands, "'%s' from %s (pid %d): done",
-			 answer->command, current->comm, answer->pid);
 }
 
 /*
@@ -105,12 +78,9 @@ int control_execute(const char *text, size_t length)
 		return -ENOMEM;		/* the kernel itself says more than we could */
 	answer->pid = task_tgid_vnr(current);
 	keep_text(answer, text, length);
-	error = execute(text, length, answer);
+	error = parse_and_execute(text, length, answer);
 	answers_publish(answer);
-	if (error)
-		log_refusal(answer);
-	else
-		log_success(answer);
+	answer_log(answer);
 	kfree(answer);
 	return error;
 }

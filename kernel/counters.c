@@ -8,6 +8,7 @@
 #include <linux/spinlock.h>
 #include <linux/string.h>
 
+#include "concurrency.h"
 #include "counters.h"
 
 #if BITS_PER_LONG != 64
@@ -63,21 +64,32 @@ void counters_add(enum wqdemo_queue queue, enum counter counter, u64 n)
 	this_cpu_add(counters->queue[queue].count[counter], n);
 }
 
-static void add(u64 *total, u64 value)
+static void add_to(u64 *total, u64 value)
 {
 	WRITE_ONCE(*total, *total + value);
+}
+
+/* A maximum of an earlier epoch is dropped before anyone can take it for one of this. */
+static void enter_epoch(struct queue_counters *own)
+{
+	u64 now = READ_ONCE(epoch);
+	int which;
+
+	if (own->epoch == now)
+		return;
+	for (which = 0; which < HISTOGRAMS; which++)
+		WRITE_ONCE(own->max_ns[which], 0);
+	/* Pairs with highest_of(). */
+	smp_store_release(&own->epoch, now);
 }
 
 static void note_time(struct queue_counters *own, enum histogram which, u64 ns)
 {
 	unsigned int bucket = min_t(unsigned int, ilog2(ns | 1), WQDEMO_BUCKETS - 1);
 
-	add(&own->total_ns[which], ns);
-	add(&own->bucket[which][bucket], 1);
-	if (own->epoch != READ_ONCE(epoch)) {
-		memset(own->max_ns, 0, sizeof(own->max_ns));
-		WRITE_ONCE(own->epoch, READ_ONCE(epoch));
-	}
+	add_to(&own->total_ns[which], ns);
+	add_to(&own->bucket[which][bucket], 1);
+	enter_epoch(own);
 	if (ns > own->max_ns[which])
 		WRITE_ONCE(own->max_ns[which], ns);
 }
@@ -89,7 +101,7 @@ void counters_started(enum wqdemo_queue queue, u64 now_ns, u64 wait_ns)
 
 	local_irq_save(flags);
 	own = &this_cpu_ptr(counters)->queue[queue];
-	add(&own->count[COUNTER_STARTED], 1);
+	add_to(&own->count[COUNTER_STARTED], 1);
 	note_time(own, HISTOGRAM_WAIT, wait_ns);
 	WRITE_ONCE(own->last_start_ns, now_ns);
 	WRITE_ONCE(own->last_pid, current->pid);
@@ -106,7 +118,7 @@ void counters_finished(enum wqdemo_queue queue, u64 run_ns)
 	note_time(own, HISTOGRAM_RUN, run_ns);
 	/* Pairs with read_runs(): who sees it completed sees it started. */
 	smp_wmb();
-	add(&own->count[COUNTER_COMPLETED], 1);
+	add_to(&own->count[COUNTER_COMPLETED], 1);
 	local_irq_restore(flags);
 }
 
@@ -159,6 +171,15 @@ void counters_read_all(enum wqdemo_queue queue, u64 count[COUNTERS])
 		count[beginnings[i]] = sum_of(queue, beginnings[i]);
 }
 
+static u64 highest_of(const struct queue_counters *one, enum histogram which)
+{
+	lockdep_assert_held(&baseline_lock);
+	/* Pairs with enter_epoch(). */
+	if (smp_load_acquire(&one->epoch) != epoch)
+		return 0;
+	return READ_ONCE(one->max_ns[which]);
+}
+
 static void read_times(enum wqdemo_queue queue, struct counter_sums *sums)
 {
 	u64 latest_ns = 0;
@@ -170,9 +191,8 @@ static void read_times(enum wqdemo_queue queue, struct counter_sums *sums)
 
 		for (which = 0; which < HISTOGRAMS; which++) {
 			sums->total_ns[which] += READ_ONCE(one->total_ns[which]);
-			if (READ_ONCE(one->epoch) == epoch)
-				sums->max_ns[which] = max(sums->max_ns[which],
-							  READ_ONCE(one->max_ns[which]));
+			sums->max_ns[which] = max(sums->max_ns[which],
+						  highest_of(one, which));
 		}
 		if (last_start_ns > latest_ns) {
 			latest_ns = last_start_ns;
@@ -251,6 +271,8 @@ void counters_reset(void)
 	spin_lock(&baseline_lock);
 	for (queue = 0; queue < WQDEMO_QUEUE_COUNT; queue++)
 		reset_queue(queue, &baseline[queue]);
+	/* Under the lock: who reads a new one beside old counters sees a new epoch next. */
+	concurrency_reset();
 	WRITE_ONCE(epoch, epoch + 1);
 	spin_unlock(&baseline_lock);
 }

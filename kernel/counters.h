@@ -63,8 +63,8 @@ void counters_read_histogram(enum wqdemo_queue queue, enum histogram which,
 			     u64 bucket[WQDEMO_BUCKETS]);
 
 /*
- * Starts again from zero. What is in flight stays submitted and accepted.
- * Process context.
+ * Starts again from zero, as does what concurrency.h counts. What is in flight
+ * stays submitted and accepted. Process context.
  */
 void counters_reset(void);
 

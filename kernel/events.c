@@ -46,9 +46,9 @@ static struct slot *slot_of(u64 seq)
 	return &ring[seq % RING_SIZE];
 }
 
-static void fill(struct event *event, enum wqdemo_event kind,
-		 enum wqdemo_queue queue, u64 id, u64 ns,
-		 const struct wqdemo_step *step)
+static void fill_event(struct event *event, enum wqdemo_event kind,
+		       enum wqdemo_queue queue, u64 id, u64 ns,
+		       const struct wqdemo_step *step)
 {
 	event->ns = ns;
 	event->id = id;
@@ -84,7 +84,7 @@ void events_write(enum wqdemo_event kind, enum wqdemo_queue queue, u64 id,
 	slot = slot_of(seq);
 	old = atomic64_read(&slot->seq);
 	if (old < seq && atomic64_cmpxchg(&slot->seq, old, BUSY) == old) {
-		fill(&slot->event, kind, queue, id, ns, step);
+		fill_event(&slot->event, kind, queue, id, ns, step);
 		atomic64_set_release(&slot->seq, seq);
 	}
 	local_irq_restore(flags);
@@ -101,8 +101,12 @@ static enum copied copy_event(u64 seq, struct event *event)
 		return NOT_YET;
 	if (found > seq)
 		return LOST;
-	*event = slot->event;
-	/* What was copied is whole if its number is still there afterwards. */
+	/*
+	 * A writer that overtakes us may change it under our hands: that is meant,
+	 * for writers must not wait. What was copied is whole if its number is
+	 * still there afterwards.
+	 */
+	data_race(*event = slot->event);
 	smp_rmb();
 	return atomic64_read(&slot->seq) == seq ? COPIED : LOST;
 }

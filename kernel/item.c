@@ -79,7 +79,11 @@ static void note_coalesced(struct static_item *item, u64 now_ns)
 
 enum outcome { ACCEPTED, COALESCED, REFUSED };
 
-/* The kernel's queue call, and the order of the calls while that is recorded. */
+/*
+ * The kernel's queue call, and the order of the calls while that is recorded.
+ * The item is the only one of its queue: under its own lock the events come in
+ * that order too.
+ */
 static bool queue_item(struct static_item *item,
 		       const struct wqdemo_command *command, u64 *order)
 {
@@ -120,8 +124,8 @@ static enum outcome submit_once(struct static_item *item,
 	return COALESCED;
 }
 
-static enum outcome submit(struct static_item *item,
-			   const struct wqdemo_command *command, u32 delay_ms)
+static enum outcome lock_and_submit(struct static_item *item,
+				    const struct wqdemo_command *command, u32 delay_ms)
 {
 	enum outcome outcome;
 	unsigned long flags;
@@ -135,7 +139,7 @@ static enum outcome submit(struct static_item *item,
 bool static_item_submit(struct static_item *item,
 			const struct wqdemo_command *command, u32 delay_ms)
 {
-	return submit(item, command, delay_ms) == ACCEPTED;
+	return lock_and_submit(item, command, delay_ms) == ACCEPTED;
 }
 
 int static_item_submit_many(struct static_item *item,
@@ -147,7 +151,7 @@ int static_item_submit_many(struct static_item *item,
 	while (n--) {
 		if (answer_interrupted(answer))
 			return answer->error;
-		switch (submit(item, command, delay_ms)) {
+		switch (lock_and_submit(item, command, delay_ms)) {
 		case ACCEPTED:
 			answer->accepted++;
 			break;

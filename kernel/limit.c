@@ -2,8 +2,8 @@
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
 #include <linux/moduleparam.h>
+#include <linux/mutex.h>
 #include <linux/printk.h>
-#include <linux/spinlock.h>
 
 #include "answers.h"
 #include "counters.h"
@@ -18,7 +18,7 @@ MODULE_PARM_DESC(max_in_flight,
  * Room is taken here once per command and given back by the per-CPU counters:
  * an item that ends has nothing to do here.
  */
-static DEFINE_SPINLOCK(lock);
+static DEFINE_MUTEX(reserved_mutex);		/* a sum over all CPUs takes its time */
 static u64 reserved[WQDEMO_QUEUE_COUNT];	/* ever, less what was unreserved */
 
 int limit_init(void)
@@ -40,7 +40,7 @@ static u64 in_flight(void)
 	u64 total = 0;
 	int queue;
 
-	lockdep_assert_held(&lock);
+	lockdep_assert_held(&reserved_mutex);
 	for (queue = 0; queue < WQDEMO_QUEUE_COUNT; queue++) {
 		if (!reserved[queue])
 			continue;
@@ -55,14 +55,15 @@ int limit_reserve(enum wqdemo_queue queue, u32 n, struct answer *answer)
 {
 	u64 already;
 
-	spin_lock(&lock);
+	if (mutex_lock_killable(&reserved_mutex))
+		return answer_refuse(answer, -EINTR, "killed while another submits");
 	already = in_flight();
 	if (already + n <= max_in_flight) {
 		reserved[queue] += n;
-		spin_unlock(&lock);
+		mutex_unlock(&reserved_mutex);
 		return 0;
 	}
-	spin_unlock(&lock);
+	mutex_unlock(&reserved_mutex);
 
 	counters_add(queue, COUNTER_SUBMITTED, n);
 	counters_add(queue, COUNTER_REJECTED, n);
@@ -74,7 +75,7 @@ int limit_reserve(enum wqdemo_queue queue, u32 n, struct answer *answer)
 
 void limit_unreserve(enum wqdemo_queue queue, u32 n)
 {
-	spin_lock(&lock);
+	mutex_lock(&reserved_mutex);
 	reserved[queue] -= n;
-	spin_unlock(&lock);
+	mutex_unlock(&reserved_mutex);
 }

@@ -21,11 +21,12 @@ unsigned int limit_value(void);
 /*
  * Reserves room for @n items of @queue, before any of them is queued. What
  * completes or is cancelled gives its room back by being counted so.
- * Return: 0; or -ENOSPC, which is counted and explained in @answer.
+ * May sleep. Return: 0; or -ENOSPC, which is counted, or -EINTR (killed): both
+ * explained in @answer.
  */
 int limit_reserve(enum wqdemo_queue queue, u32 n, struct answer *answer);
 
-/* Gives back room for items that were never submitted. */
+/* Gives back room for items that were never submitted. May sleep. */
 void limit_unreserve(enum wqdemo_queue queue, u32 n);
 
 #endif

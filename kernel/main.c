@@ -28,10 +28,10 @@
  *   proc file   <- commands come from here
  *
  * Commands that wait are told that the module goes. Removing the proc file
- * waits for every command under way. After that no
- * command submits, and each pattern can cancel its items, wait for those that
- * run, and only then free what they use. That order is the lesson: always
- * cancel work before freeing what it touches.
+ * waits for every command under way. After that no command submits, and each
+ * pattern can cancel its items, wait for those that run, and only then free what
+ * they use. That order is the lesson: always cancel work before freeing what it
+ * touches.
  */
 static int __init workqueue_demo_init(void)
 {
@@ -69,11 +69,9 @@ exit_counters:
 	return error;
 }
 
-bool unloading_flag;
-
 static void __exit workqueue_demo_exit(void)
 {
-	WRITE_ONCE(unloading_flag, true);
+	unloading_begin();
 	patterns_wake_waiters();
 	proc_exit();
 	events_proc_exit();

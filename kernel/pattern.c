@@ -12,7 +12,7 @@ static const struct pattern * const patterns[WQDEMO_QUEUE_COUNT] = {
 };
 
 #define QUEUE_NAME(symbol, name, ...)	[WQDEMO_##symbol] = #name,
-static const char * const names[WQDEMO_QUEUE_COUNT] = {
+static const char * const queue_names[WQDEMO_QUEUE_COUNT] = {
 	WQDEMO_QUEUES(QUEUE_NAME)
 };
 
@@ -23,7 +23,7 @@ const struct pattern *pattern_of(enum wqdemo_queue queue)
 
 const char *queue_name(enum wqdemo_queue queue)
 {
-	return names[queue];
+	return queue_names[queue];
 }
 
 bool pattern_is_there(const struct pattern *pattern)

@@ -1,5 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What the rest of the module knows of a pattern: one row, one file. */
+/*
+ * What the rest of the module knows of a pattern: one row, one file.
+ *
+ * In that file "=> started" at the end of a line says which events tell that
+ * the line was reached, and "cpu= => submitted" that it is so when the command
+ * has that word. wqtop's view of the code finds the lines by these.
+ */
 #ifndef WQDEMO_PATTERN_H
 #define WQDEMO_PATTERN_H
 

@@ -58,7 +58,9 @@ struct registry {
 	 */
 	atomic64_t generation;
 	wait_queue_head_t ended;	/* items leave their shards */
-	struct mutex cancel_mutex;	/* one pass, one max_active at a time; no waiting under it */
+	struct mutex cancel_mutex;	/* one pass at a time; no waiting under it */
+	/* Of who changes max_active, until others may change it again: a scenario plays under it. */
+	struct mutex max_active_mutex;
 };
 
 /*
@@ -110,12 +112,23 @@ int registry_cancel(struct registry *registry, struct answer *answer);
 /* The same, and waits for those that run: -EINTR if killed before. */
 int registry_cancel_sync(struct registry *registry, struct answer *answer);
 
+/* Removes what waits, for registry_exit(): nobody submits or cancels any longer. */
+void registry_cancel_all(struct registry *registry);
+
 /* Waits for what was queued before, not for what is armed: -EINTR if killed. */
 int registry_flush(struct registry *registry, struct answer *answer);
 
-/* workqueue_set_max_active(); -EOPNOTSUPP where the kernel would warn. */
+/*
+ * workqueue_set_max_active(). Return: 0; -EOPNOTSUPP where the kernel would
+ * warn; -EINTR if killed while a scenario is played.
+ */
 int registry_set_max_active(struct registry *registry, unsigned int max_active,
 			    struct answer *answer);
+
+/* The same in two steps, for who wants it to stay: -EINTR if killed. */
+int registry_lock_max_active(struct registry *registry, struct answer *answer);
+void registry_unlock_max_active(struct registry *registry);
+void registry_change_max_active(struct registry *registry, unsigned int max_active);
 
 /*
  * How many of the pending are held back by max_active, not by busy workers.

@@ -243,13 +243,13 @@ static void show_histogram(struct seq_file *out, const char *table,
 		show_buckets(out, queue, which);
 }
 
-static void show_head(struct seq_file *out)
+static void show_head(struct seq_file *out, u64 epoch)
 {
 	seq_printf(out, "%s - version: %d\n", WQDEMO_PROC_NAME,
 		   WQDEMO_FORMAT_VERSION);
 	seq_printf(out, "time_ns %llu\n", ktime_get_ns());
 	seq_printf(out, "loaded_ns %llu\n", loaded_ns);
-	seq_printf(out, "epoch %llu\n", counters_epoch());
+	seq_printf(out, "epoch %llu\n", epoch);
 	seq_printf(out, "cpus %u\n", num_online_cpus());
 	seq_printf(out, "hz %d\n", HZ);
 	seq_printf(out, "kernel %s\n", init_utsname()->release);
@@ -274,10 +274,9 @@ static void show_commands(struct seq_file *out)
 		   text);
 }
 
-/* Never sleeps on anything that a command may hold: reading does not block. */
-int render(struct seq_file *out, void *unused)
+static void show_all(struct seq_file *out, u64 epoch)
 {
-	show_head(out);
+	show_head(out, epoch);
 	show_counts(out);
 	show_times(out);
 	show_concurrency(out);
@@ -287,5 +286,23 @@ int render(struct seq_file *out, void *unused)
 	seq_putc(out, '\n');
 	answers_show(out);
 	show_commands(out);
+}
+
+/*
+ * Never sleeps on anything that a command may hold: reading does not block.
+ * Where a reset comes in between, the numbers are of two epochs: then all is
+ * rendered again, some times, as who resets on and on must not hold a reader.
+ */
+int render(struct seq_file *out, void *unused)
+{
+	size_t begin = out->count;
+	int tries = 10;
+	u64 epoch;
+
+	do {
+		out->count = begin;
+		epoch = counters_epoch();
+		show_all(out, epoch);
+	} while (counters_epoch() != epoch && --tries);
 	return 0;
 }

@@ -8,7 +8,6 @@
  */
 #include <linux/cpu.h>
 #include <linux/cpumask.h>
-#include <linux/mutex.h>
 #include <linux/smp.h>
 #include <linux/workqueue.h>
 
@@ -40,9 +39,6 @@ static const struct wqdemo_program plain = {
 	.step = { { WQDEMO_STEP_BURN, 1 } },
 };
 
-/* One at a time: they share the queues and set their max_active. */
-static DEFINE_MUTEX(scenario_mutex);
-
 static struct registry *registry_of(enum wqdemo_queue queue)
 {
 	return pattern_of(queue)->registry;
@@ -60,8 +56,8 @@ static u32 choose_cpu(void)
 	return own;
 }
 
-static int submit(enum wqdemo_queue queue, u32 cpu,
-		  const struct wqdemo_program *program, struct answer *answer)
+static int submit_item(enum wqdemo_queue queue, u32 cpu,
+		       const struct wqdemo_program *program, struct answer *answer)
 {
 	struct wqdemo_command command = {
 		.given = WQDEMO_TAKES(CPU) | WQDEMO_TAKES(DO),
@@ -107,15 +103,15 @@ static int play_three(u32 cpu, unsigned int max_active, enum wqdemo_queue others
 	unsigned int before = bound->max_active;
 	int error;
 
-	registry_set_max_active(bound, max_active, answer);
-	error = submit(WQDEMO_BOUND, cpu, &w0, answer);
+	registry_change_max_active(bound, max_active);
+	error = submit_item(WQDEMO_BOUND, cpu, &w0, answer);
 	if (!error)
-		error = submit(others, cpu, &w1_w2, answer);
+		error = submit_item(others, cpu, &w1_w2, answer);
 	if (!error)
-		error = submit(others, cpu, &w1_w2, answer);
+		error = submit_item(others, cpu, &w1_w2, answer);
 	if (!error)
 		error = wait_for_all(answer);
-	registry_set_max_active(bound, before, answer);
+	registry_change_max_active(bound, before);
 	return error;
 }
 
@@ -123,15 +119,15 @@ static int play_hog(u32 cpu, struct answer *answer)
 {
 	int error;
 
-	error = submit(WQDEMO_BOUND, cpu, &hog, answer);
+	error = submit_item(WQDEMO_BOUND, cpu, &hog, answer);
 	if (!error)
-		error = submit(WQDEMO_BOUND, cpu, &plain, answer);
+		error = submit_item(WQDEMO_BOUND, cpu, &plain, answer);
 	if (!error)
 		error = wait_for_all(answer);
 	if (!error)
-		error = submit(WQDEMO_CPU_INTENSIVE, cpu, &hog, answer);
+		error = submit_item(WQDEMO_CPU_INTENSIVE, cpu, &hog, answer);
 	if (!error)
-		error = submit(WQDEMO_BOUND, cpu, &plain, answer);
+		error = submit_item(WQDEMO_BOUND, cpu, &plain, answer);
 	if (!error)
 		error = wait_for_all(answer);
 	return error;
@@ -153,17 +149,23 @@ static int play_scenario(enum wqdemo_scenario scenario, u32 cpu, struct answer *
 	}
 }
 
+/*
+ * Under the lock of max_active, which a scenario sets and puts back: nobody else
+ * changes it meanwhile, and there is one scenario at a time.
+ */
 int command_scenario(const struct wqdemo_command *command, struct answer *answer)
 {
+	struct registry *bound = registry_of(WQDEMO_BOUND);
 	int error;
 
-	if (mutex_lock_killable(&scenario_mutex))
-		return answer_refuse(answer, -EINTR, "killed while another is played");
-	if (registry_is_empty(registry_of(WQDEMO_BOUND)) &&
+	error = registry_lock_max_active(bound, answer);
+	if (error)
+		return error;
+	if (registry_is_empty(bound) &&
 	    registry_is_empty(registry_of(WQDEMO_CPU_INTENSIVE)))
 		error = play_scenario(command->operand[0], choose_cpu(), answer);
 	else
 		error = answer_refuse(answer, -EBUSY, "bound and cpu_intensive must be idle: wait, or cancel them");
-	mutex_unlock(&scenario_mutex);
+	registry_unlock_max_active(bound);
 	return error;
 }

@@ -8,7 +8,7 @@
 #include "run.h"
 #include "ticks.h"
 
-static DEFINE_SPINLOCK(lock);		/* for what follows; process context */
+static DEFINE_SPINLOCK(ticks_lock);		/* for what follows; process context */
 static struct ticks {
 	bool running;			/* from start to stop */
 	unsigned int period_ms;
@@ -28,46 +28,46 @@ void ticks_begin(unsigned int period_ms)
 {
 	u64 now_ns = ktime_get_ns();
 
-	spin_lock(&lock);
+	spin_lock(&ticks_lock);
 	ticks = (struct ticks) {
 		.running = true,
 		.period_ms = period_ms,
 		.started_ns = now_ns,
 	};
 	ticks.due_ns = now_ns + period_ns(&ticks);
-	spin_unlock(&lock);
+	spin_unlock(&ticks_lock);
 }
 
 void ticks_note(const struct item_run *run)
 {
-	spin_lock(&lock);
+	spin_lock(&ticks_lock);
 	ticks.count++;
 	ticks.last_ns = run->start_ns;
 	ticks.late_last_ns = item_run_waited_ns(run);
 	ticks.late_max_ns = max(ticks.late_max_ns, ticks.late_last_ns);
 	ticks.due_ns = ktime_get_ns() + period_ns(&ticks);
-	spin_unlock(&lock);
+	spin_unlock(&ticks_lock);
 }
 
 void ticks_end(void)
 {
-	spin_lock(&lock);
+	spin_lock(&ticks_lock);
 	ticks.running = false;
-	spin_unlock(&lock);
+	spin_unlock(&ticks_lock);
 }
 
 bool ticks_running(void)
 {
 	bool running;
 
-	spin_lock(&lock);
+	spin_lock(&ticks_lock);
 	running = ticks.running;
-	spin_unlock(&lock);
+	spin_unlock(&ticks_lock);
 	return running;
 }
 
 /* A value that may not be there yet: "-". */
-static void show(struct seq_file *out, const char *key, s64 value, bool known)
+static void show_value(struct seq_file *out, const char *key, s64 value, bool known)
 {
 	if (known)
 		seq_printf(out, " %s=%lld", key, value);
@@ -81,9 +81,9 @@ void ticks_show(struct seq_file *out)
 	u64 until_ns, expected = 0;
 	s64 drift_ns;
 
-	spin_lock(&lock);
+	spin_lock(&ticks_lock);
 	now = ticks;
-	spin_unlock(&lock);
+	spin_unlock(&ticks_lock);
 
 	/* At the last tick when it has stopped: after that none is expected. */
 	until_ns = now.running ? ktime_get_ns() : now.last_ns;
@@ -93,11 +93,11 @@ void ticks_show(struct seq_file *out)
 
 	seq_printf(out, "periodic running=%d period_ms=%u ticks=%llu expected=%llu",
 		   now.running, now.period_ms, now.count, expected);
-	show(out, "started_ns", now.started_ns, now.started_ns);
-	show(out, "last_ns", now.last_ns, now.count);
-	show(out, "due_ns", now.due_ns, now.running);
-	show(out, "late_last_ns", now.late_last_ns, now.count);
-	show(out, "late_max_ns", now.late_max_ns, now.count);
-	show(out, "drift_ns", drift_ns, now.count);
+	show_value(out, "started_ns", now.started_ns, now.started_ns);
+	show_value(out, "last_ns", now.last_ns, now.count);
+	show_value(out, "due_ns", now.due_ns, now.running);
+	show_value(out, "late_last_ns", now.late_last_ns, now.count);
+	show_value(out, "late_max_ns", now.late_max_ns, now.count);
+	show_value(out, "drift_ns", drift_ns, now.count);
 	seq_putc(out, '\n');
 }

@@ -6,14 +6,11 @@
 #ifndef WQDEMO_UNLOADING_H
 #define WQDEMO_UNLOADING_H
 
-#include <linux/compiler.h>
 #include <linux/types.h>
 
-extern bool unloading_flag;
+bool unloading(void);
 
-static inline bool unloading(void)
-{
-	return READ_ONCE(unloading_flag);
-}
+/* From now on it is; who waits already has to be woken. */
+void unloading_begin(void);
 
 #endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* The verbs that act on any queue, or on what is known of all of them. */
 #include "answers.h"
-#include "concurrency.h"
 #include "counters.h"
 #include "events.h"
 #include "item.h"
@@ -75,6 +74,5 @@ int command_record(const struct wqdemo_command *command, struct answer *answer)
 int command_reset(const struct wqdemo_command *command, struct answer *answer)
 {
 	counters_reset();
-	concurrency_reset();
 	return 0;
 }

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "actions.h"
+#include "command_line.h"
+#include "confirm.h"
 #include "dispatch.h"
 #include "options.h"
 
@@ -133,15 +135,219 @@ static void leaves_a_question(void **state)
 	type("?");
 }
 
+/* Sends nothing before @words are answered. */
+static void asks_once_more(const char *keys, const char *words)
+{
+	char question[MESSAGE_MAX];
+
+	assert_false(type(keys) & TODO_SEND);
+	assert_int_not_equal(model.confirm_key, KEY_NOTHING);
+	confirm_question(&model, question, sizeof(question));
+	if (!strstr(question, words))
+		fail_msg("'%s' does not ask '%s'", question, words);
+}
+
 static void asks_before_it_resets(void **state)
 {
 	(void)state;
-	asks("R", "reset");
+	asks_once_more("R", "reset: R again starts the counters again");
 	sends("R", "reset");
 	refuses("Rc", "reset: nothing was sent");
-	asks("R", "reset");
+	asks_once_more("R", "reset");
 	dispatch_key(&model, KEY_ESCAPE);
-	asks("R", "reset");
+	asks_once_more("R", "reset");
+	/* The ways out are open. */
+	assert_true(type("q") & TODO_QUIT);
+	model.rights = RIGHTS_NOT_ROOT;
+	refuses("R", "read-only");
+}
+
+static void asks_before_it_cancels_work(void **state)
+{
+	(void)state;
+	sends("Cc", "cancel custom");
+	model.load[WQDEMO_CUSTOM].waiting = 4;
+	asks_once_more("Cc", "custom has 4 waiting: c again cancels what waits, Esc");
+	sends("c", "cancel custom");
+	model.load[WQDEMO_CUSTOM].running = 3;
+	asks_once_more("Wc", "custom has 4 waiting, 3 running: c again");
+	refuses("x", "cancel_sync: nothing was sent");
+	model.load[WQDEMO_CUSTOM].waiting = 0;
+	asks_once_more("Wc", "custom has 3 running: c again");
+	dispatch_key(&model, KEY_ESCAPE);
+	assert_string_equal(model.message.text, "cancel_sync: nothing was sent");
+	sends("c", "custom");
+	/* Another queue is idle, and what takes nothing away is not asked for. */
+	sends("Cb", "cancel bound");
+	sends("Fc", "flush custom");
+	/* The kernel refuses it, in words. */
+	model.load[WQDEMO_PERIODIC].waiting = 1;
+	sends("Cs", "cancel periodic");
+}
+
+static void repeats_the_last_command(void **state)
+{
+	(void)state;
+	refuses(".", "nothing was sent yet");
+	sends("8c", "custom n=8");
+	sends(".", "custom n=8");
+	sends("Fb", "flush bound");
+	refuses("0c", "out of range");
+	sends(".", "flush bound");
+	sends(":start period=20\n", "start period=20");
+	sends(".", "start period=20");
+	refuses("3.", "repeat takes no count");
+	asks_once_more("R", "reset");
+	refuses("x", "nothing was sent");
+	sends(".", "start period=20");
+	asks_once_more("R", "reset");
+	sends("R", "reset");
+	asks_once_more(".", "reset: . again");
+	sends(".", "reset");
+	model.load[WQDEMO_CUSTOM].waiting = 1;
+	asks_once_more("Cc", "c again");
+	sends("c", "cancel custom");
+	asks_once_more(".", "custom has 1 waiting: . again");
+	refuses("c", "nothing was sent");
+	model.rights = RIGHTS_NOT_ROOT;
+	refuses(".", "read-only");
+}
+
+/* The line stays open, with that note. */
+static void notes(const char *keys, enum command_line_note kind,
+		  const char *words)
+{
+	char note[WQDEMO_REASON_MAX];
+
+	assert_false(type(keys) & TODO_SEND);
+	assert_true(model.prompt.open);
+	assert_int_equal(command_line_note(&model, note, sizeof(note)), kind);
+	if (!strstr(note, words))
+		fail_msg("'%s' does not say '%s'", note, words);
+}
+
+static void line_is(const char *wanted)
+{
+	assert_string_equal(prompt_text(&model.prompt), wanted);
+}
+
+static void takes_commands_as_text(void **state)
+{
+	(void)state;
+	notes(":", NOTE_HINT, "Tab: completes");
+	/* Every key is text there. */
+	sends("custom n=8 do=burn:5\n", "custom n=8 do=burn:5");
+	assert_false(model.prompt.open);
+	notes(":q?CR 8 ", NOTE_HINT, "Enter: sends");
+	assert_false(model.paused || model.help_page || model.count_typed);
+	dispatch_key(&model, KEY_CTRL('u'));
+	notes("start", NOTE_HINT, "start [period=MS] [do=PROGRAM]: start the periodic");
+	dispatch_key(&model, KEY_ESCAPE);
+	assert_false(model.prompt.open);
+	sends("c", "custom");
+	/* An empty one leaves. */
+	assert_false(type(":\n") & TODO_SEND);
+	assert_false(model.prompt.open);
+	refuses("8:", "command takes no count");
+	/* Some keys are no text. */
+	type(":sto");
+	assert_true(dispatch_key(&model, KEY_CTRL('l')) & TODO_REDRAW);
+	dispatch_key(&model, KEY_FUNCTION(1));
+	assert_int_equal(model.help_page, 1);
+	type("x");
+	line_is("sto");
+	assert_true(dispatch_key(&model, KEY_FUNCTION(10)) & TODO_QUIT);
+	dispatch_key(&model, KEY_OTHER);
+	notes("", NOTE_ERROR, "writes nothing");
+	sends("p\n", "stop");
+}
+
+static void keeps_a_line_for_mending(void **state)
+{
+	(void)state;
+	notes(":custom n=0\n", NOTE_ERROR, "n=0 is out of range: use n=1..1000000");
+	line_is("custom n=0");
+	assert_string_equal(model.message.text, "");
+	notes("", NOTE_ERROR, "out of range");
+	dispatch_key(&model, KEY_RUBOUT);
+	notes("", NOTE_HINT, "custom [n=N]");
+	sends("3\n", "custom n=3");
+	notes(":nonsense\n", NOTE_ERROR, "unknown command 'nonsense'");
+	dispatch_key(&model, KEY_ESCAPE);
+	/* Only what was sent is kept. */
+	type(":");
+	dispatch_key(&model, KEY_ARROW_UP);
+	line_is("custom n=3");
+	model.state = SOURCE_ABSENT;
+	notes("\n", NOTE_ERROR, "not there");
+	line_is("custom n=3");
+}
+
+static void completes_the_line(void **state)
+{
+	(void)state;
+	notes(":cus\t", NOTE_HINT, "custom [n=N]");
+	line_is("custom ");
+	notes("\t", NOTE_CANDIDATES, "n=  cpu=  delay=  do=");
+	notes("d\t", NOTE_CANDIDATES, "delay=  do=");
+	notes("o\tb\t5,s\t10\t", NOTE_ERROR, "nothing to complete");
+	line_is("custom do=burn:5,sleep:10");
+	dispatch_key(&model, KEY_CTRL('u'));
+	notes("can\t", NOTE_CANDIDATES, "cancel  cancel_sync");
+	line_is("cancel");
+	/* No second blank where there is one. */
+	dispatch_key(&model, KEY_CTRL('u'));
+	type("cu n=8");
+	for (int i = 0; i < 4; i++)
+		dispatch_key(&model, KEY_ARROW_LEFT);
+	type("\t");
+	line_is("custom n=8");
+}
+
+static void asks_on_the_command_line_too(void **state)
+{
+	(void)state;
+	model.load[WQDEMO_CUSTOM].waiting = 4;
+	notes(":cancel custom\n", NOTE_QUESTION, "custom has 4 waiting: Enter again");
+	line_is("cancel custom");
+	sends("\n", "cancel custom");
+	assert_false(model.prompt.open);
+	/* What is typed meanwhile is another line. */
+	notes(":cancel custom\n", NOTE_QUESTION, "Enter again");
+	notes(" ", NOTE_HINT, "cancel QUEUE");
+	notes("\n", NOTE_QUESTION, "Enter again");
+	dispatch_key(&model, KEY_ESCAPE);
+	assert_false(model.prompt.open);
+	assert_int_equal(model.confirm_key, KEY_NOTHING);
+	sends("c", "custom");
+	notes(":reset\n", NOTE_QUESTION, "reset: Enter again");
+	sends("\n", "reset");
+	model.load[WQDEMO_CUSTOM].waiting = 0;
+	sends(":cancel custom\n", "cancel custom");
+}
+
+static void moves_by_mouse(void **state)
+{
+	(void)state;
+	model.now.queue_count = 3;
+	dispatch_click(&model, 2);
+	assert_int_equal(model.selected, 2);
+	dispatch_click(&model, -1);
+	assert_int_equal(model.selected, 2);
+	dispatch_key(&model, KEY_WHEEL_UP);
+	assert_int_equal(model.selected, 1);
+	dispatch_key(&model, KEY_WHEEL_DOWN);
+	dispatch_key(&model, KEY_WHEEL_DOWN);
+	assert_int_equal(model.selected, 2);
+	/* It types nothing and answers nothing. */
+	asks("C", "cancel");
+	dispatch_key(&model, KEY_WHEEL_UP);
+	dispatch_click(&model, 0);
+	assert_int_equal(model.selected, 2);
+	sends("c", "cancel custom");
+	type(":x");
+	dispatch_key(&model, KEY_WHEEL_UP);
+	line_is("x");
 }
 
 static void sets_max_active(void **state)
@@ -413,6 +619,133 @@ static void freezes_the_picture(void **state)
 	assert_false(model_has_picture(&model));
 }
 
+/* Rows as in common/abi.h, so that rows and patterns have the same numbers. */
+static void fill_rows(void)
+{
+	int i;
+
+	model.now.queue_count = WQDEMO_QUEUE_COUNT;
+	for (i = 0; i < WQDEMO_QUEUE_COUNT; i++)
+		strcpy(model.now.queue[i].name, actions[i].queue);
+}
+
+static void scrolls_the_code(void **state)
+{
+	(void)state;
+	fill_rows();
+	type("vc");
+	assert_int_equal(model.view, VIEW_CODE);
+	type("jj");
+	assert_int_equal(model.code_line, 3);
+	type("kkkkk");
+	assert_int_equal(model.code_line, 1);
+	assert_int_equal(model.selected, 0);
+	/* Back to what happens: by Esc, by another pattern, by a command. */
+	dispatch_key(&model, KEY_ESCAPE);
+	assert_int_equal(model.code_line, 0);
+	type("jl");
+	assert_int_equal(model.selected, 1);
+	assert_int_equal(model.code_line, 0);
+	type("j");
+	sends("c", "custom");
+	assert_int_equal(model.selected, WQDEMO_CUSTOM);
+	assert_int_equal(model.code_line, 0);
+}
+
+static void turns_the_pages_of_the_code(void **state)
+{
+	int i;
+
+	(void)state;
+	fill_rows();
+	/* Elsewhere they leave the row alone. */
+	type("l");
+	assert_int_equal(model.selected, 0);
+	type("vc");
+	type("h");
+	assert_int_equal(model.selected, 0);
+	dispatch_key(&model, KEY_ARROW_RIGHT);
+	assert_int_equal(model.selected, 1);
+	dispatch_key(&model, KEY_ARROW_LEFT);
+	assert_int_equal(model.selected, 0);
+	for (i = 0; i < 2 * WQDEMO_QUEUE_COUNT; i++)
+		type("l");
+	assert_int_equal(model.selected, WQDEMO_QUEUE_COUNT - 1);
+}
+
+/* What would be lost is known of a frozen picture too. */
+static void knows_loads_while_frozen(void **state)
+{
+	static struct snapshot snapshot;
+	struct snapshot_queue *queue = &snapshot.queue[0];
+
+	(void)state;
+	memset(&snapshot, 0, sizeof(snapshot));
+	snapshot.queue_count = 1;
+	strcpy(queue->name, "custom");
+	queue->count[WQDEMO_COUNT_armed] = SNAPSHOT_NONE;
+	model_take(&model, &snapshot, is_77, NULL);
+	sends("Cc", "cancel custom");
+	type(" ");
+	queue->count[WQDEMO_COUNT_armed] = 1;
+	queue->count[WQDEMO_COUNT_pending] = 2;
+	queue->count[WQDEMO_COUNT_running] = 5;
+	model_take(&model, &snapshot, is_77, NULL);
+	asks_once_more("Cc", "custom has 3 waiting, 5 running");
+	snapshot.queue_count = 0;
+	model_take(&model, &snapshot, is_77, NULL);
+	asks_once_more("", "custom is idle by now");
+}
+
+static void steers_the_timeline(void **state)
+{
+	(void)state;
+	model.rows = 24;
+	model.columns = 80;
+	model.now.time_ns = 9000000000u;
+	type("h]L");
+	assert_false(model.timeline.cursor);	/* h is for the timeline alone */
+	assert_int_equal(model.timeline.span_ns, 2000000000u);
+	assert_true(model.timeline.by_item);
+	type("vt[Lh");
+	assert_int_equal(model.view, VIEW_TIMELINE);
+	assert_int_equal(model.timeline.span_ns, MODEL_SPAN_NS);
+	assert_false(model.timeline.by_item);
+	assert_true(model.timeline.cursor);
+	model.timeline.back_ns = 5;
+	type(" ");
+	assert_int_equal(model.timeline.back_ns, 0);
+	type("\n");
+	assert_true(model.details);
+	/* Esc takes away what is on top, one thing at a time. */
+	type("8\033");
+	assert_true(model.details);
+	type("\033");
+	assert_false(model.details);
+	assert_true(model.timeline.cursor);
+	type("\033");
+	assert_false(model.timeline.cursor);
+}
+
+static void keeps_lives_of_what_is_shown(void **state)
+{
+	static const char before[] =
+		"seq=1 ns=1 event=submitted queue=custom item=1 cpu=0 pid=9 worker=put\n";
+	static const char after[] =
+		"seq=2 ns=2 event=started queue=custom item=1 cpu=0 pid=5 worker=w\n";
+	const struct life *life;
+
+	(void)state;
+	model_take_events(&model, before, sizeof(before) - 1);
+	model.paused = true;
+	model_take_events(&model, after, sizeof(after) - 1);
+	life = lives_find(&model.lives, WQDEMO_CUSTOM, 1);
+	assert_false(life->started);
+	model.paused = false;
+	model_take_events(&model, "", 0);
+	assert_true(life->started);
+}
+
 static void knows_the_keys_of_a_queue(void **state)
 {
 	char keys[16];
@@ -442,6 +775,8 @@ static void has_one_meaning_for_a_key(void **state)
 	/* These move, and do nothing else, as everywhere. */
 	assert_int_equal(action_of_key('k'), ACTION_UP);
 	assert_int_equal(action_of_key('j'), ACTION_DOWN);
+	assert_int_equal(action_of_key('h'), ACTION_LEFT);
+	assert_int_equal(action_of_key('l'), ACTION_RIGHT);
 }
 
 static void sends_every_verb_by_some_key(void **state)
@@ -462,6 +797,13 @@ int main(void)
 		TEST(asks_for_a_queue),
 		TEST(leaves_a_question),
 		TEST(asks_before_it_resets),
+		TEST(asks_before_it_cancels_work),
+		TEST(repeats_the_last_command),
+		TEST(takes_commands_as_text),
+		TEST(keeps_a_line_for_mending),
+		TEST(completes_the_line),
+		TEST(asks_on_the_command_line_too),
+		TEST(moves_by_mouse),
 		TEST(sets_max_active),
 		TEST(plays_scenarios),
 		TEST(switches_recording),
@@ -479,6 +821,11 @@ int main(void)
 		TEST(says_that_a_key_has_no_meaning),
 		TEST(tells_new_answers_only),
 		TEST(freezes_the_picture),
+		TEST(scrolls_the_code),
+		TEST(turns_the_pages_of_the_code),
+		TEST(knows_loads_while_frozen),
+		TEST(steers_the_timeline),
+		TEST(keeps_lives_of_what_is_shown),
 		TEST(knows_the_keys_of_a_queue),
 		TEST(has_one_meaning_for_a_key),
 		TEST(sends_every_verb_by_some_key),

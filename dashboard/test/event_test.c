@@ -71,6 +71,9 @@ static void refuses_what_is_cut_off(void **state)
 static void refuses_bad_values(void **state)
 {
 	static const char *const lines[] = {
+		"seq=0 ns=4 event=started queue=bound item=7 cpu=1 pid=50 worker=a",
+		"seq=97 ns=4 event=started queue=bound item=7 cpu=1 pid=50 worker=a event=x",
+		"seq=97 ns=4 event=started queue=bound item=7 cpu=1 pid=50 worker=a seq=0",
 		"seq=x ns=4 event=started queue=bound item=7 cpu=1 pid=50 worker=a",
 		"seq=1 ns=99999999999999999999 event=started queue=bound item=7 cpu=1 pid=50 worker=a",
 		"seq=1 ns=4 event=started queue=bound item=7 cpu=70000 pid=50 worker=a",

@@ -6,8 +6,10 @@
  *
  * FILE is a copy of /proc/workqueue_demo. wqtop takes it for the module's own,
  * and a command that wqtop writes there is carried out on the text: counters
- * move, an answer is added. A new text is put in place by rename(), so that
- * nobody reads half of one. FAKE_WAIT_MS=N: what waits waits for so long.
+ * move, an answer is added, and to FILE_events the events. A new text is put in
+ * place by rename(), so that nobody reads half of one. FAKE_WAIT_MS=N: what
+ * waits waits for so long, and others go on meanwhile. FAKE_SLOW=VERB: that verb
+ * is slow to come to the module.
  */
 #include <dlfcn.h>
 #include <errno.h>
@@ -19,6 +21,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/vfs.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "../../common/command.h"
@@ -29,6 +32,8 @@ struct fake {
 	const char *path;
 	char text[TEXT_MAX];
 	uint64_t accepted, coalesced, modified, removed, running, waited_ns;
+	uint64_t event_seq;		/* of the last one in FILE_events */
+	uint64_t event_ns;
 	char reason[WQDEMO_REASON_MAX];
 };
 
@@ -125,6 +130,52 @@ static void write_row(struct fake *fake, const char *table, const char *queue,
 	replace(fake, at, 1 + strcspn(at + 1, "\n"), row);
 }
 
+/* Later commands go on where the numbers in the file end. */
+static void find_last_event(struct fake *fake, FILE *file)
+{
+	const char *time = strstr(fake->text, "\ntime_ns ");
+	uint64_t seq, ns;
+	char line[256];
+
+	fake->event_ns = time ? strtoull(time + 9, NULL, 10) : 0;
+	while (fgets(line, sizeof(line), file)) {
+		if (sscanf(line, "seq=%" SCNu64 " ns=%" SCNu64, &seq, &ns) != 2)
+			continue;
+		fake->event_seq = seq;
+		if (ns > fake->event_ns)
+			fake->event_ns = ns;
+	}
+}
+
+/* One happens each millisecond. @by: whose it is, NULL for a kworker's. */
+static void add_event(struct fake *fake, const char *kind, const char *queue,
+		      uint64_t item, const char *by)
+{
+	char path[4096];
+	FILE *file;
+
+	snprintf(path, sizeof(path), "%s_events", fake->path);
+	file = fopen(path, "a+e");
+	if (!file)
+		return;
+	if (!fake->event_seq)
+		find_last_event(fake, file);
+	fake->event_ns += 1000000;
+	fprintf(file, "seq=%" PRIu64 " ns=%" PRIu64 " event=%s queue=%s item=%" PRIu64
+		" cpu=1 pid=%d worker=%s%s\n", ++fake->event_seq, fake->event_ns, kind, queue,
+		item, by ? (int)getpid() : 50, by ? by : "kworker/1:2",
+		strcmp(kind, "step") ? "" : " step=sleep:500");
+	fclose(file);
+}
+
+/* The same for several items, the last of them is @item. */
+static void add_events(struct fake *fake, uint64_t count, const char *kind,
+		       const char *queue, uint64_t item, const char *by)
+{
+	while (count--)
+		add_event(fake, kind, queue, item - count, by);
+}
+
 /* Every queue of allocated items runs four at once, and knows whom it holds. */
 static void write_counts(struct fake *fake, const char *queue,
 			 const uint64_t *c)
@@ -159,6 +210,23 @@ static void submit(struct fake *fake, enum wqdemo_queue queue, uint64_t n,
 	c[WQDEMO_COUNT_pending] = fake->accepted - c[WQDEMO_COUNT_running];
 }
 
+static void submit_events(struct fake *fake, enum wqdemo_queue queue,
+			  const uint64_t *c)
+{
+	uint64_t last = c[WQDEMO_COUNT_accepted], i;
+	uint64_t first = last - fake->accepted + 1;
+	const char *name = names[queue];
+
+	add_events(fake, fake->accepted, queue == WQDEMO_DELAYED ? "armed" : "submitted",
+		   name, last, "wqtop");
+	for (i = 0; i < fake->coalesced; i++)
+		add_event(fake, "coalesced", name, last, "wqtop");
+	for (i = first; i < first + c[WQDEMO_COUNT_running]; i++) {
+		add_event(fake, "started", name, i, NULL);
+		add_event(fake, "step", name, i, NULL);
+	}
+}
+
 static void modify(struct fake *fake, uint64_t *c)
 {
 	fake->modified = c[WQDEMO_COUNT_armed];
@@ -177,20 +245,8 @@ static void cancel(struct fake *fake, uint64_t *c)
 	c[WQDEMO_COUNT_armed] = 0;
 }
 
-static void wait_a_while(struct fake *fake)
+static void finish_all(uint64_t *c)
 {
-	const char *wait_ms = getenv("FAKE_WAIT_MS");
-
-	if (wait_ms)
-		fake->waited_ns = strtoull(wait_ms, NULL, 10) * 1000000;
-	usleep((useconds_t)(fake->waited_ns / 1000));
-}
-
-static void wait_for_all(struct fake *fake, uint64_t *c)
-{
-	if (!c[WQDEMO_COUNT_pending] && !c[WQDEMO_COUNT_running])
-		return;
-	wait_a_while(fake);
 	c[WQDEMO_COUNT_completed] += c[WQDEMO_COUNT_pending] +
 				     c[WQDEMO_COUNT_running];
 	c[WQDEMO_COUNT_pending] = 0;
@@ -217,7 +273,6 @@ static int set_running(struct fake *fake, char from, char to, int error,
 static int stop(struct fake *fake)
 {
 	fake->removed = 1;
-	wait_a_while(fake);
 	return set_running(fake, '1', '0', EALREADY, "it is stopped");
 }
 
@@ -235,19 +290,28 @@ static int act_on_queue(struct fake *fake, enum wqdemo_queue queue,
 	case WQDEMO_VERB_cancel:
 		cancel(fake, c);
 		fake->running = c[WQDEMO_COUNT_running];
+		add_events(fake, fake->removed, "cancelled", names[queue],
+			   c[WQDEMO_COUNT_accepted], "wqtop");
 		break;
 	case WQDEMO_VERB_cancel_sync:
 		cancel(fake, c);
-		wait_for_all(fake, c);
+		finish_all(c);
+		add_events(fake, fake->removed, "cancelled", names[queue],
+			   c[WQDEMO_COUNT_accepted], "wqtop");
 		break;
 	case WQDEMO_VERB_flush:
-		wait_for_all(fake, c);
+		add_events(fake, c[WQDEMO_COUNT_running], "finished", names[queue],
+			   c[WQDEMO_COUNT_accepted] - c[WQDEMO_COUNT_pending], NULL);
+		finish_all(c);
 		break;
 	case WQDEMO_VERB_mod:
 		modify(fake, c);
+		add_event(fake, fake->modified ? "modified" : "armed", names[queue],
+			  c[WQDEMO_COUNT_accepted], "wqtop");
 		break;
 	default:
 		submit(fake, queue, command->value[WQDEMO_KEY_N], c);
+		submit_events(fake, queue, c);
 	}
 	write_counts(fake, names[queue], c);
 	return 0;
@@ -315,6 +379,46 @@ static void add_answer(struct fake *fake, const char *command, size_t length,
 		replace(fake, at, 0, line);
 }
 
+/* Whether there is something that a command has to wait for. */
+static bool has_to_wait(struct fake *fake, const struct wqdemo_command *command)
+{
+	uint64_t c[WQDEMO_COUNT_COLUMNS];
+
+	if (command->verb == WQDEMO_VERB_stop)
+		return true;
+	return (command->verb == WQDEMO_VERB_flush ||
+		command->verb == WQDEMO_VERB_cancel_sync) &&
+	       read_row(fake, "queue", names[command->operand[0]], c,
+			WQDEMO_COUNT_COLUMNS) &&
+	       (c[WQDEMO_COUNT_pending] || c[WQDEMO_COUNT_running]);
+}
+
+/* Without the lock, for others are to go on. */
+static void wait_a_while(struct fake *fake, int lock)
+{
+	const char *wait_ms = getenv("FAKE_WAIT_MS");
+
+	if (!wait_ms)
+		return;
+	flock(lock, LOCK_UN);
+	usleep((useconds_t)(strtoul(wait_ms, NULL, 10) * 1000));
+	flock(lock, LOCK_EX);
+	load(fake);
+	fake->waited_ns = strtoull(wait_ms, NULL, 10) * 1000000;
+}
+
+/* Busily, as a process is that does not get the CPU. */
+static void be_slow(const char *text, size_t length)
+{
+	const char *slow = getenv("FAKE_SLOW");
+	clock_t until = clock() + CLOCKS_PER_SEC / 5;
+
+	if (!slow || strlen(slow) != length || memcmp(slow, text, length))
+		return;
+	while (clock() < until)
+		;
+}
+
 /* Return: an errno. */
 static int take_command(const char *text, size_t length)
 {
@@ -322,11 +426,14 @@ static int take_command(const char *text, size_t length)
 	struct wqdemo_command command;
 	int lock, error;
 
+	be_slow(text, length);
 	fake.path = getenv("FAKE_MODULE");
 	lock = open(fake.path, O_RDONLY | O_CLOEXEC);
 	flock(lock, LOCK_EX);
 	load(&fake);
 	error = -wqdemo_command_parse(text, length, &command, fake.reason);
+	if (!error && has_to_wait(&fake, &command))
+		wait_a_while(&fake, lock);
 	if (!error)
 		error = carry_out(&fake, &command);
 	add_answer(&fake, text, length, error);

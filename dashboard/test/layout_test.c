@@ -142,7 +142,9 @@ static void shows_everything_at_80x24(void **state)
 		layout_screen(24, 80, queues[i], VIEW_QUEUES, &layout);
 		for (id = 0; id < PANEL_COUNT; id++)
 			assert_int_equal(layout.panel[id].rows > 0,
-					 id != PANEL_EVENTS);
+					 id != PANEL_EVENTS &&
+					 id != PANEL_TIMELINE &&
+					 id != PANEL_CODE);
 		assert_int_equal(layout.panel[PANEL_PERIODIC].rows, 2);
 		layout_table(layout.panel[PANEL_QUEUES], queues[i],
 			     name_widths[i], &table);
@@ -168,6 +170,11 @@ static void shows_one_view_at_80x24(void **state)
 	assert_true(layout.panel[PANEL_KEYS].rows > 0);
 	layout_screen(10, 40, 10, VIEW_EVENTS, &layout);
 	assert_true(layout.panel[PANEL_EVENTS].rows >= 4);
+	layout_screen(24, 80, 10, VIEW_TIMELINE, &layout);
+	assert_true(layout.panel[PANEL_TIMELINE].rows >= 18);
+	assert_int_equal(layout.panel[PANEL_EVENTS].rows, 0);
+	layout_screen(10, 40, 10, VIEW_TIMELINE, &layout);
+	assert_true(layout.panel[PANEL_TIMELINE].rows >= 5);
 }
 
 static void shows_queues_and_another_on_a_large_screen(void **state)
@@ -177,7 +184,10 @@ static void shows_queues_and_another_on_a_large_screen(void **state)
 	(void)state;
 	layout_screen(36, 120, 10, VIEW_QUEUES, &layout);
 	assert_true(layout.panel[PANEL_QUEUES].rows >= 11);
+	assert_true(layout.panel[PANEL_TIMELINE].rows >= 10);
+	layout_screen(36, 120, 10, VIEW_EVENTS, &layout);
 	assert_true(layout.panel[PANEL_EVENTS].rows >= 10);
+	assert_int_equal(layout.panel[PANEL_TIMELINE].rows, 0);
 }
 
 static void shows_queues_and_message_at_20x5(void **state)

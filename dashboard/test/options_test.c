@@ -59,6 +59,7 @@ static const char *value_for(const char *argument)
 		{ "THEME", "light" },
 		{ "GLYPHS", "ascii" },
 		{ "PATH", "file" },
+		{ "FILE", "file" },
 	};
 	size_t i;
 
@@ -83,7 +84,28 @@ static void spell(int id, char *out, size_t size)
 
 static bool selects_text(int id)
 {
-	return id == OPTION_BATCH;
+	return id == OPTION_BATCH || id == OPTION_CSV || id == OPTION_JSON ||
+	       id == OPTION_PROMETHEUS;
+}
+
+/* Each has a meaning, but not beside the other. */
+static bool quarrel(int a, int b)
+{
+	static const int pairs[][2] = {
+		{ OPTION_PROMETHEUS, OPTION_INTERVAL },
+		{ OPTION_REPLAY, OPTION_INTERVAL },
+		{ OPTION_REPLAY, OPTION_FILE },
+		{ OPTION_REPLAY, OPTION_RECORD },
+		{ OPTION_REPLAY, OPTION_PLAY },
+		{ OPTION_PLAY, OPTION_READ_ONLY },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
+		if ((a == pairs[i][0] && b == pairs[i][1]) ||
+		    (b == pairs[i][0] && a == pairs[i][1]))
+			return true;
+	return selects_text(a) && selects_text(b) && a != b;
 }
 
 static bool explains(int id)
@@ -107,9 +129,10 @@ static void takes_or_refuses_all_pairs(void **state)
 	for (a = 0; a < OPTION_IDS; a++) {
 		for (b = 0; b < OPTION_IDS; b++) {
 			bool in_text = selects_text(a) || selects_text(b);
-			bool wanted = explains(a) || explains(b) ||
-				      (has_meaning(a, in_text) &&
-				       has_meaning(b, in_text));
+			bool explained = explains(a) || explains(b);
+			bool wanted = explained || (!quarrel(a, b) &&
+				      has_meaning(a, in_text) &&
+				      has_meaning(b, in_text));
 
 			spell(a, one, sizeof(one));
 			spell(b, other, sizeof(other));

@@ -11,16 +11,16 @@ watch 80 24
 check "80x24: the title says what is watched" \
 	shows '^wqtop .*Linux 6\.12\.117  2 CPUs' 'LIVE  every 0\.5 s  up 1:21$'
 check "80x24: every column has its name" \
-	shows 'QUEUE +SUBMIT COALESC +WAIT +RUN +DONE CANCEL WAIT avg LAST [0-9]+ s'
-check "80x24: each row begins with its key" shows '^i +system' '^d +delayed' '^c +custom' '^s/x +periodic' \
-	'^b +bound' '^p +highpri' '^n +cpu_intensive' '^o +ordered' '^z +freezable' '^t +bh'
+	shows 'QUEUE +SUBMIT COALESC +WAIT +RUN +DONE CANCEL WAIT p50 LAST [0-9]+ s'
+check "80x24: each row begins with its key" shows '^i +>?system' '^d +>?delayed' '^c +>?custom' '^s/x +>?periodic' \
+	'^b +>?bound' '^p +>?highpri' '^n +>?cpu_intensive' '^o +>?ordered' '^z +>?freezable' '^t +>?bh'
 check "80x24: a history that can be read" shows 'LAST 1[0-9] s$'
 check "80x24: waiting is apart from running" shows 'custom .* 4 ▮▮▮▮ 4 ' 'delayed .* 1 arm  '
 check "80x24: what nobody knows is a dash" shows 'bh .* 0 +– '
 check "80x24: the periodic strip" \
 	shows 'periodic  running  tick 42  elapsed 0:43  next ▓▓▓▓▓▓░░░░ 0\.41 s' \
-	'late: last 20 ms, max 24 ms  drift \+1\.0 s \(HZ=250: 1024 ms a tick\)'
-check "80x24: the key bar" shows 'queue work  x stop  C cancel  W cancel_sync  F flush  M mod$' '^A max_active  S scenario  E events  R reset  Space pause  \? help  q quit$'
+	'late: last 20 ms, max 24 ms  drift \+1\.0 s \(HZ=250: mean 1024 ms a tick\)'
+check "80x24: the key bar" shows 'queue work  x stop  C cancel  W cancel_sync  F flush  M mod$' '^A max_active  S scenario  E events  R reset  : command  Tab view  \? help  q quit$'
 
 # --- commands ---
 
@@ -37,11 +37,11 @@ check "8c: the message goes on with the queue" shows '^> custom n=8: 8 accepted,
 keys 12 Escape
 check "Esc clears a count" hides 'count 12'
 keys b
-check "b: another queue, known by its row in abi.h alone" shows '^> bound: 1 accepted, 1 running' '^b +bound +7 '
+check "b: another queue, known by its row in abi.h alone" shows '^> bound: 1 accepted, 1 running' '^b +>?bound +7 '
 keys 3i
 check "3i: coalesced is told" shows '^> immediate n=3: 1 accepted, 2 coalesced \(it was already pending\)'
 keys 8c
-shows '^c +custom .* 4 ▮▮▮▮ 4 +32 '
+shows '^c +>?custom .* 4 ▮▮▮▮ 4 +32 '
 keys C
 check "C asks for a queue" shows "^> cancel: press a queue's key, Esc leaves it"
 keys Escape
@@ -49,10 +49,10 @@ check "Esc leaves the question" hides "press a queue's key"
 keys C
 keys y
 check "a key that is no queue's: nothing is sent" shows "^> cancel: that is no queue's key, nothing was sent"
-keys Cc
-check "C c: what was removed, and what runs on" shows '^> cancel custom: 4 removed, 4 still running' '^c +custom .* 0 ▮▮▮▮ 4 +32 +4 '
-keys Wc
-check "W c: waits for what runs" shows '^> cancel_sync custom: ' '^c +custom .* 0 ▯▯▯▯ 0 +36 +4 '
+keys Ccc
+check "C c, once more as it is busy: what was removed, and what runs on" shows '^> cancel custom: 4 removed, 4 still running' '^c +>?custom .* 0 ▮▮▮▮ 4 +32 +4 '
+keys Wcc
+check "W c: waits for what runs" shows '^> cancel_sync custom: ' '^c +>?custom .* 0 ▯▯▯▯ 0 +36 +4 '
 keys Fc
 check "F c: idle" shows '^> flush custom: nothing to wait for'
 keys Cs
@@ -60,7 +60,7 @@ check "C s: the kernel's own words" shows '^> cancel periodic: the periodic item
 keys 500M
 check "500M: the timer starts anew" shows '^> mod delay=500: its timer starts anew, due in 500 ms'
 keys R
-check "R asks" shows '^> reset: the same key again does it, Esc leaves it'
+check "R asks" shows '^> reset: R again starts the counters again from zero, Esc leaves it'
 keys c
 check "R, then another key: nothing is sent" shows '^> reset: nothing was sent'
 keys RR
@@ -76,7 +76,7 @@ check "E: events are no longer written" shows '^> record off: events are not wri
 keys E
 check "E again: they are" shows '^> record on: events are written'
 alter '/^bh /d'
-hides '^t +bh'
+hides '^t +>?bh'
 keys t
 check "a queue that this kernel has not got: its reason" shows '^> bh: WQ_BH is not there before Linux 6\.9 \(EOPNOTSUPP\)'
 keys 3x
@@ -148,7 +148,7 @@ check "unloaded while watching" shows 'NOT LOADED' "$file is not there" 'this sc
 keys c
 check "nothing is sent then" shows '^> the module is not there'
 cp "$sample" "$file"
-check "loaded again" shows 'LIVE' '^c +custom'
+check "loaded again" shows 'LIVE' '^c +>?custom'
 alter '1s/1$/2/'
 check "another version of the format" shows 'NOT UNDERSTOOD' 'its format is version 2'
 printf 'what is this\n' >"$file"
@@ -169,7 +169,7 @@ keys q
 
 open_terminal 80 24
 cp "$sample" "$file"
-type_line "clear; $top/dashboard/wqtop --file $file"
+type_line "clear; $wqtop --file $file"
 shows READ-ONLY
 keys c
 check "a copy on a disk is never written to" shows '^> read-only: this file is a copy'
@@ -178,13 +178,13 @@ keys q
 
 if [[ $(id -u) != 0 ]]; then
 	cp "$sample" "$file" && chmod 000 "$file"
-	type_line "clear; $top/dashboard/wqtop --file $file"
+	type_line "clear; $wqtop --file $file"
 	check "not readable" shows 'NOT READABLE' 'cannot be read: Permission denied' 'sudo wqtop'
 	keys q
 	chmod 644 "$file"
-elif setpriv --reuid=65534 --regid=65534 --clear-groups test -x "$top/dashboard/wqtop"; then
+elif setpriv --reuid=65534 --regid=65534 --clear-groups test -x "$wqtop"; then
 	chmod 600 "$file"
-	type_line "clear; setpriv --reuid=65534 --regid=65534 --clear-groups $top/dashboard/wqtop --file $file"
+	type_line "clear; setpriv --reuid=65534 --regid=65534 --clear-groups $wqtop --file $file"
 	check "not readable" shows 'NOT READABLE' 'cannot be read: Permission denied' 'sudo wqtop'
 	chmod 644 "$file"
 	check "readable again, but not writable" shows 'LIVE' '^> read-only: run with sudo to send commands' '^\(c\)'
@@ -194,7 +194,7 @@ else
 fi
 
 open_terminal 80 24
-type_line "clear; $top/dashboard/wqtop"
+type_line "clear; $wqtop"
 if [[ -e /proc/workqueue_demo ]]; then
 	skip "the module is not loaded" "it is"
 else
@@ -205,35 +205,53 @@ keys q
 
 # --- help and sizes ---
 
+page_turned() { [[ $(screen) != "$last_page" ]]; }
+all_in_pages() {
+	local label
+	while read -r label; do
+		grep -qF -- " $label " <<<"$pages" || { echo "# not on any page: $label"; return 1; }
+	done
+}
+
 watch 80 24
 shows LIVE
 keys '?'
-check "? shows every key and how to read" \
-	shows ' C ' ' 0-9 ' ' Space ' 'Space: more'
-keys Space
-check "Space: the rest of it" shows ' Ctrl-L ' 'COALESC +the item was already pending' 'any other key: back'
+check "? shows keys, and that there are more" shows '^ i +schedule_work' 'Space: more'
+# Page after page, until the first one comes again.
+pages=''
+for turn in 1 2 3 4 5 6 7 8 9; do
+	last_page=$(screen)
+	pages+=$'\n'$last_page
+	keys Space
+	soon page_turned
+	! has '^ i +schedule_work' || break
+done
+check "Space turns the pages, and comes back to the first" test "$turn" -lt 9
+build/dashboard/docs keys | sed -n 's/^| `\(.*\)` | .*/\1/p' >"$dir/labels"
+check "the pages of help show every key" all_in_pages <"$dir/labels"
+check "and how to read the table" grep -qE 'COALESC +the item was already pending' <<<"$pages"
 keys c
-check "any key leaves help and does nothing else" shows '^c +custom +32 '
+check "any key leaves help and does nothing else" shows '^c +>?custom +32 '
 keys F1
 check "F1 is ?" shows 'any other key: back'
 keys Escape
-check "Esc leaves help" shows '^c +custom'
+check "Esc leaves help" shows '^c +>?custom'
 
 narrow_enough() { ! screen | grep -qE ".{$(($1 + 1))}"; }
 
 resize 40 18
 check "40x18: table, strip, message, keys" \
-	shows 'QUEUE .* RUN +DONE$' '^c +custom .*▮▮▮▮ 4 +24$' '^t +bh .* 0$' '^periodic  running' '^> press' '^i d c s b p n o z t queue work  x  C  W$' '^F  M  A  S  E  R  \? help  q quit'
+	shows 'QUEUE .* RUN +DONE$' '^c +>?custom .*▮▮▮▮ 4 +24$' '^t +>?bh .* 0$' '^periodic  running' '^> press' '^x  C  W  F  M  A  S  E  R  . repeat$' '^: command  Tab view  \? help  q quit'
 resize 40 10
 check "40x10: queues and message, and how many are left out" \
-	shows '^i +system .* ▮ +1 +104$' '^o +ordered' '^2 more rows: enlarge the screen' '^> press'
+	shows '^i +>?system .* ▮ +1 +104$' '^o +>?ordered' '^2 more rows: enlarge the screen' '^> press'
 keys '?'
 check "40x10: help has pages" shows 'Space: more'
 keys Space
 check "40x10: Space turns them" shows '^ b '
 keys Escape
 resize 20 5
-check "20x5: queues and the message" shows '^i +system +▮ +1$' '^c +custom +▮▮▮▮ 4$' '^7 more rows: enlarge$' '^> press'
+check "20x5: queues and the message" shows '^i +>?system +▮ +1$' '^c +>?custom +▮▮▮▮ 4$' '^7 more rows: enlarge$' '^> press'
 keys 8c
 check "20x5: keys work" shows '^> custom n=8: 8 acc'
 resize 12 3
@@ -245,13 +263,13 @@ resize 1 1
 check "1x1: still there" test ! -e "$dir/modes.after"
 resize 200 50
 check "200x50: all columns and a long history" \
-	shows 'SUBMIT ACCEPT COALESC REJECT .* WAIT max RUN avg RUN max +WORKER CPU FLAGS +LAST [3-9][0-9] s' 'WQ_UNBOUND\|WQ_MEM_RECLAIM'
+	shows 'SUBMIT ACCEPT COALESC REJECT .* WAIT p50 WAIT p99 WAIT max RUN p50 RUN p99 RUN max +WORKER CPU FLAGS +LAST [3-9][0-9] s' 'WQ_UNBOUND\|WQ_MEM_RECLAIM'
 resize 120 36
 check "120x36: worker and CPU" shows 'WORKER CPU LAST [2-9][0-9] s' 'workqueue_demo'
 check "120x36: nothing beyond the edge" narrow_enough 120
 resize 80 24
 keys C-l
-check "80x24 again" shows 'CANCEL WAIT avg LAST'
+check "80x24 again" shows 'CANCEL WAIT p50 LAST'
 resize 12 3
 shows '^needs'
 keys q
@@ -261,7 +279,7 @@ resize 80 24
 # --- kinds of terminals ---
 
 watch 80 24 TERM=vt100 LC_ALL=C
-check "vt100, C: ASCII" shows 'custom .* 4 #### 4 ' ' 12 us ' 'next ######\.\.\.\.'
+check "vt100, C: ASCII" shows 'custom .* 4 #### 4 ' ' 14 us ' 'next ######\.\.\.\.'
 plain() { ! screen | LC_ALL=C grep -q '[^ -~]'; }
 check "vt100, C: nothing but ASCII" plain
 keys q
@@ -276,9 +294,9 @@ shows LIVE
 check "an empty NO_COLOR is none" coloured
 keys q
 open_terminal 80 24
-type_line "clear; TERM=nonsense $top/dashboard/wqtop; echo status \$?"
+type_line "clear; TERM=nonsense $wqtop; echo status \$?"
 check "an unknown terminal: why, and what to do" shows 'TERM names no terminal .* or use -b' '^status 1$'
-type_line "clear; $top/dashboard/wqtop | cat; echo status \${PIPESTATUS[0]}"
+type_line "clear; $wqtop | cat; echo status \${PIPESTATUS[0]}"
 check "no terminal: why, and what to do" shows 'not on a terminal: use -b' '^status 1$'
 
 finish

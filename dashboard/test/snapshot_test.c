@@ -72,10 +72,15 @@ static void reads_the_sample(void **state)
 	assert_int_equal(snapshot.cpus, 2);
 	assert_int_equal(snapshot.hz, 250);
 	assert_string_equal(snapshot.kernel, "6.12.117");
+	assert_string_equal(snapshot.source_hash, "ac0f656b67cdaa8c");
 	assert_int_equal(snapshot.periodic.running, 1);
 	assert_int_equal(snapshot.periodic.period_ms, 1000);
 	assert_int_equal(snapshot.periodic.ticks, 42);
+	assert_int_equal(snapshot.periodic.expected, 43);
 	assert_int_equal(snapshot.periodic.late_max_ns, 24000211);
+	assert_int_equal(snapshot.periodic.drift_ns, 1007896656);
+	assert_int_equal(snapshot.in_flight_limit, 65536);
+	assert_string_equal(snapshot.source_hash, "ac0f656b67cdaa8c");
 	assert_int_equal(snapshot.queue_count, WQDEMO_QUEUE_COUNT);
 	assert_string_equal(snapshot.queue[0].name, "system");
 	custom = snapshot_find(&snapshot, "custom");
@@ -90,6 +95,84 @@ static void reads_the_sample(void **state)
 	assert_int_equal(snapshot.queue[0].concurrency[WQDEMO_CONCURRENCY_held],
 			 SNAPSHOT_NONE);
 	assert_null(snapshot_find(&snapshot, "unknown"));
+}
+
+static void reads_the_histograms(void **state)
+{
+	const struct snapshot_queue *queue;
+	uint64_t sum = 0;
+	size_t length;
+	char *text = load_sample(&length);
+	int i;
+
+	(void)state;
+	assert_true(parse_bytes(text, length));
+	free(text);
+	queue = snapshot_find(&snapshot, "custom");
+	assert_true(queue->has_histogram[SNAPSHOT_HISTOGRAM_wait]);
+	assert_int_equal(queue->bucket[SNAPSHOT_HISTOGRAM_wait][23], 4);
+	assert_int_equal(queue->bucket[SNAPSHOT_HISTOGRAM_wait][30], 6);
+	assert_int_equal(queue->bucket[SNAPSHOT_HISTOGRAM_run][28], 24);
+	for (i = 0; i < WQDEMO_BUCKETS; i++)
+		sum += queue->bucket[SNAPSHOT_HISTOGRAM_wait][i];
+	assert_int_equal(sum, 28);
+	/* A row without buckets: nothing has run yet, and that is known. */
+	queue = snapshot_find(&snapshot, "bh");
+	assert_true(queue->has_histogram[SNAPSHOT_HISTOGRAM_run]);
+	assert_int_equal(queue->bucket[SNAPSHOT_HISTOGRAM_run][28], 0);
+}
+
+static void knows_where_there_is_no_histogram(void **state)
+{
+	const struct snapshot_queue *queue = snapshot.queue;
+
+	(void)state;
+	assert_true(parse(HEAD QUEUES
+			  "\nrun log2_ns:count\nsystem 0:1 35:18446744073709551614\n"));
+	assert_false(queue->has_histogram[SNAPSHOT_HISTOGRAM_wait]);
+	assert_int_equal(queue->bucket[SNAPSHOT_HISTOGRAM_wait][0], 0);
+	assert_true(queue->has_histogram[SNAPSHOT_HISTOGRAM_run]);
+	assert_int_equal(queue->bucket[SNAPSHOT_HISTOGRAM_run][0], 1);
+	assert_int_equal(queue->bucket[SNAPSHOT_HISTOGRAM_run][35],
+			 UINT64_MAX - 1);
+	/* Of two rows of one name the last holds, as in every table. */
+	assert_true(parse(HEAD QUEUES
+			  "\nrun log2_ns:count\nsystem 3:1\nsystem 3:2 3:5\n"));
+	assert_int_equal(queue->bucket[SNAPSHOT_HISTOGRAM_run][3], 7);
+}
+
+static void refuses_bad_buckets(void **state)
+{
+	static const char *const bad[] = {
+		"17", "17:", ":2", "36:1", "17:-", "-1:1", "17:2x", "17:2:3",
+		"99999999999999999999:1", "1:18446744073709551616",
+		"3:18446744073709551615 4:1",
+	};
+	char text[256];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+		snprintf(text, sizeof(text),
+			 HEAD QUEUES "\nwait log2_ns:count\nsystem %s\n",
+			 bad[i]);
+		refuse(text, "is not BUCKET:COUNT");
+		assert_non_null(strstr(reason, "wait of system: '"));
+	}
+}
+
+static void reads_numbers_below_zero(void **state)
+{
+	(void)state;
+	assert_true(parse(HEAD "periodic drift_ns=-42\n" QUEUES));
+	assert_int_equal(snapshot.periodic.drift_ns, -42);
+	assert_true(parse(HEAD "periodic drift_ns=-\n" QUEUES));
+	assert_int_equal(snapshot.periodic.drift_ns, SNAPSHOT_NONE_SIGNED);
+	assert_true(parse(HEAD QUEUES));
+	assert_int_equal(snapshot.periodic.drift_ns, SNAPSHOT_NONE_SIGNED);
+	refuse(HEAD "periodic drift_ns=--1\n" QUEUES, "drift_ns: '--1'");
+	refuse(HEAD "periodic drift_ns=9223372036854775808\n" QUEUES,
+	       "drift_ns: '9223372036854775808'");
 }
 
 /* As the module wrote it, on a kernel with WQ_BH and on one without. */
@@ -367,6 +450,10 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reads_the_sample),
+		cmocka_unit_test(reads_the_histograms),
+		cmocka_unit_test(knows_where_there_is_no_histogram),
+		cmocka_unit_test(refuses_bad_buckets),
+		cmocka_unit_test(reads_numbers_below_zero),
 		cmocka_unit_test(reads_what_kernels_wrote),
 		cmocka_unit_test(reads_every_number_of_an_answer),
 		cmocka_unit_test(reads_the_answers),

@@ -2,6 +2,7 @@
 # What every test here begins with: TAP, a directory that is removed at the end, waiting. Sourced in the top directory.
 
 top=$PWD
+wqtop=$top/build/test/wqtop # with sanitizers
 sample=$top/dashboard/test/data/busy.txt
 number=0
 failed=0
@@ -10,6 +11,9 @@ dir=$(mktemp -d)
 chmod 755 "$dir"
 # What the screen shows is read as characters, whatever the locale that the tests are started in.
 export LC_ALL=C.UTF-8
+export ASAN_OPTIONS=log_path=$dir/sanitizer UBSAN_OPTIONS=log_path=$dir/sanitizer
+echo 'leak:new_prescr' >"$dir/not_ours" # ncurses, of a terminal that it does not know
+export LSAN_OPTIONS=suppressions=$dir/not_ours:print_suppressions=0
 # Nor does what the developer saved for his own use matter.
 export XDG_CONFIG_HOME=$dir/config
 unset WQTOP_FLAGS NO_COLOR COLORTERM
@@ -49,7 +53,10 @@ skip() {
 	echo "ok $number - $1 # SKIP $2"
 }
 
+no_complaints() { ! cat "$dir"/sanitizer.* 2>/dev/null; }
+
 finish() {
+	check "no sanitizer has complained" no_complaints
 	echo "1..$number"
 	exit $((failed > 0))
 }

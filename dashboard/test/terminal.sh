@@ -7,7 +7,7 @@
 
 fake=$top/build/test/fake_module.so
 file=$dir/module
-need tmux "$top/dashboard/wqtop" "$fake"
+need tmux "$wqtop" "$fake"
 
 terminal() { tmux -L "wqtop-test-$$" -f /dev/null "$@" 2>/dev/null; }
 clean_up() { terminal kill-server; }
@@ -48,8 +48,9 @@ type_line() { keys -l -- "$1"; keys Enter; }
 watch() {
 	local columns=$1 rows=$2 variables="" options=""
 	shift 2
-	rm -f "$file"
+	rm -f "$file" "${file}_events"
 	cp "$sample" "$file"
+	[[ ! -e ${sample}_events ]] || cp "${sample}_events" "${file}_events"
 	open_terminal "$columns" "$rows"
 	for word; do
 		case $word in
@@ -63,7 +64,7 @@ watch() {
 		trap : INT
 		stty -g >$dir/modes.before
 		sh -c 'echo \$\$ >$dir/pid; exec "\$@"' sh env FAKE_MODULE=$file LD_PRELOAD=$fake$variables \
-			$top/dashboard/wqtop --file $file$options
+			$wqtop --file $file$options
 		stty -g >$dir/modes.after
 	END
 	type_line "clear; sh $dir/run"

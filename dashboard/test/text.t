@@ -5,7 +5,6 @@ cd "$(dirname "$0")/../.." || exit 1
 # shellcheck source=dashboard/test/tap.sh
 . dashboard/test/tap.sh
 
-wqtop=$top/dashboard/wqtop
 need "$wqtop"
 export LC_ALL=C.UTF-8
 
@@ -17,7 +16,7 @@ said() { grep -qF -- "$1" "$dir/out"; }
 
 text=$("$wqtop" -b -n 2 -d 0.1 --file "$sample")
 check "-b -n 2: two tables" test "$(grep -c '^custom ' <<<"$text")" = 2
-check "-b: names of columns" grep -q '^QUEUE .* SUBMIT .* WAIT avg' <<<"$text"
+check "-b: names of columns" grep -qE '^QUEUE .* SUBMIT .* WAIT p50 +WAIT p99 +WAIT max +RUN p50 +RUN p99 +RUN max' <<<"$text"
 check "-b: no line ends in blanks" test -z "$(grep ' $' <<<"$text")"
 quiet_without_reader() {
 	"$wqtop" -b -d 0.1 --file "$sample" 2>"$dir/errors" | head -n 1 >"$dir/out"
@@ -31,15 +30,18 @@ check "-b: a full disk is told" full_disk_is_told
 check "-b without a module: status 3" status_of 3 -b -n 1 --file "$dir/nothing"
 check "-b without a module: says how to load it" said 'sudo insmod kernel/workqueue_demo.ko'
 check "--help: status 0" status_of 0 --help
-for word in -d -b -n --file --read-only --help --version; do
+for word in -d -b --csv --json --prometheus -n --file --read-only --mouse --help --version; do
 	check "--help tells of $word" said "$word"
 done
 check "--help tells of every status" grep -qE '^ +3 ' "$dir/out"
 check "--version" status_of 0 --version
-for bad in '-d 0' '-d x' '-d 61' '-d nan' '-b -n 0' '-b -n -1' '-b -n 1x' '-n 5' '--file=' '--nonsense' 'word'; do
+for bad in '-d 0' '-d x' '-d 61' '-d nan' '-b -n 0' '-b -n -1' '-b -n 1x' '-n 5' '-b --mouse' '-b --csv' '--csv --json' '--json --prometheus' '--prometheus -b' '--prometheus -d 1' '--file=' '--nonsense' 'word'; do
 	# shellcheck disable=SC2086 # several words
 	check "wqtop $bad: status 2" status_of 2 $bad
-	check "wqtop $bad: says what is wrong" grep -qE 'wqtop: .*(use |add -b|options|--help)' "$dir/out"
+	check "wqtop $bad: says what is wrong" grep -qE 'wqtop: .*(use |add -b|add -n|leave one|options|--help)' "$dir/out"
 done
+status_of 2 --csv -d 1 --json
+check "two formats: both are named" said '--csv --json'
+check "the same format twice is one" status_of 0 --csv --csv -n 1 --file "$sample"
 
 finish

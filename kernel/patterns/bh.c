@@ -14,21 +14,24 @@
 #define BURN_MOST_MS	20
 
 /* Runs in softirq. */
-static void bh_handler(struct work_struct *work)
+static void bh_handler(struct work_struct *work)	/* => started */
 {
-	allocated_item_run(container_of(work, struct allocated_item, dwork.work));
+	struct allocated_item *item = container_of(work, struct allocated_item, dwork.work);
+
+	allocated_item_run(item);	/* => step, finished */
 }
 
 static struct registry registry;
 
 /* queue_work() is queue_work_on(WORK_CPU_UNBOUND, ...): on this CPU, if it may. */
 static bool bh_submit(struct allocated_item *item,
-                      const struct wqdemo_command *command)
+		      const struct wqdemo_command *command)
 {
 	if (item->delayed)
-		return queue_delayed_work_on(wanted_cpu(command), registry.wq,
+		return queue_delayed_work_on(wanted_cpu(command), registry.wq,	/* => armed */
 					     &item->dwork, wanted_delay(command));
-	return queue_work_on(wanted_cpu(command), registry.wq, &item->dwork.work);
+	return queue_work_on(wanted_cpu(command), registry.wq,	/* => submitted */
+			     &item->dwork.work);
 }
 
 static struct registry registry = {
@@ -43,7 +46,8 @@ int command_bh(const struct wqdemo_command *command, struct answer *answer)
 	if (!registry.wq)
 		return answer_refuse(answer, -EOPNOTSUPP, "WQ_BH is not there before Linux 6.9");
 	if (wqdemo_program_ms(&command->program, WQDEMO_STEP_SLEEP))
-		return answer_refuse(answer, -EOPNOTSUPP, "a bh item runs in softirq and may not sleep");
+		return answer_refuse(answer, -EOPNOTSUPP,
+				     "a bh item runs in softirq and may not sleep");
 	if (wqdemo_program_ms(&command->program, WQDEMO_STEP_BURN) > BURN_MOST_MS)
 		return answer_refuse(answer, -ERANGE, "a bh item may burn 1..%d ms", BURN_MOST_MS);
 	return registry_submit_many(&registry, command, answer);

@@ -5,8 +5,7 @@
  * WQ_UNBOUND: its workers belong to no CPU; the scheduler places them.
  * WQ_MEM_RECLAIM: a rescuer thread is kept, so that items get done even when
  * memory is too short to start a worker.
- * max_active 4: four of its items run at once, the rest wait. (In the whole
- * system since Linux 6.9; before, on each NUMA node.)
+ * max_active 4: so many run at once (before Linux 6.9 on each NUMA node or CPU).
  */
 #include <linux/pid.h>
 #include <linux/sched.h>
@@ -17,25 +16,23 @@
 #include "../registry.h"
 
 #define MAX_ACTIVE	4
-
 static struct workqueue_struct *custom_wq;
 static struct kmem_cache *custom_cache;
 
-/* The data that the handler works on; item.dwork holds the work_struct. */
+/* The data that the handler works on; item.dwork.work is the work_struct. */
 struct custom_item {
-	char message[32];
+	pid_t sender;
 	struct allocated_item item;
 };
 
 /* Runs in a kworker thread, in up to MAX_ACTIVE of them at the same time. */
-static void custom_handler(struct work_struct *work)
+static void custom_handler(struct work_struct *work)	/* => started */
 {
-	struct allocated_item *item = container_of(work, struct allocated_item, dwork.work);
-	struct custom_item *custom = container_of(item, struct custom_item, item);
+	struct custom_item *custom = container_of(work, struct custom_item, item.dwork.work);
 
-	log_run("custom #%llu says: %s", item->stamp.id, custom->message);
+	log_run("custom #%llu says: hello from pid %d", custom->item.stamp.id, custom->sender);
 	/* Frees it: a handler may, as long as it does not touch it again. */
-	allocated_item_run(item);
+	allocated_item_run(&custom->item);	/* => step, finished */
 }
 
 static struct allocated_item *custom_make(void)
@@ -44,21 +41,9 @@ static struct allocated_item *custom_make(void)
 
 	if (!custom)
 		return NULL;
+	custom->sender = task_tgid_vnr(current);
 	INIT_DELAYED_WORK(&custom->item.dwork, custom_handler);
-	snprintf(custom->message, sizeof(custom->message), "hello from pid %d",
-		 task_tgid_vnr(current));
 	return &custom->item;
-}
-
-static bool custom_submit(struct allocated_item *item,
-			  const struct wqdemo_command *command)
-{
-	if (item->delayed)
-		return queue_delayed_work_on(wanted_cpu(command), custom_wq,
-					     &item->dwork, wanted_delay(command));
-	if (command->given & WQDEMO_TAKES(CPU))
-		return queue_work_on(wanted_cpu(command), custom_wq, &item->dwork.work);
-	return queue_work(custom_wq, &item->dwork.work);
 }
 
 static void custom_free(struct allocated_item *item)
@@ -66,11 +51,20 @@ static void custom_free(struct allocated_item *item)
 	kmem_cache_free(custom_cache, container_of(item, struct custom_item, item));
 }
 
+static bool custom_submit(struct allocated_item *item, const struct wqdemo_command *command)
+{
+	if (item->delayed)
+		return queue_delayed_work_on(wanted_cpu(command), custom_wq,	/* => armed */
+					     &item->dwork, wanted_delay(command));
+	if (command->given & WQDEMO_TAKES(CPU))
+		return queue_work_on(wanted_cpu(command), custom_wq,	/* cpu= => submitted */
+				     &item->dwork.work);
+	return queue_work(custom_wq, &item->dwork.work);	/* => submitted */
+}
+
 static struct registry registry = {
 	.queue = WQDEMO_CUSTOM,
-	.make = custom_make,
-	.submit = custom_submit,
-	.free = custom_free,
+	.make = custom_make, .submit = custom_submit, .free = custom_free,
 };
 
 int command_custom(const struct wqdemo_command *command, struct answer *answer)
@@ -80,17 +74,14 @@ int command_custom(const struct wqdemo_command *command, struct answer *answer)
 
 static int custom_init(void)
 {
-	int error;
-
 	custom_cache = KMEM_CACHE(custom_item, 0);
 	if (!custom_cache)
 		return -ENOMEM;
-	custom_wq = alloc_workqueue("wqdemo_custom", WQ_UNBOUND | WQ_MEM_RECLAIM,
-				    MAX_ACTIVE);
-	error = registry_init(&registry, custom_wq, MAX_ACTIVE);
-	if (error)
-		kmem_cache_destroy(custom_cache);
-	return error;
+	custom_wq = alloc_workqueue("wqdemo_custom", WQ_UNBOUND | WQ_MEM_RECLAIM, MAX_ACTIVE);
+	if (!registry_init(&registry, custom_wq, MAX_ACTIVE))
+		return 0;
+	kmem_cache_destroy(custom_cache);
+	return -ENOMEM;
 }
 
 /* Cancel before freeing: the items, then their queue, then their memory. */
@@ -104,7 +95,6 @@ const struct pattern pattern_custom = {
 	.made_by = "alloc_workqueue()",
 	.flags = "WQ_UNBOUND|WQ_MEM_RECLAIM",
 	.unbound = true,
-	.init = custom_init,
-	.exit = custom_exit,
+	.init = custom_init, .exit = custom_exit,
 	.registry = &registry,
 };

@@ -22,28 +22,29 @@ static u32 delay_ms_of(const struct wqdemo_command *command)
 static bool delayed_submit(const struct wqdemo_command *command)
 {
 	unsigned long delay = msecs_to_jiffies(delay_ms_of(command));
+	u32 cpu = command->value[WQDEMO_KEY_CPU];
 
 	if (command->given & WQDEMO_TAKES(CPU))
-		return schedule_delayed_work_on(command->value[WQDEMO_KEY_CPU],
+		return schedule_delayed_work_on(cpu,	/* cpu= => submitted, armed, coalesced */
 						&delayed_work, delay);
-	return schedule_delayed_work(&delayed_work, delay);
+	return schedule_delayed_work(&delayed_work, delay);	/* => submitted, armed, coalesced */
 }
 
 /* True if it was armed or pending and moved, false if it was idle and queued. */
 static bool delayed_modify(u32 delay_ms)
 {
-	return mod_delayed_work(system_percpu_wq, &delayed_work,
-				msecs_to_jiffies(delay_ms));
+	return mod_delayed_work(system_percpu_wq,	/* mod => modified, submitted, armed */
+				&delayed_work, msecs_to_jiffies(delay_ms));
 }
 
 static bool delayed_cancel(void)
 {
-	return cancel_delayed_work(&delayed_work);
+	return cancel_delayed_work(&delayed_work);	/* => cancelled */
 }
 
 static bool delayed_cancel_sync(void)
 {
-	return cancel_delayed_work_sync(&delayed_work);
+	return cancel_delayed_work_sync(&delayed_work);	/* cancel_sync => cancelled */
 }
 
 static struct static_item item =
@@ -55,14 +56,15 @@ static struct static_item item =
 );
 
 /* Runs in a kworker thread, some time after the timer expired. */
-static void delayed_handler(struct work_struct *work)
+static void delayed_handler(struct work_struct *work)	/* => started */
 {
-	static_item_run(&item);
+	static_item_run(&item);	/* => step, finished */
 }
 
 int command_delayed(const struct wqdemo_command *command, struct answer *answer)
 {
-	return static_item_submit_many(&item, command, delay_ms_of(command), answer);
+	return static_item_submit_many(&item, command,	/* => refused */
+				       delay_ms_of(command), answer);
 }
 
 int command_mod(const struct wqdemo_command *command, struct answer *answer)

@@ -10,21 +10,24 @@
 #include "../registry.h"
 
 /* Runs in a kworker thread, never in two at the same time. */
-static void ordered_handler(struct work_struct *work)
+static void ordered_handler(struct work_struct *work)	/* => started */
 {
-	allocated_item_run(container_of(work, struct allocated_item, dwork.work));
+	struct allocated_item *item = container_of(work, struct allocated_item, dwork.work);
+
+	allocated_item_run(item);	/* => step, finished */
 }
 
 static struct registry registry;
 
 /* queue_work() is queue_work_on(WORK_CPU_UNBOUND, ...): on this CPU, if it may. */
 static bool ordered_submit(struct allocated_item *item,
-                           const struct wqdemo_command *command)
+			   const struct wqdemo_command *command)
 {
 	if (item->delayed)
-		return queue_delayed_work_on(wanted_cpu(command), registry.wq,
+		return queue_delayed_work_on(wanted_cpu(command), registry.wq,	/* => armed */
 					     &item->dwork, wanted_delay(command));
-	return queue_work_on(wanted_cpu(command), registry.wq, &item->dwork.work);
+	return queue_work_on(wanted_cpu(command), registry.wq,	/* => submitted */
+			     &item->dwork.work);
 }
 
 static struct registry registry = {

@@ -7,7 +7,6 @@
  * The ticks drift all the same: each delay counts from the moment of re-arming
  * and is rounded up by the timer wheel.
  */
-#include <linux/sched.h>
 #include <linux/mutex.h>
 
 #include "../answers.h"
@@ -25,7 +24,7 @@ static struct wqdemo_command started;	/* written while no tick can run */
 
 static bool periodic_submit(const struct wqdemo_command *command)
 {
-	return schedule_delayed_work(&periodic_work,
+	return schedule_delayed_work(&periodic_work,	/* => armed */
 				     msecs_to_jiffies(command->value[WQDEMO_KEY_PERIOD]));
 }
 
@@ -38,25 +37,24 @@ static bool periodic_cancel(void)
 /* This is: the kernel refuses to re-arm until the tick has ended. */
 static bool periodic_cancel_sync(void)
 {
-	return cancel_delayed_work_sync(&periodic_work);
+	return cancel_delayed_work_sync(&periodic_work);	/* => cancelled */
 }
 
 static struct static_item item =
 	STATIC_ITEM(item, WQDEMO_PERIODIC, &periodic_work.work, &periodic_work.timer,
 	.submit = periodic_submit,
-	.cancel = periodic_cancel,
-	.cancel_sync = periodic_cancel_sync,
+	.cancel = periodic_cancel, .cancel_sync = periodic_cancel_sync,
 );
 
-static void periodic_handler(struct work_struct *work)
+static void periodic_handler(struct work_struct *work)	/* => started */
 {
 	struct item_run run;
 
 	static_item_start(&item, &run);
 	ticks_note(&run);
-	static_item_submit(&item, &started, started.value[WQDEMO_KEY_PERIOD]);
-	play(&run, &run.stamp.program);
-	static_item_finish(&item, &run);
+	static_item_submit(&item, &started, started.value[WQDEMO_KEY_PERIOD]);	/* => refused */
+	play(&run, &run.stamp.program);		/* => step */
+	static_item_finish(&item, &run);	/* => finished */
 }
 
 int command_start(const struct wqdemo_command *command, struct answer *answer)

@@ -20,16 +20,18 @@ static DECLARE_WORK(system_work, system_handler);
 
 static bool system_submit(const struct wqdemo_command *command)
 {
+	u32 cpu = command->value[WQDEMO_KEY_CPU];
+
 	if (command->given & WQDEMO_TAKES(CPU))
-		return schedule_work_on(command->value[WQDEMO_KEY_CPU], &system_work);
-	return schedule_work(&system_work);
+		return schedule_work_on(cpu, &system_work);	/* cpu= => submitted, coalesced */
+	return schedule_work(&system_work);			/* => submitted, coalesced */
 }
 
 #if HAVE_CANCEL_WORK
 /* Takes it off the queue; a handler that runs goes on. */
 static bool system_cancel(void)
 {
-	return cancel_work(&system_work);
+	return cancel_work(&system_work);	/* => cancelled */
 }
 #else
 #define system_cancel	NULL
@@ -38,7 +40,7 @@ static bool system_cancel(void)
 /* The same, and waits for a handler that runs. */
 static bool system_cancel_sync(void)
 {
-	return cancel_work_sync(&system_work);
+	return cancel_work_sync(&system_work);	/* cancel_sync => cancelled */
 }
 
 static struct static_item item = STATIC_ITEM(item, WQDEMO_SYSTEM, &system_work, NULL,
@@ -48,14 +50,14 @@ static struct static_item item = STATIC_ITEM(item, WQDEMO_SYSTEM, &system_work, 
 );
 
 /* Runs in a kworker thread. Its program sleeps: in process context it may. */
-static void system_handler(struct work_struct *work)
+static void system_handler(struct work_struct *work)	/* => started */
 {
-	static_item_run(&item);
+	static_item_run(&item);	/* => step, finished */
 }
 
 int command_immediate(const struct wqdemo_command *command, struct answer *answer)
 {
-	return static_item_submit_many(&item, command, 0, answer);
+	return static_item_submit_many(&item, command, 0, answer);	/* => refused */
 }
 
 static void system_exit(void)

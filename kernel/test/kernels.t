@@ -12,7 +12,7 @@ evidence() { tail -n 30 "$dir/log"; }
 
 passes() { # KERNEL SCRIPT
 	WQ_KERNEL=$1 make -s vm >"$dir/log" 2>&1 &&
-		WQ_KERNEL=$1 WQ_CONSOLE=build/vm/$1-$2.console.log kernel/vm/run.sh test "guest/$2.sh" >"$dir/log" 2>&1 &&
+		WQ_KERNEL=$1 WQ_CONSOLE=build/vm/$1-$2.console.log kernel/vm/run.sh test "guest/$2.sh" ROUNDS=10 >"$dir/log" 2>&1 &&
 		grep -q '^1\.\.[0-9]' "$dir/log" && ! grep '^not ok' "$dir/log"
 }
 
@@ -33,6 +33,6 @@ try() { # KERNEL SCRIPT...
 }
 
 try bullseye_cloud-amd64 by_hand verbs bh
-try 6.12-cloud-amd64 by_hand verbs bh
+try 6.12-cloud-amd64 by_hand verbs bh concurrency lifecycle
 try amd64 freezable
 finish

@@ -18,8 +18,11 @@ table() {
 	vm          qemu-system-x86   the virtual machine
 	test        perl              prove, which runs the tests
 	test        libcmocka-dev     unit tests
+	test        libtext-csv-perl  reads the CSV that wqtop prints
 	test        tmux              holds the terminal in end-to-end tests
 	test        sparse            static checks of the module
+	test        clang             fuzzers, with the next
+	test        libclang-rt-dev   libFuzzer
 	test        zsh               completions of wqtop for it
 	screenshots xvfb              an X server without a screen
 	screenshots xterm             the terminal that is photographed

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Downloads Debian packages and unpacks them, without installing them, into the cache: fetch.sh NAME...
 #   busybox      busybox-static         -> .cache/busybox/busybox
+#   prometheus   prometheus and its node exporter -> .cache/prometheus/{prometheus,promtool,prometheus-node-exporter}
 #   linux-FLAVOUR linux-image-FLAVOUR   -> .cache/linux-FLAVOUR/{vmlinuz,release,headers/}
 # FLAVOUR is whatever follows linux-image- in a package's name: cloud-amd64, 6.12-cloud-amd64,
 # 6.1.0-56-cloud-amd64. With a release of Debian before it, bullseye_cloud-amd64, it is taken from that one. Needs no root. What is in the cache already is left as it is.
@@ -60,6 +61,15 @@ fetch_busybox() {
 	mv unpacked/bin/busybox tree/ 2>/dev/null || mv unpacked/usr/bin/busybox tree/
 }
 
+# Installed, both would run as daemons. Of the packages only the programs.
+fetch_prometheus() {
+	download prometheus prometheus-node-exporter
+	for deb in ./*.deb; do
+		dpkg-deb --fsys-tarfile "$deb" | tar -x ./usr/bin
+	done
+	mv usr/bin tree
+}
+
 fetch_linux() { # [RELEASE_]FLAVOUR
 	case $1 in
 	*_*)
@@ -105,6 +115,7 @@ for name; do
 	cd "$work"
 	case $name in
 	busybox) fetch_busybox ;;
+	prometheus) fetch_prometheus ;;
 	linux-*) fetch_linux "${name#linux-}" ;;
 	*) die "don't know how to fetch '$name'" ;;
 	esac

@@ -6,7 +6,7 @@ PS1='vm# '
 wqtop
 cat <<END
 
-This is a shell in the VM, as root. The module is still loaded. For example:
+This is a shell in the VM, as root. wqtop has left the module as it is. For example:
   cat /proc/workqueue_demo                     wqtop
   echo immediate > /proc/workqueue_demo        rmmod workqueue_demo
   dmesg | tail                                 insmod workqueue_demo.ko

@@ -87,6 +87,7 @@ is "$(echo stop | unprivileged /test/bin/put $FILE)" EPERM "nor may root without
 
 # A flood of refusals: what is not printed is counted, and said later.
 sleep 5 # the rate limit's window, so that the flood has one of its own
+ok "the log so far is free of warnings" log_is_clean
 dmesg -c >/dev/null
 is "$(echo bad | /test/bin/put -n 500 $FILE)" EINVAL "500 refusals"
 printed=$(dmesg | grep -c "'bad' from put")

@@ -120,12 +120,17 @@ runs() { # QUEUE NUMBER
 	[ "$(count "$1" running)" = "$2" ]
 }
 
+# A process sleeps in the kernel and takes only a deadly signal, as one that flushes does.
+waits() { # PID
+	grep -q '^State:.D' "/proc/$1/status"
+}
+
 answers() { # ERRNO-NUMBER COMMAND: whether the newest answer is to COMMAND
 	[ "$(answer errno) $(answer command)" = "$1 \"$2\"" ]
 }
 
 # What the kernel says when something is wrong with it, the module or a lock.
-TROUBLE='BUG|WARNING|Oops|Call Trace|refcount|still has objects|general protection|unreferenced|ODEBUG|hung task|stall'
+TROUBLE='BUG|WARNING|Oops|Call Trace|refcount|still has objects|general protection|unreferenced|ODEBUG|UBSAN|hung task|stall'
 
 log_is_clean() {
 	! dmesg | grep -E "$TROUBLE"

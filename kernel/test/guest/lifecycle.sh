@@ -2,6 +2,35 @@
 # Loading and unloading at any moment: with items in every state, readers and writers at work, files open.
 . /test/guest/lib.sh
 
+# --- who waits for a running item when the module is to go ---
+
+is_loaded() {
+	grep -q '^workqueue_demo ' /proc/modules
+}
+
+insmod /workqueue_demo.ko
+put custom do=sleep:5000,sleep:5000 >/dev/null
+put immediate do=sleep:5000,sleep:5000 >/dev/null
+within 5 runs custom 1
+within 5 runs system 1
+echo flush custom | /test/bin/put $FILE >/tmp/flushed_custom &
+custom_flusher=$!
+echo flush system | /test/bin/put $FILE >/tmp/flushed_system &
+system_flusher=$!
+ok "a flush of an allocated item waits" within 5 waits $custom_flusher
+ok "a flush of a static item waits" within 5 waits $system_flusher
+rmmod workqueue_demo &
+unloader=$!
+within 4 test -s /tmp/flushed_custom
+is "$(cat /tmp/flushed_custom)" ESHUTDOWN "rmmod wakes the flush of an allocated item"
+within 4 test -s /tmp/flushed_system
+is "$(cat /tmp/flushed_system)" ESHUTDOWN "rmmod wakes the flush of a static item"
+ok "while the items still run: the module is there" is_loaded
+ok "rmmod waits for them" wait $unloader
+ok "then it is gone" eval '! is_loaded'
+
+# --- rounds ---
+
 # They go on through all rounds, whether the module is there or not.
 while :; do cat $FILE $EVENTS; done >/dev/null 2>&1 &
 helpers=$!
@@ -18,6 +47,12 @@ load() {
 		echo $queue n=3 do=burn:1,sleep:50
 		echo $queue n=2 delay=5000
 	done
+	if grep -q '^bh ' $FILE; then # no program of its sleeps
+		for cpu in 0 1; do
+			echo bh n=5 cpu=$cpu do=burn:10
+			echo bh n=2 cpu=$cpu delay=5000
+		done
+	fi
 	echo delayed
 	echo start period=10
 }
@@ -35,15 +70,17 @@ round() {
 	exec 4<&- 5>&- 6<&-
 }
 
+wanted=${ROUNDS:-50} # run.sh takes ROUNDS=N
 rounds=0
-while [ $rounds -lt 50 ] && round 0.0$((rounds % 10)); do
+while [ $rounds -lt "$wanted" ] && round 0.0$((rounds % 10)); do
 	rounds=$((rounds + 1))
 done
-is $rounds 50 "50 rounds of insmod, load, rmmod; what stayed open gives EIO"
+is $rounds "$wanted" "$wanted rounds of insmod, load, rmmod; what stayed open gives EIO"
 
 # shellcheck disable=SC2086 # a list of pids
 kill $helpers
-ok "the module is gone" sh -c '! grep -q workqueue_demo /proc/modules'
+ok "the module is gone" eval '! is_loaded'
+like "$(dmesg | head -n 1)" 'Linux version' "the log is whole"
 ok "the log is free of warnings" log_is_clean
 # The kernel's notices about any module that Debian has not signed.
 other=$(dmesg | sed -n '/loading out-of-tree module taints kernel/,$p' |

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The timeline as the model wants it in a panel of some size: what stands in
+ * which row, the window of time, the cursor. Pure. Keys that move in it need to
+ * know the same as the panel that draws it.
+ */
+#ifndef WQTOP_CHART_H
+#define WQTOP_CHART_H
+
+#include "ideal.h"
+#include "layout.h"
+#include "model.h"
+
+struct chart {
+	struct timeline timeline;	/* the lanes, measured and ideal */
+	int label_columns;		/* to the left of the lanes */
+	int mark_rows;			/* each 0 or 1, in the order of rows */
+	int axis_rows;
+	int cursor_rows;
+	int legend_rows;
+	int gap_rows;			/* after each two lanes of a scenario */
+
+	/* The scenario that is shown instead of what goes on, or NULL. */
+	const struct ideal *ideal;
+	uint64_t start_ns;		/* of its w0 */
+	uint64_t measured_ns;
+
+	/* -1: there is no cursor, or it is out of sight. */
+	int cursor_column;
+	int cursor_lane;		/* -1 also where there are no lanes */
+	const struct life *cursor_life;
+};
+
+/* @area: the panel, with the heading in its first row. */
+void chart_make(struct chart *chart, const struct model *model,
+		struct rect area);
+
+/*
+ * What keys do, on a screen of the size that the model knows. Moving beyond an
+ * edge goes into the past and freezes the picture.
+ */
+void chart_move(struct model *model, int lanes, int to_the_right);
+void chart_zoom(struct model *model, bool in);
+
+/* Return: whether there was a scenario to leave. */
+bool chart_leave_scenario(struct model *model);
+
+/* Return: the item under the cursor, or NULL. */
+const struct life *chart_life(const struct model *model);
+
+#endif

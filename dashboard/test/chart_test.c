@@ -1,0 +1,422 @@
+// SPDX-License-Identifier: GPL-2.0
+/* The timeline in its panel: window, cursor, zoom, scenarios; and details. */
+#include "unit.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "chart.h"
+#include "details.h"
+
+#define MS	1000000ull
+
+static struct model model;
+static struct chart chart;
+static uint64_t seq;
+
+static void picture(void)
+{
+	struct rect area = { .rows = model.rows - 4, .columns = model.columns };
+
+	chart_make(&chart, &model, area);
+}
+
+static int begin(void **state)
+{
+	(void)state;
+	model_init(&model, "/proc/workqueue_demo", &glyphs_ascii);
+	model.state = SOURCE_LIVE;
+	model.view = VIEW_TIMELINE;
+	model.seen = true;
+	model.now.time_ns = 20000 * MS;
+	model.now.loaded_ns = 1000 * MS;
+	model.now.recording = true;
+	/* 100 columns for the lanes. */
+	model.rows = 24;
+	model.columns = 118;
+	seq = 0;
+	return 0;
+}
+
+static void happens(uint64_t ns, const char *event, const char *queue,
+		    uint64_t item, const char *worker, const char *step)
+{
+	char line[256];
+
+	snprintf(line, sizeof(line),
+		 "seq=%llu ns=%llu event=%s queue=%s item=%llu cpu=1 pid=7 worker=%s%s%s\n",
+		 (unsigned long long)++seq, (unsigned long long)ns, event, queue,
+		 (unsigned long long)item, worker, *step ? " step=" : "", step);
+	model_take_events(&model, line, strlen(line));
+}
+
+/* Ran for a second until the tenth last second; and one that still waits. */
+static void some_events(void)
+{
+	happens(9000 * MS, "submitted", "custom", 1, "put", "");
+	happens(9500 * MS, "started", "custom", 1, "kworker/u4:1", "");
+	happens(9500 * MS, "step", "custom", 1, "kworker/u4:1", "sleep:500");
+	happens(10000 * MS, "finished", "custom", 1, "kworker/u4:1", "");
+	happens(19000 * MS, "submitted", "custom", 2, "put", "");
+}
+
+static void right_edge_is_now(void **state)
+{
+	(void)state;
+	picture();
+	assert_int_equal(chart.timeline.window.columns, 100);
+	assert_int_equal(chart.timeline.window.column_ns, 50 * MS);
+	assert_int_equal(chart.timeline.window.right_ns, 20000 * MS);
+	model.now.time_ns += 30 * MS;
+	picture();
+	/* In whole columns; now is in the last. */
+	assert_int_equal(chart.timeline.window.right_ns, 20050 * MS);
+}
+
+static void zooms_in_steps(void **state)
+{
+	static const unsigned int column_us[] = {
+		20000, 10000, 5000, 2000, 1000, 1000,
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(column_us) / sizeof(column_us[0]); i++) {
+		chart_zoom(&model, true);
+		picture();
+		assert_int_equal(chart.timeline.window.column_ns,
+				 column_us[i] * 1000ull);
+	}
+	for (i = 0; i < 12; i++)
+		chart_zoom(&model, false);
+	picture();
+	assert_int_equal(chart.timeline.window.column_ns, 100 * MS);
+}
+
+static void moves_a_cursor_and_freezes_beyond_the_edge(void **state)
+{
+	int i;
+
+	(void)state;
+	some_events();
+	chart_move(&model, 0, -1);
+	picture();
+	assert_int_equal(chart.cursor_column, 99);
+	assert_int_equal(chart.cursor_life->item, 2);
+	chart_move(&model, 0, 1);
+	picture();
+	assert_int_equal(chart.cursor_column, 99);
+	for (i = 0; i < 99; i++)
+		chart_move(&model, 0, -1);
+	picture();
+	assert_int_equal(chart.cursor_column, 0);
+	assert_false(model.paused);
+	chart_move(&model, 0, -1);
+	assert_true(model.paused);
+	picture();
+	assert_int_equal(chart.timeline.window.right_ns, 18750 * MS);
+	assert_int_equal(chart.cursor_column, 24);
+	/* Back to when the item ran. */
+	for (i = 0; i < 100; i++)
+		chart_move(&model, 0, -1);
+	picture();
+	assert_int_equal(chart.cursor_column, 24 - 100 + 25 * 4);
+	for (i = 0; i < 1000; i++)
+		chart_move(&model, 0, 1);
+	picture();
+	assert_int_equal(model.timeline.back_ns, 0);
+	assert_int_equal(chart.cursor_column, 99);
+}
+
+static void goes_back_no_further_than_the_module(void **state)
+{
+	int i;
+
+	(void)state;
+	some_events();
+	for (i = 0; i < 1000; i++)
+		chart_move(&model, 0, -1);
+	picture();
+	assert_true(timeline_ns(&chart.timeline.window, 0) <= 1000 * MS);
+	assert_int_equal(chart.cursor_column, 0);
+	assert_true(chart.timeline.window.right_ns > 1000 * MS);
+}
+
+static void cursor_stays_with_its_item_and_lane(void **state)
+{
+	(void)state;
+	some_events();
+	happens(19500 * MS, "started", "bound", 1, "kworker/1:1", "");
+	happens(19500 * MS, "step", "bound", 1, "kworker/1:1", "sleep:500");
+	picture();
+	assert_int_equal(chart.timeline.lane_count, 2);
+	chart_move(&model, 0, -1);
+	picture();
+	assert_int_equal(chart.cursor_lane, 0);
+	chart_move(&model, 1, 0);
+	chart_move(&model, 1, 0);	/* there is no third */
+	chart_move(&model, 0, -1);
+	picture();
+	assert_int_equal(chart.cursor_lane, 1);
+	assert_int_equal(chart.cursor_life->item, 2);
+	/* Another lane above it, more time, one more that waits. */
+	happens(19600 * MS, "started", "bound", 2, "kworker/0:1", "");
+	happens(19600 * MS, "submitted", "custom", 3, "put", "");
+	model.now.time_ns += 1000 * MS;
+	picture();
+	assert_int_equal(chart.cursor_lane, 2);
+	assert_int_equal(chart.cursor_column, 78);
+	assert_int_equal(chart_life(&model)->item, 2);
+	/* It flows out of sight with its time, and begins at the edge again. */
+	model.now.time_ns += 9000 * MS;
+	picture();
+	assert_int_equal(chart.cursor_lane, -1);
+	chart_move(&model, 0, -1);
+	picture();
+	assert_int_equal(chart.cursor_column, 99);
+}
+
+static void zooms_around_the_cursor_when_frozen(void **state)
+{
+	int i;
+
+	(void)state;
+	some_events();
+	model.paused = true;
+	for (i = 0; i < 20; i++)
+		chart_move(&model, 0, -1);
+	chart_zoom(&model, true);
+	picture();
+	assert_int_equal(chart.cursor_column, 80);
+	chart_zoom(&model, false);
+	picture();
+	assert_int_equal(chart.cursor_column, 80);
+}
+
+static void does_nothing_without_a_panel(void **state)
+{
+	(void)state;
+	some_events();
+	model.rows = 0;
+	model.columns = 0;
+	chart_move(&model, 0, -1);
+	chart_move(&model, 1, 0);
+	chart_zoom(&model, true);
+	assert_null(chart_life(&model));
+	assert_false(model.timeline.cursor);
+}
+
+/* --- scenarios --- */
+
+static void answered(const char *command, uint64_t number)
+{
+	model.message.answered = true;
+	model.message.answer.seq = number;
+	snprintf(model.message.answer.command,
+		 sizeof(model.message.answer.command), "%s", command);
+}
+
+/* One of w0, w1, w2: times in ms from the beginning of the scenario. */
+static void plays(const char *queue, uint64_t item, const unsigned int *ms)
+{
+	uint64_t zero = 5000 * MS;
+
+	happens(zero, "submitted", queue, item, "put", "");
+	happens(zero + ms[0] * MS, "started", queue, item, "w", "");
+	happens(zero + ms[0] * MS, "step", queue, item, "w", "burn:5");
+	happens(zero + ms[1] * MS, "step", queue, item, "w", "sleep:10");
+	if (ms[3])
+		happens(zero + ms[2] * MS, "step", queue, item, "w", "burn:5");
+	happens(zero + ms[ms[3] ? 3 : 2] * MS, "finished", queue, item, "w", "");
+}
+
+static const unsigned int played[3][4] = {
+	{ 1, 6, 17, 22 }, { 6, 11, 22, 0 }, { 23, 28, 40, 0 },
+};
+
+static void shows_a_scenario_beside_its_ideal(void **state)
+{
+	int i;
+
+	(void)state;
+	for (i = 0; i < 3; i++)
+		plays("bound", 4 + (uint64_t)i, played[i]);
+	answered("scenario C", 9);
+	picture();
+	assert_non_null(chart.ideal);
+	assert_int_equal(chart.measured_ns, 39 * MS);
+	assert_int_equal(chart.ideal->end_ms, 35);
+	assert_int_equal(chart.timeline.lane_count, 6);
+	assert_string_equal(chart.timeline.lane[0].label, "w0 measured");
+	assert_string_equal(chart.timeline.lane[1].label, "w0 ideal");
+	/* 100 columns for 39 ms and a bit: 0.4 ms each. */
+	assert_int_equal(chart.timeline.lane[0].cell[0], LIFE_BURNING);
+	assert_int_equal(chart.timeline.lane[0].cell[20], LIFE_SLEEPING);
+	assert_int_equal(chart.timeline.lane[0].cell[55], LIFE_NOTHING);
+	assert_int_equal(chart.timeline.lane[1].cell[0], LIFE_BURNING);
+	assert_int_equal(chart.timeline.lane[5].cell[20], LIFE_WAITING);
+	assert_int_equal(chart.timeline.lane[5].cell[52], LIFE_BURNING);
+	/* It is left by a key, and another answer brings it back. */
+	assert_true(chart_leave_scenario(&model));
+	picture();
+	assert_null(chart.ideal);
+	assert_false(chart_leave_scenario(&model));
+	answered("scenario C", 10);
+	chart_zoom(&model, true);
+	picture();
+	assert_null(chart.ideal);
+	assert_int_equal(model.timeline.span_ns, MODEL_SPAN_NS);
+}
+
+static void shows_scenario_d_of_two_queues(void **state)
+{
+	(void)state;
+	plays("bound", 9, played[0]);
+	plays("cpu_intensive", 1, played[1]);
+	plays("cpu_intensive", 2, played[2]);
+	answered("scenario D", 9);
+	picture();
+	assert_non_null(chart.ideal);
+	assert_int_equal(chart.timeline.lane[4].owner[90]->queue,
+			 WQDEMO_CPU_INTENSIVE);
+}
+
+static void shows_no_scenario_that_it_has_not_seen(void **state)
+{
+	(void)state;
+	plays("bound", 4, played[0]);
+	plays("bound", 5, played[1]);
+	answered("scenario C", 9);
+	picture();
+	assert_null(chart.ideal);
+	seq += 3;			/* lost: how w2 ended */
+	plays("bound", 6, played[2]);
+	answered("scenario hog", 10);
+	picture();
+	assert_null(chart.ideal);
+	answered("scenario C", 11);
+	model.message.answer.error = 16;
+	picture();
+	assert_null(chart.ideal);
+}
+
+/* The tables add up as WORKQUEUES.md says: programs, and one CPU. */
+static void has_ideals_that_add_up(void **state)
+{
+	static const char *const commands[] = {
+		"scenario A", "scenario B", "scenario C", "scenario D",
+	};
+	static const unsigned int ends[] = { 50, 25, 35, 25 };
+	size_t i;
+	int item;
+
+	(void)state;
+	for (i = 0; i < 4; i++) {
+		const struct ideal *ideal = ideal_of(commands[i]);
+		unsigned int last = 0;
+
+		assert_int_equal(ideal->end_ms, ends[i]);
+		for (item = 0; item < IDEAL_ITEMS; item++) {
+			const struct ideal_span *span = ideal->span[item];
+			unsigned int at = 0, slept = 0;
+
+			for (; span->state; span++) {
+				assert_int_equal(span->from_ms, at);
+				at = span->to_ms;
+				if (span->state == LIFE_SLEEPING)
+					slept += span->to_ms - span->from_ms;
+			}
+			assert_int_equal(slept, 10);
+			last = at > last ? at : last;
+		}
+		assert_int_equal(last, ends[i]);
+	}
+	assert_null(ideal_of("scenario hog"));
+	assert_null(ideal_of("custom"));
+}
+
+/* --- details --- */
+
+static const char *detail(const struct details *details, const char *label)
+{
+	int i;
+
+	for (i = 0; i < details->count; i++)
+		if (!strcmp(details->line[i].label, label))
+			return details->line[i].text;
+	return "";
+}
+
+static void tells_of_an_item(void **state)
+{
+	struct details details;
+	char text[160];
+
+	(void)state;
+	some_events();
+	details_life(lives_find(&model.lives, WQDEMO_CUSTOM, 1), &model, text,
+		     sizeof(text));
+	assert_string_equal(text, "custom #1, waited 500 ms, ran 500 ms on CPU 1");
+	details_life(lives_find(&model.lives, WQDEMO_CUSTOM, 2), &model, text,
+		     sizeof(text));
+	assert_string_equal(text, "custom #2, waits 1.0 s so far");
+	happens(19500 * MS, "coalesced", "custom", 2, "put", "");
+	happens(19500 * MS, "cancelled", "custom", 2, "put", "");
+	details_life(lives_find(&model.lives, WQDEMO_CUSTOM, 2), &model, text,
+		     sizeof(text));
+	assert_string_equal(text, "custom #2, waited 500 ms, cancelled, 1 coalesced into it");
+	details_of_life(&details, lives_find(&model.lives, WQDEMO_CUSTOM, 1), &model);
+	assert_string_equal(detail(&details, "worker"),
+			    "kworker/u4:1, pid 7, began on CPU 1");
+	assert_string_equal(detail(&details, "steps"), "asleep 500 ms");
+	details_of_life(&details, NULL, &model);
+	assert_string_equal(details.title, "no item here");
+}
+
+static void tells_of_a_queue(void **state)
+{
+	struct snapshot_queue *queue = &model.now.queue[0];
+	struct details details;
+
+	(void)state;
+	details_of_queue(&details, &model);	/* there is none */
+	assert_int_equal(details.count, 0);
+	model.now.queue_count = 1;
+	strcpy(queue->name, "custom");
+	strcpy(queue->made_by, "alloc_workqueue()");
+	strcpy(queue->wq_flags, "WQ_UNBOUND");
+	queue->max_active = 4;
+	queue->count[WQDEMO_COUNT_completed] = 2;
+	queue->time[WQDEMO_TIME_run_total_ns] = 30 * MS;
+	queue->time[WQDEMO_TIME_run_max_ns] = 20 * MS;
+	queue->concurrency[WQDEMO_CONCURRENCY_held] = SNAPSHOT_NONE;
+	details_of_queue(&details, &model);
+	assert_string_equal(details.title, "custom");
+	assert_string_equal(detail(&details, "made by"), "alloc_workqueue()");
+	assert_string_equal(detail(&details, "flags"), "WQ_UNBOUND");
+	assert_string_equal(detail(&details, "max_active"), "4");
+	assert_string_equal(detail(&details, "run"), "average 15 ms, longest 20 ms");
+	assert_string_equal(detail(&details, "held"), "");
+}
+
+int main(void)
+{
+#define TEST(name)	cmocka_unit_test_setup(name, begin)
+	const struct CMUnitTest tests[] = {
+		TEST(right_edge_is_now),
+		TEST(zooms_in_steps),
+		TEST(moves_a_cursor_and_freezes_beyond_the_edge),
+		TEST(goes_back_no_further_than_the_module),
+		TEST(cursor_stays_with_its_item_and_lane),
+		TEST(zooms_around_the_cursor_when_frozen),
+		TEST(does_nothing_without_a_panel),
+		TEST(shows_a_scenario_beside_its_ideal),
+		TEST(shows_scenario_d_of_two_queues),
+		TEST(shows_no_scenario_that_it_has_not_seen),
+		TEST(has_ideals_that_add_up),
+		TEST(tells_of_an_item),
+		TEST(tells_of_a_queue),
+	};
+
+	return cmocka_run_group_tests_name("chart", tests, NULL, NULL);
+}

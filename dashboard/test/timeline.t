@@ -1,0 +1,130 @@
+#!/bin/bash
+# The timeline over the events of a real run. TAP.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+# shellcheck source=dashboard/test/terminal.sh
+. dashboard/test/terminal.sh
+
+sample=$top/dashboard/test/data/class.txt
+cp "${sample}_events" "${file}_events"
+
+# --- every state by its shape ---
+
+watch 80 24
+shows LIVE
+keys vt
+check "v t shows it, with what it spans" shows '^> TIMELINE  5\.0 s across$'
+check "by worker: burning, asleep, and which item" shows '^ kworker/u4:0 .* ▓▓░░░▓▓▓▓░░▓▓  ░c10░░░░ ' '^ kworker/0:1 .*▓n1▓▓▓▓▓ '
+check "a worker serves several queues" shows '^ kworker/1:2 .*░i1░░░░░░i2░░░░z1░░░░░ '
+check "waiting, cancelled, coalesced have a lane of their own" shows '^ waiting 2 .* =·········×······  .*···×    ·=···  +····$'
+check "timers have one too" shows '^ on timer .* :=:+×$'
+check "what goes on reaches the right edge" shows '^ kworker/u4:2 .*▓▓░$'
+check "submissions are marked below" shows '^ submitted .*\^3i=1 .*\^2z .*\^9b .*\^3i=1 +\^6c$'
+check "a time axis" shows ' │0\.0 s +│1\.0 s +│2\.0 s +│3\.0 s'
+check "a legend" shows '▓ burning CPU  ░ asleep  · waiting  : timer runs  = coalesced  × cancelled'
+keys L
+check "L: a lane for each item" shows '5\.0 s across  by item$' '^ custom #11 .* ░░░░░░$' '^ system #4 .* ·=··░░░░░░░░$' '^ custom #21 .* ····$' \
+	'^ periodic #12 .* :+×$'
+check "lanes that there is no room for are counted" shows '^ 4[0-9] more '
+keys L /
+keys b
+check "/ b: one queue only" shows 'TIMELINE  5\.0 s across  bound only' '^ kworker/1:1 .*▓░b2░░▓$'
+check "nothing of others" hides 'wqdemo_custom'
+keys //
+check "// shows all again" shows 'wqdemo_custom'
+
+# --- time ---
+
+keys ']'
+check "] zooms in" shows 'TIMELINE  2\.0 s across$'
+keys ']' ']' ']' ']' ']' ']' ']' ']'
+check "to 1 ms a column" shows 'TIMELINE  6[0-9] ms across$'
+keys '[' '[' '[' '[' '[' '[' '[' '[' '[' '['
+check "[ zooms out to 10 s" shows 'TIMELINE  10 s across$'
+keys ']'
+shows 'TIMELINE  5\.0 s across$'
+alter 's/^time_ns .*/time_ns 6892772537/'
+check "time flows to the left" shows '^ kworker/u4:2 .*▓▓▓░c18░░░░░░░░░░$' '│4\.0 s'
+keys h
+check "h: a cursor that names the item under it" shows '│4\.0 s.*▲' '^ cursor: custom #19, waited 28 ms, runs 1\.2 s so far on CPU 0$' '^>kworker/u4:0 '
+keys k
+keys j j
+check "j: the lane below" shows '^ cursor: custom #16, waited 1\.4 ms, runs 1\.2 s so far on CPU 0$' '^>kworker/u4:1 '
+check "which does not freeze" lacks 'frozen'
+keys ']'
+shows 'TIMELINE  2\.0 s across$' '^ cursor: custom #16'
+for _ in {1..70}; do keys h; done
+check "beyond the edge it goes back in time and freezes the picture" shows 'TIMELINE  2\.0 s across  frozen at 3\.9[0-9]{2} s$' PAUSED '^>kworker/u4:1 .*▓▓▓░c16░'
+alter 's/^time_ns .*/time_ns 9892772537/'
+check "frozen, it stays" lacks '│6\.'
+keys Space
+check "Space goes on" shows '│7\.0 s' 'LIVE '
+check "and the frozen cursor has gone with its time" shows '^ cursor: out of sight$'
+keys Escape
+check "Esc takes the cursor away" hides 'cursor: '
+
+watch 80 24
+shows LIVE
+keys vth Enter
+check "Enter: all that is known of the item" shows '^  custom #19  Enter or Esc: back' \
+	'^  submitted  3\.251[0-9]+ s after the module was loaded' '^  worker     kworker/u4:0, pid 9, began on CPU 0' \
+	'^  steps      burning 90 ms, asleep 114 ms' '^  run        runs 204 ms so far on CPU 0'
+keys j
+check "it follows the cursor" shows '^  custom #16  Enter'
+keys Escape
+check "Esc leaves it" hides 'Enter or Esc'
+keys vq j j Enter
+check "Enter in the table: all that is known of the queue" shows '^  custom  Enter or Esc: back' \
+	'^  made by    alloc_workqueue\(\)' '^  flags      WQ_UNBOUND\|WQ_MEM_RECLAIM' '^  max_active 4$' \
+	'^  wait       average 117 ms, longest 526 ms' '^  held       2 held back by max_active now'
+keys Enter
+check "Enter again leaves it" hides 'Enter or Esc'
+
+# --- scenarios ---
+
+keys vt Sb
+check "S b: measured and ideal, one below the other, and the difference" \
+	shows '^> TIMELINE  scenario B: 44\.3 ms, ideal 25 ms: \+19\.3 ms  all three \(max_active 3\)' \
+	'^ w0 measured   ▓+░+▓+$' '^ w0 ideal      ▓▓▓▓▓▓▓▓░{13,14}▓▓▓▓▓▓▓▓$' '^ w2 measured   ·+▓+░+$' '^ w2 ideal      ·{14}▓▓▓▓▓▓▓▓░{14}$' \
+	'│0 ms +│10 ms +│20 ms'
+keys Escape
+check "Esc goes back to what goes on" shows 'TIMELINE  5\.0 s across' '^ waiting 2'
+keys Sb
+shows 'scenario B: 44\.3'
+keys '['
+check "a zoom key as well" shows 'TIMELINE  5\.0 s across' '^ waiting 2'
+
+# --- sizes and glyphs ---
+
+watch 120 36
+check "120x36: it stands below the queues" shows '^c   custom ' '^  TIMELINE  5\.0 s across' '^ kworker/u4:3 ' '^ waiting 2 ' '^ on timer ' ' more '
+keys Tab
+check "Tab: and the keys are for it" shows '^i  >system' '^> TIMELINE'
+keys Sb
+check "120x36: a scenario as well" shows '^ w2 ideal         ·+▓+░+$'
+
+watch 40 10
+shows LIVE
+keys vt
+check "40x10: what was active last, and those that wait" shows '^> TIMELINE  5\.0 s across$' '^ u4:[0-3] .*▓▓░$' '^ waiting .* =····×' ' more +│0'
+keys h
+check "40x10: the cursor has its row" shows '^ cursor: custom #1[0-9], waited'
+
+watch 80 24 LC_ALL=C
+shows LIVE
+keys vt
+check "ASCII: burning, asleep" shows '^ kworker/u4:0 .* ##---####--##  -c10---- '
+check "ASCII: waiting, cancelled, coalesced" shows '^ waiting 2 .* =\.\.\.\.\.\.\.\.\.x\.\.\.\.\.\.  .*\.\.\.x    \.=\.\.\.  +\.\.\.\.$'
+check "ASCII: timers" shows '^ on timer .* :=:+x$'
+check "ASCII: a legend" shows '# burning CPU  - asleep  \. waiting  : timer runs  = coalesced  x cancelled'
+keys h
+check "ASCII: the cursor" shows '\|3\.0 s *\^$'
+
+rm "${file}_events"
+watch 80 24
+shows LIVE
+keys vt
+check "without events: nothing is made up" shows 'nothing happened in this time'
+alter 's/^recording on/recording off/'
+check "and when none are written, what switches them on" shows 'recording is off: E switches it on'
+finish
