@@ -32,8 +32,7 @@
 		   "that is no scenario, nothing was sent")		\
 	SECOND_KEY(VIEW, "press q (queues), t (timeline), c (code) or e (events)", "that is no view") \
 	SECOND_KEY(FILTER, "press a queue's key, or / for all", "that is no queue's key") \
-	SECOND_KEY(REPLACE, "a config file is there: the same key again changes it", \
-		   "nothing was saved")
+	SECOND_KEY(REPLACE, "D again changes the saved file", "nothing was saved")
 
 #define SECOND_KEY_SYMBOL(symbol, ...)	SECOND_##symbol,
 enum second_key {

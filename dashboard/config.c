@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* How a line of our own ends, to be found again. */
-#define MARK	" # saved by the key D\n"
+#define MARK	" # saved by the key D"
 
 /* Where splitting stands. @to never overtakes @from: words only shrink. */
 struct splitter {
@@ -126,11 +126,11 @@ void config_line(const struct model *model, char line[CONFIG_LINE_MAX])
 	if (looks->glyphs_chosen)
 		snprintf(glyphs, sizeof(glyphs), "--glyphs=%s ",
 			 glyph_sets[model->glyphs->set].name);
-	snprintf(line, CONFIG_LINE_MAX, "%s%s--interval=%u.%03u" MARK, theme,
+	snprintf(line, CONFIG_LINE_MAX, "%s%s--interval=%u.%03u" MARK "\n", theme,
 		 glyphs, model->interval_ms / 1000, model->interval_ms % 1000);
 }
 
-/* @length: with the end of the line. */
+/* @length: without the end of the line, which the last one may lack. */
 static bool is_marked(const char *line, size_t length)
 {
 	size_t mark = strlen(MARK);
@@ -143,9 +143,12 @@ bool config_merge(const char *old, const char *line, char *out, size_t size)
 	size_t length, used = 0;
 
 	for (; *old; old += length) {
+		bool marked;
+
 		length = strcspn(old, "\n");
+		marked = is_marked(old, length);
 		length += old[length] == '\n';
-		if (is_marked(old, length))
+		if (marked)
 			continue;
 		if (used + length >= size)
 			return false;

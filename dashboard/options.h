@@ -25,33 +25,32 @@ enum option_place {
 };
 
 /*
- * OPTION(symbol, short name or 0, long name, argument or NULL, help, place),
- * where the place can be left out: then it is any. The shells complete an
- * argument by its name, see docs.c.
+ * OPTION(symbol, short name or 0, long name, argument or NULL, help, place).
+ * The shells complete an argument by its name, see docs.c.
  */
 #define OPTIONS(OPTION)							\
 	OPTION(INTERVAL, 'd', "interval", "SECS",			\
-	       "refresh every SECS seconds, 0.1 to 60 (0.5)")		\
+	       "refresh every SECS seconds, 0.1 to 60 (0.5)", PLACE_ANY) \
 	OPTION(BATCH, 'b', "batch", NULL,				\
-	       "print text instead of drawing a screen")		\
+	       "print text instead of drawing a screen", PLACE_ANY)	\
 	OPTION(CSV, 0, "csv", NULL,					\
-	       "print CSV, a row for each queue and sample")		\
+	       "print CSV, a row for each queue and sample", PLACE_ANY)	\
 	OPTION(JSON, 0, "json", NULL,					\
-	       "print JSON, a line for each sample")			\
+	       "print JSON, a line for each sample", PLACE_ANY)		\
 	OPTION(PROMETHEUS, 0, "prometheus", NULL,			\
-	       "print metrics for Prometheus, once")			\
+	       "print metrics for Prometheus, once", PLACE_ANY)		\
 	OPTION(SAMPLES, 'n', "samples", "N",				\
 	       "end after N printed samples", PLACE_TEXT)		\
 	OPTION(FILE, 0, "file", "PATH",					\
-	       "read PATH (/proc/workqueue_demo)")			\
+	       "read PATH (/proc/workqueue_demo)", PLACE_ANY)		\
 	OPTION(READ_ONLY, 0, "read-only", NULL,				\
-	       "send no commands")					\
+	       "send no commands", PLACE_ANY)				\
 	OPTION(RECORD, 0, "record", "FILE",				\
-	       "write all that is read to the new file FILE")		\
+	       "write all that is read to the new file FILE", PLACE_ANY) \
 	OPTION(REPLAY, 0, "replay", "FILE",				\
-	       "play a recording; needs no module, sends nothing")	\
+	       "play a recording; needs no module, sends nothing", PLACE_ANY) \
 	OPTION(PLAY, 0, "play", "FILE",					\
-	       "send the commands in FILE, each at its time")		\
+	       "send the commands in FILE, each at its time", PLACE_ANY) \
 	OPTION(MOUSE, 0, "mouse", NULL,					\
 	       "a click selects a row, the wheel moves", PLACE_SCREEN)	\
 	OPTION(THEME, 0, "theme", "THEME",				\
@@ -59,9 +58,9 @@ enum option_place {
 	OPTION(GLYPHS, 0, "glyphs", "GLYPHS",				\
 	       "shapes:" GLYPH_SET_WORDS, PLACE_SCREEN)			\
 	OPTION(NO_CONFIG, 0, "no-config", NULL,				\
-	       "leave the config file unread")				\
-	OPTION(HELP, 'h', "help", NULL, "print this help")		\
-	OPTION(VERSION, 'V', "version", NULL, "print the version")
+	       "leave the config file unread", PLACE_ANY)		\
+	OPTION(HELP, 'h', "help", NULL, "print this help", PLACE_ANY)	\
+	OPTION(VERSION, 'V', "version", NULL, "print the version", PLACE_ANY)
 
 #define OPTION_SYMBOL(symbol, ...)	OPTION_##symbol,
 enum option_id {

@@ -127,6 +127,7 @@ static void replaces_its_own_line_only(void **state)
 	(void)state;
 	merges("", "new # saved by the key D\n");
 	merges("old # saved by the key D\n", "new # saved by the key D\n");
+	merges("a\nold # saved by the key D", "a\nnew # saved by the key D\n");
 	merges("# mine\n--read-only", "# mine\n--read-only\nnew # saved by the key D\n");
 	merges("a\nold # saved by the key D\nb\n", "a\nb\nnew # saved by the key D\n");
 	assert_false(config_merge("0123456789", "new\n", out, 12));

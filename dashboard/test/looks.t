@@ -35,10 +35,8 @@ for theme in "${themes[@]}"; do
 done
 watch 80 24 --theme contrast
 shows LIVE
-# The first line, and an empty one, to their ends.
-# An empty row of the terminal would have no blanks.
-is_black() { painted | sed -n 2p | grep -qE '^('$'\e''\[[0-9;]*m)* {80}'; }
-check "contrast: the paper is black, where nothing stands too" soon is_black
+all_black() { is_painted '^~\[[0-9;]*m.*48;5;16mwqtop' && ! is_painted '~\[(0|49)?m[^~]'; }
+check "contrast: the paper is black, where nothing stands too" soon all_black
 leave
 
 # --- the keys ---
