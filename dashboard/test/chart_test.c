@@ -176,6 +176,17 @@ static void cursor_stays_with_its_item_and_lane(void **state)
 	assert_int_equal(chart.cursor_column, 99);
 }
 
+static void cursor_stays_with_its_worker(void **state)
+{
+	(void)state;
+	happens(19500 * MS, "started", "bound", 2, "kworker/1:1", "");
+	chart_move(&model, 0, -1);
+	happens(19600 * MS, "started", "bound", 3, "kworker/0:1", "");
+	picture();
+	assert_int_equal(chart.timeline.lane_count, 2);
+	assert_int_equal(chart.cursor_life->item, 2);
+}
+
 static void zooms_around_the_cursor_when_frozen(void **state)
 {
 	int i;
@@ -289,8 +300,15 @@ static void shows_no_scenario_that_it_has_not_seen(void **state)
 	answered("scenario C", 9);
 	picture();
 	assert_null(chart.ideal);
-	seq += 3;			/* lost: how w2 ended */
-	plays("bound", 6, played[2]);
+	/* w2 is there, but nobody knows when it ended. */
+	happens(5023 * MS, "started", "bound", 6, "w", "");
+	happens(5023 * MS, "step", "bound", 6, "w", "burn:5");
+	happens(5028 * MS, "step", "bound", 6, "w", "sleep:10");
+	picture();
+	assert_null(chart.ideal);
+	happens(5040 * MS, "finished", "bound", 6, "w", "");
+	picture();
+	assert_non_null(chart.ideal);
 	answered("scenario hog", 10);
 	picture();
 	assert_null(chart.ideal);
@@ -408,6 +426,7 @@ int main(void)
 		TEST(moves_a_cursor_and_freezes_beyond_the_edge),
 		TEST(goes_back_no_further_than_the_module),
 		TEST(cursor_stays_with_its_item_and_lane),
+		TEST(cursor_stays_with_its_worker),
 		TEST(zooms_around_the_cursor_when_frozen),
 		TEST(does_nothing_without_a_panel),
 		TEST(shows_a_scenario_beside_its_ideal),

@@ -733,6 +733,8 @@ static void keeps_lives_of_what_is_shown(void **state)
 		"seq=1 ns=1 event=submitted queue=custom item=1 cpu=0 pid=9 worker=put\n";
 	static const char after[] =
 		"seq=2 ns=2 event=started queue=custom item=1 cpu=0 pid=5 worker=w\n";
+	static const char reloaded[] =
+		"seq=1 ns=3 event=submitted queue=custom item=2 cpu=0 pid=9 worker=put\n";
 	const struct life *life;
 
 	(void)state;
@@ -744,6 +746,14 @@ static void keeps_lives_of_what_is_shown(void **state)
 	model.paused = false;
 	model_take_events(&model, "", 0);
 	assert_true(life->started);
+	/* Not even another load of the module touches a frozen picture. */
+	model.paused = true;
+	model_take_events(&model, reloaded, sizeof(reloaded) - 1);
+	assert_non_null(lives_find(&model.lives, WQDEMO_CUSTOM, 1));
+	model.paused = false;
+	model_take_events(&model, "", 0);
+	assert_null(lives_find(&model.lives, WQDEMO_CUSTOM, 1));
+	assert_non_null(lives_find(&model.lives, WQDEMO_CUSTOM, 2));
 }
 
 static void knows_the_keys_of_a_queue(void **state)

@@ -127,4 +127,6 @@ keys vt
 check "without events: nothing is made up" shows 'nothing happened in this time'
 alter 's/^recording on/recording off/'
 check "and when none are written, what switches them on" shows 'recording is off: E switches it on'
+keys q
+soon gone # it writes into the directory that is removed now
 finish
