@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "actions.h"
+#include "command_line.h"
 #include "options.h"
 
 /* Text that roff must not take for a request or a dash. */
@@ -51,6 +52,12 @@ static void man_keys(void)
 		man_item(actions[id].label, actions[id].help);
 }
 
+static void man_line_keys(void)
+{
+#define MAN_LINE_KEY(label, help)	man_item(label, help);
+	COMMAND_LINE_KEYS(MAN_LINE_KEY)
+}
+
 static void man_exits(void)
 {
 	char status[16];
@@ -69,6 +76,7 @@ static const struct {
 } inserts[] = {
 	{ "@OPTIONS@\n", man_options },
 	{ "@KEYS@\n", man_keys },
+	{ "@LINE_KEYS@\n", man_line_keys },
 	{ "@EXITS@\n", man_exits },
 };
 

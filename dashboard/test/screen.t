@@ -50,9 +50,9 @@ keys C
 keys y
 check "a key that is no queue's: nothing is sent" shows "^> cancel: that is no queue's key, nothing was sent"
 keys Ccc
-check "C c, once more as it is busy: what was removed, and what runs on" shows '^> cancel custom: 4 removed, 4 still running' '^c +custom .* 0 ▮▮▮▮ 4 +32 +4 '
+check "C c, once more as it is busy: what was removed, and what runs on" shows '^> cancel custom: 4 removed, 4 still running' '^c +>?custom .* 0 ▮▮▮▮ 4 +32 +4 '
 keys Wcc
-check "W c: waits for what runs" shows '^> cancel_sync custom: ' '^c +custom .* 0 ▯▯▯▯ 0 +36 +4 '
+check "W c: waits for what runs" shows '^> cancel_sync custom: ' '^c +>?custom .* 0 ▯▯▯▯ 0 +36 +4 '
 keys Fc
 check "F c: idle" shows '^> flush custom: nothing to wait for'
 keys Cs
