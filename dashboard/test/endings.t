@@ -41,7 +41,7 @@ type_line clear
 hides Stopped
 resize 100 30
 type_line fg
-check "fg: the picture is back, in the new size" shows 'LIVE .*up 1:21$' '^c +custom' '^x stop'
+check "fg: the picture is back, in the new size" shows 'LIVE .*up 1:21$' '^c +custom' 'x stop'
 keys 2c
 check "fg: keys work" shows '^> custom n=2: 2 accepted'
 keys C-z
