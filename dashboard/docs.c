@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "actions.h"
+#include "command_line.h"
 #include "options.h"
 
 /* Text that roff must not take for a request or a dash. */
@@ -68,6 +69,12 @@ static void man_glyphs(void)
 		man_item(glyph_sets[set].name, glyph_sets[set].help);
 }
 
+static void man_line_keys(void)
+{
+#define MAN_LINE_KEY(label, help)	man_item(label, help);
+	COMMAND_LINE_KEYS(MAN_LINE_KEY)
+}
+
 static void man_exits(void)
 {
 	char status[16];
@@ -86,6 +93,7 @@ static const struct {
 } inserts[] = {
 	{ "@OPTIONS@\n", man_options },
 	{ "@KEYS@\n", man_keys },
+	{ "@LINE_KEYS@\n", man_line_keys },
 	{ "@EXITS@\n", man_exits },
 	{ "@THEMES@\n", man_themes },
 	{ "@GLYPHS@\n", man_glyphs },

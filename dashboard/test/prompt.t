@@ -26,8 +26,8 @@ check "letters are text, and how the verb is used is shown" \
 	shows '^:custom q$' '^ custom \[n=N\] \[cpu=N\] \[delay=MS\] \[do=PROGRAM\]: queue_work'
 keys BSpace
 text 'n=88'
-keys Left BSpace
-check "Left and Backspace" soon cursor_at 10 21
+keys Left C-h
+check "Left and Ctrl-H" soon cursor_at 10 21
 check "the line is mended" shows '^:custom n=8$'
 keys Home Delete Delete Delete
 check "Home and Delete" shows '^:tom n=8$'
