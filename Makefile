@@ -44,10 +44,12 @@ screenshots: ## take the pictures in screenshots/ from a real run
 	@$(MAKE) vm
 	@kernel/vm/screenshots.sh
 
-replay: wqtop ## wqtop over a recording: no module, no root, no VM
+replay: ## wqtop over a recording: no module, no root, no VM
+	@kernel/vm/deps.sh build
+	@$(MAKE) wqtop
 	@dashboard/wqtop --replay dashboard/demo/lesson.recording
 
-recording: ## make that recording anew, from a real run
+recording: ## make that recording again, from a real run
 	@kernel/vm/deps.sh build vm
 	@$(MAKE) vm
 	@kernel/vm/recording.sh
