@@ -19,7 +19,7 @@ sources := kernel/Kbuild $(filter-out %.mod.c,$(wildcard kernel/*.[ch] kernel/pa
 
 MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:
-.PHONY: all module wqtop demo test check screenshots vm test-programs fuzzers deps load unload \
+.PHONY: all module wqtop demo replay recording test check screenshots vm test-programs fuzzers deps load unload \
 	install uninstall clean distclean help FORCE
 
 all: module wqtop ## build kernel/workqueue_demo.ko and dashboard/wqtop (KDIR=DIR: for the headers in DIR)
@@ -43,6 +43,16 @@ screenshots: ## take the pictures in screenshots/ from a real run
 	@kernel/vm/deps.sh build vm screenshots
 	@$(MAKE) vm
 	@kernel/vm/screenshots.sh
+
+replay: ## wqtop over a recording: no module, no root, no VM
+	@kernel/vm/deps.sh build
+	@$(MAKE) wqtop
+	@dashboard/wqtop --replay dashboard/demo/lesson.recording
+
+recording: ## make that recording again, from a real run
+	@kernel/vm/deps.sh build vm
+	@$(MAKE) vm
+	@kernel/vm/recording.sh
 
 deps: ## install the Debian packages that all of this needs (but pictures), and fetch the VM's kernel
 	@kernel/vm/deps.sh build headers vm test
@@ -93,7 +103,7 @@ $(module): $(sources) kernel/vm/module.sh $(image)/release
 	@+kernel/vm/module.sh $(vm)/module $(image)/headers
 	@touch $@
 
-$(vm)/initramfs: kernel/vm/initramfs.sh kernel/vm/init kernel/vm/session.sh .cache/busybox/busybox \
+$(vm)/initramfs: kernel/vm/initramfs.sh kernel/vm/init kernel/vm/session.sh dashboard/demo/lesson.play .cache/busybox/busybox \
 		$(module) dashboard/wqtop $(guest) $(term) $(shell find kernel/test -type f 2>/dev/null)
 	@kernel/vm/initramfs.sh $@ $(module) dashboard/wqtop
 

@@ -60,6 +60,7 @@ static void send(struct play *play, const struct wqdemo_command *command)
 	if (error)
 		fprintf(stderr, "wqtop: %s: not sent: %s\n", verb,
 			strerror(error));
+	play->sent |= !error;
 }
 
 static void collect(struct play *play)
@@ -121,7 +122,7 @@ void play_end(struct play *play)
 		collect(play);
 	}
 	sender_free(&play->sender);
-	if (play->script.count &&
+	if (play->sent &&
 	    source_read(play->source, &last) == SOURCE_LIVE)
 		play_goodbye(stderr, &last, play->source->path);
 }

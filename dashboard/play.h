@@ -22,6 +22,7 @@ struct play {
 	struct source *source;
 	struct model *model;
 	uint64_t begun_ms;
+	bool sent;			/* something */
 };
 
 /*

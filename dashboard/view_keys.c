@@ -13,11 +13,14 @@
  */
 enum { RANK_WAY_OUT, RANK_VIEW, RANK_SEND, RANK_REST };
 
-static int rank_of(enum action_id id)
+static int rank_of(const struct model *model, enum action_id id)
 {
 	if (id == ACTION_QUIT || id == ACTION_HELP)
 		return RANK_WAY_OUT;
-	if (id == ACTION_NEXT_VIEW || id == ACTION_COMMAND || action_is_replay(id))
+	if (id == ACTION_NEXT_VIEW || id == ACTION_COMMAND)
+		return RANK_VIEW;
+	/* What a replay is for is not to send. */
+	if (model->replay.active && (action_is_replay(id) || id == ACTION_PAUSE))
 		return RANK_VIEW;
 	return actions[id].verb == ACTION_NO_VERB ? RANK_REST : RANK_SEND;
 }
@@ -39,12 +42,15 @@ static int first_key_length(const char *label)
 	return length;
 }
 
-static void add_key(struct strip *strip, enum action_id id, bool off)
+static void add_key(struct strip *strip, const struct model *model,
+		    enum action_id id)
 {
+	int rank = rank_of(model, id);
+	bool off = leads_to_command(id) && !model_can_send(model);
 	const struct action *action = &actions[id];
 	struct strip_piece *piece;
 
-	piece = strip_add(strip, off ? ROLE_KEY_OFF : ROLE_LABEL, rank_of(id),
+	piece = strip_add(strip, off ? ROLE_KEY_OFF : ROLE_LABEL, rank,
 			  "%s", action->bar);
 	piece->key_role = off ? ROLE_KEY_OFF : ROLE_KEY;
 	/* Brackets, for grey alone cannot be told on every screen. */
@@ -89,8 +95,7 @@ void view_keys(struct rect area, const struct model *model)
 	for (id = WQDEMO_QUEUE_COUNT; id < ACTION_IDS; id++)
 		if (*actions[id].bar &&
 		    (model->replay.active || !action_is_replay(id)))
-			add_key(&strip, id, leads_to_command(id) &&
-					    !model_can_send(model));
+			add_key(&strip, model, id);
 	if (!strip_fits(&strip, area, RANK_SEND))
 		shorten(&strip);
 	strip_draw(&strip, area);

@@ -24,6 +24,7 @@ cp "$vm/init" "$root/init"
 cp "$vm/session.sh" "$root/etc/session.sh"
 cp "$module" "$root/workqueue_demo.ko"
 ln -s ../workqueue_demo.ko "$root/root/workqueue_demo.ko"
+cp dashboard/demo/lesson.play "$root/root/"
 
 # Everybody in the VM is root, except a test that wants to be nobody special.
 printf '%s\n' 'root:x:0:0:root:/root:/bin/sh' 'student:x:1000:1000:student:/home/student:/bin/sh' >"$root/etc/passwd"

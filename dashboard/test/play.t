@@ -1,0 +1,73 @@
+#!/bin/bash
+# Scripts: wqtop sends what stands in them, each command at its time. TAP.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+# shellcheck source=dashboard/test/terminal.sh
+. dashboard/test/terminal.sh
+
+wqtop=$top/dashboard/wqtop
+script=$dir/script
+
+status_of() {
+	"$wqtop" "${@:2}" >"$dir/out" 2>&1
+	[[ $? == "$1" ]]
+}
+said() { grep -qF -- "$1" "$dir/out"; }
+answers() { sed -nE 's/^last seq=.* pid=.* command="([^"]*)" errno=([0-9]+) .*/\1 \2/p' "$file"; }
+faked() { env FAKE_MODULE="$file" LD_PRELOAD="$fake" "$wqtop" --file "$file" "$@"; }
+
+# --- on the screen ---
+
+printf '%s\n' '# a demo' '' '1 custom n=8' '+1 start # it runs already' '3 stop' '+0.5 start' '+1 quit' >"$script"
+before=$SECONDS
+watch 80 24 --play "$script"
+check "the first command is sent" shows '^> custom n=8: 8 accepted, 4 running'
+check "the next" shows '^> start: already running'
+check "one more" shows '^> stop: removed'
+check "quit ends wqtop" soon gone
+check "not before its time" test $((SECONDS - before)) -ge 4
+check "it says that periodic goes on, and how to stop it" shows 'periodic goes on in the kernel.*echo stop'
+check "all were sent, in order" test "$(answers | tail -n 4 | tr '\n' ',')" = "custom n=8 0,start 16,stop 0,start 0,"
+
+printf '%s\n' '0.2 custom n=2' '60 quit' >"$script"
+watch 80 24 --play "$script"
+check "keys work meanwhile" shows '^> custom n=2: 2 accepted'
+keys i
+check "and send" shows '^> immediate: 1 accepted'
+keys q
+check "q does not wait for the script" soon gone
+
+# --- without a screen ---
+
+printf '%s\n' '0 custom n=8' '0.3 stop' '+0 stop' '+0.4 start' '+0.2 quit' >"$script"
+cp "$sample" "$file"
+check "-b: plays it too" eval 'faked -b -d 0.1 --play "$script" >"$dir/printed" 2>"$dir/errors"'
+check "-b: quit ends it" test "$(grep -c '^custom ' "$dir/printed")" -ge 5
+check "-b: the samples show what was done" grep -q -E '^custom .* 40 +40 ' "$dir/printed"
+check "-b: what failed is told" grep -q '^wqtop: stop: ' "$dir/errors"
+check "-b: says that periodic goes on" grep -q 'periodic goes on in the kernel.*echo stop' "$dir/errors"
+cp "$sample" "$dir/copy"
+check "-b: a copy on a disk is never written to" status_of 0 -b -n 8 -d 0.1 --file "$dir/copy" --play "$script"
+check "-b: and that is said" said 'stop: not sent: read-only: this file is a copy'
+check "-b: it is as it was" cmp -s "$sample" "$dir/copy"
+
+# --- scripts that are wrong ---
+
+cp "$sample" "$file"
+printf '%s\n' '1 start' '2 custom n=0' >"$script"
+check "a wrong command: status 2" status_of 2 --file "$file" --play "$script"
+check "file, line, value, remedy" said "wqtop: $script:2: custom n=0: n=0 is out of range: use n=1..1000000"
+check "nothing was sent" cmp -s "$sample" "$file"
+check "no recording is left behind" eval 'status_of 2 -b --file "$file" --play "$script" --record "$dir/none" && [[ ! -e $dir/none ]]'
+check "no such script" status_of 2 -b --play "$dir/nothing"
+printf '1 quit\n' >"$script"
+check "--play and --read-only: status 2" status_of 2 --play "$script" --read-only
+check "--play and --read-only: says what to leave out" said 'leave --read-only out'
+
+# The one that is shipped, at a tenth of its time.
+cp "$sample" "$file"
+sed -E 's/^(\+?)([0-9]+)(\.[0-9])? /\10.\2 /' dashboard/demo/lesson.play >"$script"
+check "the lesson plays to its end" eval 'faked -b --play "$script" >"$dir/printed" 2>"$dir/errors"'
+check "its last command was sent" test "$(answers | tail -n 1)" = "immediate n=3 0"
+
+finish
