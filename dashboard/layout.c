@@ -21,6 +21,7 @@ struct heights {
 	int spare;
 	int panel[PANEL_COUNT];
 	int gap[PANEL_COUNT];		/* after the panel */
+	bool beside;			/* the events beside the code */
 };
 
 static void grant(struct heights *heights, int *to, int rows)
@@ -38,6 +39,10 @@ static int at_most(int value, int limit)
 
 /* A view below the table of queues needs so many rows to be of use. */
 #define LOWER_LEAST	10
+
+/* And all of them so many rows and columns. */
+#define ALL_LEAST		24
+#define ALL_COLUMNS_LEAST	150
 
 /* The panel of a view. */
 static enum panel panel_of(enum view view)
@@ -112,6 +117,18 @@ static void share_rest(struct heights *heights, int queues)
 	heights->gap[PANEL_PERIODIC] += heights->spare;
 }
 
+/* The timeline over the code, which stands beside the events. */
+static void share_with_all(struct heights *heights)
+{
+	int rows = heights->spare - 2;		/* a gap after each */
+
+	heights->panel[PANEL_TIMELINE] = (rows + 1) / 2;
+	heights->gap[PANEL_TIMELINE] = 1;
+	heights->panel[PANEL_CODE] = rows / 2;
+	heights->gap[PANEL_CODE] = 1;
+	heights->beside = true;
+}
+
 static void share_rows(struct heights *heights, int rows, int columns,
 		       int queues, enum view view)
 {
@@ -120,6 +137,10 @@ static void share_rows(struct heights *heights, int rows, int columns,
 	memset(heights, 0, sizeof(*heights));
 	heights->spare = rows;
 	share_with_queues(heights, columns, queues);
+	if (heights->spare >= ALL_LEAST && columns >= ALL_COLUMNS_LEAST) {
+		share_with_all(heights);
+		return;
+	}
 	if (heights->spare >= LOWER_LEAST) {
 		if (shown == PANEL_QUEUES)
 			shown = PANEL_TIMELINE;
@@ -134,6 +155,17 @@ static void share_rows(struct heights *heights, int rows, int columns,
 	memset(heights, 0, sizeof(*heights));
 	heights->spare = rows;
 	share_with_view(heights, shown, columns);
+}
+
+/* Lines of code are longer than those of events. */
+static void place_beside(struct rect *code, struct rect *events)
+{
+	int columns = code->columns;
+
+	*events = *code;
+	code->columns = columns * 3 / 5;
+	events->column = code->columns + GAP;
+	events->columns = columns - events->column;
 }
 
 void layout_screen(int rows, int columns, int queues, enum view view,
@@ -157,6 +189,9 @@ void layout_screen(int rows, int columns, int queues, enum view view,
 		layout->panel[i].columns = columns;
 		row += heights.panel[i] + heights.gap[i];
 	}
+	if (heights.beside)
+		place_beside(&layout->panel[PANEL_CODE],
+			     &layout->panel[PANEL_EVENTS]);
 	layout->body.row = layout->panel[PANEL_QUEUES].row;
 	layout->body.rows = layout->panel[PANEL_MESSAGE].row - layout->body.row;
 	layout->body.columns = columns;

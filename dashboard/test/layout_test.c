@@ -190,6 +190,22 @@ static void shows_queues_and_another_on_a_large_screen(void **state)
 	assert_int_equal(layout.panel[PANEL_TIMELINE].rows, 0);
 }
 
+static void shows_all_views_at_200x50(void **state)
+{
+	struct layout layout;
+	int id;
+
+	(void)state;
+	for (view = 0; view < VIEW_COUNT; view++) {
+		layout_screen(50, 200, 10, view, &layout);
+		for (id = 0; id < PANEL_COUNT; id++)
+			assert_true(layout.panel[id].rows > 0);
+		assert_true(layout.panel[PANEL_TIMELINE].rows >= 10);
+		assert_true(layout.panel[PANEL_CODE].columns >= 100);
+		assert_true(layout.panel[PANEL_EVENTS].columns >= 70);
+	}
+}
+
 static void shows_queues_and_message_at_20x5(void **state)
 {
 	struct layout layout;
@@ -248,6 +264,7 @@ int main(void)
 		cmocka_unit_test(shows_everything_at_80x24),
 		cmocka_unit_test(shows_one_view_at_80x24),
 		cmocka_unit_test(shows_queues_and_another_on_a_large_screen),
+		cmocka_unit_test(shows_all_views_at_200x50),
 		cmocka_unit_test(shows_queues_and_message_at_20x5),
 		cmocka_unit_test(gives_a_wide_screen_a_long_history),
 		cmocka_unit_test(ranks_each_column_once),
