@@ -33,11 +33,16 @@ has_scrolled() { { terminal capture-pane -pS -; terminal capture-pane -pa; } | g
 open_terminal() {
 	terminal kill-server
 	soon closed
-	terminal new-session -d -x "$1" -y "$2" \
-		"exec env PS1='sane> ' LC_ALL=C.UTF-8 TERM=screen-256color bash --norc --noprofile -i"
+	# A server that is just ending takes a new session with it.
+	soon new_session "$1" "$2"
 	terminal set-option -g status off
 	terminal resize-window -x "$1" -y "$2"
 	shows '^sane>'
+}
+new_session() {
+	terminal new-session -d -x "$1" -y "$2" \
+		"exec env PS1='sane> ' LC_ALL=C.UTF-8 TERM=screen-256color bash --norc --noprofile -i" || return
+	terminal list-sessions >/dev/null
 }
 closed() { ! terminal list-sessions >/dev/null; }
 

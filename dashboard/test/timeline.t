@@ -120,7 +120,8 @@ check "ASCII: a legend" shows '# burning CPU  - asleep  \. waiting  : timer runs
 keys h
 check "ASCII: the cursor" shows '\|3\.0 s *\^$'
 
-rm "${file}_events"
+sample=$dir/no_events # a copy without the other file
+cp "$top/dashboard/test/data/class.txt" "$sample"
 watch 80 24
 shows LIVE
 keys vt
