@@ -465,8 +465,8 @@ int main(void)
 		TEST(knows_the_keys_of_a_queue),
 		TEST(has_one_meaning_for_a_key),
 		TEST(sends_every_verb_by_some_key),
-		cmocka_unit_test(replay_keys_are_for_replays),
-		cmocka_unit_test(replays),
+		TEST(replay_keys_are_for_replays),
+		TEST(replays),
 	};
 
 	return cmocka_run_group_tests_name("dispatch", tests, NULL, NULL);
