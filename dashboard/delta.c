@@ -147,7 +147,7 @@ bool delta_apply(struct slice before, struct slice delta, struct buffer *out)
 	split(before, &lines);
 	while (slice_line(&delta, &line)) {
 		rest = (struct slice){ line.text + 1, line.length - 1 };
-		if (!line.length || out->length > most)
+		if (!line.length)
 			return false;
 		if (*line.text == '+') {
 			if (!add_line(out, "", rest))

@@ -16,6 +16,7 @@ struct remedy {
 static const struct remedy load[] = {
 	{ "sudo insmod kernel/workqueue_demo.ko", "load it on this machine" },
 	{ "make demo", "or watch it in a VM" },
+	{ "make replay", "or play a recording" },
 	{ NULL, NULL },
 };
 

@@ -798,6 +798,40 @@ static void sends_every_verb_by_some_key(void **state)
 		assert_non_null(action_of_verb(verb));
 }
 
+static void replay_keys_are_for_replays(void **state)
+{
+	(void)state;
+	refuses(",", ", is for replays: wqtop --replay FILE");
+	refuses("{", "is for replays");
+	refuses("}", "is for replays");
+	refuses("<", "is for replays");
+	refuses(">", "is for replays");
+	assert_false(model.paused);
+	assert_int_equal(model.replay.speed, PLAYER_SPEED_NORMAL);
+}
+
+static void replays(void **state)
+{
+	(void)state;
+	model.replay.active = true;
+	model.rights = RIGHTS_REPLAY;
+	assert_true(type(",") & TODO_STEP);
+	assert_true(model.paused);
+	assert_true(type("{") & TODO_BACK);
+	assert_true(type("}") & TODO_AHEAD);
+	type("<<<<<<");
+	assert_int_equal(model.replay.speed, PLAYER_SPEED_LEAST);
+	type(">>>>>>>>>>");
+	assert_int_equal(model.replay.speed, PLAYER_SPEED_MOST);
+	refuses("c", "replay: no commands are sent");
+	refuses("+", "< and > change its speed");
+	refuses("-", "< and > change its speed");
+	assert_int_equal(model.interval_ms, 500);
+	model.replay.ended = true;
+	assert_true(type(" ") & TODO_RESTART);
+	assert_false(model.paused);
+}
+
 int main(void)
 {
 #define TEST(name)	cmocka_unit_test_setup(name, begin)
@@ -839,6 +873,8 @@ int main(void)
 		TEST(knows_the_keys_of_a_queue),
 		TEST(has_one_meaning_for_a_key),
 		TEST(sends_every_verb_by_some_key),
+		TEST(replay_keys_are_for_replays),
+		TEST(replays),
 	};
 
 	return cmocka_run_group_tests_name("dispatch", tests, NULL, NULL);

@@ -345,6 +345,20 @@ static void jumps_and_steps(void **state)
 	player_free(&player);
 }
 
+/* The end is where the clock can come to, whatever the last block says. */
+static void ends_at_the_latest(void **state)
+{
+	struct player player;
+
+	(void)state;
+	open_text(&player, "wqtop recording - version: 1\n"
+			   "absent ms=0 bytes=0\n"
+			   "absent ms=900 bytes=0\n"
+			   "absent ms=300 bytes=0\n");
+	assert_int_equal(player.length_ms, 900);
+	player_free(&player);
+}
+
 static void limits_time(void **state)
 {
 	struct player player;
@@ -371,6 +385,7 @@ int main(void)
 		cmocka_unit_test(goes_on_after_damage),
 		cmocka_unit_test(keeps_time),
 		cmocka_unit_test(jumps_and_steps),
+		cmocka_unit_test(ends_at_the_latest),
 		cmocka_unit_test(limits_time),
 	};
 

@@ -199,7 +199,7 @@ if [[ -e /proc/workqueue_demo ]]; then
 	skip "the module is not loaded" "it is"
 else
 	check "the module is not loaded: how to load it" \
-		shows 'workqueue_demo is not loaded' 'sudo insmod kernel/workqueue_demo\.ko' 'make demo' 'Waiting for it'
+		shows 'workqueue_demo is not loaded' 'sudo insmod kernel/workqueue_demo\.ko' 'make demo' 'make replay' 'Waiting for it'
 fi
 keys q
 
