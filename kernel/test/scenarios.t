@@ -1,1 +1,3 @@
-in-vm
+#!/bin/sh
+# Runs guest/scenarios.sh in the VM. The scenarios are about a few milliseconds of an undisturbed CPU.
+WQ_STEADY=1 exec kernel/vm/run.sh test guest/scenarios.sh

@@ -8,6 +8,8 @@
 # From the environment:
 #   WQ_KERNEL   which kernel (cloud-amd64; `make vm WQ_KERNEL=...` gets others)
 #   WQ_ACCEL    tcg, or kvm. KVM is never chosen by itself: there are machines whose /dev/kvm hangs the guest.
+#   WQ_STEADY   1: the VM has one CPU, and a clock that counts its instructions and skips idleness: a test of milliseconds
+#               does not see what else this machine does (tcg only)
 #   WQ_TIMEOUT  seconds that a test may take (300)
 #   WQ_CONSOLE  where the kernel's log goes (demo: build/vm/console.log, test: build/vm/SCRIPT.console.log)
 set -u
@@ -69,8 +71,12 @@ start() {
 	if [[ $mode == test ]]; then
 		terminal="file,path=/dev/stdout,append=on"
 	fi
+	local cpus=(-smp 2)
+	if [[ ${WQ_STEADY:-} == 1 && $accel == tcg ]]; then
+		cpus=(-smp 1 -icount shift=1,sleep=off) # 2 ns an instruction; two CPUs do not boot so
+	fi
 	local arguments=(
-		-machine q35 -accel "$accel" -cpu max -smp 2 -m 512 -nodefaults -display none -no-reboot
+		-machine q35 -accel "$accel" -cpu max "${cpus[@]}" -m 512 -nodefaults -display none -no-reboot
 		-kernel "$image/vmlinuz" -initrd "$initramfs"
 		# loglevel=5: warnings and worse go to the console at once; of the rest init sends a copy at the end,
 		# because who logs waits for the console. log_buf_len: room for all of it, or a test would look for warnings in
