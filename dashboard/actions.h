@@ -2,7 +2,7 @@
 /*
  * Everything a key can do, in one table: dispatch, the key column, the key
  * bar, the help screen, the man page and README's table are all made from it.
- * dispatch.c says what each action does.
+ * acts.c says what each action does.
  */
 #ifndef WQTOP_ACTIONS_H
 #define WQTOP_ACTIONS_H
@@ -51,7 +51,7 @@ extern const struct second_key_row second_keys[SECOND_KEY_COUNT];
  * The others:
  * ACTION(symbol, handler, key, twin key, label, verb, queue, bar, second, help)
  *
- * @handler: act_handler() in dispatch.c. @label: the keys in words. @queue: the
+ * @handler: act_handler() in acts.c. @label: the keys in words. @queue: the
  * row where the key is shown, or "". @bar: the word in the key bar, or "" for
  * none. @second: which SECOND_KEY() must follow. @help: used in the man page
  * too.

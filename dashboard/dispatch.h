@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What each action does to the model. Pure: draws nothing, sends nothing. */
+/* Which part of wqtop a key is for, of those that may lie over each other. Pure. */
 #ifndef WQTOP_DISPATCH_H
 #define WQTOP_DISPATCH_H
 
