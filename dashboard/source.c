@@ -62,6 +62,13 @@ static bool begin_recording(struct source *source, const char *path)
 	return error ? complain("--record", path, strerror(error)) : true;
 }
 
+static bool begin_file(struct source *source, const struct options *options)
+{
+	if (options->replay)
+		return begin_replay(source, options->replay);
+	return !options->record || begin_recording(source, options->record);
+}
+
 bool source_begin(struct source *source, const struct options *options)
 {
 	size_t size = strlen(options->path) + sizeof(EVENTS_SUFFIX);
@@ -76,9 +83,10 @@ bool source_begin(struct source *source, const struct options *options)
 	if (source->events_path)
 		snprintf(source->events_path, size, "%s" EVENTS_SUFFIX,
 			 options->path);
-	if (options->replay)
-		return begin_replay(source, options->replay);
-	return !options->record || begin_recording(source, options->record);
+	if (begin_file(source, options))
+		return true;
+	source_free(source);
+	return false;
 }
 
 void source_free(struct source *source)

@@ -8,8 +8,8 @@
 
 /*
  * The ways out are always in sight, then the way to the other views and to all
- * commands; then what can be sent; then the rest. The keys of queues are among that: the rows name
- * them.
+ * commands; then what a class sends; then the rest. The keys of queues are among
+ * that: the rows name them.
  */
 enum { RANK_WAY_OUT, RANK_VIEW, RANK_SEND, RANK_REST };
 
@@ -22,7 +22,20 @@ static int rank_of(const struct model *model, enum action_id id)
 	/* What a replay is for is not to send. */
 	if (model->replay.active && (action_is_replay(id) || id == ACTION_PAUSE))
 		return RANK_VIEW;
-	return actions[id].verb == ACTION_NO_VERB ? RANK_REST : RANK_SEND;
+	if (actions[id].verb == ACTION_NO_VERB || id == ACTION_RECORD)
+		return RANK_REST;
+	return RANK_SEND;
+}
+
+/* A name says more than that there are others. */
+static const char *word_of(const struct model *model, enum action_id id)
+{
+#define VIEW_NAME(symbol, name, key)	[VIEW_##symbol] = #name,
+	static const char *const names[VIEW_COUNT] = { VIEWS(VIEW_NAME) };
+
+	if (id == ACTION_NEXT_VIEW)
+		return names[(model->view + 1) % VIEW_COUNT];
+	return actions[id].bar;
 }
 
 /* Keys that lead to a command. */
@@ -51,7 +64,7 @@ static void add_key(struct strip *strip, const struct model *model,
 	struct strip_piece *piece;
 
 	piece = strip_add(strip, off ? ROLE_KEY_OFF : ROLE_LABEL, rank,
-			  "%s", action->bar);
+			  "%s", word_of(model, id));
 	piece->key_role = off ? ROLE_KEY_OFF : ROLE_KEY;
 	/* Brackets, for grey alone cannot be told on every screen. */
 	snprintf(piece->key, sizeof(piece->key), off ? "(%.*s)" : "%.*s",

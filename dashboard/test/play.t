@@ -5,7 +5,6 @@ cd "$(dirname "$0")/../.." || exit 1
 # shellcheck source=dashboard/test/terminal.sh
 . dashboard/test/terminal.sh
 
-wqtop=$top/dashboard/wqtop
 script=$dir/script
 
 status_of() {

@@ -6,7 +6,6 @@ cd "$(dirname "$0")/../.." || exit 1
 # shellcheck source=dashboard/test/tap.sh
 . dashboard/test/tap.sh
 
-wqtop=$top/dashboard/wqtop
 data=$top/dashboard/test/data
 tools=$top/.cache/prometheus
 need "$wqtop" perl

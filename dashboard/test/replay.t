@@ -5,7 +5,6 @@ cd "$(dirname "$0")/../.." || exit 1
 # shellcheck source=dashboard/test/terminal.sh
 . dashboard/test/terminal.sh
 
-wqtop=$top/dashboard/wqtop
 lesson=$top/dashboard/demo/lesson.recording
 rec=$dir/recording
 
@@ -29,7 +28,7 @@ check "the title says that it records" shows 'REC  LIVE'
 keys 8c
 shows '^> custom n=8: 8 accepted'
 alter 's/^time_ns .*/time_ns 84214123456/; s/^(custom 40 40 0 0 0 0) 4 4 24/\1 0 2 30/'
-shows '^c +custom .* 2 +30 '
+shows '^c +>?custom .* 2 +30 '
 picture >"$dir/live"
 keys q
 soon gone

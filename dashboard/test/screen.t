@@ -20,7 +20,7 @@ check "80x24: what nobody knows is a dash" shows 'bh .* 0 +– '
 check "80x24: the periodic strip" \
 	shows 'periodic  running  tick 42  elapsed 0:43  next ▓▓▓▓▓▓░░░░ 0\.41 s' \
 	'late: last 20 ms, max 24 ms  drift \+1\.0 s \(HZ=250: mean 1024 ms a tick\)'
-check "80x24: the key bar" shows 'queue work  x stop  C cancel  W cancel_sync  F flush  M mod$' '^A max_active  S scenario  E events  R reset  : command  Tab view  \? help  q quit$'
+check "80x24: the key bar" shows 'queue work  x stop  C cancel  W cancel_sync  F flush  M mod$' '^A max_active  S scenario  R reset  : command  Tab timeline  \? help  q quit$'
 
 # --- commands ---
 
@@ -241,7 +241,7 @@ narrow_enough() { ! screen | grep -qE ".{$(($1 + 1))}"; }
 
 resize 40 18
 check "40x18: table, strip, message, keys" \
-	shows 'QUEUE .* RUN +DONE$' '^c +>?custom .*▮▮▮▮ 4 +24$' '^t +>?bh .* 0$' '^periodic  running' '^> press' '^x  C  W  F  M  A  S  E  R  . repeat$' '^: command  Tab view  \? help  q quit'
+	shows 'QUEUE .* RUN +DONE$' '^c +>?custom .*▮▮▮▮ 4 +24$' '^t +>?bh .* 0$' '^periodic  running' '^> press' '^x  C  W  F  M  A  S  E events  R$' '^: command  Tab timeline  \? help  q quit'
 resize 40 10
 check "40x10: queues and message, and how many are left out" \
 	shows '^i +>?system .* ▮ +1 +104$' '^o +>?ordered' '^2 more rows: enlarge the screen' '^> press'
