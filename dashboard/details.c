@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "percentiles.h"
 #include "text.h"
 
 static void add(struct details *details, const char *label, const char *format, ...)
@@ -163,21 +164,48 @@ void details_of_life(struct details *details, const struct life *life,
 		add(details, "since then", "events were lost: what became of it is not known");
 }
 
+/* ", half 12 us, 99 % 503 ms", or nothing: there is no histogram. */
+static void tell_percentiles(const struct snapshot_queue *queue,
+			     enum snapshot_histogram id, bool ascii, char *out,
+			     size_t size)
+{
+	char half[TEXT_MAX], most[TEXT_MAX];
+	uint64_t p50, p99;
+
+	out[0] = '\0';
+	if (!percentiles_get(queue, id, 50, &p50) ||
+	    !percentiles_get(queue, id, 99, &p99))
+		return;
+	text_duration(p50, ascii, half, sizeof(half));
+	text_duration(p99, ascii, most, sizeof(most));
+	snprintf(out, size, ", half within %s, 99 %% within %s", half, most);
+}
+
+/* The total and the maximum of a time, and its histogram. */
+struct duration {
+	enum wqdemo_time total;
+	enum wqdemo_time max;
+	enum snapshot_histogram histogram;
+};
+
 static void add_duration(struct details *details, const char *label,
 			 const struct snapshot_queue *queue,
-			 enum wqdemo_time total, enum wqdemo_time max,
-			 uint64_t runs, bool ascii)
+			 struct duration of, uint64_t runs, bool ascii)
 {
-	char average[TEXT_MAX], longest[TEXT_MAX];
+	char average[TEXT_MAX], longest[TEXT_MAX], percentiles[80];
 
-	if (!runs || queue->time[total] == SNAPSHOT_NONE ||
-	    queue->time[max] == SNAPSHOT_NONE) {
+	if (!runs || queue->time[of.total] == SNAPSHOT_NONE ||
+	    queue->time[of.max] == SNAPSHOT_NONE) {
 		add(details, label, "nothing yet");
 		return;
 	}
-	text_duration(queue->time[total] / runs, ascii, average, sizeof(average));
-	text_duration(queue->time[max], ascii, longest, sizeof(longest));
-	add(details, label, "average %s, longest %s", average, longest);
+	text_duration(queue->time[of.total] / runs, ascii, average,
+		      sizeof(average));
+	text_duration(queue->time[of.max], ascii, longest, sizeof(longest));
+	tell_percentiles(queue, of.histogram, ascii, percentiles,
+			 sizeof(percentiles));
+	add(details, label, "average %s, longest %s%s", average, longest,
+	    percentiles);
 }
 
 static void add_number(struct details *details, const char *label,
@@ -189,6 +217,13 @@ static void add_number(struct details *details, const char *label,
 
 void details_of_queue(struct details *details, const struct model *model)
 {
+	static const struct duration waits = {
+		WQDEMO_TIME_wait_total_ns, WQDEMO_TIME_wait_max_ns,
+		SNAPSHOT_HISTOGRAM_wait,
+	}, runs = {
+		WQDEMO_TIME_run_total_ns, WQDEMO_TIME_run_max_ns,
+		SNAPSHOT_HISTOGRAM_run,
+	};
 	const struct snapshot_queue *queue;
 	bool ascii = model->glyphs->ascii;
 	uint64_t done, running;
@@ -207,11 +242,9 @@ void details_of_queue(struct details *details, const struct model *model)
 		add(details, "flags", "%s", queue->wq_flags);
 	add_number(details, "max_active", queue->max_active, "");
 	if (done != SNAPSHOT_NONE && running != SNAPSHOT_NONE)
-		add_duration(details, "wait", queue, WQDEMO_TIME_wait_total_ns,
-			     WQDEMO_TIME_wait_max_ns, done + running, ascii);
+		add_duration(details, "wait", queue, waits, done + running, ascii);
 	if (done != SNAPSHOT_NONE)
-		add_duration(details, "run", queue, WQDEMO_TIME_run_total_ns,
-			     WQDEMO_TIME_run_max_ns, done, ascii);
+		add_duration(details, "run", queue, runs, done, ascii);
 	if (queue->time[WQDEMO_TIME_last_cpu] != SNAPSHOT_NONE)
 		add(details, "last start", "CPU %" PRIu64 ", pid %" PRId64,
 		    queue->time[WQDEMO_TIME_last_cpu],
