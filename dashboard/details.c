@@ -164,7 +164,7 @@ void details_of_life(struct details *details, const struct life *life,
 		add(details, "since then", "events were lost: what became of it is not known");
 }
 
-/* ", half 12 us, 99 % 503 ms", or nothing: there is no histogram. */
+/* ", p50 12 us, p99 503 ms", or nothing: there is no histogram. */
 static void tell_percentiles(const struct snapshot_queue *queue,
 			     enum snapshot_histogram id, bool ascii, char *out,
 			     size_t size)
@@ -178,7 +178,7 @@ static void tell_percentiles(const struct snapshot_queue *queue,
 		return;
 	text_duration(p50, ascii, half, sizeof(half));
 	text_duration(p99, ascii, most, sizeof(most));
-	snprintf(out, size, ", half within %s, 99 %% within %s", half, most);
+	snprintf(out, size, ", p50 %s, p99 %s", half, most);
 }
 
 /* The total and the maximum of a time, and its histogram. */

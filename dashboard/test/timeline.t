@@ -76,7 +76,7 @@ check "Esc leaves it" hides 'Enter or Esc'
 keys vq j j Enter
 check "Enter in the table: all that is known of the queue" shows '^  custom  Enter or Esc: back' \
 	'^  made by    alloc_workqueue\(\)' '^  flags      WQ_UNBOUND\|WQ_MEM_RECLAIM' '^  max_active 4$' \
-	'^  wait       average 117 ms, longest 526 ms, half within 8\.4 ms, 99 % within 526 ms' '^  held       2 held back by max_active now'
+	'^  wait       average 117 ms, longest 526 ms, p50 8\.4 ms, p99 526 ms$' '^  held       2 held back by max_active now'
 keys Enter
 check "Enter again leaves it" hides 'Enter or Esc'
 
