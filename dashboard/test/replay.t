@@ -112,8 +112,13 @@ keys Space
 check "it ends" shows 'REPLAY ended (0:[45][0-9]) / \1 x16' 'periodic  stopped'
 check "nothing there was sent by somebody else" lacks '\[pid'
 keys '<' '<' '<' '<' '{'
+<<<<<<< HEAD
 check "{ from the end goes on from there" shows 'REPLAY 0:4[0-9] / '
 check "and ends again" shows 'REPLAY ended (0:[45][0-9]) / \1 '
+=======
+check "{ from the end: it goes on from there" shows 'REPLAY 0:4[0-9] / 0:[45][0-9] '
+check "and ends once more" shows 'REPLAY ended'
+>>>>>>> wg
 keys Space
 check "Space at the end begins anew" shows 'REPLAY 0:0[0-9] / 0:[45][0-9] '
 keys q
