@@ -10,7 +10,7 @@ file=$dir/module
 need tmux "$wqtop" "$fake"
 
 terminal() { tmux -L "wqtop-test-$$" -f /dev/null "$@" 2>/dev/null; }
-clean_up() { terminal kill-server; }
+clean_up() { close_terminal; }
 evidence() { screen; }
 
 screen() { terminal capture-pane -p; }
@@ -29,17 +29,46 @@ hides() { soon lacks "$1"; }
 # Whether it was shown before: it has scrolled away, or a program's own screen lies over it.
 has_scrolled() { { terminal capture-pane -pS -; terminal capture-pane -pa; } | grep -qE -- "$1"; }
 
-# A shell on a terminal of that size, with a prompt that is known.
-open_terminal() {
+# The processes of the session that $leader leads, itself among them.
+on_terminal() {
+	local file pid rest
+	for file in /proc/[0-9]*/stat; do
+		{ read -r pid rest <"$file"; } 2>/dev/null || continue
+		# The name in parentheses may hold blanks; behind it: state, parent, group, session.
+		read -ra rest <<<"${rest##*) }"
+		[[ ${rest[3]} != "$leader" || ${rest[0]} == Z ]] || echo "$pid"
+	done
+}
+all_gone() { [[ -z $(on_terminal) ]]; }
+signal_all() {
+	local pids
+	mapfile -t pids < <(on_terminal)
+	((${#pids[@]} == 0)) || kill "-$1" "${pids[@]}" 2>/dev/null
+}
+
+# Ends what runs on the terminal, and waits for it: what still ran would write where the directory was removed.
+close_terminal() {
+	local leader patience=5
+	leader=$(terminal display-message -p '#{pane_pid}')
+	if [[ -n $leader ]]; then
+		signal_all HUP
+		signal_all CONT # what was stopped has to hear it
+		soon all_gone || signal_all KILL
+	fi
 	terminal kill-server
 	soon closed
+}
+closed() { ! terminal list-sessions >/dev/null; }
+
+# A shell on a terminal of that size, with a prompt that is known.
+open_terminal() {
+	close_terminal
 	terminal new-session -d -x "$1" -y "$2" \
 		"exec env PS1='sane> ' LC_ALL=C.UTF-8 TERM=screen-256color bash --norc --noprofile -i"
 	terminal set-option -g status off
 	terminal resize-window -x "$1" -y "$2"
 	shows '^sane>'
 }
-closed() { ! terminal list-sessions >/dev/null; }
 
 keys() { terminal send-keys "$@"; }
 type_line() { keys -l -- "$1"; keys Enter; }
