@@ -21,25 +21,35 @@ golden=$top/dashboard/test/golden
 as_golden() { screen >"$dir/now" && cmp -s "$dir/now" "$golden/$1-80x24-block"; }
 evidence() { screen; }
 
+# The terminal's own size, without tmux: it would tell the last of many only.
+size() { stty -F "$tty" cols "$1" rows "$2"; }
+# Whether wqtop has drawn what it was woken for, and waits for more; or has gone, which is seen later.
+waits() { [[ $(sed -E 's/.*\) (.).*/\1/' "/proc/$pid/stat" 2>/dev/null) != [RD] ]]; }
 storm() {
 	local i
-	for ((i = 0; i < 30; i++)); do
-		resize $((RANDOM % 200 + 1)) $((RANDOM % 60 + 1))
+	for ((i = 0; i < 40; i++)); do
+		size $((RANDOM % 200 + 1)) $((RANDOM % 60 + 1))
+		((i % 4)) || soon waits
 	done
-	resize 1 1
-	resize 200 60
-	resize 80 24
+	for i in "1 1" "200 1" "1 60" "200 60" "80 24"; do
+		# shellcheck disable=SC2086 # two numbers
+		size $i
+		soon waits
+	done
+	keys C-l # what tmux made of all that
 }
 
 open_terminal 80 24
 type_line "clear; $wqtop --glyphs block --theme default --replay dashboard/test/data/golden.recording"
 shows REPLAY
+tty=$(terminal display-message -p '#{pane_tty}')
+pid=$(pid_on_terminal wqtop)
 for view in "${views[@]}"; do
 	# shellcheck disable=SC2086 # several keys
 	keys ${show[$view]}
 	shows "${seen[$view]}"
 	storm
-	check "a storm of sizes in $view" shows "${seen[$view]}"
+	check "a storm of sizes in $view: it is still there" shows "${seen[$view]}"
 	keys Escape
 done
 keys v q j j Space '{' '{' '{' '{' '{' '{' '{' '{' '}'
