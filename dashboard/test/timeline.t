@@ -120,7 +120,8 @@ check "ASCII: a legend" shows '# burning CPU  - asleep  \. waiting  : timer runs
 keys h
 check "ASCII: the cursor" shows '\|3\.0 s *\^$'
 
-rm "${file}_events"
+cp "$sample" "$dir/no-events"
+sample=$dir/no-events # else its events would be copied with it
 watch 80 24
 shows LIVE
 keys vt
