@@ -29,7 +29,7 @@ check "the title says that it records" shows 'REC  LIVE'
 keys 8c
 shows '^> custom n=8: 8 accepted'
 alter 's/^time_ns .*/time_ns 84214123456/; s/^(custom 40 40 0 0 0 0) 4 4 24/\1 0 2 30/'
-shows '^c +custom .* 2 +30 '
+shows '^c +>?custom .* 2 +30 '
 picture >"$dir/live"
 keys q
 soon gone
@@ -37,7 +37,7 @@ check "the first block is whole" grep -qaE '^reading ms=[0-9]+ bytes=' "$rec"
 check "later ones tell what changed" grep -qaE '^changes ms=[0-9]+ bytes=[0-9]{1,3} ' "$rec"
 
 replay "$rec"
-check "its replay says so, and what it is" shows 'REPLAY (ended )?0:0[0-9] / 0:0[0-9]' '^\(c\) custom'
+check "its replay says so, and what it is" shows 'REPLAY (ended )?0:[0-9]{2} / 0:[0-9]{2} ' '^\(c\).custom'
 check "it ends with the picture that was recorded" shows 'REPLAY ended' '^\(c\).custom .* 2 +30 '
 diff_picture() { picture | diff "$dir/live" - >"$dir/diff"; }
 check "to the last character" soon diff_picture
