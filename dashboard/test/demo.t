@@ -79,9 +79,9 @@ check "loaded again: it goes on by itself" shows 'LIVE' '^i +>?system +0 '
 keys q
 shows '^vm# ?$'
 type_line 'clear; su student -c wqtop'
-check "not root: read-only, and says what to do" shows '^> read-only: run with sudo to send commands' '^\(i\) system' '\(x\)'
+check "not root: read-only, and says what to do" shows '^> read-only: run with sudo to send commands' '^\(i\).system' '\(x\)'
 keys i
-check "not root: no key sends anything" shows '^\(i\) system +0 '
+check "not root: no key sends anything" shows '^\(i\).system +0 '
 keys q
 # su took the terminal for itself and gives it back, which may cost what is typed meanwhile.
 back() {
@@ -97,5 +97,19 @@ keys q
 check "leaving, wqtop says what goes on and how to stop it" shows 'to stop it: echo stop' '^2 *$'
 type_line 'exit'
 check "exit: the VM is off, the terminal as it was" sane
+
+# The end that nobody in the VM can prepare for. A shell of its own, as for wqtop itself: see terminal.sh.
+cat >"$dir/run" <<END
+stty -g >$dir/modes.before
+make demo
+stty -g >$dir/modes.after
+END
+rm -f "$dir/modes.after"
+type_line "clear; sh $dir/run"
+check "make demo again" shows '^wqtop .*LIVE' 'periodic  stopped'
+kill -KILL "$(pid_on_terminal qemu-system-x86)"
+check "the VM is killed: it is said" shows '^run\.sh: the VM ended unexpectedly'
+check "with the end of the kernel's log" has_scrolled '^# the end of its log, build/vm/console\.log:'
+check "echo, cursor, the main screen: the terminal is as it was" restored
 
 finish

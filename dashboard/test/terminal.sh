@@ -31,6 +31,7 @@ hides() { soon lacks "$1"; }
 # Whether it was shown before: it has scrolled away, or a program's own screen lies over it.
 has_scrolled() { { terminal capture-pane -pS -; terminal capture-pane -pa; } | grep -qE -- "$1"; }
 
+find_leader() { leader=$(terminal display-message -p '#{pane_pid}') && [[ -n $leader ]]; }
 # The processes of the session that $leader leads, itself among them.
 on_terminal() {
 	local file pid rest
@@ -39,6 +40,14 @@ on_terminal() {
 		# The name in parentheses may hold blanks; behind it: state, parent, group, session.
 		read -ra rest <<<"${rest##*) }"
 		[[ ${rest[3]} != "$leader" || ${rest[0]} == Z ]] || echo "$pid"
+	done
+}
+# The one of that name, as the kernel knows it: 15 bytes at most.
+pid_on_terminal() {
+	local leader pid
+	find_leader || return
+	for pid in $(on_terminal); do
+		[[ $(<"/proc/$pid/comm") != "$1" ]] || echo "$pid"
 	done
 }
 all_gone() { [[ -z $(on_terminal) ]]; }
@@ -51,8 +60,7 @@ signal_all() {
 # Ends what runs on the terminal, and waits for it: what still ran would write where the directory was removed.
 close_terminal() {
 	local leader patience=5
-	leader=$(terminal display-message -p '#{pane_pid}')
-	if [[ -n $leader ]]; then
+	if find_leader; then
 		signal_all HUP
 		signal_all CONT # what was stopped has to hear it
 		soon all_gone || signal_all KILL

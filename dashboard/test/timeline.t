@@ -120,8 +120,8 @@ check "ASCII: a legend" shows '# burning CPU  - asleep  \. waiting  : timer runs
 keys h
 check "ASCII: the cursor" shows '\|3\.0 s *\^$'
 
-sample=$dir/no_events # a copy without the other file
-cp "$top/dashboard/test/data/class.txt" "$sample"
+cp "$sample" "$dir/no-events"
+sample=$dir/no-events # else its events would be copied with it
 watch 80 24
 shows LIVE
 keys vt
