@@ -11,7 +11,7 @@
  * commands; then what a class sends; then the rest. The keys of queues are among
  * that: the rows name them.
  */
-enum { RANK_WAY_OUT, RANK_VIEW, RANK_SEND, RANK_REST };
+enum { RANK_WAY_OUT, RANK_VIEW, RANK_SEND, RANK_REST, RANK_SELDOM };
 
 static int rank_of(const struct model *model, enum action_id id)
 {
@@ -22,9 +22,9 @@ static int rank_of(const struct model *model, enum action_id id)
 	/* What a replay is for is not to send. */
 	if (model->replay.active && (action_is_replay(id) || id == ACTION_PAUSE))
 		return RANK_VIEW;
-	if (actions[id].verb == ACTION_NO_VERB || id == ACTION_RECORD)
-		return RANK_REST;
-	return RANK_SEND;
+	if (id == ACTION_RECORD)
+		return RANK_SELDOM;
+	return actions[id].verb == ACTION_NO_VERB ? RANK_REST : RANK_SEND;
 }
 
 /* A name says more than that there are others. */

@@ -107,7 +107,7 @@ check "its child is waited for" soon no_children
 watch 80 24 FAKE_WAIT_MS=5000
 shows LIVE
 keys xxxxxxxxx
-check "too many commands under way" shows 'stop: not sent, 8 commands are under way'
+check "too many commands under way" shows 'stop: not sent, 8 commands'
 waiting_children=$(children)
 before=$SECONDS
 keys q
@@ -241,7 +241,7 @@ narrow_enough() { ! screen | grep -qE ".{$(($1 + 1))}"; }
 
 resize 40 18
 check "40x18: table, strip, message, keys" \
-	shows 'QUEUE .* RUN +DONE$' '^c +>?custom .*▮▮▮▮ 4 +24$' '^t +>?bh .* 0$' '^periodic  running' '^> press' '^x  C  W  F  M  A  S  E events  R$' '^: command  Tab timeline  \? help  q quit'
+	shows 'QUEUE .* RUN +DONE$' '^c +>?custom .*▮▮▮▮ 4 +24$' '^t +>?bh .* 0$' '^periodic  running' '^> press' '^x  C  W  F  M  A  S  R  \. repeat$' '^: command  Tab timeline  \? help  q quit'
 resize 40 10
 check "40x10: queues and message, and how many are left out" \
 	shows '^i +>?system .* ▮ +1 +104$' '^o +>?ordered' '^2 more rows: enlarge the screen' '^> press'
