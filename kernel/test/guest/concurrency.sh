@@ -26,17 +26,22 @@ put immediate n=1000 do=burn:1 >/dev/null
 within 20 idle system
 is "$(cell concurrency system highest) $(overlaps system)" "1 0" "one item is never run twice at once"
 
-# A burner on the CPU's normal pool: what waits behind it, and what does not.
+# A burner on the CPU's normal pool: what waits behind it, and what does not. A busy machine may be so late with the second
+# item that little is left of the burner: then again, five times at the most.
 wait_behind_burner() { # QUEUE
-	put reset >/dev/null
-	put bound cpu=1 do=burn:800 >/dev/null
-	within 5 runs bound 1
-	put "$1" cpu=1 do=burn:1 >/dev/null
-	within 20 idle bound
-	within 20 idle "$1"
-	waited=$(events started "$1" | tail -n 1 | field ns)
-	waited=$((waited - $(events submitted "$1" | tail -n 1 | field ns)))
-	echo $((waited / 1000))
+	for _ in 1 2 3 4 5; do
+		put reset >/dev/null
+		put bound cpu=1 do=burn:800 >/dev/null
+		within 5 runs bound 1
+		put "$1" cpu=1 do=burn:1 >/dev/null
+		within 20 idle bound
+		within 20 idle "$1"
+		submitted=$(events submitted "$1" | tail -n 1 | field ns)
+		burner=$(events step bound | grep 'step=burn:800$' | tail -n 1 | field item)
+		ended=$(events finished bound | grep " item=$burner " | field ns)
+		[ $((ended - submitted)) -lt 400000000 ] || break
+	done
+	echo $((($(events started "$1" | tail -n 1 | field ns) - submitted) / 1000))
 }
 bound=$(wait_behind_burner bound)
 highpri=$(wait_behind_burner highpri)
@@ -48,8 +53,8 @@ ok "nor does an unbound one" test "$custom" -lt $((bound / 2))
 
 put reset >/dev/null
 put bound n=3 cpu=0 do=sleep:300 >/dev/null
-ok "bound items that sleep run at once" within 5 runs bound 3
 within 20 idle bound
+is "$(cell concurrency bound highest)" 3 "bound items that sleep run at once"
 
 is "$(awk '$1 == "run" { inside = 1; next } !NF { inside = 0 } inside && $1 == "bound" { for (i = 2; i <= NF; i++) { split($i, b, ":"); n += b[2] } } END { print n }' $FILE)" \
 	3 "a histogram counts every run"
