@@ -99,9 +99,9 @@ check "loaded again: it goes on by itself" shows 'LIVE' '^i +>?system +0 '
 keys q
 shows '^vm# ?$'
 type_line 'clear; su student -c wqtop'
-check "not root: read-only, and says what to do" shows '^> read-only: run with sudo to send commands' '^\(i\) system' '\(x\)'
+check "not root: read-only, and says what to do" shows '^> read-only: run with sudo to send commands' '^\(i\)[ >]system' '\(x\)'
 keys i
-check "not root: no key sends anything" shows '^\(i\) system +0 '
+check "not root: no key sends anything" shows '^\(i\)[ >]system +0 '
 keys q
 # su took the terminal for itself and gives it back, which may cost what is typed meanwhile.
 back() {
