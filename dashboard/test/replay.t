@@ -113,8 +113,10 @@ check "+ says what changes the speed" shows '^> a replay shows every reading: < 
 keys Space
 check "it ends" shows 'REPLAY ended (0:[45][0-9]) / \1 x16' 'periodic  stopped'
 check "nothing there was sent by somebody else" lacks '\[pid'
-keys '{'
-check "{ from the end" shows 'REPLAY ended'
+keys '<' '<' '<' '<' '{'
+check "{ from the end goes on, 5 s before it" shows 'REPLAY 0:4[0-9] / '
+keys '>' '>' '>' '>'
+shows 'REPLAY ended .* x16'
 keys '<' '<' '<' '<' Space
 check "Space at the end begins anew" shows 'REPLAY 0:0[0-9] / 0:[45][0-9] '
 keys q
