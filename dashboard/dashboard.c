@@ -208,12 +208,14 @@ static bool is_answered(const struct dashboard *dashboard, pid_t pid)
 
 /*
  * The answers are read while the children are still known as ours; after that,
- * what failed without an answer never reached the module.
+ * what failed without an answer never reached the module. One that ends while
+ * we read is left for the next time.
  */
 static void finish_commands(struct dashboard *dashboard)
 {
 	struct sender_result result;
 
+	sender_notice(&dashboard->sender);
 	read_source(dashboard);
 	while (sender_collect(&dashboard->sender, &result))
 		if (result.error && !is_answered(dashboard, result.pid))
