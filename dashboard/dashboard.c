@@ -102,6 +102,7 @@ static void take_reading(struct dashboard *dashboard)
 		model_take_events(&dashboard->model, source->events.text,
 				  source->events.length);
 	} else {
+		dashboard->model.module_here = source_module_is_here();
 		model_lose(&dashboard->model, source->state, source->reason);
 	}
 	tell_record_error(dashboard);
@@ -207,12 +208,14 @@ static bool is_answered(const struct dashboard *dashboard, pid_t pid)
 
 /*
  * The answers are read while the children are still known as ours; after that,
- * what failed without an answer never reached the module.
+ * what failed without an answer never reached the module. One that ends while
+ * we read is left for the next time.
  */
 static void finish_commands(struct dashboard *dashboard)
 {
 	struct sender_result result;
 
+	sender_notice(&dashboard->sender);
 	read_source(dashboard);
 	while (sender_collect(&dashboard->sender, &result))
 		if (result.error && !is_answered(dashboard, result.pid))

@@ -85,6 +85,7 @@ struct model {
 
 	enum source_state state;
 	char reason[SNAPSHOT_REASON_MAX];	/* for what is not live */
+	bool module_here;		/* its file is in the current directory */
 	bool seen;			/* @now was filled once */
 	enum source_rights rights;
 

@@ -67,6 +67,7 @@ static void collect(struct play *play)
 {
 	struct sender_result result;
 
+	sender_notice(&play->sender);
 	while (sender_collect(&play->sender, &result))
 		if (result.error)
 			fprintf(stderr, "wqtop: %s: %s\n", result.command,

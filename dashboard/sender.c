@@ -157,6 +157,7 @@ int sender_send(struct sender *sender, const struct wqdemo_command *command,
 		return EBUSY;
 	wqdemo_command_format(command, slot->command, sizeof(slot->command));
 	slot->sent_ms = now_ms;
+	slot->ended = false;
 	return start_child(sender, slot);
 }
 
@@ -188,6 +189,18 @@ static bool child_ended(const struct sender_slot *slot, int *error)
 	return true;
 }
 
+void sender_notice(struct sender *sender)
+{
+	int i;
+
+	for (i = 0; i < SENDER_SLOTS; i++) {
+		struct sender_slot *slot = &sender->slot[i];
+
+		if (slot->pid && !slot->ended)
+			slot->ended = child_ended(slot, &slot->error);
+	}
+}
+
 bool sender_collect(struct sender *sender, struct sender_result *result)
 {
 	int i;
@@ -195,12 +208,13 @@ bool sender_collect(struct sender *sender, struct sender_result *result)
 	for (i = 0; i < SENDER_SLOTS; i++) {
 		struct sender_slot *slot = &sender->slot[i];
 
-		if (!slot->pid || !child_ended(slot, &result->error))
+		if (!slot->pid || !slot->ended)
 			continue;
 		/* It is on its way out: this does not wait. */
 		waitpid(slot->pid, NULL, 0);
 		close(slot->pipe);
 		result->pid = slot->pid;
+		result->error = slot->error;
 		memcpy(result->command, slot->command, sizeof(slot->command));
 		slot->pid = 0;
 		return true;

@@ -21,6 +21,8 @@ struct sender_slot {
 	pid_t pid;		/* 0: the slot is free */
 	int pipe;		/* the child's errno comes out here */
 	uint64_t sent_ms;
+	bool ended;		/* noticed, and how: */
+	int error;
 	char command[WQDEMO_COMMAND_MAX + 1];
 };
 
@@ -56,10 +58,16 @@ int sender_send(struct sender *sender, const struct wqdemo_command *command,
 unsigned int sender_poll(const struct sender *sender,
 			 struct pollfd fds[SENDER_SLOTS]);
 
-/* Takes one command that has ended. Return: whether there was one. */
+/*
+ * Notices which commands have ended. They stay ours until they are collected:
+ * the answers to all of them are in what is read in between.
+ */
+void sender_notice(struct sender *sender);
+
+/* Takes one command that was noticed to have ended. Return: whether there was one. */
 bool sender_collect(struct sender *sender, struct sender_result *result);
 
-/* Whether a command under way has that pid. */
+/* Whether a command under way, or not collected yet, has that pid. */
 bool sender_owns(const struct sender *sender, uint64_t pid);
 
 /* Return: the command that is under way longest, or NULL. */

@@ -10,6 +10,7 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
+#include "../common/abi.h"
 #include "file.h"
 
 /*
@@ -254,6 +255,11 @@ void source_complain(struct source *source)
 	if (error)
 		fprintf(stderr, "wqtop: --record %s: stopped: %s\n",
 			source->recorder.path, strerror(error));
+}
+
+bool source_module_is_here(void)
+{
+	return !access(WQDEMO_PROC_NAME ".ko", F_OK);
 }
 
 enum source_rights source_rights(const struct source *source)

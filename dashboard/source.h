@@ -70,6 +70,9 @@ int source_record_error(struct source *source);
 /* Tells the standard error stream of it, where no screen does. */
 void source_complain(struct source *source);
 
+/* Whether the module's file is in the current directory, from where it can be loaded. */
+bool source_module_is_here(void);
+
 /* Tries to open the file for writing, and writes nothing. */
 enum source_rights source_rights(const struct source *source);
 

@@ -16,7 +16,15 @@ struct remedy {
 static const struct remedy load[] = {
 	{ "sudo insmod kernel/workqueue_demo.ko", "load it on this machine" },
 	{ "make demo", "or watch it in a VM" },
-	{ "make replay", "or play a recording" },
+	{ "make replay", "or a recorded lesson" },
+	{ "wqtop --replay FILE", "or a recording of your own" },
+	{ NULL, NULL },
+};
+
+/* In the VM, or in kernel/: make is not there, or knows nothing of a demo. */
+static const struct remedy load_here[] = {
+	{ "sudo insmod workqueue_demo.ko", "load it on this machine" },
+	{ "wqtop --replay FILE", "or watch a recording" },
 	{ NULL, NULL },
 };
 
@@ -68,7 +76,9 @@ static const struct remedy *remedies(const struct model *model)
 {
 	switch (model->state) {
 	case SOURCE_ABSENT:
-		return is_module(model) ? load : other_file;
+		if (!is_module(model))
+			return other_file;
+		return model->module_here ? load_here : load;
 	case SOURCE_DENIED:
 		return permit;
 	default:

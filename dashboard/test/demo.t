@@ -45,6 +45,26 @@ keys i
 check "i: its call lights up, then its handler" shows '^▷ .*return schedule_work\(&system_work\);$' \
 	'^ +#[0-9]+ accepted [0-9.]+ s, CPU [01]$' '^▷ .*static void system_handler' '^ +#[0-9]+ started \+[0-9.]+ [µm]?s, kworker/' \
 	'^▶ .*static_item_run\(&item\);$' '^ +#[0-9]+ finished after 5[0-9]{2} ms$'
+keys Tab
+check "Tab: the events, as they are written" shows '^> EVENTS  of all queues' ' submitted system #[0-9]+ +CPU [01]  wqtop' \
+	' started   system #[0-9]+ +CPU [01]  kworker/' ' finished  system #[0-9]+ '
+keys Tab
+check "Tab: the table again" shows '^i +>?system '
+keys Tab
+shows '^> TIMELINE  5\.0 s across$'
+keys 8c
+check "8c in the timeline: four workers asleep, four items that wait" \
+	shows '^ kworker/u[0-9]+:[0-9]+ .*░+c[0-9]+░+' '^ waiting 4 .*·+' '^ submitted .*\^8c' '^> custom n=8: 8 accepted, 4 running'
+type_line ':custom n=2 do=burn:300,sleep:300'
+check ": sends a command, and its lanes burn and sleep" \
+	shows '^> custom n=2 do=burn:300,sleep:300: 2 accepted' '^ kworker/u[0-9]+:[0-9]+ .*▓+c?[0-9]*▓+░+'
+shows '^> custom'
+keys Sa
+check "S a: the scenario as measured, the ideal, the difference" \
+	shows '^> TIMELINE  scenario A: [0-9.]+ ms, ideal 50 ms: \+[0-9.]+ ms  one at a time' \
+	'^ w0 measured +▓+░+▓+' '^ w0 ideal +▓+░+▓+$' '^ w2 measured +·+▓+░+' '^ w2 ideal +·+▓+░+$'
+keys Sh
+check "S h: the hog, and that it was played" shows '^> scenario hog: 4 items, [0-9.]+ m?s'
 keys vq
 keys s
 check "s: it runs" shows '^periodic  running  tick [1-9]'
@@ -74,14 +94,14 @@ keys q
 check "q: a shell, and what can be typed there" shows 'exit, or Ctrl-D, powers the VM off' '^vm# ?$'
 
 type_line 'clear; (sleep 2; rmmod workqueue_demo; sleep 2; insmod workqueue_demo.ko) & wqtop'
-check "unloaded while wqtop watches: said calmly, with the remedy" shows 'not loaded' 'sudo insmod'
+check "unloaded while wqtop watches: said calmly, with the remedy" shows 'not loaded' 'sudo insmod workqueue_demo\.ko' 'wqtop --replay FILE'
 check "loaded again: it goes on by itself" shows 'LIVE' '^i +>?system +0 '
 keys q
 shows '^vm# ?$'
 type_line 'clear; su student -c wqtop'
-check "not root: read-only, and says what to do" shows '^> read-only: run with sudo to send commands' '^\(i\).system' '\(x\)'
+check "not root: read-only, and says what to do" shows '^> read-only: run with sudo to send commands' '^\(i\)[ >]system' '\(x\)'
 keys i
-check "not root: no key sends anything" shows '^\(i\).system +0 '
+check "not root: no key sends anything" shows '^\(i\)[ >]system +0 '
 keys q
 # su took the terminal for itself and gives it back, which may cost what is typed meanwhile.
 back() {

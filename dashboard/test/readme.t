@@ -11,8 +11,15 @@ for target in $(grep -oE '^    make [a-z]+' README.md | awk '{ print $2 }' | sor
 	check "make $target is a target" eval "make help | grep -q '\\b$target\\b'"
 done
 for file in $(grep -oE '\]\([^)]+\)|\(screenshots/[^)]+\)|`(kernel|dashboard|common|screenshots)/[^`]*`' README.md | tr -d ']()`' | sort -u); do
-	case $file in http*) continue ;; esac
-	check "$file is there" test -e "$file"
+	case $file in
+	http*) continue ;;
+	\#*) check "$file is a heading" eval "sed -n 's/^##* //p' README.md | tr 'A-Z ' 'a-z-' | grep -qx '${file#?}'" ;;
+	*) check "$file is there" test -e "$file" ;;
+	esac
+done
+for file in screenshots/*; do
+	check "$file is shown" grep -qF "]($file)" README.md
+	check "$file is taken by make screenshots" grep -qx "picture $(basename "$file" .png)" kernel/vm/screenshots.sh
 done
 
 # What is typed by hand there is what kernel/test/guest/by_hand.sh runs.

@@ -199,7 +199,14 @@ if [[ -e /proc/workqueue_demo ]]; then
 	skip "the module is not loaded" "it is"
 else
 	check "the module is not loaded: how to load it" \
-		shows 'workqueue_demo is not loaded' 'sudo insmod kernel/workqueue_demo\.ko' 'make demo' 'make replay' 'Waiting for it'
+		shows 'workqueue_demo is not loaded' 'sudo insmod kernel/workqueue_demo\.ko' 'make demo' 'make replay' \
+		'wqtop --replay FILE' 'Waiting for it'
+	mkdir "$dir/beside"
+	touch "$dir/beside/workqueue_demo.ko"
+	keys q
+	type_line "clear; (cd $dir/beside && $wqtop)"
+	check "its file is in this directory: that one is named" \
+		shows 'workqueue_demo is not loaded' 'sudo insmod workqueue_demo\.ko' 'wqtop --replay FILE' 'Waiting for it'
 fi
 keys q
 

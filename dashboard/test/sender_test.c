@@ -100,6 +100,7 @@ static void collect(unsigned int count, int error)
 	while (count) {
 		assert_true(now_ms() < deadline);
 		poll(fds, sender_poll(&sender, fds), 100);
+		sender_notice(&sender);
 		while (sender_collect(&sender, &result)) {
 			assert_int_equal(result.error, error);
 			count--;
@@ -163,6 +164,25 @@ static void has_so_many_slots(void **state)
 	collect(SENDER_SLOTS, 0);
 }
 
+/* Else the answer to one that ends while answers are read is a stranger's. */
+static void keeps_what_was_not_noticed(void **state)
+{
+	struct pollfd fds[SENDER_SLOTS];
+	struct sender_result result;
+	uint64_t pid;
+
+	(void)state;
+	send(1);
+	pid = (uint64_t)sender_oldest(&sender)->pid;
+	assert_int_equal(poll(fds, sender_poll(&sender, fds), PATIENCE_MS), 1);
+	assert_false(sender_collect(&sender, &result));
+	assert_true(sender_owns(&sender, pid));
+	sender_notice(&sender);
+	assert_true(sender_owns(&sender, pid));
+	assert_true(sender_collect(&sender, &result));
+	assert_false(sender_owns(&sender, pid));
+}
+
 int main(void)
 {
 #define TEST(name)	cmocka_unit_test_setup_teardown(name, begin, end)
@@ -171,6 +191,7 @@ int main(void)
 		TEST(passes_one_that_waits),
 		TEST(goes_on_after_a_failure),
 		TEST(has_so_many_slots),
+		TEST(keeps_what_was_not_noticed),
 	};
 	int failed;
 

@@ -4,13 +4,15 @@
 set -eu
 cd "$(dirname "$0")/../.."
 
-columns=100 rows=30
+export LC_ALL=C.UTF-8
 work=$(mktemp -d build/screenshots.XXXXXX)
 socket=$PWD/$work/tmux
+# A pixel size at which a cell is nine pixels wide and none is left over.
+font='DejaVu Sans Mono:pixelsize=15'
 
 clean_up() {
+	close_window
 	tmux -S "$socket" kill-server 2>/dev/null || true
-	[[ -z ${xterm:-} ]] || kill "$xterm" 2>/dev/null || true
 	[[ -z ${xvfb:-} ]] || kill "$xvfb" 2>/dev/null || true
 	rm -rf "$work"
 }
@@ -25,22 +27,55 @@ screen() {
 	tmux -S "$socket" capture-pane -p -t demo
 }
 
-wait_for() { # PATTERN
-	local end=$((SECONDS + 120))
-	until screen | grep -q -- "$1"; do
-		((SECONDS < end)) || { echo "screenshots: the screen never showed '$1':" >&2; screen >&2; exit 1; }
+# wait_for PATTERN...: until the screen shows one after the other.
+wait_for() {
+	local pattern text end=$((SECONDS + 120))
+	for pattern; do
+		until text=$(screen) && grep -qE -- "$pattern" <<<"$text"; do
+			((SECONDS < end)) || { echo "screenshots: the screen never showed '$pattern':" >&2; screen >&2; exit 1; }
+			sleep 0.1
+		done
+	done
+}
+
+close_window() {
+	[[ -n ${xterm:-} ]] || return 0
+	kill "$xterm" 2>/dev/null || true
+	wait "$xterm" || true
+	xterm=
+}
+
+# window COLUMNS ROWS [BACKGROUND FOREGROUND]: the terminal has that size, and so has the one in the VM.
+window() {
+	close_window
+	xterm -T wqtop -tn xterm-256color -geometry "$1x$2+0+0" -fa "$font" -bg "${3:-black}" -fg "${4:-gray90}" \
+		-b 0 -bw 0 +sb -e tmux -u -S "$socket" attach -t demo &
+	xterm=$!
+	until [[ $(tmux -S "$socket" display-message -p -t demo '#{session_attached} #{pane_width} #{pane_height}') == "1 $1 $2" ]]; do
+		kill -0 "$xterm" || { echo "screenshots: xterm has ended" >&2; exit 1; }
 		sleep 0.1
 	done
 }
 
+# Few colours make a small file. What is drawn anew has no traces of what stood there before: glyphs of whole cells are
+# a little wider than the cell.
 picture() { # NAME
+	tmux -S "$socket" refresh-client -t "$(tmux -S "$socket" list-clients -F '#{client_name}')"
 	sleep 0.3 # xterm draws what tmux shows already
-	import -display "$DISPLAY" -window root "screenshots/$1.png"
+	import -display "$DISPLAY" -window wqtop "$work/picture.png"
+	convert "$work/picture.png" -dither None -colors 48 -strip -define png:compression-level=9 "PNG8:screenshots/$1.png"
 	echo "screenshots/$1.png"
 }
 
+# Eight items when nothing waits any more, for there is room for their mark; until the second four run, after the first.
+eight() {
+	wait_for '^ waiting  '
+	keys 8c
+	wait_for '^> custom n=8: .* 4 running' '^ waiting [4-9]' '^ waiting  '
+}
+
 # Xvfb chooses a display that is free and says which.
-Xvfb -displayfd 3 -screen 0 1020x630x24 -nolisten tcp 3>"$work/display" 2>"$work/xvfb.log" &
+Xvfb -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp 3>"$work/display" 2>"$work/xvfb.log" &
 xvfb=$!
 until [[ -s $work/display ]]; do
 	kill -0 "$xvfb" || { cat "$work/xvfb.log" >&2; exit 1; }
@@ -49,27 +84,82 @@ done
 DISPLAY=:$(<"$work/display")
 export DISPLAY
 
-tmux -S "$socket" -f /dev/null new-session -d -s demo -x $columns -y $rows kernel/vm/run.sh demo \; \
-	set -g status off \; set -g default-terminal xterm-256color
-xterm -geometry ${columns}x$rows+0+0 -fa 'DejaVu Sans Mono' -fs 12 -bg black -fg gray90 -b 0 +sb \
-	-e tmux -S "$socket" attach -t demo &
-xterm=$!
-
+tmux -S "$socket" -f /dev/null start-server \; set -g status off \; set -g default-terminal xterm-256color \; \
+	new-session -d -s demo -x 100 -y 24 kernel/vm/run.sh demo
+window 100 24
 wait_for LIVE
 keys s
-keys 8c
-keys 5i
-wait_for 'tick 4'
+wait_for 'tick 2'
 keys d
+keys 12o
+keys 5i
+wait_for '^i .* 0 +2 +0 ' # its first and its second run are over
+keys d
+keys 3b
 keys 5i
 keys 8c
-wait_for '4 running'
+wait_for '^> custom n=8: .* 4 running'
 picture queues
+
+# A few seconds of everything that has a shape of its own.
+keys vt
+wait_for '^> TIMELINE'
+keys 12o
+wait_for '^> ordered n=12:'
+keys 5i
+wait_for '^ waiting .*='
+keys Co
+wait_for 'o again cancels'
+keys o
+wait_for '^ waiting .*×'
+eight
+picture timeline
+keys T
+wait_for 'theme light'
+window 100 24 white black
+picture light
+keys T T T T
+wait_for 'theme default'
+window 100 24
+
+keys Sa
+wait_for 'scenario A: .* ideal 50 ms'
+picture scenario
+keys Escape
+keys x
+wait_for '^> stop:'
+
+keys vc
+wait_for '^> CODE'
+keys i
+wait_for '^▶ .*static_item_run' 'finished after'
+picture code
+
+keys ve
+wait_for '^> EVENTS'
+keys 3n
+wait_for 'finished  cpu_intensive #3'
+picture events
+
+window 160 50
+wait_for 'TIMELINE' 'CODE .*> EVENTS'
+keys vt
+keys 5i
+keys d
+keys 3b
+wait_for '^ waiting .*='
+eight
+keys i
+wait_for '^> immediate'
+picture all
+
+window 100 30
 keys '?'
-wait_for 'schedule_work'
+wait_for 'new items on our own unbound queue'
 picture help
 keys Escape
 wait_for LIVE
+window 100 24
 keys q
 wait_for 'vm#'
 keys 'rmmod workqueue_demo; wqtop' Enter
