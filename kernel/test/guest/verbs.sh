@@ -71,6 +71,26 @@ is "$(answer modified) $(answer accepted)" "0 1" "queues it"
 ok "it runs" within 10 idle delayed
 ok "the identities hold" identities_hold
 
+# While it runs it is queued behind its own run, from whichever CPU: for that, all calls must name the same workqueue.
+run_and_mod() {
+	put delayed cpu=0 delay=0 do=sleep:5000 >/dev/null
+	within 5 runs delayed 1
+	echo mod delay=0 do=sleep:1 | taskset 2 /test/bin/put $FILE
+}
+is "$(run_and_mod)" ok "mod on CPU 1 of an item that runs on CPU 0"
+is "$(answer accepted)" 1 "queues it once more"
+ok "both runs end" within 15 idle delayed
+is "$(events '\(started\|finished\)' delayed | tail -n 4 | field event | tr '\n' ' ')" "started finished started finished " \
+	"one after the other"
+finished() { [ "$(count delayed completed)" = "$1" ]; }
+completed=$(count delayed completed)
+run_and_mod >/dev/null
+is "$(within 2 finished $((completed + 1)) && echo early)" "" "the second run does not begin, nor end, beside the first"
+is "$(put cancel_sync delayed)" ok "cancel_sync"
+ok "waits for the first run" test "$(answer waited_ns)" -gt 0
+is "$(answer removed) $(count delayed running) $(count delayed completed)" "1 0 $((completed + 1))" "and removes the second"
+ok "the identities hold" identities_hold
+
 # --- cancel ---
 
 is "$(put cancel custom)" ok "cancel where nothing is"
