@@ -50,6 +50,10 @@ int command_bh(const struct wqdemo_command *command, struct answer *answer)
 				     "a bh item runs in softirq and may not sleep");
 	if (wqdemo_program_ms(&command->program, WQDEMO_STEP_BURN) > BURN_MOST_MS)
 		return answer_refuse(answer, -ERANGE, "a bh item may burn 1..%d ms", BURN_MOST_MS);
+	/* Of a CPU that goes offline its timers move on, its softirq items do not. */
+	if (command->given & WQDEMO_TAKES(CPU) && command->value[WQDEMO_KEY_DELAY])
+		return answer_refuse(answer, -EOPNOTSUPP,
+				     "a bh item takes cpu= or delay=, not both: the CPU may be offline when it is due");
 	return registry_submit_many(&registry, command, answer);
 }
 
