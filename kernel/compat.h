@@ -27,8 +27,8 @@
 #define schedule_work_wq	system_wq
 #endif
 
-/* cancel_work(), without _sync: exported since 5.19. */
-#if LINUX_VERSION_CODE >= KERNEL_VERSION(5, 19, 0)
+/* cancel_work(), without _sync: exported since 6.0. */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 0, 0)
 #define HAVE_CANCEL_WORK	1
 #else
 #define HAVE_CANCEL_WORK	0

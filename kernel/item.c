@@ -260,7 +260,7 @@ void static_item_run(struct static_item *item)
 int static_item_cancel(struct static_item *item, struct answer *answer)
 {
 	if (!item->cancel)
-		return answer_refuse(answer, -EOPNOTSUPP, "cancel_work() is not there before Linux 5.19: use cancel_sync");
+		return answer_refuse(answer, -EOPNOTSUPP, "cancel_work() is not there before Linux 6.0: use cancel_sync");
 	spin_lock_irq(&item->lock);
 	/* It takes what is pending and lets be what runs. */
 	answer->removed = item->cancel();
