@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/irqflags.h>
+#include <linux/ktime.h>
 #include <linux/log2.h>
 #include <linux/minmax.h>
 #include <linux/percpu.h>
+#include <linux/preempt.h>
 #include <linux/sched.h>
 #include <linux/smp.h>
 #include <linux/spinlock.h>
@@ -40,12 +42,13 @@ static struct cpu_counters __percpu *counters;
  * what they were, and readers subtract it. A maximum has no difference: each
  * CPU drops its own at its first use in a new epoch.
  */
-static DEFINE_SPINLOCK(baseline_lock);	/* for the next; process context */
+static DEFINE_SPINLOCK(baseline_lock);	/* for the next two; process context */
 static struct baseline {
 	u64 count[COUNTERS];
 	u64 total_ns[HISTOGRAMS];
 	u64 bucket[HISTOGRAMS][WQDEMO_BUCKETS];
 } baseline[WQDEMO_QUEUE_COUNT];
+static u64 reset_ns;			/* when: what started before is of no interest */
 static u64 epoch = 1;			/* written under baseline_lock */
 
 int counters_init(void)
@@ -104,7 +107,8 @@ void counters_started(enum wqdemo_queue queue, u64 now_ns, u64 wait_ns)
 	add_to(&own->count[COUNTER_STARTED], 1);
 	note_time(own, HISTOGRAM_WAIT, wait_ns);
 	WRITE_ONCE(own->last_start_ns, now_ns);
-	WRITE_ONCE(own->last_pid, current->pid);
+	/* In softirq "current" is whoever was interrupted. */
+	WRITE_ONCE(own->last_pid, in_serving_softirq() ? 0 : current->pid);
 	local_irq_restore(flags);
 }
 
@@ -182,9 +186,10 @@ static u64 highest_of(const struct queue_counters *one, enum histogram which)
 
 static void read_times(enum wqdemo_queue queue, struct counter_sums *sums)
 {
-	u64 latest_ns = 0;
+	u64 latest_ns = reset_ns;
 	int cpu, which;
 
+	sums->last_cpu = -1;
 	for_each_possible_cpu(cpu) {
 		struct queue_counters *one = counters_of(queue, cpu);
 		u64 last_start_ns = READ_ONCE(one->last_start_ns);
@@ -273,6 +278,7 @@ void counters_reset(void)
 		reset_queue(queue, &baseline[queue]);
 	/* Under the lock: who reads a new one beside old counters sees a new epoch next. */
 	concurrency_reset();
+	reset_ns = ktime_get_ns();
 	WRITE_ONCE(epoch, epoch + 1);
 	spin_unlock(&baseline_lock);
 }

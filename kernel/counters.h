@@ -31,9 +31,9 @@ enum histogram {
 struct counter_sums {
 	u64 count[COUNTERS];
 	u64 total_ns[HISTOGRAMS], max_ns[HISTOGRAMS];
-	/* The handler that started last; last_pid 0 where none did. */
-	int last_cpu;
-	pid_t last_pid;
+	/* The handler that started last, since the reset. */
+	int last_cpu;			/* -1: none did */
+	pid_t last_pid;			/* 0: none did, or it is in softirq */
 };
 
 /* -ENOMEM, or 0: then counters_exit() must follow. */

@@ -144,7 +144,7 @@ static void read_times(enum wqdemo_queue queue, u64 *value)
 	value[WQDEMO_TIME_wait_max_ns] = sums.max_ns[HISTOGRAM_WAIT];
 	value[WQDEMO_TIME_run_total_ns] = sums.total_ns[HISTOGRAM_RUN];
 	value[WQDEMO_TIME_run_max_ns] = sums.max_ns[HISTOGRAM_RUN];
-	value[WQDEMO_TIME_last_cpu] = sums.last_pid ? sums.last_cpu : NO_VALUE;
+	value[WQDEMO_TIME_last_cpu] = sums.last_cpu >= 0 ? sums.last_cpu : NO_VALUE;
 	value[WQDEMO_TIME_last_pid] = sums.last_pid ? sums.last_pid : NO_VALUE;
 }
 

@@ -27,6 +27,7 @@ else
 	is "$(count bh armed)" 0 "nothing is armed"
 	is "$(put bh cpu=1 delay=0 do=burn:1)" ok "cpu= and no delay are not"
 	ok "it runs" within 10 idle bh
+	is "$(cell times bh last_cpu) $(cell times bh last_pid)" "1 -" "on that CPU, and nobody's thread"
 	is "$(put flush bh)" ok "flush"
 fi
 ok "the identities hold" identities_hold
