@@ -232,7 +232,6 @@ void static_item_start(struct static_item *item, struct item_run *run)
 	item->waiting -= min(item->waiting, 1u);
 	item->running_id = run->stamp.id;
 	spin_unlock_irqrestore(&item->lock, flags);
-	item_run_log_start(run);
 }
 
 void static_item_finish(struct static_item *item, struct item_run *run)
@@ -245,7 +244,7 @@ void static_item_finish(struct static_item *item, struct item_run *run)
 	item->runs++;
 	note_ended(item);
 	spin_unlock_irqrestore(&item->lock, flags);
-	item_run_log_finish(run);
+	item_run_log(run);
 }
 
 void static_item_run(struct static_item *item)

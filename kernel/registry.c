@@ -189,12 +189,11 @@ void allocated_item_run(struct allocated_item *item)
 		list_move_tail(&item->entry, &shard->started);
 	spin_unlock_irqrestore(&shard->lock, flags);
 	item_run_start(&run, item->registry->queue, &item->stamp);
-	item_run_log_start(&run);
 
 	play(&run, &run.stamp.program);
 
 	item_run_finish(&run);
-	item_run_log_finish(&run);
+	item_run_log(&run);
 	registry_leave_shard(item, false);
 	registry_put_item(item);
 }
