@@ -35,14 +35,31 @@ static struct allocated_item *take_oldest(struct registry_shard *shard,
 	return item;
 }
 
+/* The kernel's cancel call, one step with its count for the item behind this one. */
+static bool remove_item(struct allocated_item *item)
+{
+	enum wqdemo_queue queue = item->registry->queue;
+	spinlock_t *lock = concurrency_lock(queue);
+	unsigned long flags;
+	bool removed;
+
+	/* Works as well for an item without a timer. */
+	if (!item->stamp.order)
+		return cancel_delayed_work(&item->dwork);
+	spin_lock_irqsave(lock, flags);
+	removed = cancel_delayed_work(&item->dwork);
+	if (removed)
+		concurrency_cancelled(queue, item->stamp.order);
+	spin_unlock_irqrestore(lock, flags);
+	return removed;
+}
+
 /* True if it was removed before it could run. */
 static bool cancel_item(struct allocated_item *item)
 {
-	/* Works as well for an item without a timer. */
-	if (!cancel_delayed_work(&item->dwork))
+	if (!remove_item(item))
 		return false;
 	counters_add(item->registry->queue, COUNTER_CANCELLED, 1);
-	concurrency_cancelled(item->registry->queue, item->stamp.order);
 	events_write(WQDEMO_EVENT_cancelled, item->registry->queue,
 		     item->stamp.id, ktime_get_ns(), NULL);
 	registry_leave_shard(item, true);
