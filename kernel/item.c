@@ -265,7 +265,8 @@ int static_item_cancel(struct static_item *item, struct answer *answer)
 	answer->removed = item->cancel();
 	if (answer->removed)
 		drop_newest(item);
-	answer->running = !!item->running_id;
+	/* What waits now is no longer pending: a worker is about to run it. */
+	answer->running = !!item->running_id + item->waiting;
 	spin_unlock_irq(&item->lock);
 	return 0;
 }

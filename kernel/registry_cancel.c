@@ -80,6 +80,21 @@ static unsigned int count_started(struct registry_shard *shard, u64 generation)
 	return count;
 }
 
+/*
+ * Of those with a timer: a pass met them and could not remove them, and they have
+ * not come to their first line.
+ */
+static unsigned int count_about_to_start(struct registry_shard *shard)
+{
+	struct allocated_item *item;
+	unsigned int count = 0;
+
+	lockdep_assert_held(&shard->lock);
+	list_for_each_entry(item, &shard->seen[true], entry)
+		count++;
+	return count;
+}
+
 /* What a cancelling pass met. */
 struct tally {
 	u64 removed;
@@ -101,9 +116,10 @@ static void cancel_list(struct registry_shard *shard, bool delayed,
 		cond_resched();
 	}
 	spin_lock_irqsave(&shard->lock, flags);
-	list_splice_init(&shard->seen[delayed], &shard->items[delayed]);
 	if (delayed)
-		tally->running += count_started(shard, generation);
+		tally->running += count_about_to_start(shard) +
+				  count_started(shard, generation);
+	list_splice_init(&shard->seen[delayed], &shard->items[delayed]);
 	spin_unlock_irqrestore(&shard->lock, flags);
 }
 
