@@ -159,6 +159,7 @@ int static_item_submit_many(struct static_item *item,
 			answer->coalesced++;
 			break;
 		case REFUSED:
+			answer->rejected++;
 			answer->refused++;
 			break;
 		}
@@ -194,6 +195,15 @@ static bool modify_once(struct static_item *item,
 	return true;
 }
 
+static void modify(struct static_item *item, const struct wqdemo_program *program,
+		   u32 delay_ms, struct answer *answer)
+{
+	if (modify_once(item, program, delay_ms))
+		answer->modified = 1;
+	else
+		answer->accepted = 1;
+}
+
 /* What an item that is moved shall run: what it would have, unless do= is given. */
 static const struct wqdemo_program *
 program_after_modify(struct static_item *item, const struct wqdemo_command *command)
@@ -213,10 +223,8 @@ int static_item_modify(struct static_item *item,
 	/* The kernel would return true then, and on some versions do nothing. */
 	if (item->cancelling)
 		error = answer_refuse(answer, -EBUSY, "it is being cancelled");
-	else if (modify_once(item, program_after_modify(item, command), delay_ms))
-		answer->modified = 1;
 	else
-		answer->accepted = 1;
+		modify(item, program_after_modify(item, command), delay_ms, answer);
 	spin_unlock_irq(&item->lock);
 	return error;
 }
@@ -315,15 +323,16 @@ int static_item_cancel_sync(struct static_item *item, struct answer *answer)
 /*
  * The newest submission that must have ended. As flush_delayed_work() does, an
  * armed item is let run at once: who waits for it need not wait for its timer.
+ * That is a submission, and @answer says so.
  */
-static u64 begin_flush(struct static_item *item)
+static u64 begin_flush(struct static_item *item, struct answer *answer)
 {
 	u64 last_id;
 
 	spin_lock_irq(&item->lock);
 	if (item->modify && item->waiting && !item->cancelling &&
 	    timer_pending(item->timer))
-		modify_once(item, &item->stamps[item->waiting - 1].program, 0);
+		modify(item, &item->stamps[item->waiting - 1].program, 0, answer);
 	last_id = item->last_id;
 	spin_unlock_irq(&item->lock);
 	return last_id;
@@ -332,7 +341,7 @@ static u64 begin_flush(struct static_item *item)
 int static_item_flush(struct static_item *item, struct answer *answer)
 {
 	u64 began_ns = ktime_get_ns();
-	u64 last_id = begin_flush(item);
+	u64 last_id = begin_flush(item, answer);
 
 	if (READ_ONCE(item->ended_id) >= last_id)
 		return 0;

@@ -176,7 +176,7 @@ for verb in delayed immediate; do
 	within 5 runs $queue 1
 	put cancel_sync $queue >/dev/null &
 	canceller=$!
-	refuses() { put $verb >/dev/null; [ "$(answer refused)" = 1 ]; }
+	refuses() { put $verb >/dev/null; [ "$(answer refused) $(answer rejected)" = "1 1" ]; }
 	ok "$queue: a submission while it is cancelled _sync is refused" within 2 refuses
 	wait $canceller
 	is "$(cell concurrency $queue refused | grep -c '^[1-9]')" 1 "$queue: counted apart"
@@ -217,6 +217,7 @@ is "$(put flush custom)" ok "but for one that its timer has started"
 ok "it waits" test "$(answer waited_ns)" -gt 0
 put delayed delay=20000 do=burn:1 >/dev/null
 is "$(put flush delayed)" ok "flush delayed"
+is "$(answer modified) $(answer accepted)" "1 0" "submits an armed item anew"
 is "$(count delayed armed)$(count delayed pending)$(count delayed running)" 000 "lets an armed item run at once"
 put immediate do=sleep:300 >/dev/null
 is "$(put flush system; count system running)" "ok
