@@ -67,6 +67,21 @@ void counters_add(enum wqdemo_queue queue, enum counter counter, u64 n)
 	this_cpu_add(counters->queue[queue].count[counter], n);
 }
 
+void counters_submitted(enum wqdemo_queue queue, u64 n)
+{
+	counters_add(queue, COUNTER_SUBMITTED, n);
+	/* Pairs with counters_read_all(): who sees it accepted sees it submitted. */
+	smp_wmb();
+}
+
+void counters_refused(enum wqdemo_queue queue, u64 n)
+{
+	counters_add(queue, COUNTER_REJECTED, n);
+	/* Pairs with counters_read_all(): who sees it refused sees it rejected. */
+	smp_wmb();
+	counters_add(queue, COUNTER_REFUSED, n);
+}
+
 static void add_to(u64 *total, u64 value)
 {
 	WRITE_ONCE(*total, *total + value);
@@ -164,15 +179,18 @@ static void read_runs(enum wqdemo_queue queue, u64 *completed, u64 *started)
 void counters_read_all(enum wqdemo_queue queue, u64 count[COUNTERS])
 {
 	static const enum counter beginnings[] = {
-		COUNTER_ACCEPTED, COUNTER_COALESCED, COUNTER_MODIFIED,
-		COUNTER_REJECTED, COUNTER_REFUSED, COUNTER_SUBMITTED,
+		COUNTER_REFUSED, COUNTER_ACCEPTED, COUNTER_COALESCED,
+		COUNTER_MODIFIED, COUNTER_REJECTED, COUNTER_SUBMITTED,
 	};
 	size_t i;
 
 	count[COUNTER_CANCELLED] = sum_of(queue, COUNTER_CANCELLED);
 	read_runs(queue, &count[COUNTER_COMPLETED], &count[COUNTER_STARTED]);
-	for (i = 0; i < ARRAY_SIZE(beginnings); i++)
+	for (i = 0; i < ARRAY_SIZE(beginnings); i++) {
 		count[beginnings[i]] = sum_of(queue, beginnings[i]);
+		/* Pairs with counters_submitted() and counters_refused(). */
+		smp_rmb();
+	}
 }
 
 static u64 highest_of(const struct queue_counters *one, enum histogram which)
@@ -279,11 +297,12 @@ void counters_reset(void)
 	/* Under the lock: who reads a new one beside old counters sees a new epoch next. */
 	concurrency_reset();
 	reset_ns = ktime_get_ns();
-	WRITE_ONCE(epoch, epoch + 1);
+	/* Pairs with counters_epoch(): who sees it sees the new baselines. */
+	smp_store_release(&epoch, epoch + 1);
 	spin_unlock(&baseline_lock);
 }
 
 u64 counters_epoch(void)
 {
-	return READ_ONCE(epoch);
+	return smp_load_acquire(&epoch);
 }

@@ -14,13 +14,15 @@
 /* After an end of whatever kind: up to which submission nothing is left to wait for. */
 static void note_ended(struct static_item *item)
 {
+	u64 ended_id = item->last_id;
+
 	lockdep_assert_held(&item->lock);
 	if (item->running_id)
-		item->ended_id = item->running_id - 1;
+		ended_id = item->running_id - 1;
 	else if (item->waiting)
-		item->ended_id = item->stamps[0].id - 1;
-	else
-		item->ended_id = item->last_id;
+		ended_id = item->stamps[0].id - 1;
+	/* static_item_flush() reads it without the lock. */
+	WRITE_ONCE(item->ended_id, ended_id);
 	wake_up_all(&item->ended);
 }
 
@@ -66,8 +68,7 @@ static void note_accepted(struct static_item *item, struct item_stamp *stamp,
  */
 static void note_refused(struct static_item *item, u64 now_ns)
 {
-	counters_add(item->queue, COUNTER_REJECTED, 1);
-	counters_add(item->queue, COUNTER_REFUSED, 1);
+	counters_refused(item->queue, 1);
 	events_write(WQDEMO_EVENT_refused, item->queue, item->last_id, now_ns, NULL);
 }
 
@@ -111,7 +112,7 @@ static enum outcome submit_once(struct static_item *item,
 	};
 
 	lockdep_assert_held(&item->lock);
-	counters_add(item->queue, COUNTER_SUBMITTED, 1);
+	counters_submitted(item->queue, 1);
 	if (item->cancelling) {
 		note_refused(item, now_ns);
 		return REFUSED;
@@ -180,7 +181,7 @@ static bool modify_once(struct static_item *item,
 	struct item_stamp *newest;
 
 	lockdep_assert_held(&item->lock);
-	counters_add(item->queue, COUNTER_SUBMITTED, 1);
+	counters_submitted(item->queue, 1);
 	if (!item->modify(delay_ms)) {
 		note_accepted(item, &stamp, now_ns);
 		return false;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <linux/compiler.h>
 #include <linux/cpumask.h>
 #include <linux/ktime.h>
 #include <linux/minmax.h>
@@ -303,6 +304,8 @@ int render(struct seq_file *out, void *unused)
 		out->count = begin;
 		epoch = counters_epoch();
 		show_all(out, epoch);
+		/* The epoch is read again after all of it was. */
+		smp_rmb();
 	} while (counters_epoch() != epoch && --tries);
 	return 0;
 }
