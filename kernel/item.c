@@ -89,16 +89,17 @@ static bool queue_item(struct static_item *item,
 		       const struct wqdemo_command *command, u64 *order)
 {
 	spinlock_t *lock = concurrency_lock(item->queue);
+	unsigned long flags;
 	bool accepted;
 
 	if (!events_recording())
 		return item->submit(command);
-	spin_lock(lock);
+	spin_lock_irqsave(lock, flags);
 	*order = concurrency_next_order(item->queue);
 	accepted = item->submit(command);
 	if (!accepted)
 		concurrency_take_back(item->queue);
-	spin_unlock(lock);
+	spin_unlock_irqrestore(lock, flags);
 	return accepted;
 }
 
@@ -129,11 +130,10 @@ static enum outcome lock_and_submit(struct static_item *item,
 				    const struct wqdemo_command *command, u32 delay_ms)
 {
 	enum outcome outcome;
-	unsigned long flags;
 
-	spin_lock_irqsave(&item->lock, flags);
+	spin_lock(&item->lock);
 	outcome = submit_once(item, command, delay_ms);
-	spin_unlock_irqrestore(&item->lock, flags);
+	spin_unlock(&item->lock);
 	return outcome;
 }
 
@@ -220,39 +220,35 @@ int static_item_modify(struct static_item *item,
 {
 	int error = 0;
 
-	spin_lock_irq(&item->lock);
+	spin_lock(&item->lock);
 	/* The kernel would return true then, and on some versions do nothing. */
 	if (item->cancelling)
 		error = answer_refuse(answer, -EBUSY, "it is being cancelled");
 	else
 		modify(item, program_after_modify(item, command), delay_ms, answer);
-	spin_unlock_irq(&item->lock);
+	spin_unlock(&item->lock);
 	return error;
 }
 
 void static_item_start(struct static_item *item, struct item_run *run)
 {
-	unsigned long flags;
-
-	spin_lock_irqsave(&item->lock, flags);
+	spin_lock(&item->lock);
 	WARN_ON_ONCE(!item->waiting);
 	item_run_start(run, item->queue, &item->stamps[0]);
 	item->stamps[0] = item->stamps[1];
 	item->waiting -= min(item->waiting, 1u);
 	item->running_id = run->stamp.id;
-	spin_unlock_irqrestore(&item->lock, flags);
+	spin_unlock(&item->lock);
 }
 
 void static_item_finish(struct static_item *item, struct item_run *run)
 {
-	unsigned long flags;
-
-	spin_lock_irqsave(&item->lock, flags);
+	spin_lock(&item->lock);
 	item_run_finish(run);
 	item->running_id = 0;
 	item->runs++;
 	note_ended(item);
-	spin_unlock_irqrestore(&item->lock, flags);
+	spin_unlock(&item->lock);
 	item_run_log(run);
 }
 
@@ -269,14 +265,14 @@ int static_item_cancel(struct static_item *item, struct answer *answer)
 {
 	if (!item->cancel)
 		return answer_refuse(answer, -EOPNOTSUPP, "cancel_work() is not there before Linux 6.0: use cancel_sync");
-	spin_lock_irq(&item->lock);
+	spin_lock(&item->lock);
 	/* It takes what is pending and lets be what runs. */
 	answer->removed = item->cancel();
 	if (answer->removed)
 		drop_newest(item);
 	/* What waits now is no longer pending: a worker is about to run it. */
 	answer->running = !!item->running_id + item->waiting;
-	spin_unlock_irq(&item->lock);
+	spin_unlock(&item->lock);
 	return 0;
 }
 
@@ -288,13 +284,13 @@ static u64 begin_cancelling(struct static_item *item, struct answer *answer)
 {
 	u64 runs;
 
-	spin_lock_irq(&item->lock);
+	spin_lock(&item->lock);
 	item->cancelling = true;
 	answer->removed = item->cancel && item->cancel();
 	if (answer->removed)
 		drop_newest(item);
 	runs = item->runs;
-	spin_unlock_irq(&item->lock);
+	spin_unlock(&item->lock);
 	return runs;
 }
 
@@ -308,7 +304,7 @@ int static_item_cancel_sync(struct static_item *item, struct answer *answer)
 	runs = begin_cancelling(item, answer);
 	/* Not killable, but bounded: by the longest program. */
 	answer->removed += item->cancel_sync();
-	spin_lock_irq(&item->lock);
+	spin_lock(&item->lock);
 	/* No handler runs and nothing is queued: a stamp that is left was removed. */
 	while (item->waiting)
 		drop_newest(item);
@@ -316,7 +312,7 @@ int static_item_cancel_sync(struct static_item *item, struct answer *answer)
 	if (item->runs != runs)
 		answer->waited_ns = ktime_get_ns() - began_ns;
 	item->cancelling = false;
-	spin_unlock_irq(&item->lock);
+	spin_unlock(&item->lock);
 	mutex_unlock(&item->cancel_mutex);
 	return 0;
 }
@@ -330,12 +326,12 @@ static u64 begin_flush(struct static_item *item, struct answer *answer)
 {
 	u64 last_id;
 
-	spin_lock_irq(&item->lock);
+	spin_lock(&item->lock);
 	if (item->modify && item->waiting && !item->cancelling &&
 	    timer_pending(item->timer))
 		modify(item, &item->stamps[item->waiting - 1].program, 0, answer);
 	last_id = item->last_id;
-	spin_unlock_irq(&item->lock);
+	spin_unlock(&item->lock);
 	return last_id;
 }
 
@@ -357,11 +353,11 @@ int static_item_flush(struct static_item *item, struct answer *answer)
 void static_item_read(struct static_item *item, struct counter_sums *sums,
 		      u64 *armed, u64 *pending, u64 *running)
 {
-	spin_lock_irq(&item->lock);
+	spin_lock(&item->lock);
 	counters_read(item->queue, sums);
 	/* A sample: the timer tells nobody when it expires. */
 	*armed = item->timer && timer_pending(item->timer);
 	*pending = item->waiting - min_t(u64, item->waiting, *armed);
 	*running = !!item->running_id;
-	spin_unlock_irq(&item->lock);
+	spin_unlock(&item->lock);
 }
