@@ -9,10 +9,15 @@
 /*
  * Per-CPU queues say so since 6.17, and must since 7.2. Some older kernels have
  * the flag from a backport, as an enum, and work without it: there this macro
- * hides it.
+ * hides it. The texts are what the table of flags says.
  */
 #if LINUX_VERSION_CODE < KERNEL_VERSION(6, 17, 0)
 #define WQ_PERCPU		0
+#define WQ_PERCPU_TEXT		"-"
+#define OR_WQ_PERCPU_TEXT	""
+#else
+#define WQ_PERCPU_TEXT		"WQ_PERCPU"
+#define OR_WQ_PERCPU_TEXT	"|WQ_PERCPU"
 #endif
 
 /*

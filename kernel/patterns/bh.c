@@ -63,7 +63,7 @@ static int bh_init(void)
 		return 0;
 	/* max_active must be 0: there is nothing to limit. */
 	return registry_init(&registry,
-			     alloc_workqueue("wqdemo_bh", WQ_BH | WQ_PERCPU, 0), 1);
+			     alloc_workqueue("wqdemo_bh", WQ_BH | WQ_PERCPU, 0), 0);
 }
 
 static void bh_exit(void)
@@ -74,7 +74,7 @@ static void bh_exit(void)
 
 const struct pattern pattern_bh = {
 	.made_by = "alloc_workqueue()",
-	.flags = "WQ_BH|WQ_PERCPU",
+	.flags = "WQ_BH" OR_WQ_PERCPU_TEXT,
 	.init = bh_init,
 	.exit = bh_exit,
 	.registry = &registry,

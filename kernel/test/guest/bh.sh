@@ -4,6 +4,11 @@
 
 insmod /workqueue_demo.ko
 is "$(cell flags bound max_active | grep -c .)" 1 "the other queues are there"
+case $(uname -r) in
+5.* | 6.? | 6.?.* | 6.?-* | 6.1[0-6] | 6.1[0-6].* | 6.1[0-6]-*)
+	is "$(cell flags bound wq_flags) $(cell flags highpri wq_flags)" "- WQ_HIGHPRI" "no WQ_PERCPU is told of where none was asked for"
+	;;
+esac
 if [ -z "$(count bh submitted)" ]; then
 	is "$(put bh)" EOPNOTSUPP "without WQ_BH the command is refused"
 	like "$(answer reason)" "WQ_BH is not there before Linux 6.9" "and says why"
@@ -18,6 +23,7 @@ else
 	is "$(put bh do=sleep:1)" EOPNOTSUPP "a bh item may not sleep"
 	like "$(answer reason)" "runs in softirq and may not sleep" "and says why"
 	is "$(put bh do=burn:21)" ERANGE "nor burn for long"
+	is "$(cell flags bh max_active)" 0 "max_active is told as the kernel was asked"
 	is "$(put max_active bh 2)" EOPNOTSUPP "max_active does not apply"
 	put bh n=2 delay=20000 >/dev/null
 	is "$(put cancel_sync bh; answer removed)" "ok
