@@ -8,16 +8,32 @@
 
 /*
  * Per-CPU queues say so since 6.17, and must since 7.2. Some older kernels have
- * the names from a backport, as enum and extern, and work without them: there
- * these macros hide them.
+ * the flag from a backport, as an enum, and work without it: there this macro
+ * hides it. The texts are what the table of flags says.
  */
 #if LINUX_VERSION_CODE < KERNEL_VERSION(6, 17, 0)
 #define WQ_PERCPU		0
-#define system_percpu_wq	system_wq
+#define WQ_PERCPU_TEXT		"-"
+#define OR_WQ_PERCPU_TEXT	""
+#else
+#define WQ_PERCPU_TEXT		"WQ_PERCPU"
+#define OR_WQ_PERCPU_TEXT	"|WQ_PERCPU"
 #endif
 
-/* cancel_work(), without _sync: exported since 5.19. */
-#if LINUX_VERSION_CODE >= KERNEL_VERSION(5, 19, 0)
+/*
+ * The workqueue of schedule_work() and schedule_delayed_work(), for calls that
+ * want it by name. Kernels that have system_percpu_wq, backports too, have
+ * system_wq beside it: another workqueue, and an item that is queued on both
+ * may run twice at once. Kbuild looks up in the kernel's header which it is.
+ */
+#ifdef SCHEDULE_WORK_IS_PERCPU
+#define schedule_work_wq	system_percpu_wq
+#else
+#define schedule_work_wq	system_wq
+#endif
+
+/* cancel_work(), without _sync: exported since 6.0. */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 0, 0)
 #define HAVE_CANCEL_WORK	1
 #else
 #define HAVE_CANCEL_WORK	0

@@ -5,7 +5,7 @@
 #include "concurrency.h"
 
 struct concurrency {
-	spinlock_t lock;		/* for last_order; task or softirq */
+	spinlock_t lock;		/* for last_order, and a cancel; task or softirq */
 	u64 last_order;
 	atomic64_t ended;		/* of the numbered ones */
 	atomic64_t running;		/* of those that were seen to start */
@@ -47,6 +47,8 @@ static void raise_highest(atomic64_t *highest, s64 value)
 void concurrency_started(enum wqdemo_queue queue, u64 order)
 {
 	struct concurrency *own = &queues[queue];
+	unsigned long flags;
+	u64 ended;
 
 	if (!order)
 		return;
@@ -54,9 +56,13 @@ void concurrency_started(enum wqdemo_queue queue, u64 order)
 	/*
 	 * All order - 1 earlier ones have ended, or this one overlaps. Items of
 	 * a workqueue start in the order in which they were queued, so a later
-	 * one cannot have ended in the place of an earlier one.
+	 * one cannot have ended in the place of an earlier one. Under the lock,
+	 * lest the one before is being cancelled, and not yet counted as ended.
 	 */
-	if (atomic64_read(&own->ended) < order - 1)
+	spin_lock_irqsave(&own->lock, flags);
+	ended = atomic64_read(&own->ended);
+	spin_unlock_irqrestore(&own->lock, flags);
+	if (ended < order - 1)
 		atomic64_inc(&own->overlaps);
 }
 

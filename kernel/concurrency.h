@@ -24,7 +24,11 @@ void concurrency_take_back(enum wqdemo_queue queue);
 void concurrency_started(enum wqdemo_queue queue, u64 order);
 void concurrency_finished(enum wqdemo_queue queue, u64 order);
 
-/* An item was removed before it ran. */
+/*
+ * An item was removed before it ran. Removing it and this must be one step for
+ * the item behind it, which may start at once: both under concurrency_lock(), or
+ * under a lock that is held around concurrency_started() as well.
+ */
 void concurrency_cancelled(enum wqdemo_queue queue, u64 order);
 
 /* The most handlers that ever ran at once. */

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/irqflags.h>
+#include <linux/ktime.h>
 #include <linux/log2.h>
 #include <linux/minmax.h>
 #include <linux/percpu.h>
+#include <linux/preempt.h>
 #include <linux/sched.h>
 #include <linux/smp.h>
 #include <linux/spinlock.h>
@@ -40,12 +42,13 @@ static struct cpu_counters __percpu *counters;
  * what they were, and readers subtract it. A maximum has no difference: each
  * CPU drops its own at its first use in a new epoch.
  */
-static DEFINE_SPINLOCK(baseline_lock);	/* for the next; process context */
+static DEFINE_SPINLOCK(baseline_lock);	/* for the next two; process context */
 static struct baseline {
 	u64 count[COUNTERS];
 	u64 total_ns[HISTOGRAMS];
 	u64 bucket[HISTOGRAMS][WQDEMO_BUCKETS];
 } baseline[WQDEMO_QUEUE_COUNT];
+static u64 reset_ns;			/* when: what started before is of no interest */
 static u64 epoch = 1;			/* written under baseline_lock */
 
 int counters_init(void)
@@ -62,6 +65,21 @@ void counters_exit(void)
 void counters_add(enum wqdemo_queue queue, enum counter counter, u64 n)
 {
 	this_cpu_add(counters->queue[queue].count[counter], n);
+}
+
+void counters_submitted(enum wqdemo_queue queue, u64 n)
+{
+	counters_add(queue, COUNTER_SUBMITTED, n);
+	/* Pairs with counters_read_all(): who sees it accepted sees it submitted. */
+	smp_wmb();
+}
+
+void counters_refused(enum wqdemo_queue queue, u64 n)
+{
+	counters_add(queue, COUNTER_REJECTED, n);
+	/* Pairs with counters_read_all(): who sees it refused sees it rejected. */
+	smp_wmb();
+	counters_add(queue, COUNTER_REFUSED, n);
 }
 
 static void add_to(u64 *total, u64 value)
@@ -104,7 +122,8 @@ void counters_started(enum wqdemo_queue queue, u64 now_ns, u64 wait_ns)
 	add_to(&own->count[COUNTER_STARTED], 1);
 	note_time(own, HISTOGRAM_WAIT, wait_ns);
 	WRITE_ONCE(own->last_start_ns, now_ns);
-	WRITE_ONCE(own->last_pid, current->pid);
+	/* In softirq "current" is whoever was interrupted. */
+	WRITE_ONCE(own->last_pid, in_serving_softirq() ? 0 : current->pid);
 	local_irq_restore(flags);
 }
 
@@ -160,15 +179,18 @@ static void read_runs(enum wqdemo_queue queue, u64 *completed, u64 *started)
 void counters_read_all(enum wqdemo_queue queue, u64 count[COUNTERS])
 {
 	static const enum counter beginnings[] = {
-		COUNTER_ACCEPTED, COUNTER_COALESCED, COUNTER_MODIFIED,
-		COUNTER_REJECTED, COUNTER_REFUSED, COUNTER_SUBMITTED,
+		COUNTER_REFUSED, COUNTER_ACCEPTED, COUNTER_COALESCED,
+		COUNTER_MODIFIED, COUNTER_REJECTED, COUNTER_SUBMITTED,
 	};
 	size_t i;
 
 	count[COUNTER_CANCELLED] = sum_of(queue, COUNTER_CANCELLED);
 	read_runs(queue, &count[COUNTER_COMPLETED], &count[COUNTER_STARTED]);
-	for (i = 0; i < ARRAY_SIZE(beginnings); i++)
+	for (i = 0; i < ARRAY_SIZE(beginnings); i++) {
 		count[beginnings[i]] = sum_of(queue, beginnings[i]);
+		/* Pairs with counters_submitted() and counters_refused(). */
+		smp_rmb();
+	}
 }
 
 static u64 highest_of(const struct queue_counters *one, enum histogram which)
@@ -182,9 +204,10 @@ static u64 highest_of(const struct queue_counters *one, enum histogram which)
 
 static void read_times(enum wqdemo_queue queue, struct counter_sums *sums)
 {
-	u64 latest_ns = 0;
+	u64 latest_ns = reset_ns;
 	int cpu, which;
 
+	sums->last_cpu = -1;
 	for_each_possible_cpu(cpu) {
 		struct queue_counters *one = counters_of(queue, cpu);
 		u64 last_start_ns = READ_ONCE(one->last_start_ns);
@@ -273,11 +296,13 @@ void counters_reset(void)
 		reset_queue(queue, &baseline[queue]);
 	/* Under the lock: who reads a new one beside old counters sees a new epoch next. */
 	concurrency_reset();
-	WRITE_ONCE(epoch, epoch + 1);
+	reset_ns = ktime_get_ns();
+	/* Pairs with counters_epoch(): who sees it sees the new baselines. */
+	smp_store_release(&epoch, epoch + 1);
 	spin_unlock(&baseline_lock);
 }
 
 u64 counters_epoch(void)
 {
-	return READ_ONCE(epoch);
+	return smp_load_acquire(&epoch);
 }

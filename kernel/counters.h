@@ -31,9 +31,9 @@ enum histogram {
 struct counter_sums {
 	u64 count[COUNTERS];
 	u64 total_ns[HISTOGRAMS], max_ns[HISTOGRAMS];
-	/* The handler that started last; last_pid 0 where none did. */
-	int last_cpu;
-	pid_t last_pid;
+	/* The handler that started last, since the reset. */
+	int last_cpu;			/* -1: none did */
+	pid_t last_pid;			/* 0: none did, or it is in softirq */
 };
 
 /* -ENOMEM, or 0: then counters_exit() must follow. */
@@ -43,6 +43,12 @@ void counters_exit(void);
 /* Any context. */
 void counters_add(enum wqdemo_queue queue, enum counter counter, u64 n);
 
+/* @n submissions, before anything that becomes of them is counted. Any context. */
+void counters_submitted(enum wqdemo_queue queue, u64 n);
+
+/* So many of them, already counted as submitted, are refused. Any context. */
+void counters_refused(enum wqdemo_queue queue, u64 n);
+
 /* A handler of @queue starts now, at @now_ns, having waited @wait_ns. Any context. */
 void counters_started(enum wqdemo_queue queue, u64 now_ns, u64 wait_ns);
 
@@ -50,15 +56,15 @@ void counters_started(enum wqdemo_queue queue, u64 now_ns, u64 wait_ns);
 void counters_finished(enum wqdemo_queue queue, u64 run_ns);
 
 /*
- * Any context. While handlers run the sums are not of one instant, but no item
+ * Process context; does not sleep. While handlers run the sums are not of one instant, but no item
  * is seen completed, cancelled or started that is not also seen accepted.
  */
 void counters_read(enum wqdemo_queue queue, struct counter_sums *sums);
 
-/* The same since the module was loaded: counts only. */
+/* The same since the module was loaded: counts only. Any context. */
 void counters_read_all(enum wqdemo_queue queue, u64 count[COUNTERS]);
 
-/* The buckets of a histogram since the last reset. */
+/* The buckets of a histogram since the last reset. Process context. */
 void counters_read_histogram(enum wqdemo_queue queue, enum histogram which,
 			     u64 bucket[WQDEMO_BUCKETS]);
 
@@ -68,7 +74,7 @@ void counters_read_histogram(enum wqdemo_queue queue, enum histogram which,
  */
 void counters_reset(void);
 
-/* How often that was done, plus one. */
+/* How often that was done, plus one; what is read afterwards is not older. */
 u64 counters_epoch(void);
 
 #endif

@@ -14,13 +14,15 @@
 /* After an end of whatever kind: up to which submission nothing is left to wait for. */
 static void note_ended(struct static_item *item)
 {
+	u64 ended_id = item->last_id;
+
 	lockdep_assert_held(&item->lock);
 	if (item->running_id)
-		item->ended_id = item->running_id - 1;
+		ended_id = item->running_id - 1;
 	else if (item->waiting)
-		item->ended_id = item->stamps[0].id - 1;
-	else
-		item->ended_id = item->last_id;
+		ended_id = item->stamps[0].id - 1;
+	/* static_item_flush() reads it without the lock. */
+	WRITE_ONCE(item->ended_id, ended_id);
 	wake_up_all(&item->ended);
 }
 
@@ -66,8 +68,7 @@ static void note_accepted(struct static_item *item, struct item_stamp *stamp,
  */
 static void note_refused(struct static_item *item, u64 now_ns)
 {
-	counters_add(item->queue, COUNTER_REJECTED, 1);
-	counters_add(item->queue, COUNTER_REFUSED, 1);
+	counters_refused(item->queue, 1);
 	events_write(WQDEMO_EVENT_refused, item->queue, item->last_id, now_ns, NULL);
 }
 
@@ -88,16 +89,17 @@ static bool queue_item(struct static_item *item,
 		       const struct wqdemo_command *command, u64 *order)
 {
 	spinlock_t *lock = concurrency_lock(item->queue);
+	unsigned long flags;
 	bool accepted;
 
 	if (!events_recording())
 		return item->submit(command);
-	spin_lock(lock);
+	spin_lock_irqsave(lock, flags);
 	*order = concurrency_next_order(item->queue);
 	accepted = item->submit(command);
 	if (!accepted)
 		concurrency_take_back(item->queue);
-	spin_unlock(lock);
+	spin_unlock_irqrestore(lock, flags);
 	return accepted;
 }
 
@@ -111,7 +113,7 @@ static enum outcome submit_once(struct static_item *item,
 	};
 
 	lockdep_assert_held(&item->lock);
-	counters_add(item->queue, COUNTER_SUBMITTED, 1);
+	counters_submitted(item->queue, 1);
 	if (item->cancelling) {
 		note_refused(item, now_ns);
 		return REFUSED;
@@ -128,11 +130,10 @@ static enum outcome lock_and_submit(struct static_item *item,
 				    const struct wqdemo_command *command, u32 delay_ms)
 {
 	enum outcome outcome;
-	unsigned long flags;
 
-	spin_lock_irqsave(&item->lock, flags);
+	spin_lock(&item->lock);
 	outcome = submit_once(item, command, delay_ms);
-	spin_unlock_irqrestore(&item->lock, flags);
+	spin_unlock(&item->lock);
 	return outcome;
 }
 
@@ -159,6 +160,7 @@ int static_item_submit_many(struct static_item *item,
 			answer->coalesced++;
 			break;
 		case REFUSED:
+			answer->rejected++;
 			answer->refused++;
 			break;
 		}
@@ -179,7 +181,7 @@ static bool modify_once(struct static_item *item,
 	struct item_stamp *newest;
 
 	lockdep_assert_held(&item->lock);
-	counters_add(item->queue, COUNTER_SUBMITTED, 1);
+	counters_submitted(item->queue, 1);
 	if (!item->modify(delay_ms)) {
 		note_accepted(item, &stamp, now_ns);
 		return false;
@@ -192,6 +194,15 @@ static bool modify_once(struct static_item *item,
 	newest->program = stamp.program;
 	events_write(WQDEMO_EVENT_modified, item->queue, newest->id, now_ns, NULL);
 	return true;
+}
+
+static void modify(struct static_item *item, const struct wqdemo_program *program,
+		   u32 delay_ms, struct answer *answer)
+{
+	if (modify_once(item, program, delay_ms))
+		answer->modified = 1;
+	else
+		answer->accepted = 1;
 }
 
 /* What an item that is moved shall run: what it would have, unless do= is given. */
@@ -209,43 +220,36 @@ int static_item_modify(struct static_item *item,
 {
 	int error = 0;
 
-	spin_lock_irq(&item->lock);
+	spin_lock(&item->lock);
 	/* The kernel would return true then, and on some versions do nothing. */
 	if (item->cancelling)
 		error = answer_refuse(answer, -EBUSY, "it is being cancelled");
-	else if (modify_once(item, program_after_modify(item, command), delay_ms))
-		answer->modified = 1;
 	else
-		answer->accepted = 1;
-	spin_unlock_irq(&item->lock);
+		modify(item, program_after_modify(item, command), delay_ms, answer);
+	spin_unlock(&item->lock);
 	return error;
 }
 
 void static_item_start(struct static_item *item, struct item_run *run)
 {
-	unsigned long flags;
-
-	spin_lock_irqsave(&item->lock, flags);
+	spin_lock(&item->lock);
 	WARN_ON_ONCE(!item->waiting);
 	item_run_start(run, item->queue, &item->stamps[0]);
 	item->stamps[0] = item->stamps[1];
 	item->waiting -= min(item->waiting, 1u);
 	item->running_id = run->stamp.id;
-	spin_unlock_irqrestore(&item->lock, flags);
-	item_run_log_start(run);
+	spin_unlock(&item->lock);
 }
 
 void static_item_finish(struct static_item *item, struct item_run *run)
 {
-	unsigned long flags;
-
-	spin_lock_irqsave(&item->lock, flags);
+	spin_lock(&item->lock);
 	item_run_finish(run);
 	item->running_id = 0;
 	item->runs++;
 	note_ended(item);
-	spin_unlock_irqrestore(&item->lock, flags);
-	item_run_log_finish(run);
+	spin_unlock(&item->lock);
+	item_run_log(run);
 }
 
 void static_item_run(struct static_item *item)
@@ -260,14 +264,15 @@ void static_item_run(struct static_item *item)
 int static_item_cancel(struct static_item *item, struct answer *answer)
 {
 	if (!item->cancel)
-		return answer_refuse(answer, -EOPNOTSUPP, "cancel_work() is not there before Linux 5.19: use cancel_sync");
-	spin_lock_irq(&item->lock);
+		return answer_refuse(answer, -EOPNOTSUPP, "cancel_work() is not there before Linux 6.0: use cancel_sync");
+	spin_lock(&item->lock);
 	/* It takes what is pending and lets be what runs. */
 	answer->removed = item->cancel();
 	if (answer->removed)
 		drop_newest(item);
-	answer->running = !!item->running_id;
-	spin_unlock_irq(&item->lock);
+	/* What waits now is no longer pending: a worker is about to run it. */
+	answer->running = !!item->running_id + item->waiting;
+	spin_unlock(&item->lock);
 	return 0;
 }
 
@@ -279,13 +284,13 @@ static u64 begin_cancelling(struct static_item *item, struct answer *answer)
 {
 	u64 runs;
 
-	spin_lock_irq(&item->lock);
+	spin_lock(&item->lock);
 	item->cancelling = true;
 	answer->removed = item->cancel && item->cancel();
 	if (answer->removed)
 		drop_newest(item);
 	runs = item->runs;
-	spin_unlock_irq(&item->lock);
+	spin_unlock(&item->lock);
 	return runs;
 }
 
@@ -299,7 +304,7 @@ int static_item_cancel_sync(struct static_item *item, struct answer *answer)
 	runs = begin_cancelling(item, answer);
 	/* Not killable, but bounded: by the longest program. */
 	answer->removed += item->cancel_sync();
-	spin_lock_irq(&item->lock);
+	spin_lock(&item->lock);
 	/* No handler runs and nothing is queued: a stamp that is left was removed. */
 	while (item->waiting)
 		drop_newest(item);
@@ -307,7 +312,7 @@ int static_item_cancel_sync(struct static_item *item, struct answer *answer)
 	if (item->runs != runs)
 		answer->waited_ns = ktime_get_ns() - began_ns;
 	item->cancelling = false;
-	spin_unlock_irq(&item->lock);
+	spin_unlock(&item->lock);
 	mutex_unlock(&item->cancel_mutex);
 	return 0;
 }
@@ -315,24 +320,25 @@ int static_item_cancel_sync(struct static_item *item, struct answer *answer)
 /*
  * The newest submission that must have ended. As flush_delayed_work() does, an
  * armed item is let run at once: who waits for it need not wait for its timer.
+ * That is a submission, and @answer says so.
  */
-static u64 begin_flush(struct static_item *item)
+static u64 begin_flush(struct static_item *item, struct answer *answer)
 {
 	u64 last_id;
 
-	spin_lock_irq(&item->lock);
+	spin_lock(&item->lock);
 	if (item->modify && item->waiting && !item->cancelling &&
 	    timer_pending(item->timer))
-		modify_once(item, &item->stamps[item->waiting - 1].program, 0);
+		modify(item, &item->stamps[item->waiting - 1].program, 0, answer);
 	last_id = item->last_id;
-	spin_unlock_irq(&item->lock);
+	spin_unlock(&item->lock);
 	return last_id;
 }
 
 int static_item_flush(struct static_item *item, struct answer *answer)
 {
 	u64 began_ns = ktime_get_ns();
-	u64 last_id = begin_flush(item);
+	u64 last_id = begin_flush(item, answer);
 
 	if (READ_ONCE(item->ended_id) >= last_id)
 		return 0;
@@ -347,11 +353,11 @@ int static_item_flush(struct static_item *item, struct answer *answer)
 void static_item_read(struct static_item *item, struct counter_sums *sums,
 		      u64 *armed, u64 *pending, u64 *running)
 {
-	spin_lock_irq(&item->lock);
+	spin_lock(&item->lock);
 	counters_read(item->queue, sums);
 	/* A sample: the timer tells nobody when it expires. */
 	*armed = item->timer && timer_pending(item->timer);
 	*pending = item->waiting - min_t(u64, item->waiting, *armed);
 	*running = !!item->running_id;
-	spin_unlock_irq(&item->lock);
+	spin_unlock(&item->lock);
 }

@@ -25,7 +25,7 @@ struct static_item {
 
 	/*
 	 * The kernel's calls, in the pattern's file. All but the last are called
-	 * under @lock, with interrupts off.
+	 * under @lock.
 	 */
 	bool (*submit)(const struct wqdemo_command *command);
 	bool (*modify)(u32 delay_ms);	/* mod_delayed_work(), or NULL */
@@ -35,7 +35,8 @@ struct static_item {
 	/*
 	 * Held around {the kernel's queue call, its count, its stamp}, and taken
 	 * again on the handler's first line: so the handler finds its stamp,
-	 * however soon it starts.
+	 * however soon it starts. Process context only: a handler here is a
+	 * worker thread's.
 	 */
 	spinlock_t lock;
 	/*

@@ -65,7 +65,7 @@ int limit_reserve(enum wqdemo_queue queue, u32 n, struct answer *answer)
 	}
 	mutex_unlock(&reserved_mutex);
 
-	counters_add(queue, COUNTER_SUBMITTED, n);
+	counters_submitted(queue, n);
 	counters_add(queue, COUNTER_REJECTED, n);
 	answer->rejected = n;
 	return answer_refuse(answer, -ENOSPC,

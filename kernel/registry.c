@@ -26,6 +26,13 @@ void registry_put_item(struct allocated_item *item)
 		kfree(item);
 }
 
+/* Read without the lock, in registry_read(). */
+static void count_waiting(struct registry_shard *shard, bool delayed, int change)
+{
+	lockdep_assert_held(&shard->lock);
+	WRITE_ONCE(shard->waiting[delayed], shard->waiting[delayed] + change);
+}
+
 void registry_leave_shard(struct allocated_item *item, bool was_waiting)
 {
 	struct registry_shard *shard = shard_of(item);
@@ -33,7 +40,8 @@ void registry_leave_shard(struct allocated_item *item, bool was_waiting)
 
 	spin_lock_irqsave(&shard->lock, flags);
 	list_del_init(&item->entry);
-	shard->waiting[item->delayed] -= was_waiting;
+	if (was_waiting)
+		count_waiting(shard, item->delayed, -1);
 	spin_unlock_irqrestore(&shard->lock, flags);
 	if (wq_has_sleeper(&item->registry->ended))
 		wake_up_all(&item->registry->ended);
@@ -91,11 +99,11 @@ static void submit_one(struct registry *registry, struct allocated_item *item,
 	shard = shard_of(item);
 	spin_lock_irqsave(&shard->lock, flags);
 	/* A new item cannot be refused, so it may be counted beforehand. */
-	counters_add(registry->queue, COUNTER_SUBMITTED, 1);
+	counters_submitted(registry->queue, 1);
 	counters_add(registry->queue, COUNTER_ACCEPTED, 1);
 	item->generation = atomic64_read(&registry->generation);
 	list_add_tail(&item->entry, &shard->items[item->delayed]);
-	shard->waiting[item->delayed]++;
+	count_waiting(shard, item->delayed, 1);
 	accepted = queue_item(item, command, now_ns);
 	spin_unlock_irqrestore(&shard->lock, flags);
 	WARN_ON_ONCE(!accepted);
@@ -184,17 +192,16 @@ void allocated_item_run(struct allocated_item *item)
 	struct item_run run;
 
 	spin_lock_irqsave(&shard->lock, flags);
-	shard->waiting[item->delayed]--;
+	count_waiting(shard, item->delayed, -1);
 	if (item->delayed)
 		list_move_tail(&item->entry, &shard->started);
 	spin_unlock_irqrestore(&shard->lock, flags);
 	item_run_start(&run, item->registry->queue, &item->stamp);
-	item_run_log_start(&run);
 
 	play(&run, &run.stamp.program);
 
 	item_run_finish(&run);
-	item_run_log_finish(&run);
+	item_run_log(&run);
 	registry_leave_shard(item, false);
 	registry_put_item(item);
 }

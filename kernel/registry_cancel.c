@@ -35,14 +35,31 @@ static struct allocated_item *take_oldest(struct registry_shard *shard,
 	return item;
 }
 
+/* The kernel's cancel call, one step with its count for the item behind this one. */
+static bool remove_item(struct allocated_item *item)
+{
+	enum wqdemo_queue queue = item->registry->queue;
+	spinlock_t *lock = concurrency_lock(queue);
+	unsigned long flags;
+	bool removed;
+
+	/* Works as well for an item without a timer. */
+	if (!item->stamp.order)
+		return cancel_delayed_work(&item->dwork);
+	spin_lock_irqsave(lock, flags);
+	removed = cancel_delayed_work(&item->dwork);
+	if (removed)
+		concurrency_cancelled(queue, item->stamp.order);
+	spin_unlock_irqrestore(lock, flags);
+	return removed;
+}
+
 /* True if it was removed before it could run. */
 static bool cancel_item(struct allocated_item *item)
 {
-	/* Works as well for an item without a timer. */
-	if (!cancel_delayed_work(&item->dwork))
+	if (!remove_item(item))
 		return false;
 	counters_add(item->registry->queue, COUNTER_CANCELLED, 1);
-	concurrency_cancelled(item->registry->queue, item->stamp.order);
 	events_write(WQDEMO_EVENT_cancelled, item->registry->queue,
 		     item->stamp.id, ktime_get_ns(), NULL);
 	registry_leave_shard(item, true);
@@ -60,6 +77,21 @@ static unsigned int count_started(struct registry_shard *shard, u64 generation)
 	lockdep_assert_held(&shard->lock);
 	list_for_each_entry(item, &shard->started, entry)
 		count += item->generation < generation;
+	return count;
+}
+
+/*
+ * Of those with a timer: a pass met them and could not remove them, and they have
+ * not come to their first line.
+ */
+static unsigned int count_about_to_start(struct registry_shard *shard)
+{
+	struct allocated_item *item;
+	unsigned int count = 0;
+
+	lockdep_assert_held(&shard->lock);
+	list_for_each_entry(item, &shard->seen[true], entry)
+		count++;
 	return count;
 }
 
@@ -84,9 +116,10 @@ static void cancel_list(struct registry_shard *shard, bool delayed,
 		cond_resched();
 	}
 	spin_lock_irqsave(&shard->lock, flags);
-	list_splice_init(&shard->seen[delayed], &shard->items[delayed]);
 	if (delayed)
-		tally->running += count_started(shard, generation);
+		tally->running += count_about_to_start(shard) +
+				  count_started(shard, generation);
+	list_splice_init(&shard->seen[delayed], &shard->items[delayed]);
 	spin_unlock_irqrestore(&shard->lock, flags);
 }
 

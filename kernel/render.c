@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <linux/compiler.h>
 #include <linux/cpumask.h>
 #include <linux/ktime.h>
 #include <linux/minmax.h>
@@ -144,7 +145,7 @@ static void read_times(enum wqdemo_queue queue, u64 *value)
 	value[WQDEMO_TIME_wait_max_ns] = sums.max_ns[HISTOGRAM_WAIT];
 	value[WQDEMO_TIME_run_total_ns] = sums.total_ns[HISTOGRAM_RUN];
 	value[WQDEMO_TIME_run_max_ns] = sums.max_ns[HISTOGRAM_RUN];
-	value[WQDEMO_TIME_last_cpu] = sums.last_pid ? sums.last_cpu : NO_VALUE;
+	value[WQDEMO_TIME_last_cpu] = sums.last_cpu >= 0 ? sums.last_cpu : NO_VALUE;
 	value[WQDEMO_TIME_last_pid] = sums.last_pid ? sums.last_pid : NO_VALUE;
 }
 
@@ -303,6 +304,8 @@ int render(struct seq_file *out, void *unused)
 		out->count = begin;
 		epoch = counters_epoch();
 		show_all(out, epoch);
+		/* The epoch is read again after all of it was. */
+		smp_rmb();
 	} while (counters_epoch() != epoch && --tries);
 	return 0;
 }

@@ -4,6 +4,7 @@
 #include <linux/preempt.h>
 #include <linux/sched.h>
 #include <linux/smp.h>
+#include <linux/string.h>
 
 #include "concurrency.h"
 #include "counters.h"
@@ -18,6 +19,11 @@ void item_run_start(struct item_run *run, enum wqdemo_queue queue,
 	run->queue = queue;
 	run->stamp = *stamp;
 	run->start_ns = ktime_get_ns();
+	run->cpu = raw_smp_processor_id();
+	/* In softirq "current" is whoever was interrupted. */
+	run->pid = in_serving_softirq() ? 0 : current->pid;
+	memcpy(run->worker, current->comm, sizeof(run->worker));
+	run->worker[sizeof(run->worker) - 1] = '\0';
 	counters_started(queue, run->start_ns, item_run_waited_ns(run));
 	concurrency_started(queue, stamp->order);
 	events_write(WQDEMO_EVENT_started, queue, stamp->id, run->start_ns, NULL);
@@ -39,24 +45,22 @@ u64 item_run_waited_ns(const struct item_run *run)
 	return run->start_ns - min(run->start_ns, run->stamp.ready_ns);
 }
 
-void item_run_log_start(const struct item_run *run)
+static void log_start(const struct item_run *run)
 {
 	u64 waited_us = item_run_waited_ns(run) / NSEC_PER_USEC;
 
-	/* In softirq "current" is whoever was interrupted. */
-	if (in_serving_softirq())
+	if (!run->pid)
 		log_run("%s #%llu started on CPU %d in softirq, %llu us after it was ready",
-			queue_name(run->queue), run->stamp.id,
-			raw_smp_processor_id(), waited_us);
+			queue_name(run->queue), run->stamp.id, run->cpu, waited_us);
 	else
 		log_run("%s #%llu started on CPU %d in %s (pid %d), %llu us after it was ready",
-			queue_name(run->queue), run->stamp.id,
-			raw_smp_processor_id(), current->comm, current->pid,
-			waited_us);
+			queue_name(run->queue), run->stamp.id, run->cpu,
+			run->worker, run->pid, waited_us);
 }
 
-void item_run_log_finish(const struct item_run *run)
+void item_run_log(const struct item_run *run)
 {
+	log_start(run);
 	log_run("%s #%llu finished after %llu us",
 		 queue_name(run->queue), run->stamp.id,
 		 run->run_ns / NSEC_PER_USEC);

@@ -3,6 +3,7 @@
 #ifndef WQDEMO_RUN_H
 #define WQDEMO_RUN_H
 
+#include <linux/sched.h>
 #include <linux/types.h>
 
 #include "../common/abi.h"
@@ -22,6 +23,10 @@ struct item_run {
 	struct item_stamp stamp;
 	u64 start_ns;
 	u64 run_ns;		/* set at its end */
+	/* Where it started, for the log. */
+	int cpu;
+	pid_t pid;		/* 0: in softirq */
+	char worker[TASK_COMM_LEN];
 };
 
 /* The handler's beginning and end, timed and counted. Task or softirq. */
@@ -32,8 +37,10 @@ void item_run_finish(struct item_run *run);
 /* How long it was ready before it started. */
 u64 item_run_waited_ns(const struct item_run *run);
 
-/* The lines in the kernel log, apart because a console may be slow. */
-void item_run_log_start(const struct item_run *run);
-void item_run_log_finish(const struct item_run *run);
+/*
+ * The lines in the kernel log, about its start and its end. Both after it was
+ * finished: a console may be slow, and what is measured shall not contain that.
+ */
+void item_run_log(const struct item_run *run);
 
 #endif

@@ -50,6 +50,10 @@ int command_bh(const struct wqdemo_command *command, struct answer *answer)
 				     "a bh item runs in softirq and may not sleep");
 	if (wqdemo_program_ms(&command->program, WQDEMO_STEP_BURN) > BURN_MOST_MS)
 		return answer_refuse(answer, -ERANGE, "a bh item may burn 1..%d ms", BURN_MOST_MS);
+	/* Of a CPU that goes offline its timers move on, its softirq items do not. */
+	if (command->given & WQDEMO_TAKES(CPU) && command->value[WQDEMO_KEY_DELAY])
+		return answer_refuse(answer, -EOPNOTSUPP,
+				     "a bh item takes cpu= or delay=, not both: the CPU may be offline when it is due");
 	return registry_submit_many(&registry, command, answer);
 }
 
@@ -59,7 +63,7 @@ static int bh_init(void)
 		return 0;
 	/* max_active must be 0: there is nothing to limit. */
 	return registry_init(&registry,
-			     alloc_workqueue("wqdemo_bh", WQ_BH | WQ_PERCPU, 0), 1);
+			     alloc_workqueue("wqdemo_bh", WQ_BH | WQ_PERCPU, 0), 0);
 }
 
 static void bh_exit(void)
@@ -70,7 +74,7 @@ static void bh_exit(void)
 
 const struct pattern pattern_bh = {
 	.made_by = "alloc_workqueue()",
-	.flags = "WQ_BH|WQ_PERCPU",
+	.flags = "WQ_BH" OR_WQ_PERCPU_TEXT,
 	.init = bh_init,
 	.exit = bh_exit,
 	.registry = &registry,

@@ -57,7 +57,7 @@ static void bound_exit(void)
 
 const struct pattern pattern_bound = {
 	.made_by = "alloc_workqueue()",
-	.flags = "WQ_PERCPU",
+	.flags = WQ_PERCPU_TEXT,
 	.init = bound_init,
 	.exit = bound_exit,
 	.registry = &registry,

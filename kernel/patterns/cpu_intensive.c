@@ -59,7 +59,7 @@ static void cpu_intensive_exit(void)
 
 const struct pattern pattern_cpu_intensive = {
 	.made_by = "alloc_workqueue()",
-	.flags = "WQ_CPU_INTENSIVE|WQ_PERCPU",
+	.flags = "WQ_CPU_INTENSIVE" OR_WQ_PERCPU_TEXT,
 	.init = cpu_intensive_init,
 	.exit = cpu_intensive_exit,
 	.registry = &registry,

@@ -29,10 +29,12 @@ struct custom_item {
 static void custom_handler(struct work_struct *work)	/* => started */
 {
 	struct custom_item *custom = container_of(work, struct custom_item, item.dwork.work);
+	u64 id = custom->item.stamp.id;
+	pid_t sender = custom->sender;
 
-	log_run("custom #%llu says: hello from pid %d", custom->item.stamp.id, custom->sender);
 	/* Frees it: a handler may, as long as it does not touch it again. */
 	allocated_item_run(&custom->item);	/* => step, finished */
+	log_run("custom #%llu says: hello from pid %d", id, sender);
 }
 
 static struct allocated_item *custom_make(void)

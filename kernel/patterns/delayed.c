@@ -33,7 +33,7 @@ static bool delayed_submit(const struct wqdemo_command *command)
 /* True if it was armed or pending and moved, false if it was idle and queued. */
 static bool delayed_modify(u32 delay_ms)
 {
-	return mod_delayed_work(system_percpu_wq,	/* mod => modified, submitted, armed */
+	return mod_delayed_work(schedule_work_wq,	/* mod => modified, submitted, armed */
 				&delayed_work, msecs_to_jiffies(delay_ms));
 }
 

@@ -57,7 +57,7 @@ static void freezable_exit(void)
 
 const struct pattern pattern_freezable = {
 	.made_by = "alloc_workqueue()",
-	.flags = "WQ_FREEZABLE|WQ_PERCPU",
+	.flags = "WQ_FREEZABLE" OR_WQ_PERCPU_TEXT,
 	.init = freezable_init,
 	.exit = freezable_exit,
 	.registry = &registry,

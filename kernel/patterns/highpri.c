@@ -56,7 +56,7 @@ static void highpri_exit(void)
 
 const struct pattern pattern_highpri = {
 	.made_by = "alloc_workqueue()",
-	.flags = "WQ_HIGHPRI|WQ_PERCPU",
+	.flags = "WQ_HIGHPRI" OR_WQ_PERCPU_TEXT,
 	.init = highpri_init,
 	.exit = highpri_exit,
 	.registry = &registry,

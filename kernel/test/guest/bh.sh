@@ -4,6 +4,11 @@
 
 insmod /workqueue_demo.ko
 is "$(cell flags bound max_active | grep -c .)" 1 "the other queues are there"
+case $(uname -r) in
+5.* | 6.? | 6.?.* | 6.?-* | 6.1[0-6] | 6.1[0-6].* | 6.1[0-6]-*)
+	is "$(cell flags bound wq_flags) $(cell flags highpri wq_flags)" "- WQ_HIGHPRI" "no WQ_PERCPU is told of where none was asked for"
+	;;
+esac
 if [ -z "$(count bh submitted)" ]; then
 	is "$(put bh)" EOPNOTSUPP "without WQ_BH the command is refused"
 	like "$(answer reason)" "WQ_BH is not there before Linux 6.9" "and says why"
@@ -18,10 +23,17 @@ else
 	is "$(put bh do=sleep:1)" EOPNOTSUPP "a bh item may not sleep"
 	like "$(answer reason)" "runs in softirq and may not sleep" "and says why"
 	is "$(put bh do=burn:21)" ERANGE "nor burn for long"
+	is "$(cell flags bh max_active)" 0 "max_active is told as the kernel was asked"
 	is "$(put max_active bh 2)" EOPNOTSUPP "max_active does not apply"
 	put bh n=2 delay=20000 >/dev/null
 	is "$(put cancel_sync bh; answer removed)" "ok
 2" "armed ones can be cancelled"
+	is "$(put bh cpu=1 delay=1000)" EOPNOTSUPP "cpu= and delay= together are refused"
+	like "$(answer reason)" "the CPU may be offline when it is due" "and it says why"
+	is "$(count bh armed)" 0 "nothing is armed"
+	is "$(put bh cpu=1 delay=0 do=burn:1)" ok "cpu= and no delay are not"
+	ok "it runs" within 10 idle bh
+	is "$(cell times bh last_cpu) $(cell times bh last_pid)" "1 -" "on that CPU, and nobody's thread"
 	is "$(put flush bh)" ok "flush"
 fi
 ok "the identities hold" identities_hold
