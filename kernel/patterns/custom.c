@@ -3,8 +3,7 @@
  * A workqueue of our own, and work items that carry data.
  *
  * WQ_UNBOUND: its workers belong to no CPU; the scheduler places them.
- * WQ_MEM_RECLAIM: a rescuer thread is kept, so that items get done even when
- * memory is too short to start a worker.
+ * WQ_MEM_RECLAIM: a rescuer thread, for when memory is too short to start a worker.
  * max_active 4: so many run at once (before Linux 6.9 on each NUMA node or CPU).
  */
 #include <linux/pid.h>
@@ -95,8 +94,7 @@ static void custom_exit(void)
 
 const struct pattern pattern_custom = {
 	.made_by = "alloc_workqueue()",
-	.flags = "WQ_UNBOUND|WQ_MEM_RECLAIM",
-	.unbound = true,
+	.flags = "WQ_UNBOUND|WQ_MEM_RECLAIM", .unbound = true,
 	.init = custom_init, .exit = custom_exit,
 	.registry = &registry,
 };
