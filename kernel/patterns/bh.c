@@ -53,7 +53,7 @@ int command_bh(const struct wqdemo_command *command, struct answer *answer)
 	/* Of a CPU that goes offline its timers move on, its softirq items do not. */
 	if (command->given & WQDEMO_TAKES(CPU) && command->value[WQDEMO_KEY_DELAY])
 		return answer_refuse(answer, -EOPNOTSUPP,
-				     "a bh item takes cpu= or delay=, not both: the CPU may be offline when it is due");
+				     "a bh item takes cpu= or delay=, not both: the CPU may go offline");
 	return registry_submit_many(&registry, command, answer);
 }
 
