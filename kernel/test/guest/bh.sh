@@ -29,7 +29,7 @@ else
 	is "$(put cancel_sync bh; answer removed)" "ok
 2" "armed ones can be cancelled"
 	is "$(put bh cpu=1 delay=1000)" EOPNOTSUPP "cpu= and delay= together are refused"
-	like "$(answer reason)" "the CPU may be offline when it is due" "and it says why"
+	like "$(answer reason)" "its CPU may go offline" "and it says why"
 	is "$(count bh armed)" 0 "nothing is armed"
 	is "$(put bh cpu=1 delay=0 do=burn:1)" ok "cpu= and no delay are not"
 	ok "it runs" within 10 idle bh
