@@ -138,8 +138,14 @@ ok "cancel_sync takes an armed item away while the running one goes on" within 2
 wait $canceller
 ok "the identities hold" identities_hold
 
-# Two submitters against a canceller, many times: nothing is counted twice or forgotten.
-while :; do put immediate n=50 do=burn:1; put delayed n=5 delay=1 do=burn:1; done >/dev/null 2>&1 &
+# Two submitters against a canceller, many times: nothing is counted twice or forgotten. The first one submits most of the
+# time, to either CPU: so now and then the handler begins on one while the other submits.
+while :; do
+	for cpu in 0 1; do
+		echo immediate n=1000 cpu=$cpu do=burn:1 | /test/bin/put -n 5 $FILE
+		put delayed n=5 cpu=$cpu delay=1 do=burn:1
+	done
+done >/dev/null 2>&1 &
 submitters=$!
 while :; do put mod delay=1 do=burn:1; put flush delayed; done >/dev/null 2>&1 &
 submitters="$submitters $!"
@@ -190,6 +196,7 @@ for verb in delayed immediate; do
 	canceller=$!
 	refuses() { put $verb >/dev/null; [ "$(answer refused) $(answer rejected)" = "1 1" ]; }
 	ok "$queue: a submission while it is cancelled _sync is refused" within 2 refuses
+	[ $verb = immediate ] || is "$(put mod)" EBUSY "$queue: so is mod"
 	wait $canceller
 	is "$(cell concurrency $queue refused | grep -c '^[1-9]')" 1 "$queue: counted apart"
 	ok "$queue: events tell it too" events refused $queue
