@@ -220,11 +220,12 @@ static void finish_commands(struct dashboard *dashboard)
 					    result.command, result.error);
 }
 
-static void send_command(struct dashboard *dashboard)
+static void send_command(struct dashboard *dashboard,
+			 const struct wqdemo_command *command)
 {
 	struct model *model = &dashboard->model;
-	int error = sender_send(&dashboard->sender, &model->command, now_ms());
-	const char *verb = wqdemo_verb_word(model->command.verb);
+	int error = sender_send(&dashboard->sender, command, now_ms());
+	const char *verb = wqdemo_verb_word(command->verb);
 
 	if (error == EBUSY)
 		message_say(&model->message, true,
@@ -248,9 +249,8 @@ static bool play_script(struct dashboard *dashboard)
 				   now_ms() - dashboard->begun_ms))) {
 		if (line->quit)
 			return false;
-		model->command = line->command;
 		if (model_can_send(model))
-			send_command(dashboard);
+			send_command(dashboard, &line->command);
 		else
 			message_say(&model->message, true, "%s: not sent: %s",
 				    wqdemo_verb_word(line->command.verb),
@@ -297,7 +297,7 @@ static bool handle_key(struct dashboard *dashboard, int key)
 	else if (key != KEY_NEW_SIZE)
 		todo = dispatch_key(&dashboard->model, key);
 	if (todo & TODO_SEND)
-		send_command(dashboard);
+		send_command(dashboard, &dashboard->model.command);
 	if (todo & TODO_READ)
 		read_source(dashboard);
 	if (dashboard->source.replays)

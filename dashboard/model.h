@@ -124,7 +124,8 @@ struct model {
 	struct wqdemo_command command;	/* what an action wants to be sent */
 
 	struct model_load load[WQDEMO_QUEUE_COUNT];
-	int confirm_key;		/* sends @command, or KEY_NOTHING: no question */
+	int confirm_key;		/* sends this, or KEY_NOTHING: no question */
+	struct wqdemo_command confirm_command;
 	bool has_last;
 	struct wqdemo_command last;	/* what was sent last */
 

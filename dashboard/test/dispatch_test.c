@@ -162,6 +162,19 @@ static void asks_before_it_resets(void **state)
 	refuses("R", "read-only");
 }
 
+/* Whatever is sent while a question stands, by a script say, it is the same. */
+static void sends_what_it_asked_for(void **state)
+{
+	(void)state;
+	asks_once_more("R", "reset: R again");
+	model.command.verb = WQDEMO_VERB_start;
+	asks_once_more("", "reset: R again");
+	sends("R", "reset");
+	asks_once_more("R", "reset: R again");
+	model.command.verb = WQDEMO_VERB_start;
+	refuses("x", "reset: nothing was sent");
+}
+
 static void asks_before_it_cancels_work(void **state)
 {
 	(void)state;
@@ -841,6 +854,7 @@ int main(void)
 		TEST(asks_for_a_queue),
 		TEST(leaves_a_question),
 		TEST(asks_before_it_resets),
+		TEST(sends_what_it_asked_for),
 		TEST(asks_before_it_cancels_work),
 		TEST(repeats_the_last_command),
 		TEST(takes_commands_as_text),
