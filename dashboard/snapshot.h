@@ -23,6 +23,9 @@
 /* The same of a number that can be negative. */
 #define SNAPSHOT_NONE_SIGNED	INT64_MIN
 
+/* No clock of a kernel comes so far; two such times add up in 64 bits. */
+#define SNAPSHOT_TIME_MOST	((uint64_t)INT64_MAX)
+
 /* Room for the words that say why a text is no snapshot. */
 #define SNAPSHOT_REASON_MAX	160
 
