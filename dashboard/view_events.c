@@ -7,12 +7,6 @@
 #include "text.h"
 #include "view.h"
 
-static bool is_shown(const struct model *model, const struct event *event)
-{
-	return model->filter == MODEL_ALL_QUEUES ||
-	       model->filter == (int)event->queue;
-}
-
 static enum role role_of(enum wqdemo_event kind)
 {
 	switch (kind) {
@@ -80,7 +74,7 @@ void view_events(struct rect area, const struct model *model)
 		return;
 	draw_heading(area, model);
 	while (row > 0 && number && (event = events_at(&model->events, --number))) {
-		if (!is_shown(model, event))
+		if (!model_shows(model, event))
 			continue;
 		if (back) {
 			back--;
