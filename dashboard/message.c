@@ -40,6 +40,8 @@ void message_say(struct message *message, bool failed, const char *format, ...)
 	va_start(args, format);
 	vsnprintf(message->text, sizeof(message->text), format, args);
 	va_end(args);
+	/* There may be the name of a file in it. */
+	text_make_printable(message->text);
 }
 
 static uint64_t known(uint64_t number)
