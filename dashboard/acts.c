@@ -10,6 +10,7 @@
 #include "dispatch.h"
 #include "hits.h"
 #include "options.h"
+#include "player.h"
 
 /* What + and - step through, in milliseconds. */
 static const unsigned int intervals[] = {

@@ -148,8 +148,7 @@ bool hits_find(struct hits *hits, const struct model *model)
 static void put_when(const struct model *model, const struct event *event,
 		     char *out, size_t size)
 {
-	uint64_t loaded_ns = model->now.loaded_ns;
-	uint64_t ns = event->ns - (loaded_ns < event->ns ? loaded_ns : event->ns);
+	uint64_t ns = snapshot_since_load(&model->now, event->ns);
 
 	snprintf(out, size, "%" PRIu64 ".%03" PRIu64 " s, CPU %u",
 		 ns / 1000000000, ns / 1000000 % 1000, event->cpu);

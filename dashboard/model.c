@@ -4,10 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static uint64_t known(uint64_t number)
-{
-	return number == SNAPSHOT_NONE ? 0 : number;
-}
+#include "player.h"
 
 void model_init(struct model *model, const char *path,
 		const struct glyphs *glyphs)
@@ -109,7 +106,7 @@ static void tell_answers(struct model *model, const struct snapshot *snapshot,
 	message_answer(&model->message, told, told_own, snapshot,
 		       model->glyphs->ascii);
 	if (!model->outdated)
-		model->timeline.scenario = known(told->error)
+		model->timeline.scenario = snapshot_known(told->error)
 						   ? NULL : ideal_of(told->command);
 }
 
@@ -132,10 +129,10 @@ static void note_loads(struct model *model, const struct snapshot *snapshot)
 		if (!queue)
 			continue;
 		model->load[id].waiting =
-			known(queue->count[WQDEMO_COUNT_armed]) +
-			known(queue->count[WQDEMO_COUNT_pending]);
+			snapshot_known(queue->count[WQDEMO_COUNT_armed]) +
+			snapshot_known(queue->count[WQDEMO_COUNT_pending]);
 		model->load[id].running =
-			known(queue->count[WQDEMO_COUNT_running]);
+			snapshot_known(queue->count[WQDEMO_COUNT_running]);
 	}
 }
 
@@ -147,7 +144,10 @@ static void show_newer(struct model *model)
 	model->outdated = false;
 }
 
-/* Another load may have other rows: the selected one is known by its name. */
+/*
+ * Another load may have other rows: the selected one is known by its name. Where
+ * that is gone, its place is.
+ */
 static void find_row(struct model *model, const struct snapshot *snapshot)
 {
 	const struct snapshot *before = &model->now;
@@ -159,11 +159,13 @@ static void find_row(struct model *model, const struct snapshot *snapshot)
 		if (!strcmp(snapshot->queue[row].name,
 			    before->queue[model->selected].name))
 			break;
-	if (row == snapshot->queue_count)
-		row -= row > 0;
-	if (row != model->selected)
-		model->code_line = 0;
-	model->selected = row;
+	if (row < snapshot->queue_count) {
+		model->selected = row;
+		return;
+	}
+	model->code_line = 0;
+	if (model->selected >= snapshot->queue_count)
+		model->selected = snapshot->queue_count - (snapshot->queue_count > 0);
 }
 
 void model_take(struct model *model, const struct snapshot *snapshot,

@@ -19,7 +19,7 @@
 #include "prompt.h"
 #include "rates.h"
 #include "snapshot.h"
-#include "source.h"
+#include "state.h"
 #include "theme.h"
 #include "timeline.h"
 #include "views.h"

@@ -8,6 +8,7 @@
 #include "model.h"
 #include "script.h"
 #include "sender.h"
+#include "source.h"
 
 /*
  * Reads the script of that name. Return: whether it can be played; if not, the

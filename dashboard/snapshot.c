@@ -481,6 +481,16 @@ bool snapshot_parse(struct snapshot *snapshot, const char *text, size_t length,
 	       parse_blocks(&parser) && check_complete(&parser);
 }
 
+uint64_t snapshot_known(uint64_t number)
+{
+	return number == SNAPSHOT_NONE ? 0 : number;
+}
+
+uint64_t snapshot_since_load(const struct snapshot *snapshot, uint64_t ns)
+{
+	return ns > snapshot->loaded_ns ? ns - snapshot->loaded_ns : 0;
+}
+
 const struct snapshot_queue *snapshot_find(const struct snapshot *snapshot,
 					   const char *name)
 {

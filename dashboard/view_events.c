@@ -29,8 +29,7 @@ static enum role role_of(enum wqdemo_event kind)
 static void draw_event(struct rect area, int row, const struct model *model,
 		       const struct event *event)
 {
-	uint64_t ns = event->ns - (model->now.loaded_ns < event->ns ?
-				   model->now.loaded_ns : event->ns);
+	uint64_t ns = snapshot_since_load(&model->now, event->ns);
 	char step[24] = "", text[VIEW_TEXT_MAX];
 	int column;
 

@@ -57,7 +57,7 @@ static void compose_window(const struct chart *chart, const struct model *model,
 	uint64_t right_ns = window->right_ns < window->now_ns ? window->right_ns
 							      : window->now_ns;
 	char across[TEXT_MAX], frozen[48] = "", filter[32] = "";
-	uint64_t ms = since(model->now.loaded_ns, right_ns) / 1000000;
+	uint64_t ms = snapshot_since_load(&model->now, right_ns) / 1000000;
 
 	text_duration(window->column_ns * (uint64_t)window->columns,
 		      model->glyphs->ascii, across, sizeof(across));

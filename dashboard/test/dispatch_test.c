@@ -10,6 +10,7 @@
 #include "confirm.h"
 #include "dispatch.h"
 #include "options.h"
+#include "player.h"
 
 static struct model model;
 
