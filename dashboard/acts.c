@@ -10,6 +10,7 @@
 #include "dispatch.h"
 #include "hits.h"
 #include "options.h"
+#include "player.h"
 
 /* What + and - step through, in milliseconds. */
 static const unsigned int intervals[] = {
@@ -93,7 +94,7 @@ static void select_row(struct model *model, const char *queue)
 
 	for (i = 0; i < model->now.queue_count; i++)
 		if (!strcmp(model->now.queue[i].name, queue))
-			model->selected = i;
+			model_select(model, i);
 	/* And its code goes along with what the command does. */
 	model->code_line = 0;
 }
@@ -143,17 +144,45 @@ static void move_in_code(struct model *model, int step)
 		model->code_line = hits_move(&hits, model, step);
 }
 
+/* How far the log can go back: then the oldest one that is kept is on top. */
+static uint64_t events_back_most(const struct model *model)
+{
+	uint64_t number = model->events_end, shown = 0, rows;
+	const struct event *event;
+	struct layout layout;
+
+	while (number && (event = events_at(&model->events, --number)))
+		shown += model_shows(model, event);
+	layout_screen(model->rows, model->columns, (int)model->now.queue_count,
+		      model->view, &layout);
+	rows = layout.panel[PANEL_EVENTS].rows > 2		/* with a heading */
+		       ? (uint64_t)layout.panel[PANEL_EVENTS].rows - 1 : 1;
+	return shown > rows ? shown - rows : 0;
+}
+
+static void scroll_events(struct model *model, bool back)
+{
+	uint64_t most = events_back_most(model);
+
+	if (model->events_back > most)
+		model->events_back = most;
+	if (back)
+		model->events_back += model->events_back < most;
+	else
+		model->events_back -= model->events_back > 0;
+}
+
 static unsigned int act_up(struct model *model, const struct press *press)
 {
 	(void)press;
 	if (model->view == VIEW_TIMELINE)
 		chart_move(model, -1, 0);
 	else if (model->view == VIEW_EVENTS)
-		model->events_back++;
+		scroll_events(model, true);
 	else if (model->view == VIEW_CODE)
 		move_in_code(model, -1);
 	else if (model->selected > 0)
-		model->selected--;
+		model_select(model, model->selected - 1);
 	return TODO_DRAW;
 }
 
@@ -163,21 +192,12 @@ static unsigned int act_down(struct model *model, const struct press *press)
 	if (model->view == VIEW_TIMELINE)
 		chart_move(model, 1, 0);
 	else if (model->view == VIEW_EVENTS)
-		model->events_back -= model->events_back > 0;
+		scroll_events(model, false);
 	else if (model->view == VIEW_CODE)
 		move_in_code(model, 1);
-	else if (model->selected + 1 < model->now.queue_count)
-		model->selected++;
+	else
+		model_select(model, model->selected + 1);
 	return TODO_DRAW;
-}
-
-/* Another pattern, that is: another row. */
-static void turn_code(struct model *model, unsigned int row)
-{
-	if (row >= model->now.queue_count)
-		return;
-	model->selected = row;
-	model->code_line = 0;
 }
 
 static unsigned int act_left(struct model *model, const struct press *press)
@@ -186,7 +206,7 @@ static unsigned int act_left(struct model *model, const struct press *press)
 	if (model->view == VIEW_TIMELINE)
 		chart_move(model, 0, -1);
 	else if (model->view == VIEW_CODE)
-		turn_code(model, model->selected - 1);
+		model_select(model, model->selected - 1);
 	return TODO_DRAW;
 }
 
@@ -196,7 +216,7 @@ static unsigned int act_right(struct model *model, const struct press *press)
 	if (model->view == VIEW_TIMELINE)
 		chart_move(model, 0, 1);
 	else if (model->view == VIEW_CODE)
-		turn_code(model, model->selected + 1);
+		model_select(model, model->selected + 1);
 	return TODO_DRAW;
 }
 
@@ -286,13 +306,19 @@ static unsigned int act_clear(struct model *model, const struct press *press)
 
 static unsigned int act_pause(struct model *model, const struct press *press)
 {
-	(void)press;
+	if (!model->paused && !model->replay.active &&
+	    model->state != SOURCE_LIVE) {
+		message_say(&model->message, true,
+			    "%s freezes the picture: there is none, for there is nothing to read",
+			    press->action->label);
+		return TODO_DRAW;
+	}
+	model->timeline.back_ns = 0;
 	if (model->replay.ended) {
 		model->paused = false;
 		return TODO_DRAW | TODO_RESTART;
 	}
 	model->paused = !model->paused;
-	model->timeline.back_ns = 0;
 	return TODO_DRAW | TODO_READ;
 }
 

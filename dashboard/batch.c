@@ -11,7 +11,7 @@
 #include "play.h"
 #include "source.h"
 
-/* Nothing is sent, so no answer is ours. */
+/* Nothing is said of answers here, so it does not matter whose they are. */
 static bool nobody(const void *sender, uint64_t pid)
 {
 	(void)sender;
@@ -84,6 +84,9 @@ enum exit_status batch_run(const struct options *options,
 		if (!flush_output())
 			break;
 	}
+	/* Who reads no more has ended it all. */
+	if (!ferror(stdout))
+		play_rest(&play);
 	play_end(&play);
 	source_free(&source);
 	if (ferror(stdout))

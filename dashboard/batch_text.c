@@ -38,9 +38,7 @@ static void print_summary(FILE *out, const struct snapshot *now)
 	const struct snapshot_periodic *periodic = &now->periodic;
 	char up[TEXT_MAX];
 
-	text_clock(now->time_ns - (now->loaded_ns < now->time_ns
-				   ? now->loaded_ns : now->time_ns),
-		   up, sizeof(up));
+	text_clock(snapshot_since_load(now, now->time_ns), up, sizeof(up));
 	fprintf(out, "wqtop  Linux %s  up %s  periodic ", now->kernel, up);
 	if (periodic->running == 1 && periodic->ticks != SNAPSHOT_NONE)
 		fprintf(out, "running, tick %" PRIu64 "\n", periodic->ticks);

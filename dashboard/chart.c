@@ -69,25 +69,6 @@ static struct timeline_window window_of(const struct model *model, int columns)
 	return window;
 }
 
-/* Return: the scenario that the last answer is of, unless it was left. */
-static const struct ideal *scenario_of(const struct model *model)
-{
-	const struct message *message = &model->message;
-
-	if (!message->answered || message->answer.error ||
-	    message->answer.seq == model->timeline.left_seq)
-		return NULL;
-	return ideal_of(message->answer.command);
-}
-
-bool chart_leave_scenario(struct model *model)
-{
-	if (!scenario_of(model))
-		return false;
-	model->timeline.left_seq = model->message.answer.seq;
-	return true;
-}
-
 /* All of it, from w0's start to the end that comes last. */
 static void zoom_to_scenario(struct chart *chart, int columns)
 {
@@ -153,7 +134,7 @@ static bool make_scenario(struct chart *chart, const struct model *model,
 	const struct life *item[IDEAL_ITEMS];
 	int i;
 
-	chart->ideal = scenario_of(model);
+	chart->ideal = model->timeline.scenario;
 	if (!chart->ideal || !ideal_items(chart->ideal, &model->lives, item)) {
 		chart->ideal = NULL;
 		return false;
@@ -247,6 +228,19 @@ static struct chart *chart_now(const struct model *model)
 	return &chart;
 }
 
+bool chart_leave_scenario(struct model *model)
+{
+	struct layout layout;
+
+	layout_screen(model->rows, model->columns, (int)model->now.queue_count,
+		      model->view, &layout);
+	if (layout.panel[PANEL_TIMELINE].rows < FIXED_ROWS ||
+	    !chart_now(model)->ideal)
+		return false;
+	model->timeline.scenario = NULL;
+	return true;
+}
+
 /* A quarter of the picture goes out of sight, the rest shows where one is. */
 static void scroll(struct model *model, const struct timeline_window *window,
 		   bool to_the_right)
@@ -254,6 +248,9 @@ static void scroll(struct model *model, const struct timeline_window *window,
 	uint64_t ns = (uint64_t)(window->columns + 3) / 4 * window->column_ns;
 	uint64_t *back_ns = &model->timeline.back_ns;
 
+	/* A picture that is gone must not come back as a frozen one. */
+	if (!model_has_picture(model))
+		return;
 	if (to_the_right) {
 		*back_ns -= *back_ns < ns ? *back_ns : ns;
 		return;

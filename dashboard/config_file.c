@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "config.h"
+#include "file.h"
 
 const char *config_file_path(void)
 {
@@ -29,45 +30,27 @@ const char *config_file_path(void)
 	return length < (int)sizeof(path) ? path : NULL;
 }
 
-/* Return: bytes, at most @size, or -1. */
-static ssize_t read_all(int fd, char *text, size_t size)
-{
-	size_t used = 0;
-	ssize_t got;
-
-	while (used < size) {
-		got = read(fd, text + used, size - used);
-		if (got < 0)
-			return -1;
-		if (!got)
-			break;
-		used += (size_t)got;
-	}
-	return (ssize_t)used;
-}
-
 int config_file_read(const char *path, char *text, size_t size)
 {
 	/* O_NONBLOCK: a fifo in its place must not hang us. */
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	ssize_t length;
+	struct buffer file = { 0 };
 	int error;
 
 	text[0] = '\0';
 	if (fd < 0)
 		return errno == ENOENT || errno == ENOTDIR ? 0 : errno;
-	length = read_all(fd, text, size);
-	error = length < 0 ? errno : 0;
+	error = file_read_all(&file, fd, size);
 	close(fd);
-	if (error) {
-		text[0] = '\0';
-		return error;
-	}
-	if ((size_t)length == size)
-		return EFBIG;
-	text[length] = '\0';
 	/* A NUL would hide all that follows. */
-	return strlen(text) == (size_t)length ? 0 : EILSEQ;
+	if (!error && memchr(file.text, '\0', file.length))
+		error = EILSEQ;
+	if (!error) {
+		memcpy(text, file.text, file.length);
+		text[file.length] = '\0';
+	}
+	buffer_free(&file);
+	return error;
 }
 
 /* Only the last one: a home that is not there is none of our business. */

@@ -37,6 +37,7 @@ unsigned int confirm_send(struct model *model, int key)
 {
 	if (!is_destructive(model, &model->command))
 		return send_now(model);
+	model->confirm_command = model->command;
 	model->confirm_key = key;
 	return TODO_DRAW;
 }
@@ -50,12 +51,14 @@ unsigned int confirm_key(struct model *model, int key)
 		return TODO_DRAW;
 	if (!again) {
 		message_say(&model->message, true, "%s: nothing was sent",
-			    wqdemo_verb_word(model->command.verb));
+			    wqdemo_verb_word(model->confirm_command.verb));
 		return TODO_DRAW;
 	}
 	/* The module may have gone meanwhile. */
-	if (model_can_send(model))
+	if (model_can_send(model)) {
+		model->command = model->confirm_command;
 		return send_now(model);
+	}
 	message_say(&model->message, true, "%s", model_why_not(model));
 	return TODO_DRAW;
 }
@@ -63,7 +66,7 @@ unsigned int confirm_key(struct model *model, int key)
 /* "custom has 4 waiting, 4 running", or that it is idle by now. */
 static size_t tell_load(const struct model *model, char *out, size_t size)
 {
-	uint32_t queue = model->command.operand[0];
+	uint32_t queue = model->confirm_command.operand[0];
 	const struct model_load *load = &model->load[queue];
 	const char *name = actions[queue].queue;
 	int length;
@@ -96,7 +99,7 @@ static const char *does(enum wqdemo_verb verb)
 
 void confirm_question(const struct model *model, char *out, size_t size)
 {
-	enum wqdemo_verb verb = model->command.verb;
+	enum wqdemo_verb verb = model->confirm_command.verb;
 	char key[8] = "Enter";
 	size_t used;
 

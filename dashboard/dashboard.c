@@ -16,7 +16,6 @@
 #include "sender.h"
 #include "signals.h"
 #include "source.h"
-#include "text.h"
 #include "view.h"
 
 /* After a key much happens: the eye wants more than two pictures a second. */
@@ -42,6 +41,7 @@ struct dashboard {
 	uint64_t fast_until_ms;
 	uint64_t played_ms;		/* when a replay's clock was set */
 	unsigned int played_speed;	/* of that clock, 0: it stands */
+	int64_t jump_ms;		/* that keys have asked for */
 	bool changed;			/* since the last frame */
 };
 
@@ -88,7 +88,6 @@ static void tell_record_error(struct dashboard *dashboard)
 	model->records = false;
 	message_say(&model->message, true, "recording stopped: %s: %s",
 		    dashboard->source.recorder.path, strerror(error));
-	text_make_printable(model->message.text);
 }
 
 static void take_reading(struct dashboard *dashboard)
@@ -148,22 +147,43 @@ static void jump(struct dashboard *dashboard, uint64_t ms)
 {
 	if (player_seek(&dashboard->source.player, ms))
 		model_forget(&dashboard->model);
+	dashboard->model.events_back = 0;
 	take_due(dashboard);
+}
+
+/*
+ * All that keys have asked for at once: a jump back plays a recording from its
+ * beginning, and a key that is held down would do so for each of its repeats.
+ */
+static void make_jumps(struct dashboard *dashboard)
+{
+	int64_t ms = dashboard->jump_ms;
+	uint64_t position;
+
+	if (!ms)
+		return;
+	dashboard->jump_ms = 0;
+	play_on(dashboard);
+	position = player_position_ms(&dashboard->source.player);
+	if (ms > 0)
+		jump(dashboard, position + (uint64_t)ms);
+	else
+		jump(dashboard, position > (uint64_t)-ms
+				? position - (uint64_t)-ms : 0);
+	/* It may have stood: then there is a time to wait for again. */
+	play_on(dashboard);
 }
 
 static void control_replay(struct dashboard *dashboard, unsigned int todo)
 {
-	struct player *player = &dashboard->source.player;
-	uint64_t position;
-
+	if (todo & (TODO_BACK | TODO_AHEAD)) {
+		dashboard->jump_ms += todo & TODO_BACK ? -JUMP_MS : JUMP_MS;
+		return;
+	}
+	make_jumps(dashboard);
 	play_on(dashboard);
-	position = player_position_ms(player);
 	if (todo & TODO_STEP)
-		player_step(player);
-	if (todo & TODO_BACK)
-		jump(dashboard, position > JUMP_MS ? position - JUMP_MS : 0);
-	if (todo & TODO_AHEAD)
-		jump(dashboard, position + JUMP_MS);
+		player_step(&dashboard->source.player);
 	if (todo & TODO_RESTART)
 		jump(dashboard, 0);
 	/* It may have stood: then there is a time to wait for again. */
@@ -223,11 +243,12 @@ static void finish_commands(struct dashboard *dashboard)
 					    result.command, result.error);
 }
 
-static void send_command(struct dashboard *dashboard)
+static void send_command(struct dashboard *dashboard,
+			 const struct wqdemo_command *command)
 {
 	struct model *model = &dashboard->model;
-	int error = sender_send(&dashboard->sender, &model->command, now_ms());
-	const char *verb = wqdemo_verb_word(model->command.verb);
+	int error = sender_send(&dashboard->sender, command, now_ms());
+	const char *verb = wqdemo_verb_word(command->verb);
 
 	if (error == EBUSY)
 		message_say(&model->message, true,
@@ -251,9 +272,8 @@ static bool play_script(struct dashboard *dashboard)
 				   now_ms() - dashboard->begun_ms))) {
 		if (line->quit)
 			return false;
-		model->command = line->command;
 		if (model_can_send(model))
-			send_command(dashboard);
+			send_command(dashboard, &line->command);
 		else
 			message_say(&model->message, true, "%s: not sent: %s",
 				    wqdemo_verb_word(line->command.verb),
@@ -300,7 +320,7 @@ static bool handle_key(struct dashboard *dashboard, int key)
 	else if (key != KEY_NEW_SIZE)
 		todo = dispatch_key(&dashboard->model, key);
 	if (todo & TODO_SEND)
-		send_command(dashboard);
+		send_command(dashboard, &dashboard->model.command);
 	if (todo & TODO_READ)
 		read_source(dashboard);
 	if (dashboard->source.replays)
@@ -321,6 +341,7 @@ static bool handle_keys(struct dashboard *dashboard)
 	while ((key = screen_key()) != KEY_NOTHING)
 		if (!handle_key(dashboard, key))
 			return false;
+	make_jumps(dashboard);
 	return true;
 }
 
@@ -345,6 +366,17 @@ static int wait_ms(const struct dashboard *dashboard)
 				   now - dashboard->begun_ms, left);
 }
 
+/* Neither a script nor a replay goes on meanwhile. */
+static void stop(struct dashboard *dashboard)
+{
+	uint64_t since_ms = now_ms();
+
+	screen_stop();
+	dashboard->next_read_ms = 0;
+	dashboard->played_ms = now_ms();
+	dashboard->begun_ms += dashboard->played_ms - since_ms;
+}
+
 /* Waits for a key, an answer, a signal or the time of the next reading. */
 static bool wait_and_handle(struct dashboard *dashboard)
 {
@@ -359,11 +391,8 @@ static bool wait_and_handle(struct dashboard *dashboard)
 	/* The terminal is gone, and SIGHUP may have been ignored. */
 	if (signals_end_asked() || fds[0].revents & (POLLHUP | POLLERR))
 		return false;
-	if (signals_stop_asked()) {
-		screen_stop();
-		dashboard->next_read_ms = 0;
-		dashboard->played_ms = now_ms();
-	}
+	if (signals_stop_asked())
+		stop(dashboard);
 	for (i = 1; i < count; i++)
 		ended |= fds[i].revents != 0;
 	if (ended)

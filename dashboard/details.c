@@ -83,7 +83,7 @@ static void add_time(struct details *details, const char *label, uint64_t ns,
 		add(details, label, "not known: its event was lost");
 		return;
 	}
-	us = ns > model->now.loaded_ns ? (ns - model->now.loaded_ns) / 1000 : 0;
+	us = snapshot_since_load(&model->now, ns) / 1000;
 	add(details, label, "%" PRIu64 ".%06" PRIu64 " s after the module was loaded",
 	    us / 1000000, us % 1000000);
 }

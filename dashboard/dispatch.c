@@ -71,7 +71,7 @@ static unsigned int dispatch_wheel(struct model *model, enum action_id id)
 void dispatch_click(struct model *model, int queue)
 {
 	if (queue >= 0 && is_free(model))
-		model->selected = (unsigned int)queue;
+		model_select(model, (unsigned int)queue);
 }
 
 unsigned int dispatch_key(struct model *model, int key)

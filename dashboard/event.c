@@ -83,7 +83,7 @@ static bool parse_pair(struct event *event, unsigned int *has,
 		good = slice_number(value, &event->seq) && event->seq;
 	} else if (slice_equals(key, "ns")) {
 		*has |= HAS_NS;
-		good = slice_number(value, &event->ns);
+		good = parse_number(value, SNAPSHOT_TIME_MOST, &event->ns);
 	} else if (slice_equals(key, "item")) {
 		*has |= HAS_ITEM;
 		good = slice_number(value, &event->item);

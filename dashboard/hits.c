@@ -53,23 +53,35 @@ static bool may_cause(const struct wqdemo_command *command, const struct event *
 	}
 }
 
+/* Reads once what is asked for with each event. */
+static void read_answers(struct hits *hits, const struct model *model)
+{
+	char reason[WQDEMO_REASON_MAX];
+	unsigned int i;
+
+	for (i = 0; i < model->now.answer_count; i++) {
+		const char *text = model->now.answer[i].command;
+
+		hits->has_command[i] =
+			!wqdemo_command_parse(text, strlen(text),
+					      &hits->command[i], reason);
+	}
+}
+
 /*
  * An event does not say by which call it came about, but whose it was; the last
  * answers say what that process had asked for.
  */
-static const char *command_of(const struct model *model, const struct event *event)
+static const char *command_of(const struct hits *hits, const struct model *model,
+			      const struct event *event)
 {
 	unsigned int i = model->now.answer_count;
-	struct wqdemo_command command;
-	char reason[WQDEMO_REASON_MAX];
 
 	while (i-- > 0) {
 		const struct snapshot_answer *answer = &model->now.answer[i];
 
-		if (answer->pid == event->pid &&
-		    !wqdemo_command_parse(answer->command, strlen(answer->command),
-					  &command, reason) &&
-		    may_cause(&command, event))
+		if (answer->pid == event->pid && hits->has_command[i] &&
+		    may_cause(&hits->command[i], event))
 			return answer->command;
 	}
 	return "";
@@ -78,7 +90,8 @@ static const char *command_of(const struct model *model, const struct event *eve
 static unsigned int line_of(const struct hits *hits, const struct model *model,
 			    const struct event *event)
 {
-	return code_line_of(&hits->code, event->kind, command_of(model, event));
+	return code_line_of(&hits->code, event->kind,
+			    command_of(hits, model, event));
 }
 
 static void note(struct hits *hits, unsigned int line, const struct event *event)
@@ -126,6 +139,7 @@ bool hits_find(struct hits *hits, const struct model *model)
 	if (hits->queue == WQDEMO_QUEUE_COUNT)
 		return false;
 	code_read(&hits->code, &code_files[hits->queue]);
+	read_answers(hits, model);
 	find_events(hits, model);
 	return true;
 }
@@ -134,8 +148,7 @@ bool hits_find(struct hits *hits, const struct model *model)
 static void put_when(const struct model *model, const struct event *event,
 		     char *out, size_t size)
 {
-	uint64_t loaded_ns = model->now.loaded_ns;
-	uint64_t ns = event->ns - (loaded_ns < event->ns ? loaded_ns : event->ns);
+	uint64_t ns = snapshot_since_load(&model->now, event->ns);
 
 	snprintf(out, size, "%" PRIu64 ".%03" PRIu64 " s, CPU %u",
 		 ns / 1000000000, ns / 1000000 % 1000, event->cpu);

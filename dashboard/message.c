@@ -40,11 +40,8 @@ void message_say(struct message *message, bool failed, const char *format, ...)
 	va_start(args, format);
 	vsnprintf(message->text, sizeof(message->text), format, args);
 	va_end(args);
-}
-
-static uint64_t known(uint64_t number)
-{
-	return number == SNAPSHOT_NONE ? 0 : number;
+	/* There may be the name of a file in it. */
+	text_make_printable(message->text);
 }
 
 /* A command that was carried out, as far as this wqtop knows its verb. */
@@ -71,7 +68,8 @@ static bool is_verb(const struct known_command *of, enum wqdemo_verb verb)
 /* How many of the pending ones are kept back by max_active, 0 if unknown. */
 static uint64_t held_of(const struct snapshot_queue *queue, uint64_t pending)
 {
-	uint64_t held = known(queue->concurrency[WQDEMO_CONCURRENCY_held]);
+	uint64_t held =
+		snapshot_known(queue->concurrency[WQDEMO_CONCURRENCY_held]);
 
 	/* The two are not read at one moment. */
 	return held < pending ? held : pending;
@@ -107,9 +105,9 @@ static void tell_waiting(struct sentence *sentence,
 static bool tell_in_flight(struct sentence *sentence,
 			   const struct snapshot_queue *queue)
 {
-	uint64_t armed = known(queue->count[WQDEMO_COUNT_armed]);
-	uint64_t pending = known(queue->count[WQDEMO_COUNT_pending]);
-	uint64_t running = known(queue->count[WQDEMO_COUNT_running]);
+	uint64_t armed = snapshot_known(queue->count[WQDEMO_COUNT_armed]);
+	uint64_t pending = snapshot_known(queue->count[WQDEMO_COUNT_pending]);
+	uint64_t running = snapshot_known(queue->count[WQDEMO_COUNT_running]);
 
 	tell_waiting(sentence, queue, pending, running);
 	if (armed > 1)
@@ -134,9 +132,9 @@ static void tell_queue(struct sentence *sentence,
 static void tell_counts(struct sentence *sentence,
 			const struct snapshot_answer *answer)
 {
-	uint64_t accepted = known(answer->accepted);
-	uint64_t coalesced = known(answer->coalesced);
-	uint64_t refused = known(answer->refused);
+	uint64_t accepted = snapshot_known(answer->accepted);
+	uint64_t coalesced = snapshot_known(answer->coalesced);
+	uint64_t refused = snapshot_known(answer->refused);
 
 	if (accepted || (!coalesced && !refused))
 		add(sentence, "%" PRIu64 " accepted", accepted);
@@ -160,12 +158,12 @@ static void tell_start(struct sentence *sentence,
 	const struct snapshot_periodic *periodic = &snapshot->periodic;
 	char every[TEXT_MAX];
 
-	if (!known(periodic->running)) {
+	if (!snapshot_known(periodic->running)) {
 		add(sentence, "started; it is stopped by now");
 		return;
 	}
-	text_duration(known(periodic->period_ms) * 1000000, ascii, every,
-		      sizeof(every));
+	text_duration(snapshot_known(periodic->period_ms) * 1000000, ascii,
+		      every, sizeof(every));
 	add(sentence, "running, a tick every %s; %s stops it", every,
 	    action_of_verb(WQDEMO_VERB_stop)->label);
 }
@@ -173,8 +171,8 @@ static void tell_start(struct sentence *sentence,
 static void tell_stop(struct sentence *sentence,
 		      const struct snapshot_answer *answer, bool ascii)
 {
-	bool removed = known(answer->removed);
-	uint64_t waited_ns = known(answer->waited_ns);
+	bool removed = snapshot_known(answer->removed);
+	uint64_t waited_ns = snapshot_known(answer->waited_ns);
 	char waited[TEXT_MAX];
 
 	text_duration(waited_ns, ascii, waited, sizeof(waited));
@@ -202,8 +200,8 @@ static void tell_removed(struct sentence *sentence, uint64_t removed)
 static void tell_cancel(struct sentence *sentence,
 			const struct snapshot_answer *answer)
 {
-	uint64_t removed = known(answer->removed);
-	uint64_t running = known(answer->running);
+	uint64_t removed = snapshot_known(answer->removed);
+	uint64_t running = snapshot_known(answer->running);
 
 	if (!removed && !running) {
 		add(sentence, "it was idle");
@@ -219,8 +217,8 @@ static void tell_cancel(struct sentence *sentence,
 static void tell_cancel_sync(struct sentence *sentence,
 			     const struct snapshot_answer *answer, bool ascii)
 {
-	uint64_t removed = known(answer->removed);
-	uint64_t waited_ns = known(answer->waited_ns);
+	uint64_t removed = snapshot_known(answer->removed);
+	uint64_t waited_ns = snapshot_known(answer->waited_ns);
 	char waited[TEXT_MAX];
 
 	if (!removed && !waited_ns) {
@@ -238,7 +236,7 @@ static void tell_cancel_sync(struct sentence *sentence,
 static void tell_flush(struct sentence *sentence,
 		       const struct snapshot_answer *answer, bool ascii)
 {
-	uint64_t waited_ns = known(answer->waited_ns);
+	uint64_t waited_ns = snapshot_known(answer->waited_ns);
 	char waited[TEXT_MAX];
 
 	text_duration(waited_ns, ascii, waited, sizeof(waited));
@@ -257,7 +255,7 @@ static void tell_mod(struct sentence *sentence,
 			    command->value[WQDEMO_KEY_DELAY] : WQDEMO_DELAYED_MS;
 	char due[TEXT_MAX];
 
-	if (!known(answer->modified)) {
+	if (!snapshot_known(answer->modified)) {
 		add(sentence, "it was idle: queued");
 		tell_queue(sentence, snapshot, WQDEMO_DELAYED);
 		return;
@@ -287,8 +285,10 @@ static void tell_scenario(struct sentence *sentence,
 {
 	char took[TEXT_MAX];
 
-	text_duration(known(answer->waited_ns), ascii, took, sizeof(took));
-	add(sentence, "%" PRIu64 " items, %s", known(answer->accepted), took);
+	text_duration(snapshot_known(answer->waited_ns), ascii, took,
+		      sizeof(took));
+	add(sentence, "%" PRIu64 " items, %s",
+	    snapshot_known(answer->accepted), took);
 }
 
 /* All that an answer counts, ", 2 removed" and so on, in no words of a verb. */
@@ -311,10 +311,10 @@ static void tell_numbers(struct sentence *sentence,
 	size_t i;
 
 	for (i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
-		if (known(numbers[i].number))
+		if (snapshot_known(numbers[i].number))
 			add(sentence, ", %" PRIu64 " %s", numbers[i].number,
 			    numbers[i].what);
-	if (!known(answer->waited_ns))
+	if (!snapshot_known(answer->waited_ns))
 		return;
 	text_duration(answer->waited_ns, ascii, waited, sizeof(waited));
 	add(sentence, ", waited %s", waited);
@@ -437,7 +437,7 @@ void message_refresh(struct message *message, const struct snapshot *snapshot,
 		add(&sentence, "[pid %" PRIu64 "] ", answer->pid);
 	add(&sentence, "%s: ", *answer->command ? answer->command : "\"\"");
 	of = command_of(answer->command);
-	if (known(answer->error)) {
+	if (snapshot_known(answer->error)) {
 		tell_failure(&sentence, answer, &of, ascii);
 	} else if (of.known) {
 		tell_success(&sentence, answer, &of.command, snapshot, ascii);
@@ -451,7 +451,7 @@ void message_answer(struct message *message,
 		    const struct snapshot_answer *answer, bool own,
 		    const struct snapshot *snapshot, bool ascii)
 {
-	message->failed = known(answer->error);
+	message->failed = snapshot_known(answer->error);
 	message->answered = true;
 	message->own = own;
 	message->answer = *answer;

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "player.h"
+
 void model_init(struct model *model, const char *path,
 		const struct glyphs *glyphs)
 {
@@ -30,6 +32,9 @@ void model_forget(struct model *model)
 	events_clear(&model->events);
 	lives_clear(&model->lives);
 	model->events_end = 0;
+	model->events_back = 0;
+	model->outdated = false;
+	model->timeline.scenario = NULL;
 }
 
 bool model_is_frozen(const struct model *model)
@@ -37,11 +42,34 @@ bool model_is_frozen(const struct model *model)
 	return model->paused && !model->replay.active;
 }
 
-/* Answers from before we looked, or from before a reload, are no news. */
+static bool keeps_picture(const struct model *model)
+{
+	return model_is_frozen(model) && model->seen;
+}
+
+static void forget_events(struct model *model)
+{
+	events_clear(&model->events);
+	lives_clear(&model->lives);
+	model->events_end = 0;
+	model->events_back = 0;
+	model->timeline.scenario = NULL;
+}
+
+/*
+ * Answers from before we looked, or from before a reload, are no news. Nor has
+ * anything else of the load before a place in the picture of this one.
+ */
 static void note_load(struct model *model, const struct snapshot *snapshot)
 {
 	if (model->seen_loaded_ns == snapshot->loaded_ns)
 		return;
+	if (model->message.answered)
+		message_say(&model->message, false, "%s", "");
+	model->outdated = keeps_picture(model);
+	events_clear(&model->newer);
+	if (!model->outdated)
+		forget_events(model);
 	model->seen_loaded_ns = snapshot->loaded_ns;
 	model->seen_seq = 0;
 	if (snapshot->answer_count)
@@ -70,12 +98,16 @@ static void tell_answers(struct model *model, const struct snapshot *snapshot,
 		told = answer;
 		told_own = own;
 	}
-	if (told)
-		message_answer(&model->message, told, told_own, snapshot,
-			       model->glyphs->ascii);
-	else
+	if (!told) {
 		message_refresh(&model->message, snapshot,
 				model->glyphs->ascii);
+		return;
+	}
+	message_answer(&model->message, told, told_own, snapshot,
+		       model->glyphs->ascii);
+	if (!model->outdated)
+		model->timeline.scenario = snapshot_known(told->error)
+						   ? NULL : ideal_of(told->command);
 }
 
 /* What was said before the module came or went is about another one. */
@@ -84,11 +116,6 @@ static void enter_state(struct model *model, enum source_state state)
 	if (model->state != state)
 		message_say(&model->message, false, "%s", "");
 	model->state = state;
-}
-
-static uint64_t known(uint64_t number)
-{
-	return number == SNAPSHOT_NONE ? 0 : number;
 }
 
 static void note_loads(struct model *model, const struct snapshot *snapshot)
@@ -102,11 +129,43 @@ static void note_loads(struct model *model, const struct snapshot *snapshot)
 		if (!queue)
 			continue;
 		model->load[id].waiting =
-			known(queue->count[WQDEMO_COUNT_armed]) +
-			known(queue->count[WQDEMO_COUNT_pending]);
+			snapshot_known(queue->count[WQDEMO_COUNT_armed]) +
+			snapshot_known(queue->count[WQDEMO_COUNT_pending]);
 		model->load[id].running =
-			known(queue->count[WQDEMO_COUNT_running]);
+			snapshot_known(queue->count[WQDEMO_COUNT_running]);
 	}
+}
+
+/* The frozen picture of a load before goes on with this one. */
+static void show_newer(struct model *model)
+{
+	forget_events(model);
+	model->events = model->newer;
+	model->outdated = false;
+}
+
+/*
+ * Another load may have other rows: the selected one is known by its name. Where
+ * that is gone, its place is.
+ */
+static void find_row(struct model *model, const struct snapshot *snapshot)
+{
+	const struct snapshot *before = &model->now;
+	unsigned int row;
+
+	if (model->selected >= before->queue_count)
+		return;
+	for (row = 0; row < snapshot->queue_count; row++)
+		if (!strcmp(snapshot->queue[row].name,
+			    before->queue[model->selected].name))
+			break;
+	if (row < snapshot->queue_count) {
+		model->selected = row;
+		return;
+	}
+	model->code_line = 0;
+	if (model->selected >= snapshot->queue_count)
+		model->selected = snapshot->queue_count - (snapshot->queue_count > 0);
 }
 
 void model_take(struct model *model, const struct snapshot *snapshot,
@@ -116,8 +175,11 @@ void model_take(struct model *model, const struct snapshot *snapshot,
 	note_load(model, snapshot);
 	tell_answers(model, snapshot, is_own, sender);
 	note_loads(model, snapshot);
-	if (model_is_frozen(model) && model->seen)
+	if (keeps_picture(model))
 		return;
+	if (model->outdated)
+		show_newer(model);
+	find_row(model, snapshot);
 	rates_add(&model->rates, snapshot);
 	changes_add(&model->changes, snapshot);
 	if (!snapshot->recording)
@@ -130,12 +192,31 @@ void model_take_events(struct model *model, const char *text, size_t length)
 {
 	bool began_anew;
 
+	if (model->outdated) {
+		events_take(&model->newer, text, length);
+		return;
+	}
 	events_take(&model->events, text, length);
 	began_anew = model->events.taken < model->events_end;
 	if (!model_is_frozen(model) || began_anew)
 		model->events_end = model->events.taken;
 	if (!model_is_frozen(model))
 		lives_take(&model->lives, &model->events, model->events_end);
+}
+
+void model_select(struct model *model, unsigned int row)
+{
+	if (row >= model->now.queue_count || row == model->selected)
+		return;
+	model->selected = row;
+	/* Its code is another one. */
+	model->code_line = 0;
+}
+
+bool model_shows(const struct model *model, const struct event *event)
+{
+	return model->filter == MODEL_ALL_QUEUES ||
+	       model->filter == (int)event->queue;
 }
 
 void model_lose(struct model *model, enum source_state state,

@@ -13,12 +13,13 @@
 #include "changes.h"
 #include "events.h"
 #include "glyphs.h"
+#include "ideal.h"
 #include "lives.h"
 #include "message.h"
 #include "prompt.h"
 #include "rates.h"
 #include "snapshot.h"
-#include "source.h"
+#include "state.h"
 #include "theme.h"
 #include "timeline.h"
 #include "views.h"
@@ -69,7 +70,7 @@ struct model_timeline {
 	bool by_item;			/* lanes are items, else workers */
 	uint64_t span_ns;		/* from edge to edge */
 	uint64_t back_ns;		/* the right edge is so far in the past */
-	uint64_t left_seq;		/* the answer whose scenario was left */
+	const struct ideal *scenario;	/* that the last answer is of, NULL: none, or left */
 
 	bool cursor;			/* there is one */
 	uint64_t cursor_ns;
@@ -100,6 +101,8 @@ struct model {
 
 	struct events events;
 	uint64_t events_end;		/* the number after the last one that is shown */
+	bool outdated;			/* a frozen picture is of a load before, */
+	struct events newer;		/* and these are of the one since */
 
 	struct lives lives;		/* of the events that are shown */
 	struct model_timeline timeline;
@@ -125,7 +128,8 @@ struct model {
 	struct wqdemo_command command;	/* what an action wants to be sent */
 
 	struct model_load load[WQDEMO_QUEUE_COUNT];
-	int confirm_key;		/* sends @command, or KEY_NOTHING: no question */
+	int confirm_key;		/* sends this, or KEY_NOTHING: no question */
+	struct wqdemo_command confirm_command;
 	bool has_last;
 	struct wqdemo_command last;	/* what was sent last */
 
@@ -156,6 +160,12 @@ void model_forget(struct model *model);
 /* Takes in that there is nothing to read. */
 void model_lose(struct model *model, enum source_state state,
 		const char *reason);
+
+/* Selects the row of a queue, if there is such a row. */
+void model_select(struct model *model, unsigned int row);
+
+/* Whether the log shows that event. */
+bool model_shows(const struct model *model, const struct event *event);
 
 /*
  * Whether new readings leave the picture as it is. A replay that is paused has

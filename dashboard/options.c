@@ -25,6 +25,8 @@ const struct exit_row exit_rows[] = {
 
 const unsigned int exit_row_count = sizeof(exit_rows) / sizeof(exit_rows[0]);
 
+static const char default_path[] = "/proc/" WQDEMO_PROC_NAME;
+
 /* Whose words are being read, for complaints. */
 static const char *speaker = "wqtop";
 
@@ -72,18 +74,27 @@ static bool parse_path(const char **path, const char *option, const char *value)
 	return true;
 }
 
-/* Each prints in its own format, so two make no sense. */
+/*
+ * Each prints in its own format, so two make no sense, unless they were said in
+ * two places: then the later one wins.
+ */
 static bool choose_format(struct options *options, enum format format)
 {
-	static const char *const names[FORMAT_COUNT] = {
-		[FORMAT_TEXT] = "--batch",
-		[FORMAT_CSV] = "--csv",
-		[FORMAT_JSON] = "--json",
-		[FORMAT_PROMETHEUS] = "--prometheus",
+	static const struct {
+		const char *name;
+		enum option_id id;
+	} formats[FORMAT_COUNT] = {
+		[FORMAT_TEXT] = { "--batch", OPTION_BATCH },
+		[FORMAT_CSV] = { "--csv", OPTION_CSV },
+		[FORMAT_JSON] = { "--json", OPTION_JSON },
+		[FORMAT_PROMETHEUS] = { "--prometheus", OPTION_PROMETHEUS },
 	};
+	enum option_id before = formats[options->format].id;
 
-	if (options->batch && options->format != format)
-		return complain(names[options->format], names[format],
+	if (options->batch && options->format != format &&
+	    options->origin[before] == options->origin[formats[format].id])
+		return complain(formats[options->format].name,
+				formats[format].name,
 				"use one of them, each is a format of its own");
 	options->batch = true;
 	options->format = format;
@@ -198,7 +209,7 @@ void options_init(struct options *options)
 {
 	memset(options, 0, sizeof(*options));
 	options->interval_ms = 500;
-	options->path = "/proc/" WQDEMO_PROC_NAME;
+	options->path = default_path;
 }
 
 bool options_take(struct options *options, enum option_origin origin, int argc,
@@ -266,6 +277,50 @@ static bool check_places(const struct options *options)
 	return true;
 }
 
+static void leave_out(struct options *options, enum option_id id)
+{
+	options->origin[id] = ORIGIN_NONE;
+	switch (id) {
+	case OPTION_FILE:
+		options->path = default_path;
+		break;
+	case OPTION_RECORD:
+		options->record = NULL;
+		break;
+	case OPTION_REPLAY:
+		options->replay = NULL;
+		break;
+	case OPTION_PLAY:
+		options->play = NULL;
+		break;
+	case OPTION_READ_ONLY:
+		options->read_only = false;
+		break;
+	default:
+		break;
+	}
+}
+
+/* Of two that have no meaning together, what was only saved gives way. */
+static void give_way(struct options *options)
+{
+	static const enum option_id pairs[][2] = {
+		{ OPTION_PLAY, OPTION_READ_ONLY },
+		{ OPTION_PLAY, OPTION_REPLAY },
+		{ OPTION_REPLAY, OPTION_RECORD },
+		{ OPTION_REPLAY, OPTION_FILE },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
+		enum option_origin one = options->origin[pairs[i][0]];
+		enum option_origin other = options->origin[pairs[i][1]];
+
+		if (one && other && one != other)
+			leave_out(options, pairs[i][one > other]);
+	}
+}
+
 /* What has no meaning beside --replay. */
 static bool check_replay(const struct options *options)
 {
@@ -293,9 +348,10 @@ static bool check_play(const struct options *options)
 	return true;
 }
 
-bool options_check(const struct options *options)
+bool options_check(struct options *options)
 {
 	speaker = "wqtop";
+	give_way(options);
 	if (!check_places(options))
 		return false;
 	if (options->format == FORMAT_PROMETHEUS && !options->samples &&

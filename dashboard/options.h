@@ -147,9 +147,10 @@ bool options_take(struct options *options, enum option_origin origin, int argc,
 
 /*
  * Whether all that was said makes sense together. What is saved is for any
- * use of wqtop: where it has no meaning it waits for another.
+ * use of wqtop: where it has no meaning it waits for another, and where it is in
+ * the way of what was said later it is left out.
  */
-bool options_check(const struct options *options);
+bool options_check(struct options *options);
 
 /* A command line and nothing else: all of the above. */
 bool options_parse(struct options *options, int argc, char **argv);

@@ -104,6 +104,18 @@ bool play_until(struct play *play, uint64_t due_ms)
 	}
 }
 
+void play_rest(struct play *play)
+{
+	const struct script *script = &play->script;
+	const struct script_line *last = NULL;
+	unsigned int i;
+
+	for (i = script->next; i < script->count && !script->line[i].quit; i++)
+		last = &script->line[i];
+	if (last)
+		play_until(play, play->begun_ms + last->ms);
+}
+
 void play_goodbye(FILE *out, const struct snapshot *last, const char *path)
 {
 	if (last->periodic.running == 1)

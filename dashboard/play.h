@@ -8,6 +8,7 @@
 #include "model.h"
 #include "script.h"
 #include "sender.h"
+#include "source.h"
 
 /*
  * Reads the script of that name. Return: whether it can be played; if not, the
@@ -34,6 +35,9 @@ bool play_begin(struct play *play, const struct options *options,
 
 /* Waits and sends what is due until then. Return: false when the script quits. */
 bool play_until(struct play *play, uint64_t due_ms);
+
+/* Sends the rest of the script, each command at its time. */
+void play_rest(struct play *play);
 
 /* Says what goes on in the kernel, if something does. */
 void play_end(struct play *play);

@@ -213,6 +213,9 @@ bool sender_collect(struct sender *sender, struct sender_result *result)
 		/* It is on its way out: this does not wait. */
 		waitpid(slot->pid, NULL, 0);
 		close(slot->pipe);
+		/* Its pid may soon be another process's, and that may run for ever. */
+		if (sender->last.pid == slot->pid)
+			forget_last(sender);
 		result->pid = slot->pid;
 		result->error = slot->error;
 		memcpy(result->command, slot->command, sizeof(slot->command));

@@ -15,14 +15,16 @@ struct field {
 	const char *name;
 	size_t offset;
 	bool is_signed;
+	bool is_moment;			/* by the kernel's clock */
 };
 
-#define FIELD(type, name)	{ #name, offsetof(struct type, name), false }
-#define SIGNED_FIELD(type, name) { #name, offsetof(struct type, name), true }
+#define FIELD(type, name)	{ #name, offsetof(struct type, name), false, false }
+#define SIGNED_FIELD(type, name) { #name, offsetof(struct type, name), true, false }
+#define MOMENT_FIELD(type, name) { #name, offsetof(struct type, name), false, true }
 #define FIELD_COUNT(fields)	(sizeof(fields) / sizeof((fields)[0]))
 
 static const struct field line_fields[] = {
-	FIELD(snapshot, time_ns), FIELD(snapshot, loaded_ns),
+	MOMENT_FIELD(snapshot, time_ns), MOMENT_FIELD(snapshot, loaded_ns),
 	FIELD(snapshot, epoch), FIELD(snapshot, cpus), FIELD(snapshot, hz),
 	FIELD(snapshot, in_flight_limit),
 };
@@ -30,8 +32,9 @@ static const struct field line_fields[] = {
 static const struct field periodic_fields[] = {
 	FIELD(snapshot_periodic, running), FIELD(snapshot_periodic, period_ms),
 	FIELD(snapshot_periodic, ticks), FIELD(snapshot_periodic, expected),
-	FIELD(snapshot_periodic, started_ns),
-	FIELD(snapshot_periodic, last_ns), FIELD(snapshot_periodic, due_ns),
+	MOMENT_FIELD(snapshot_periodic, started_ns),
+	MOMENT_FIELD(snapshot_periodic, last_ns),
+	MOMENT_FIELD(snapshot_periodic, due_ns),
 	FIELD(snapshot_periodic, late_last_ns),
 	FIELD(snapshot_periodic, late_max_ns),
 	SIGNED_FIELD(snapshot_periodic, drift_ns),
@@ -39,7 +42,7 @@ static const struct field periodic_fields[] = {
 
 static const struct field answer_fields[] = {
 	FIELD(snapshot_answer, seq), FIELD(snapshot_answer, pid),
-	{ "errno", offsetof(struct snapshot_answer, error), false },
+	{ "errno", offsetof(struct snapshot_answer, error), false, false },
 	FIELD(snapshot_answer, accepted), FIELD(snapshot_answer, coalesced),
 	FIELD(snapshot_answer, modified), FIELD(snapshot_answer, rejected),
 	FIELD(snapshot_answer, refused), FIELD(snapshot_answer, removed),
@@ -48,17 +51,17 @@ static const struct field answer_fields[] = {
 
 #define COUNT_FIELD(name)	\
 	{ #name, offsetof(struct snapshot_queue, count[WQDEMO_COUNT_##name]), \
-	  false },
+	  false, false },
 static const struct field count_fields[] = { WQDEMO_COUNTS(COUNT_FIELD) };
 
 #define TIME_FIELD(name)	\
 	{ #name, offsetof(struct snapshot_queue, time[WQDEMO_TIME_##name]), \
-	  false },
+	  false, false },
 static const struct field time_fields[] = { WQDEMO_TIMES(TIME_FIELD) };
 
 #define CONCURRENCY_FIELD(name)	\
 	{ #name, offsetof(struct snapshot_queue, \
-			  concurrency[WQDEMO_CONCURRENCY_##name]), false },
+			  concurrency[WQDEMO_CONCURRENCY_##name]), false, false },
 static const struct field concurrency_fields[] = {
 	WQDEMO_CONCURRENCIES(CONCURRENCY_FIELD)
 };
@@ -134,21 +137,31 @@ static bool set_signed(struct slice value, int64_t *number)
 	return true;
 }
 
+static bool complain(struct parser *parser, const struct field *field,
+		     struct slice value, const char *what)
+{
+	char shown[32];
+
+	slice_copy(value, shown, sizeof(shown));
+	snprintf(parser->reason, SNAPSHOT_REASON_MAX, "%s: '%s' is not %s",
+		 field->name, shown, what);
+	return false;
+}
+
 static bool set_field(struct parser *parser, const struct field *field,
 		      void *base, struct slice value)
 {
 	void *number = (char *)base + field->offset;
-	char shown[32];
 
 	if (slice_equals(value, "-"))
 		return true;
-	if (field->is_signed ? set_signed(value, number)
-			     : slice_number(value, number))
-		return true;
-	slice_copy(value, shown, sizeof(shown));
-	snprintf(parser->reason, SNAPSHOT_REASON_MAX,
-		 "%s: '%s' is not a number of 64 bits", field->name, shown);
-	return false;
+	if (!(field->is_signed ? set_signed(value, number)
+			       : slice_number(value, number)))
+		return complain(parser, field, value, "a number of 64 bits");
+	if (field->is_moment && *(uint64_t *)number > SNAPSHOT_TIME_MOST)
+		return complain(parser, field, value,
+				"a time: they are below 2^63 ns");
+	return true;
 }
 
 /* A line of key=value words; those of text are left to the caller. */
@@ -466,6 +479,16 @@ bool snapshot_parse(struct snapshot *snapshot, const char *text, size_t length,
 	snapshot->answer_count = 0;
 	return parse_first_line(&parser) && parse_keys(&parser) &&
 	       parse_blocks(&parser) && check_complete(&parser);
+}
+
+uint64_t snapshot_known(uint64_t number)
+{
+	return number == SNAPSHOT_NONE ? 0 : number;
+}
+
+uint64_t snapshot_since_load(const struct snapshot *snapshot, uint64_t ns)
+{
+	return ns > snapshot->loaded_ns ? ns - snapshot->loaded_ns : 0;
 }
 
 const struct snapshot_queue *snapshot_find(const struct snapshot *snapshot,

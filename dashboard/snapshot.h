@@ -23,6 +23,9 @@
 /* The same of a number that can be negative. */
 #define SNAPSHOT_NONE_SIGNED	INT64_MIN
 
+/* No clock of a kernel comes so far; two such times add up in 64 bits. */
+#define SNAPSHOT_TIME_MOST	((uint64_t)INT64_MAX)
+
 /* Room for the words that say why a text is no snapshot. */
 #define SNAPSHOT_REASON_MAX	160
 
@@ -108,6 +111,12 @@ struct snapshot {
  */
 bool snapshot_parse(struct snapshot *snapshot, const char *text, size_t length,
 		    char *reason);
+
+/* Return: the number, 0 where the file does not give it. */
+uint64_t snapshot_known(uint64_t number);
+
+/* Return: how long after the module was loaded that was, 0 for before. */
+uint64_t snapshot_since_load(const struct snapshot *snapshot, uint64_t ns);
 
 /* Return: the row of that name, or NULL. */
 const struct snapshot_queue *snapshot_find(const struct snapshot *snapshot,

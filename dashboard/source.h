@@ -16,13 +16,7 @@
 #include "player.h"
 #include "recorder.h"
 #include "snapshot.h"
-
-enum source_state {
-	SOURCE_LIVE,		/* the last reading is a snapshot */
-	SOURCE_ABSENT,		/* the module is not loaded */
-	SOURCE_DENIED,		/* we may not read the file */
-	SOURCE_STALE,		/* there is a file, but it is no snapshot */
-};
+#include "state.h"
 
 struct source {
 	const char *path;
@@ -35,15 +29,6 @@ struct source {
 	struct recorder recorder;
 	bool replays;				/* from here, not from the files: */
 	struct player player;
-};
-
-/* What stands in the way of sending commands. */
-enum source_rights {
-	RIGHTS_SEND,		/* nothing */
-	RIGHTS_ASKED,		/* --read-only */
-	RIGHTS_NOT_ROOT,	/* the module refuses us */
-	RIGHTS_NO_MODULE,	/* a file on a disk takes no commands */
-	RIGHTS_REPLAY,		/* --replay: it is over */
 };
 
 /*

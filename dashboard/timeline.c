@@ -209,11 +209,11 @@ static int by_age(const void *left, const void *right)
 {
 	const struct candidate *a = left, *b = right;
 
-	if (a->life->queue == b->life->queue)
-		return a->life->item < b->life->item ? -1 : 1;
 	if (first_ns(a->life) != first_ns(b->life))
 		return first_ns(a->life) < first_ns(b->life) ? -1 : 1;
-	return a->life->queue < b->life->queue ? -1 : 1;
+	if (a->life->queue != b->life->queue)
+		return a->life->queue < b->life->queue ? -1 : 1;
+	return a->life->item < b->life->item ? -1 : 1;
 }
 
 static struct timeline_lane *add_lane(struct timeline *timeline,

@@ -7,12 +7,6 @@
 #include "text.h"
 #include "view.h"
 
-static bool is_shown(const struct model *model, const struct event *event)
-{
-	return model->filter == MODEL_ALL_QUEUES ||
-	       model->filter == (int)event->queue;
-}
-
 static enum role role_of(enum wqdemo_event kind)
 {
 	switch (kind) {
@@ -35,8 +29,7 @@ static enum role role_of(enum wqdemo_event kind)
 static void draw_event(struct rect area, int row, const struct model *model,
 		       const struct event *event)
 {
-	uint64_t ns = event->ns - (model->now.loaded_ns < event->ns ?
-				   model->now.loaded_ns : event->ns);
+	uint64_t ns = snapshot_since_load(&model->now, event->ns);
 	char step[24] = "", text[VIEW_TEXT_MAX];
 	int column;
 
@@ -80,7 +73,7 @@ void view_events(struct rect area, const struct model *model)
 		return;
 	draw_heading(area, model);
 	while (row > 0 && number && (event = events_at(&model->events, --number))) {
-		if (!is_shown(model, event))
+		if (!model_shows(model, event))
 			continue;
 		if (back) {
 			back--;

@@ -57,7 +57,7 @@ static void compose_window(const struct chart *chart, const struct model *model,
 	uint64_t right_ns = window->right_ns < window->now_ns ? window->right_ns
 							      : window->now_ns;
 	char across[TEXT_MAX], frozen[48] = "", filter[32] = "";
-	uint64_t ms = since(model->now.loaded_ns, right_ns) / 1000000;
+	uint64_t ms = snapshot_since_load(&model->now, right_ns) / 1000000;
 
 	text_duration(window->column_ns * (uint64_t)window->columns,
 		      model->glyphs->ascii, across, sizeof(across));
@@ -240,6 +240,18 @@ static uint64_t round_up(uint64_t ns)
 	return step * 2 >= ns ? step * 2 : step * 5;
 }
 
+/*
+ * Two ticks more than there is time for still fit 64 bits: no time is later
+ * than SNAPSHOT_TIME_MOST.
+ */
+static uint64_t tick_step(const struct timeline_window *window)
+{
+	uint64_t most = SNAPSHOT_TIME_MOST / 8;
+
+	return round_up(window->column_ns < most / TICK_COLUMNS
+			? window->column_ns * TICK_COLUMNS : most);
+}
+
 static void compose_tick(uint64_t ns, uint64_t step_ns, char *text, size_t size)
 {
 	if (step_ns >= 100000000)
@@ -259,15 +271,15 @@ static void draw_axis(struct rect area, const struct chart *chart,
 	struct rect lanes = view_part(area, 0, chart->label_columns);
 	const struct timeline_window *window = &chart->timeline.window;
 	uint64_t zero = chart->ideal ? chart->start_ns : model->now.loaded_ns;
-	uint64_t step = round_up(window->column_ns * TICK_COLUMNS);
+	uint64_t step = tick_step(window);
 	uint64_t first = since(zero, timeline_ns(window, 0));
+	uint64_t end = since(zero, window->right_ns);
 	char text[48], label[32];
 	uint64_t ns;
 	int column;
 
-	for (ns = (first + step - 1) / step * step;
-	     (column = timeline_column(window, zero + ns)) < window->columns;
-	     ns += step) {
+	for (ns = (first + step - 1) / step * step; ns < end; ns += step) {
+		column = timeline_column(window, zero + ns);
 		if (column < 0)
 			continue;
 		compose_tick(ns, step, label, sizeof(label));

@@ -2,6 +2,7 @@
 /* The first line: what is watched, and how. */
 #include <stdio.h>
 
+#include "player.h"
 #include "strip.h"
 #include "text.h"
 #include "view.h"

@@ -30,6 +30,7 @@ static int begin(void **state)
 	model.seen = true;
 	model.now.time_ns = 20000 * MS;
 	model.now.loaded_ns = 1000 * MS;
+	model.seen_loaded_ns = model.now.loaded_ns;
 	model.now.recording = true;
 	/* 100 columns for the lanes. */
 	model.rows = 24;
@@ -219,12 +220,24 @@ static void does_nothing_without_a_panel(void **state)
 
 /* --- scenarios --- */
 
-static void answered(const char *command, uint64_t number)
+static bool nobody(const void *context, uint64_t pid)
 {
-	model.message.answered = true;
-	model.message.answer.seq = number;
-	snprintf(model.message.answer.command,
-		 sizeof(model.message.answer.command), "%s", command);
+	(void)context;
+	(void)pid;
+	return false;
+}
+
+static void answered(const char *command, uint64_t number, uint64_t error)
+{
+	static struct snapshot snapshot;
+	struct snapshot_answer *answer = &snapshot.answer[0];
+
+	snapshot = model.now;
+	snapshot.answer_count = 1;
+	answer->seq = number;
+	answer->error = error;
+	snprintf(answer->command, sizeof(answer->command), "%s", command);
+	model_take(&model, &snapshot, nobody, NULL);
 }
 
 /* One of w0, w1, w2: times in ms from the beginning of the scenario. */
@@ -252,7 +265,7 @@ static void shows_a_scenario_beside_its_ideal(void **state)
 	(void)state;
 	for (i = 0; i < 3; i++)
 		plays("bound", 4 + (uint64_t)i, played[i]);
-	answered("scenario C", 9);
+	answered("scenario C", 9, 0);
 	picture();
 	assert_non_null(chart.ideal);
 	assert_int_equal(chart.measured_ns, 39 * MS);
@@ -267,12 +280,16 @@ static void shows_a_scenario_beside_its_ideal(void **state)
 	assert_int_equal(chart.timeline.lane[1].cell[0], LIFE_BURNING);
 	assert_int_equal(chart.timeline.lane[5].cell[20], LIFE_WAITING);
 	assert_int_equal(chart.timeline.lane[5].cell[52], LIFE_BURNING);
+	/* Words that are no answer leave it where it is. */
+	message_say(&model.message, false, "theme light");
+	picture();
+	assert_non_null(chart.ideal);
 	/* It is left by a key, and another answer brings it back. */
 	assert_true(chart_leave_scenario(&model));
 	picture();
 	assert_null(chart.ideal);
 	assert_false(chart_leave_scenario(&model));
-	answered("scenario C", 10);
+	answered("scenario C", 10, 0);
 	chart_zoom(&model, true);
 	picture();
 	assert_null(chart.ideal);
@@ -285,7 +302,7 @@ static void shows_scenario_d_of_two_queues(void **state)
 	plays("bound", 9, played[0]);
 	plays("cpu_intensive", 1, played[1]);
 	plays("cpu_intensive", 2, played[2]);
-	answered("scenario D", 9);
+	answered("scenario D", 9, 0);
 	picture();
 	assert_non_null(chart.ideal);
 	assert_int_equal(chart.timeline.lane[4].owner[90]->queue,
@@ -297,9 +314,11 @@ static void shows_no_scenario_that_it_has_not_seen(void **state)
 	(void)state;
 	plays("bound", 4, played[0]);
 	plays("bound", 5, played[1]);
-	answered("scenario C", 9);
+	answered("scenario C", 9, 0);
 	picture();
 	assert_null(chart.ideal);
+	/* Then there is nothing to leave. */
+	assert_false(chart_leave_scenario(&model));
 	/* w2 is there, but nobody knows when it ended. */
 	happens(5023 * MS, "started", "bound", 6, "w", "");
 	happens(5023 * MS, "step", "bound", 6, "w", "burn:5");
@@ -309,11 +328,16 @@ static void shows_no_scenario_that_it_has_not_seen(void **state)
 	happens(5040 * MS, "finished", "bound", 6, "w", "");
 	picture();
 	assert_non_null(chart.ideal);
-	answered("scenario hog", 10);
+	/* Nor is there on a screen that does not show it. */
+	model.view = VIEW_EVENTS;
+	assert_false(chart_leave_scenario(&model));
+	model.view = VIEW_TIMELINE;
+	picture();
+	assert_non_null(chart.ideal);
+	answered("scenario hog", 10, 0);
 	picture();
 	assert_null(chart.ideal);
-	answered("scenario C", 11);
-	model.message.answer.error = 16;
+	answered("scenario C", 11, 16);
 	picture();
 	assert_null(chart.ideal);
 }

@@ -2,6 +2,7 @@
 /* What keys do to the model, and that every one of them is documented. */
 #include "unit.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "actions.h"
@@ -9,6 +10,7 @@
 #include "confirm.h"
 #include "dispatch.h"
 #include "options.h"
+#include "player.h"
 
 static struct model model;
 
@@ -160,6 +162,19 @@ static void asks_before_it_resets(void **state)
 	assert_true(type("q") & TODO_QUIT);
 	model.rights = RIGHTS_NOT_ROOT;
 	refuses("R", "read-only");
+}
+
+/* Whatever is sent while a question stands, by a script say, it is the same. */
+static void sends_what_it_asked_for(void **state)
+{
+	(void)state;
+	asks_once_more("R", "reset: R again");
+	model.command.verb = WQDEMO_VERB_start;
+	asks_once_more("", "reset: R again");
+	sends("R", "reset");
+	asks_once_more("R", "reset: R again");
+	model.command.verb = WQDEMO_VERB_start;
+	refuses("x", "reset: nothing was sent");
 }
 
 static void asks_before_it_cancels_work(void **state)
@@ -526,6 +541,17 @@ static void pauses(void **state)
 	assert_true(model.paused);
 	type(" ");
 	assert_false(model.paused);
+	/* There is nothing to freeze: what was there once does not come back. */
+	model.seen = true;
+	model_lose(&model, SOURCE_ABSENT, "");
+	refuses(" ", "there is nothing to read");
+	assert_false(model.paused);
+	/* From the past, when a replay begins anew. */
+	model.replay.active = true;
+	model.replay.ended = true;
+	model.timeline.back_ns = 5;
+	assert_true(type(" ") & TODO_RESTART);
+	assert_int_equal(model.timeline.back_ns, 0);
 }
 
 static void lays_help_over_all(void **state)
@@ -619,6 +645,75 @@ static void freezes_the_picture(void **state)
 	assert_false(model_has_picture(&model));
 }
 
+static struct snapshot load;
+
+/* A reading of a load of the module, with a row and an event of its own. */
+static void takes_load(uint64_t loaded_ns, const char *queue, uint64_t item)
+{
+	char line[128];
+
+	memset(&load, 0, sizeof(load));
+	load.loaded_ns = loaded_ns;
+	load.time_ns = loaded_ns + 1;
+	load.recording = true;
+	load.queue_count = 1;
+	snprintf(load.queue[0].name, SNAPSHOT_NAME_MAX, "%s", queue);
+	model_take(&model, &load, is_77, NULL);
+	snprintf(line, sizeof(line),
+		 "seq=1 ns=1 event=submitted queue=%s item=%u cpu=0 pid=9 worker=put\n",
+		 queue, (unsigned int)item);
+	model_take_events(&model, line, strlen(line));
+}
+
+static void shows_load(uint64_t loaded_ns, enum wqdemo_queue queue, uint64_t item)
+{
+	assert_int_equal(model.now.loaded_ns, loaded_ns);
+	assert_int_equal(model.events_end, 1);
+	assert_int_equal(events_at(&model.events, 0)->queue, queue);
+	assert_int_equal(events_at(&model.events, 0)->item, item);
+	assert_non_null(lives_find(&model.lives, queue, item));
+}
+
+static void knows_another_load(void **state)
+{
+	(void)state;
+	takes_load(5, "custom", 1);
+	add_answer(&load, 1, 77, "stop");
+	model_take(&model, &load, is_77, NULL);
+	assert_true(model.message.answered);
+	model.events_back = 3;
+	takes_load(50, "bound", 7);
+	assert_string_equal(model.message.text, "");
+	assert_int_equal(model.events_back, 0);
+	shows_load(50, WQDEMO_BOUND, 7);
+	assert_null(lives_find(&model.lives, WQDEMO_CUSTOM, 1));
+	/* Without events of its own it shows none. */
+	load.loaded_ns = 60;
+	model_take(&model, &load, is_77, NULL);
+	model_take_events(&model, "", 0);
+	assert_int_equal(model.events_end, 0);
+	assert_null(lives_find(&model.lives, WQDEMO_BOUND, 7));
+}
+
+/* A frozen picture is all of one load. */
+static void freezes_all_of_a_load(void **state)
+{
+	(void)state;
+	takes_load(5, "custom", 1);
+	type(" ");
+	takes_load(50, "bound", 7);
+	shows_load(5, WQDEMO_CUSTOM, 1);
+	assert_string_equal(model.now.queue[0].name, "custom");
+	takes_load(60, "ordered", 8);
+	shows_load(5, WQDEMO_CUSTOM, 1);
+	type(" ");
+	model_take(&model, &load, is_77, NULL);
+	model_take_events(&model, "", 0);
+	shows_load(60, WQDEMO_ORDERED, 8);
+	assert_null(lives_find(&model.lives, WQDEMO_CUSTOM, 1));
+	assert_null(lives_find(&model.lives, WQDEMO_BOUND, 7));
+}
+
 /* Rows as in common/abi.h, so that rows and patterns have the same numbers. */
 static void fill_rows(void)
 {
@@ -671,6 +766,73 @@ static void turns_the_pages_of_the_code(void **state)
 	for (i = 0; i < 2 * WQDEMO_QUEUE_COUNT; i++)
 		type("l");
 	assert_int_equal(model.selected, WQDEMO_QUEUE_COUNT - 1);
+}
+
+/* Another load may have a row less; what is selected is known by its name. */
+static void stays_with_its_row(void **state)
+{
+	static struct snapshot snapshot;
+
+	(void)state;
+	fill_rows();
+	snapshot = model.now;
+	model.selected = WQDEMO_CUSTOM;
+	model.code_line = 4;
+	memmove(snapshot.queue, snapshot.queue + 1,
+		--snapshot.queue_count * sizeof(snapshot.queue[0]));
+	model_take(&model, &snapshot, is_77, NULL);
+	assert_string_equal(model.now.queue[model.selected].name, "custom");
+	model.selected = snapshot.queue_count - 1;
+	snapshot.queue_count--;
+	model_take(&model, &snapshot, is_77, NULL);
+	assert_int_equal(model.selected, snapshot.queue_count - 1);
+	assert_int_equal(model.code_line, 0);
+}
+
+/* A place in the code is of that pattern only, whatever selects the next. */
+static void leaves_the_code_with_its_row(void **state)
+{
+	(void)state;
+	fill_rows();
+	model.code_line = 4;
+	dispatch_click(&model, 2);
+	assert_int_equal(model.selected, 2);
+	assert_int_equal(model.code_line, 0);
+	model.code_line = 4;
+	type("j");
+	assert_int_equal(model.selected, 3);
+	assert_int_equal(model.code_line, 0);
+	model.code_line = 4;
+	type("k");
+	assert_int_equal(model.code_line, 0);
+}
+
+static void scrolls_the_log_no_further_than_it_is(void **state)
+{
+	char line[128];
+	int i;
+
+	(void)state;
+	model.rows = 24;
+	model.columns = 80;
+	model.view = VIEW_EVENTS;
+	for (i = 1; i <= 100; i++) {
+		snprintf(line, sizeof(line),
+			 "seq=%d ns=1 event=submitted queue=%s item=1 cpu=0 pid=9 worker=put\n",
+			 i, i % 2 ? "custom" : "bound");
+		model_take_events(&model, line, strlen(line));
+	}
+	for (i = 0; i < 200; i++)
+		type("k");
+	/* The screen is full still. */
+	assert_in_range(model.events_back, 75, 99);
+	i = (int)model.events_back;
+	type("j");
+	assert_int_equal(model.events_back, i - 1);
+	/* Of one queue there are less. */
+	model.filter = WQDEMO_CUSTOM;
+	type("k");
+	assert_in_range(model.events_back, 25, 49);
 }
 
 /* What would be lost is known of a frozen picture too. */
@@ -841,6 +1003,7 @@ int main(void)
 		TEST(asks_for_a_queue),
 		TEST(leaves_a_question),
 		TEST(asks_before_it_resets),
+		TEST(sends_what_it_asked_for),
 		TEST(asks_before_it_cancels_work),
 		TEST(repeats_the_last_command),
 		TEST(takes_commands_as_text),
@@ -865,7 +1028,12 @@ int main(void)
 		TEST(says_that_a_key_has_no_meaning),
 		TEST(tells_new_answers_only),
 		TEST(freezes_the_picture),
+		TEST(knows_another_load),
+		TEST(freezes_all_of_a_load),
 		TEST(scrolls_the_code),
+		TEST(stays_with_its_row),
+		TEST(leaves_the_code_with_its_row),
+		TEST(scrolls_the_log_no_further_than_it_is),
 		TEST(turns_the_pages_of_the_code),
 		TEST(knows_loads_while_frozen),
 		TEST(steers_the_timeline),

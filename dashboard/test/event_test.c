@@ -76,6 +76,7 @@ static void refuses_bad_values(void **state)
 		"seq=97 ns=4 event=started queue=bound item=7 cpu=1 pid=50 worker=a seq=0",
 		"seq=x ns=4 event=started queue=bound item=7 cpu=1 pid=50 worker=a",
 		"seq=1 ns=99999999999999999999 event=started queue=bound item=7 cpu=1 pid=50 worker=a",
+		"seq=1 ns=9223372036854775808 event=started queue=bound item=7 cpu=1 pid=50 worker=a",
 		"seq=1 ns=4 event=started queue=bound item=7 cpu=70000 pid=50 worker=a",
 		"seq=1 ns=4 event=started queue=bound item=7 cpu=1 pid=x worker=a",
 		"seq=1 ns=4 event=step queue=bound item=7 cpu=1 pid=1 worker=a step=jump:5",

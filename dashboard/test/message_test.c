@@ -52,6 +52,13 @@ static void says(const char *command, const char *wanted)
 	assert_int_equal(message.failed, answer.error != 0);
 }
 
+static void says_nothing_unprintable(void **state)
+{
+	(void)state;
+	message_say(&message, false, "saved in %s", "/a\033[2J\xc3\xa4");
+	assert_string_equal(message.text, "saved in /a?[2J??");
+}
+
 static void tells_custom(void **state)
 {
 	(void)state;
@@ -431,6 +438,7 @@ int main(void)
 {
 #define TEST(name)	cmocka_unit_test_setup(name, begin)
 	const struct CMUnitTest tests[] = {
+		TEST(says_nothing_unprintable),
 		TEST(tells_custom),
 		TEST(tells_what_max_active_holds_back),
 		TEST(tells_every_queue),

@@ -186,6 +186,54 @@ static void saved_words_wait(void **state)
 	assert_int_equal(options.origin[OPTION_THEME], ORIGIN_CONFIG);
 }
 
+/* Takes one line from the config file and one from the command line. */
+static bool take_both(const char *saved, const char *line)
+{
+	static char words[2][64];
+	char *argv[2][8] = { { "wqtop: config" }, { "wqtop" } };
+	const char *texts[2] = { saved, line };
+	int argc, i;
+	char *word;
+
+	options_init(&options);
+	for (i = 0; i < 2; i++) {
+		snprintf(words[i], sizeof(words[i]), "%s", texts[i]);
+		argc = 1;
+		for (word = strtok(words[i], " "); word; word = strtok(NULL, " "))
+			argv[i][argc++] = word;
+		if (!options_take(&options, i ? ORIGIN_COMMAND_LINE : ORIGIN_CONFIG,
+				  argc, argv[i]))
+			return false;
+	}
+	return options_check(&options);
+}
+
+static void saved_words_give_way(void **state)
+{
+	(void)state;
+	assert_true(take_both("--csv", "--json"));
+	assert_int_equal(options.format, FORMAT_JSON);
+	assert_false(take_both("--csv", "--json --csv"));
+	assert_true(take_both("--read-only", "--play p"));
+	assert_false(options.read_only);
+	assert_string_equal(options.play, "p");
+	assert_true(take_both("--play p", "--read-only"));
+	assert_null(options.play);
+	assert_true(options.read_only);
+	assert_true(take_both("--play p --record c", "--replay r"));
+	assert_null(options.play);
+	assert_null(options.record);
+	assert_string_equal(options.replay, "r");
+	assert_true(take_both("--replay r", "--file f"));
+	assert_null(options.replay);
+	assert_string_equal(options.path, "f");
+	assert_true(take_both("--replay r", "--record c"));
+	assert_null(options.replay);
+	assert_true(take_both("--file f", "--replay r"));
+	assert_string_equal(options.replay, "r");
+	assert_false(take_both("--replay r", "--play p --read-only"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -193,6 +241,7 @@ int main(void)
 		cmocka_unit_test(says_what_to_do),
 		cmocka_unit_test(has_a_value_once_given),
 		cmocka_unit_test(saved_words_wait),
+		cmocka_unit_test(saved_words_give_way),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -36,6 +36,14 @@ check "and send" shows '^> immediate: 1 accepted'
 keys q
 check "q does not wait for the script" soon gone
 
+printf '%s\n' '2 custom n=3' '60 quit' >"$script"
+watch 80 24 --play "$script"
+keys R
+check "a question stands" shows 'reset: R again'
+check "the script goes on meanwhile" soon eval 'answers | grep -q "^custom n=3 0"'
+keys R
+check "what was asked for is sent" shows '^> reset: '
+
 # --- without a screen ---
 
 printf '%s\n' '0 custom n=8' '0.3 stop' '+0 stop' '+0.4 start' '+0.2 quit' >"$script"

@@ -107,6 +107,8 @@ static void collect(unsigned int count, int error)
 		}
 	}
 	assert_null(sender_oldest(&sender));
+	/* Nobody waits for a process that is gone: its pid is another's by then. */
+	assert_int_equal(sender.last.pipe, -1);
 }
 
 static void keeps_the_order(void **state)

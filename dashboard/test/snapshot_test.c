@@ -366,6 +366,10 @@ static void refuses_bad_numbers(void **state)
 	refuse(HEAD "\nqueue submitted completed\nsystem 1\n",
 	       "row system has fewer words");
 	refuse(HEAD QUEUES "\nlast seq=one\n", "seq: 'one'");
+	assert_true(parse(HEAD "time_ns 9223372036854775807\n" QUEUES));
+	refuse(HEAD "time_ns 9223372036854775808\n" QUEUES,
+	       "time_ns: '9223372036854775808' is not a time: they are below 2^63 ns");
+	refuse(HEAD "periodic due_ns=18446744073500000000\n" QUEUES, "due_ns: ");
 }
 
 static void never_shows_control_codes(void **state)

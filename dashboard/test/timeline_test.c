@@ -105,6 +105,21 @@ static void draws_an_item(void **state)
 	lane_is(1, "delayed #1", "   :=::x  ");
 }
 
+/* By time alone, even where CPUs gave the numbers in another order. */
+static void puts_the_oldest_item_on_top(void **state)
+{
+	(void)state;
+	query.by_item = true;
+	runs("custom", 2, "w", 10, 40, 60, "burn:3");
+	runs("bound", 1, "w", 20, 40, 60, "burn:3");
+	runs("custom", 1, "w", 30, 40, 60, "burn:3");
+	build();
+	assert_int_equal(timeline.lane_count, 3);
+	lane_is(0, "custom #2", " ...##    ");
+	lane_is(1, "bound #1", "  ..##    ");
+	lane_is(2, "custom #1", "   .##    ");
+}
+
 static void goes_on_until_now(void **state)
 {
 	(void)state;
@@ -308,6 +323,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(draws_a_worker_and_who_waits),
 		TEST(draws_an_item),
+		TEST(puts_the_oldest_item_on_top),
 		TEST(goes_on_until_now),
 		TEST(keeps_short_things_in_sight),
 		TEST(gives_each_worker_one_lane),
