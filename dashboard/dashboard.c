@@ -41,7 +41,8 @@ struct dashboard {
 	uint64_t fast_until_ms;
 	uint64_t played_ms;		/* when a replay's clock was set */
 	unsigned int played_speed;	/* of that clock, 0: it stands */
-	int64_t jump_ms;		/* that keys have asked for */
+	bool jumps;			/* keys have asked for it, */
+	uint64_t jump_ms;		/* to there */
 	bool changed;			/* since the last frame */
 };
 
@@ -151,25 +152,34 @@ static void jump(struct dashboard *dashboard, uint64_t ms)
 	take_due(dashboard);
 }
 
+static void ask_jump(struct dashboard *dashboard, bool ahead)
+{
+	const struct player *player = &dashboard->source.player;
+	uint64_t *ms = &dashboard->jump_ms;
+
+	if (!dashboard->jumps) {
+		play_on(dashboard);
+		*ms = player_position_ms(player);
+		dashboard->jumps = true;
+	}
+	if (!ahead)
+		*ms -= *ms < JUMP_MS ? *ms : JUMP_MS;
+	else if (*ms + JUMP_MS < player->length_ms)
+		*ms += JUMP_MS;
+	else
+		*ms = player->length_ms;
+}
+
 /*
  * All that keys have asked for at once: a jump back plays a recording from its
  * beginning, and a key that is held down would do so for each of its repeats.
  */
 static void make_jumps(struct dashboard *dashboard)
 {
-	int64_t ms = dashboard->jump_ms;
-	uint64_t position;
-
-	if (!ms)
+	if (!dashboard->jumps)
 		return;
-	dashboard->jump_ms = 0;
-	play_on(dashboard);
-	position = player_position_ms(&dashboard->source.player);
-	if (ms > 0)
-		jump(dashboard, position + (uint64_t)ms);
-	else
-		jump(dashboard, position > (uint64_t)-ms
-				? position - (uint64_t)-ms : 0);
+	dashboard->jumps = false;
+	jump(dashboard, dashboard->jump_ms);
 	/* It may have stood: then there is a time to wait for again. */
 	play_on(dashboard);
 }
@@ -177,7 +187,7 @@ static void make_jumps(struct dashboard *dashboard)
 static void control_replay(struct dashboard *dashboard, unsigned int todo)
 {
 	if (todo & (TODO_BACK | TODO_AHEAD)) {
-		dashboard->jump_ms += todo & TODO_BACK ? -JUMP_MS : JUMP_MS;
+		ask_jump(dashboard, todo & TODO_AHEAD);
 		return;
 	}
 	make_jumps(dashboard);

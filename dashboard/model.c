@@ -198,6 +198,8 @@ void model_take_events(struct model *model, const char *text, size_t length)
 	}
 	events_take(&model->events, text, length);
 	began_anew = model->events.taken < model->events_end;
+	if (began_anew)
+		model->events_back = 0;
 	if (!model_is_frozen(model) || began_anew)
 		model->events_end = model->events.taken;
 	if (!model_is_frozen(model))

@@ -44,6 +44,17 @@ check "the script goes on meanwhile" soon eval 'answers | grep -q "^custom n=3 0
 keys R
 check "what was asked for is sent" shows '^> reset: '
 
+printf '%s\n' '4 quit' >"$script"
+before=$SECONDS
+watch 80 24 --play "$script"
+shows LIVE
+keys C-z
+check "Ctrl-Z stops it" soon own_screen
+soon eval '((SECONDS >= before + 4))'
+type_line fg
+check "the script goes on where it was" soon gone
+check "not as if it had not been stopped" test $((SECONDS - before)) -ge 7
+
 # --- without a screen ---
 
 printf '%s\n' '0 custom n=8' '0.3 stop' '+0 stop' '+0.4 start' '+0.2 quit' >"$script"
@@ -57,6 +68,14 @@ cp "$sample" "$dir/copy"
 check "-b: a copy on a disk is never written to" status_of 0 -b -n 8 -d 0.1 --file "$dir/copy" --play "$script"
 check "-b: and that is said" said 'stop: not sent: read-only: this file is a copy'
 check "-b: it is as it was" cmp -s "$sample" "$dir/copy"
+
+printf '%s\n' '0 custom n=2' '1 bound' '60 quit' >"$script"
+cp "$sample" "$file"
+before=$SECONDS
+check "-b: few samples leave nothing of it out" eval 'faked -b -n 1 --play "$script" >"$dir/printed" 2>"$dir/errors"'
+check "-b: all of it was sent" test "$(answers | tail -n 2 | tr '\n' ',')" = "custom n=2 0,bound 0,"
+check "-b: no more was printed" test "$(grep -c '^custom ' "$dir/printed")" -eq 1
+check "-b: nor did it wait for quit" test $((SECONDS - before)) -lt 30
 
 # --- scripts that are wrong ---
 

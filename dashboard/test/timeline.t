@@ -128,6 +128,10 @@ keys vt
 check "without events: nothing is made up" shows 'nothing happened in this time'
 alter 's/^recording on/recording off/'
 check "and when none are written, what switches them on" shows 'recording is off: E switches it on'
+alter 's/^time_ns .*/time_ns 18446744073500000000/; s/^loaded_ns .*/loaded_ns 0/'
+check "a time that no kernel comes to: refused" shows 'NOT UNDERSTOOD' "time_ns: '18446744073500000000' is"
+alter 's/^time_ns .*/time_ns 9223372036854775000/'
+check "the last one that is taken" shows LIVE 'TIMELINE' '9223372035\.0 s'
 keys q
 soon gone # it writes into the directory that is removed now
 finish
