@@ -84,6 +84,6 @@ like "$(dmesg | head -n 1)" 'Linux version' "the log is whole"
 ok "the log is free of warnings" log_is_clean
 # Left out: what the kernel says about any module that Debian has not signed, and about a slow machine.
 other=$(dmesg | sed -n '/loading out-of-tree module taints kernel/,$p' |
-	grep -vE 'workqueue_demo: |clocksource: |tsc: |hrtimer: interrupt took')
+	grep -vE 'workqueue_demo: |clocksource|[Tt][Ss][Cc]|sched_clock: Marking unstable|(hrtimer|perf): interrupt took')
 is "$other" "" "and of anything but our own lines"
 finish
