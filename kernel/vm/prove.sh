@@ -2,13 +2,16 @@
 # Runs all tests: every executable */test/*.t and every unit test build/test/*_test, which all speak TAP.
 # On the terminal a line for each file, and what went wrong; in build/test.log everything; at the end the totals.
 #
+# Those that boot a VM run one after the other, the others beside them.
+#
 # prove starts the tests through this same script, prove.sh TEST, which keeps a copy of what they say.
 set -u
-log=build/test.log
+logs=build/test/logs
 
 if [[ $# -gt 0 ]]; then
-	echo "# --- $1" >>$log
-	exec > >(exec tee -a $log) 2> >(exec tee -a $log >&2)
+	log=$logs/${1//\//_}
+	echo "# --- $1" >"$log"
+	exec > >(exec tee -a "$log") 2> >(exec tee -a "$log" >&2)
 	exec "$1"
 fi
 
@@ -17,14 +20,16 @@ export CMOCKA_MESSAGE_OUTPUT=TAP
 shopt -s nullglob
 tests=(build/test/*_test common/test/*.t kernel/test/*.t dashboard/test/*.t)
 ((${#tests[@]})) || { echo "prove.sh: there are no tests" >&2; exit 1; }
-mkdir -p build
-: >$log
+rm -rf $logs
+mkdir -p $logs
 
-prove --timer --exec kernel/vm/prove.sh "${tests[@]}" </dev/null
+prove --timer --jobs 2 --rules 'seq={kernel/test/*.t,dashboard/test/demo.t}' --rules 'par=**' \
+	--exec kernel/vm/prove.sh "${tests[@]}" </dev/null
 status=$?
+cat $logs/* >build/test.log
 
 # A file can fail without a test that fails: it ends early, or with a status of its own.
-((status == 0)) || { grep -E '^(# --- |not ok )' $log | grep -B 1 '^not ok '; echo "details: $log"; }
+((status == 0)) || { grep -E '^(# --- |not ok )' build/test.log | grep -B 1 '^not ok '; echo "details: build/test.log"; }
 awk -v status=$status '
 	/^ *ok .*# *[Ss][Kk][Ii][Pp]/ || /^1\.\.0 *# *[Ss][Kk][Ii][Pp]/ { skipped++; next }
 	/^ok /     { passed++ }
@@ -32,5 +37,5 @@ awk -v status=$status '
 	END {
 		if (status && !failed) failed = 1
 		printf "tests: %d passed, %d failed, %d skipped\n", passed, failed, skipped
-	}' $log
+	}' build/test.log
 exit $status
