@@ -32,7 +32,7 @@ try() { # KERNEL SCRIPT...
 	done
 }
 
-try bullseye_cloud-amd64 by_hand verbs bh
-try 6.12-cloud-amd64 by_hand verbs bh concurrency lifecycle
+try bullseye_cloud-amd64 verbs bh
+try 6.12-cloud-amd64 verbs bh concurrency lifecycle
 try amd64 freezable
 finish
