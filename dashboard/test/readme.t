@@ -7,6 +7,15 @@ cd "$(dirname "$0")/../.." || exit 1
 build/dashboard/docs keys >"$dir/keys" || exit
 check "its table of keys is made from the table of actions" \
 	diff "$dir/keys" <(sed -n '/^## Keys/,/^## /p' README.md | grep '^|')
+# roff writes a dash as \- and a backslash as \e.
+sed -e 's/\\-/-/g' -e 's/^\.B //' build/wqtop.8 >"$dir/man"
+in_man() {
+	local label
+	while read -r label; do
+		grep -qxF -- "$label" "$dir/man" || { echo "# not in the man page: $label"; return 1; }
+	done
+}
+check "the man page has every key" in_man < <(sed -n 's/^| `\(.*\)` | .*/\1/p' "$dir/keys")
 for target in $(grep -oE '^    make [a-z]+' README.md | awk '{ print $2 }' | sort -u); do
 	check "make $target is a target" eval "make help | grep -q '\\b$target\\b'"
 done
