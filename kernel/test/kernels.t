@@ -8,12 +8,15 @@ builds() { # KERNEL
 	kernel/vm/module.sh "$dir/$1" ".cache/linux-$1/headers" W=1 >"$dir/log" 2>&1 &&
 		! grep -E '(warning|error):' "$dir/log"
 }
-evidence() { tail -n 30 "$dir/log"; }
+evidence() {
+	grep '^not ok' "$dir/log"
+	tail -n 30 "$dir/log"
+}
 
 passes() { # KERNEL SCRIPT
 	WQ_KERNEL=$1 make -s vm >"$dir/log" 2>&1 &&
 		WQ_KERNEL=$1 WQ_CONSOLE=build/vm/$1-$2.console.log kernel/vm/run.sh test "guest/$2.sh" ROUNDS=10 >"$dir/log" 2>&1 &&
-		grep -q '^1\.\.[0-9]' "$dir/log" && ! grep '^not ok' "$dir/log"
+		grep -q '^1\.\.[0-9]' "$dir/log" && ! grep -q '^not ok' "$dir/log"
 }
 
 try() { # KERNEL SCRIPT...
@@ -31,6 +34,7 @@ try() { # KERNEL SCRIPT...
 		fi
 	done
 }
+
 
 try bullseye_cloud-amd64 verbs bh
 try 6.12-cloud-amd64 verbs bh concurrency lifecycle
