@@ -21,6 +21,7 @@ table() {
 	test        libtext-csv-perl  reads the CSV that wqtop prints
 	test        tmux              holds the terminal in end-to-end tests
 	test        sparse            static checks of the module
+	test        mmdebstrap        a system in which newer kernels' tools run
 	test        clang             fuzzers, with the next
 	test        libclang-rt-dev   libFuzzer
 	test        zsh               completions of wqtop for it

@@ -3,12 +3,17 @@
 #   busybox      busybox-static         -> .cache/busybox/busybox
 #   prometheus   prometheus and its node exporter -> .cache/prometheus/{prometheus,promtool,prometheus-node-exporter}
 #   linux-FLAVOUR linux-image-FLAVOUR   -> .cache/linux-FLAVOUR/{vmlinuz,release,headers/}
+#   root-RELEASE a small system of that release, with a compiler -> .cache/root-RELEASE
 # FLAVOUR is whatever follows linux-image- in a package's name: cloud-amd64, 6.12-cloud-amd64,
-# 6.1.0-56-cloud-amd64. With a release of Debian before it, bullseye_cloud-amd64, it is taken from that one. Needs no root. What is in the cache already is left as it is.
+# 6.1.0-56-cloud-amd64. With a release of Debian before it, bullseye_cloud-amd64, it is taken from that one.
+# A newer release's build tools may not run here: then .cache/linux-FLAVOUR/root is where they do, which takes root to make;
+# nothing else does. What is in the cache already is left as it is.
 set -eu
 export LC_ALL=C
 
-cache=$(cd "$(dirname "$0")/../.." && pwd)/.cache
+vm=$(cd "$(dirname "$0")" && pwd)
+fetch=$vm/fetch.sh
+cache=${vm%/*/*}/.cache
 
 die() { echo "fetch: $*" >&2; exit 1; }
 
@@ -27,17 +32,23 @@ use_lists() { # DIRECTORY [SETTING...]
 
 own_lists() { use_lists "$cache/apt"; }
 
-# The same from the same mirrors, for another release than this system's.
-lists_of_release() { # RELEASE
+# Writes the sources of another release than this system's, from the same mirrors, and says which file they are in.
+sources_of_release() { # RELEASE
 	mkdir -p "$cache/apt-$1"
 	# shellcheck disable=SC2016 # apt's variables, not the shell's
 	apt-get indextargets --format '$(REPO_URI) $(RELEASE)' 'Created-By: Packages' |
 		awk -v own="$(. /etc/os-release && echo "$VERSION_CODENAME")" -v other="$1" '
-			{ sub("^" own, other, $2); print "deb", $1, $2, "main" }' |
-		grep -v -- -backports | sort -u >"$cache/apt-$1/sources.list"
+			$2 ~ /-backports/ { next }
+			other ~ /-backports$/ && $2 != own { next } # they have no updates, and security fixes come with them
+			sub("^" own, other, $2) { print "deb", $1, $2, "main" }' |
+		sort -u >"$cache/apt-$1/sources.list"
 	[ -s "$cache/apt-$1/sources.list" ] || die "apt knows no mirror of Debian"
-	use_lists "$cache/apt-$1" "Dir::Etc::SourceList \"$cache/apt-$1/sources.list\"" \
-		'Dir::Etc::SourceParts "/dev/null"'
+	echo "$cache/apt-$1/sources.list"
+}
+
+lists_of_release() { # RELEASE
+	sources=$(sources_of_release "$1") || exit
+	use_lists "$cache/apt-$1" "Dir::Etc::SourceList \"$sources\"" 'Dir::Etc::SourceParts "/dev/null"'
 }
 
 # Downloads packages into the current directory.
@@ -70,13 +81,32 @@ fetch_prometheus() {
 	mv usr/bin tree
 }
 
+# A directory in which that release's compiler runs. Mounts come on top, see module.sh, in a namespace of their own.
+fetch_root() { # RELEASE
+	[ "$(id -u)" -eq 0 ] || die "the build tools of $1 do not run here, and a system in which they do takes root to make"
+	unshare --mount true || die "the build tools of $1 do not run here, and mounting a system in which they do is not allowed"
+	command -v mmdebstrap >/dev/null || die "mmdebstrap is not there; run 'make deps' first"
+	sources=$(sources_of_release "$1") || exit
+	echo "fetching a small system of $1"
+	mmdebstrap --quiet --mode=root --variant=minbase --include=gcc,make,libc6-dev,libelf1t64,pahole,perl \
+		"$1" tree "$sources"
+}
+
 fetch_linux() { # [RELEASE_]FLAVOUR
 	case $1 in
 	*_*)
 		(lists_of_release "${1%%_*}" && fetch_flavour "${1#*_}")
-		return ;;
+		tools_run_here || link_root "${1%%_*}"
+		;;
+	*) fetch_flavour "$1" ;;
 	esac
-	fetch_flavour "$1"
+}
+
+tools_run_here() { ! find tree -name 'modpost*' -exec ldd {} + 2>&1 | grep -q 'GLIBC.*not found'; }
+
+link_root() { # RELEASE
+	"$fetch" "root-${1%-backports}"
+	ln -s "../root-${1%-backports}" tree/root
 }
 
 fetch_flavour() { # FLAVOUR
@@ -88,14 +118,17 @@ fetch_flavour() { # FLAVOUR
 	release=${image:-linux-image-$1}
 	release=${release#linux-image-}
 	headers=linux-headers-$release
+	kernel=$(depends "linux-image-$release" linux-binary- '') # from 6.19 on the image package only depends on it
+	kernel=${kernel:-linux-image-$release}
 	# shellcheck disable=SC2046 # a list of words
-	download "linux-image-$release" "$headers" \
+	download "$kernel" "$headers" \
 		$(depends "$headers" linux-headers- -common) $(depends "$headers" linux-kbuild- '')
 
 	# Of the image only the kernel: its modules are 100 MB, and the VM loads none but ours.
-	dpkg-deb --fsys-tarfile linux-image-*.deb | tar -x ./boot
 	mkdir tree
-	mv "boot/vmlinuz-$release" tree/vmlinuz || die "linux-image-$release has no kernel in it"
+	dpkg-deb --fsys-tarfile "$kernel"_*.deb | tar -x --wildcards './*vmlinuz*'
+	mv "boot/vmlinuz-$release" tree/vmlinuz 2>/dev/null || mv "usr/lib/modules/$release/vmlinuz" tree/vmlinuz ||
+		die "$kernel has no kernel in it"
 	for deb in linux-headers-*.deb linux-kbuild-*.deb; do
 		dpkg-deb -x "$deb" tree
 	done
@@ -116,6 +149,7 @@ for name; do
 	case $name in
 	busybox) fetch_busybox ;;
 	prometheus) fetch_prometheus ;;
+	root-*) fetch_root "${name#root-}" ;;
 	linux-*) fetch_linux "${name#linux-}" ;;
 	*) die "don't know how to fetch '$name'" ;;
 	esac

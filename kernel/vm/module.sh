@@ -1,6 +1,6 @@
 #!/bin/sh
 # Builds the module against the kernel headers in HEADERS, in a directory of its own: module.sh DIR HEADERS [MAKE ARGUMENT...]
-# Result: DIR/kernel/workqueue_demo.ko
+# Result: DIR/kernel/workqueue_demo.ko. DIR lies in this project, for where the headers need a root directory of their own.
 #
 # kbuild puts its objects beside the sources, and there `make` builds for the host's kernel. So DIR gets links
 # to the sources: what is edited is what is built, errors name a file that can be opened, and kbuild sees through links
@@ -11,6 +11,7 @@ top=$(cd "$(dirname "$0")/../.." && pwd)
 mkdir -p "$1"
 dir=$(cd "$1" && pwd)
 headers=$(cd "$2" && pwd)
+root=$(dirname "$2")/root
 shift 2
 
 cd "$top"
@@ -21,6 +22,25 @@ for source in kernel/Kbuild kernel/*.[ch] kernel/patterns/*.[ch] common/*.[ch]; 
 	ln -sf "$top/$source" "$dir/$source"
 done
 
+# Headers of a newer Debian come with tools that do not run here, and a system in which they do (see fetch.sh). This
+# project is laid over it, at its own path. The mounts are seen by these processes only and end with them.
+in_root() { # COMMAND...
+	# shellcheck disable=SC2016 # the inner shell's variables
+	unshare --mount sh -euc '
+		root=$1 top=$2
+		shift 2
+		mkdir -p "$root$top"
+		mount --bind "$top" "$root$top"
+		mount -t proc proc "$root/proc"
+		exec chroot "$root" "$@"' sh "$root" "$top" "$@"
+}
+
+run=
+if [ -e "$root" ]; then
+	root=$(cd "$root" && pwd -P)
+	run=in_root
+fi
+
 # BTF, type information for BPF, would ask for pahole or complain that it is missing; nobody reads it here.
 # CC: some headers name the compiler of their release, which may be another than the one that is here.
-make -C "$headers" M="$dir/kernel" CC=gcc CONFIG_DEBUG_INFO_BTF_MODULES= "$@" modules
+$run make -C "$headers" M="$dir/kernel" CC=gcc CONFIG_DEBUG_INFO_BTF_MODULES= "$@" modules

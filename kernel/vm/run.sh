@@ -144,7 +144,10 @@ clean_up() {
 	stop
 	if [[ $mode == demo ]]; then
 		stty "$saved_tty" <&5
-		if [[ $state != off ]]; then
+		if [[ $state == off ]]; then
+			# Over what the line holds: the end of the shell's last one may be lost with the VM.
+			printf '\rthe VM is off%s\n' "$(tput el 2>/dev/null)" >&6
+		else
 			# wqtop had no chance to: leave the alternate screen, show the cursor, plain characters.
 			{ tput rmcup; tput cnorm; tput sgr0; } >&6 2>/dev/null
 		fi
