@@ -116,7 +116,8 @@ check "wqtop shows what others started" shows '^periodic  running'
 keys q
 check "leaving, wqtop says what goes on and how to stop it" shows 'to stop it: echo stop' '^2 *$'
 type_line 'exit'
-check "exit: the VM is off, the terminal as it was" sane
+check "exit: the VM is off" shows '^the VM is off *$'
+check "the terminal is as it was" sane
 
 # The end that nobody in the VM can prepare for. A shell of its own, as for wqtop itself: see terminal.sh.
 cat >"$dir/run" <<END
