@@ -19,7 +19,7 @@ sources := kernel/Kbuild $(filter-out %.mod.c,$(wildcard kernel/*.[ch] kernel/pa
 
 MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:
-.PHONY: all module wqtop demo replay recording test check screenshots vm test-programs fuzzers deps load unload \
+.PHONY: all module wqtop demo replay recording test test-debug check screenshots vm test-programs fuzzers deps load unload \
 	install uninstall clean distclean help FORCE
 
 all: module wqtop ## build kernel/workqueue_demo.ko and dashboard/wqtop (KDIR=DIR: for the headers in DIR)
@@ -34,6 +34,11 @@ test: ## run all tests
 	@$(MAKE) vm
 	@$(MAKE) all test-programs
 	@kernel/vm/prove.sh
+
+test-debug: ## run the module's tests in a kernel of our own that finds mistakes (KASAN, lockdep, ...)
+	@kernel/vm/deps.sh build vm test debug
+	@$(MAKE) vm WQ_KERNEL=debug
+	@WQ_TIMEOUT=1200 kernel/test/kernels.t debug verbs bh commands concurrency counts flood lifecycle faults
 
 check: $(image)/release ## compile the module with all warnings and sparse
 	@kernel/vm/deps.sh build test

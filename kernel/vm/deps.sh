@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs the Debian packages that a make target needs: deps.sh GROUP...
-# Groups: build headers vm test screenshots. This table is the only place where packages are named.
+# Groups: build headers vm test debug screenshots. This table is the only place where packages are named.
 # Nothing in it adds a boot entry or starts a daemon: the VM's kernel and busybox are not
 # installed at all, fetch.sh unpacks them into the cache.
 set -eu
@@ -25,6 +25,11 @@ table() {
 	test        clang             fuzzers, with the next
 	test        libclang-rt-dev   libFuzzer
 	test        zsh               completions of wqtop for it
+	debug       flex              the kernel's configuration, with the next
+	debug       bison             the same
+	debug       bc                the kernel's build
+	debug       libssl-dev        the same
+	debug       xz-utils          unpacks its source
 	screenshots xvfb              an X server without a screen
 	screenshots xterm             the terminal that is photographed
 	screenshots imagemagick       takes the picture
@@ -71,8 +76,8 @@ install_packages() {
 groups=$*
 for group; do
 	case $group in
-	build | headers | vm | test | screenshots) ;;
-	*) die "no group '$group' (build headers vm test screenshots)" ;;
+	build | headers | vm | test | debug | screenshots) ;;
+	*) die "no group '$group' (build headers vm test debug screenshots)" ;;
 	esac
 done
 command -v apt-get >/dev/null ||

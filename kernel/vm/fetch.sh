@@ -3,6 +3,7 @@
 #   busybox      busybox-static         -> .cache/busybox/busybox
 #   prometheus   prometheus and its node exporter -> .cache/prometheus/{prometheus,promtool,prometheus-node-exporter}
 #   linux-FLAVOUR linux-image-FLAVOUR   -> .cache/linux-FLAVOUR/{vmlinuz,release,headers/}
+#   linux-debug  a kernel that finds mistakes, see debug.config, built from Debian's source: a quarter of an hour
 #   root-RELEASE a small system of that release, with a compiler -> .cache/root-RELEASE
 # FLAVOUR is whatever follows linux-image- in a package's name: cloud-amd64, 6.12-cloud-amd64,
 # 6.1.0-56-cloud-amd64. With a release of Debian before it, bullseye_cloud-amd64, it is taken from that one.
@@ -102,6 +103,14 @@ fetch_linux() { # [RELEASE_]FLAVOUR
 	esac
 }
 
+fetch_debug() {
+	download linux-source-6.12
+	dpkg-deb --fsys-tarfile linux-source-*.deb | tar -xO ./usr/src/linux-source-6.12.tar.xz | tar -xJ
+	echo "building a kernel; what make says is in .cache/linux-debug.log"
+	"$vm/debug_kernel.sh" linux-source-6.12 tree >"$cache/linux-debug.log" 2>&1 ||
+		die "it failed: $(tail -n 1 "$cache/linux-debug.log")"
+}
+
 tools_run_here() { ! find tree -name 'modpost*' -exec ldd {} + 2>&1 | grep -q 'GLIBC.*not found'; }
 
 link_root() { # RELEASE
@@ -150,6 +159,7 @@ for name; do
 	busybox) fetch_busybox ;;
 	prometheus) fetch_prometheus ;;
 	root-*) fetch_root "${name#root-}" ;;
+	linux-debug) fetch_debug ;;
 	linux-*) fetch_linux "${name#linux-}" ;;
 	*) die "don't know how to fetch '$name'" ;;
 	esac

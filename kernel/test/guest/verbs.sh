@@ -190,12 +190,12 @@ for verb in delayed immediate; do
 	queue=$verb
 	[ $verb = delayed ] && delay='delay=0' || { queue=system; delay=; }
 	coalesced=$(count $queue coalesced)
-	put $verb $delay do=sleep:2000 >/dev/null
+	put $verb $delay do=sleep:4000 >/dev/null
 	within 5 runs $queue 1
 	put cancel_sync $queue >/dev/null &
 	canceller=$!
 	refuses() { put $verb >/dev/null; [ "$(answer refused) $(answer rejected)" = "1 1" ]; }
-	ok "$queue: a submission while it is cancelled _sync is refused" within 2 refuses
+	ok "$queue: a submission while it is cancelled _sync is refused" within 4 refuses
 	[ $verb = immediate ] || is "$(put mod)" EBUSY "$queue: so is mod"
 	wait $canceller
 	is "$(cell concurrency $queue refused | grep -c '^[1-9]')" 1 "$queue: counted apart"
