@@ -242,7 +242,7 @@ bool model_can_send(const struct model *model)
 const char *model_why_not(const struct model *model)
 {
 	if (model->replay.active)
-		return "replay: no commands are sent; Space pauses, , steps, { } jump 5 s, < > change the speed";
+		return "replay: no commands are sent; Space pauses, , steps, { } jump 5 s, < > speed";
 	if (model->state != SOURCE_LIVE)
 		return "the module is not there to take commands";
 	switch (model->rights) {

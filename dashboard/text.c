@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 struct unit {
 	const char *name;
@@ -120,4 +121,12 @@ size_t text_clip(const char *text, int columns)
 		bytes++;
 	}
 	return bytes;
+}
+
+size_t text_cut(const char *text, int columns, bool *cut)
+{
+	size_t fits = text_clip(text, columns);
+
+	*cut = text[fits + strspn(text + fits, " ")] != '\0';
+	return *cut ? text_clip(text, columns - 1) : fits;
 }

@@ -34,4 +34,10 @@ int text_columns(const char *text);
 /* Bytes of the first characters that take at most @columns. */
 size_t text_clip(const char *text, int columns);
 
+/*
+ * The same where the end of a text that is cut is marked: the mark takes a
+ * column. Blanks at the end are no loss.
+ */
+size_t text_cut(const char *text, int columns, bool *cut);
+
 #endif

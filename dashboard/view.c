@@ -40,16 +40,16 @@ void view_wrapped(struct rect area, enum role role, const char *text)
 	char line[MESSAGE_MAX];
 	int row;
 
-	for (row = 0; row < area.rows && area.columns > 0 && *text; row++) {
-		/* The last row takes what it can of all that is left. */
-		size_t length = row == area.rows - 1
-					? text_clip(text, area.columns)
-					: line_length(text, area.columns);
-
-		snprintf(line, sizeof(line), "%.*s", (int)length, text);
+	if (area.columns <= 0)
+		return;
+	for (row = 0; row < area.rows - 1 && *text; row++) {
+		snprintf(line, sizeof(line), "%.*s",
+			 (int)line_length(text, area.columns), text);
 		screen_put(area, row, 0, role, line);
 		text = next_line(text, area.columns);
 	}
+	/* The last row gets all that is left, so that its end is marked. */
+	screen_put(area, row, 0, role, text);
 }
 
 struct rect view_part(struct rect area, int row, int column)
@@ -139,6 +139,7 @@ void view_draw(const struct model *model)
 
 	layout_now(model, &layout);
 	screen_clear();
+	screen_mark_cuts(model->glyphs->cut);
 	if (model->help_page)
 		view_help(layout.screen, model);
 	else if (layout.fits)

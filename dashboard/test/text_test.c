@@ -150,6 +150,30 @@ static void clips_between_characters(void **state)
 	assert_int_equal(text_clip("abc", -1), 0);
 }
 
+static void assert_cut(const char *text, int columns, size_t bytes, bool wanted)
+{
+	bool cut;
+
+	assert_int_equal(text_cut(text, columns, &cut), bytes);
+	assert_int_equal(cut, wanted);
+}
+
+static void leaves_room_for_the_mark_of_a_cut(void **state)
+{
+	(void)state;
+	assert_cut("12 µs", 5, strlen("12 µs"), false);
+	assert_cut("12 µs", 4, 3, true);
+	assert_cut("▮▮▮", 2, strlen("▮"), true);
+	assert_cut("12", 1, 0, true);
+	assert_cut("12", 0, 0, true);
+	assert_cut("12", -3, 0, true);
+	/* Nothing is lost. */
+	assert_cut("step      ", 5, 5, false);
+	assert_cut("  ", 1, 1, false);
+	assert_cut("", 0, 0, false);
+	assert_cut("", -3, 0, false);
+}
+
 static void makes_text_printable(void **state)
 {
 	char text[] = "a\x1b[2J\n\xff~";
@@ -171,6 +195,7 @@ int main(void)
 		cmocka_unit_test(says_clocks),
 		cmocka_unit_test(counts_columns),
 		cmocka_unit_test(clips_between_characters),
+		cmocka_unit_test(leaves_room_for_the_mark_of_a_cut),
 		cmocka_unit_test(makes_text_printable),
 	};
 

@@ -1,0 +1,50 @@
+#!/bin/bash
+# Small terminals: what does not fit is marked where it is cut, and nothing that matters is out of reach. TAP.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+# shellcheck source=dashboard/test/terminal.sh
+. dashboard/test/terminal.sh
+
+sample=$top/dashboard/test/data/class.txt
+
+# --- text that is cut ---
+
+watch 40 10
+check "the message: a mark where it is cut" shows '^> press the key before a queue and watc…$'
+alter 's/^(custom +21 +21 +0 +0 +0) +0 +2 /\1 7 10000 /'
+check "a number that is wider than its column does not look like another" shows '^c +custom +1000… ▮▮▮▮ 4 '
+keys ve
+check "an event" shows '^     3\.369751  step      custom #19 sle…$'
+keys vt
+check "a heading, and the name of a lane" shows '^> TIMELINE  5\.0 s across' '^ waiting… '
+keys g
+shows '> glyphs braille'
+keys g
+check "in ASCII it is another mark" shows '^ waiting> '
+keys g
+resize 30 12
+keys vq
+check "a name gives way to numbers" shows '^n +cpu_int… +0 '
+keys '?'
+shows 'Space: more'
+keys Space Space Space Space Space
+check "a key's label, beside what the key does" shows '^ Shif… show the view before$'
+keys Escape
+resize 60 15
+keys ve
+check "an event has no gap where its end would be cut" shows '^     3\.269607  step      custom #17 burn 30 ms  CPU 1  kwor…$'
+resize 80 24
+check "where there is room, the CPU has a column of its own" shows '^     3\.269607  step      custom #17 burn 30 ms            CPU 1  kworker/u4:3$'
+keys q
+soon gone
+
+if [[ -e /proc/workqueue_demo ]]; then
+	skip "what is to be typed is never cut" "the module is loaded"
+else
+	open_terminal 30 15
+	type_line "clear; $wqtop"
+	check "what is to be typed is never cut" shows '^sudo insmod$' '^kernel/workqueue_demo\.ko$'
+	keys q
+fi
+
+finish
