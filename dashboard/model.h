@@ -107,6 +107,7 @@ struct model {
 	struct lives lives;		/* of the events that are shown */
 	struct model_timeline timeline;
 	bool details;			/* of the row or item, over the picture */
+	unsigned int details_page;	/* of them, where they do not fit, from 0 */
 
 	int rows;			/* of the screen, for keys that move on it */
 	int columns;

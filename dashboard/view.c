@@ -7,32 +7,9 @@
 #include "screen.h"
 #include "text.h"
 
-/* Bytes of the first line of a text that is broken at the last blank. */
-static size_t line_length(const char *text, int columns)
-{
-	size_t fits = text_clip(text, columns);
-	size_t length = fits;
-
-	if (!text[fits])
-		return fits;
-	while (length && text[length] != ' ')
-		length--;
-	return length ? length : fits;
-}
-
-static const char *next_line(const char *text, int columns)
-{
-	text += line_length(text, columns);
-	return text + strspn(text, " ");
-}
-
 int view_wrapped_rows(int columns, const char *text)
 {
-	int rows = 0;
-
-	for (; *text && columns > 0; text = next_line(text, columns))
-		rows++;
-	return rows;
+	return text_rows(text, columns);
 }
 
 void view_wrapped(struct rect area, enum role role, const char *text)
@@ -44,9 +21,9 @@ void view_wrapped(struct rect area, enum role role, const char *text)
 		return;
 	for (row = 0; row < area.rows - 1 && *text; row++) {
 		snprintf(line, sizeof(line), "%.*s",
-			 (int)line_length(text, area.columns), text);
+			 (int)text_line_length(text, area.columns), text);
 		screen_put(area, row, 0, role, line);
-		text = next_line(text, area.columns);
+		text = text_next_line(text, area.columns);
 	}
 	/* The last row gets all that is left, so that its end is marked. */
 	screen_put(area, row, 0, role, text);

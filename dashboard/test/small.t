@@ -33,6 +33,26 @@ keys Escape
 resize 60 15
 keys ve
 check "an event has no gap where its end would be cut" shows '^     3\.269607  step      custom #17 burn 30 ms  CPU 1  kwor…$'
+# Of those that fit nowhere there are pages.
+resize 40 10
+keys vq j j Enter
+check "details: lines are broken, not cut" shows '^  wait       average 117 ms, longest 526$' '^             ms, p50 8\.4 ms, p99 526 ms$'
+check "details: that there are more, and how to see them" shows '^  custom  Enter: more  Esc: back$'
+keys Enter
+check "details: Enter shows them, and says that they are the last" \
+	shows '^  custom  Enter or Esc: back$' '^  refused    0 submitted while being$' '^             cancelled$'
+check "details: nothing shines through below them" lacks '^[a-z]'
+keys j
+check "details: the other row's, to compare" shows '^  periodic  Enter or Esc: back$' '^  refused    0 '
+keys k
+shows '^  custom  Enter'
+keys Enter
+check "details: and leaves after the last" hides '  refused '
+keys Enter
+check "details: they begin anew" shows '^  custom  Enter: more' '^  made by '
+keys Escape
+hides 'Enter: more'
+keys ve
 resize 80 24
 check "where there is room, the CPU has a column of its own" shows '^     3\.269607  step      custom #17 burn 30 ms            CPU 1  kworker/u4:3$'
 keys q
