@@ -177,6 +177,12 @@ bool model_is_frozen(const struct model *model);
 /* Whether there is something to show. A frozen picture stays, whatever happens. */
 bool model_has_picture(const struct model *model);
 
+/*
+ * What the picture is, where it is not what goes on now: "PAUSED", "REPLAY",
+ * "REPLAY paused", "REPLAY ended"; else "".
+ */
+const char *model_picture_state(const struct model *model);
+
 /* Return: whether commands can be sent now. */
 bool model_can_send(const struct model *model);
 

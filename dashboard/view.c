@@ -7,6 +7,9 @@
 #include "screen.h"
 #include "text.h"
 
+/* Blanks between the message and what the picture is. */
+#define STATE_GAP	2
+
 int view_wrapped_rows(int columns, const char *text)
 {
 	return text_rows(text, columns);
@@ -69,6 +72,24 @@ static void draw_prompt(const struct layout *layout, const struct model *model)
 	view_prompt(area, layout->panel[PANEL_KEYS].rows, model);
 }
 
+/*
+ * Where there is no title, the right end of the message line says that the
+ * picture is not what goes on now: nobody must take a replay for the module.
+ */
+static void draw_message(const struct layout *layout, const struct model *model)
+{
+	struct rect area = layout->panel[PANEL_MESSAGE];
+	const char *state = model_picture_state(model);
+
+	if (!layout->panel[PANEL_TITLE].rows && *state) {
+		int at = area.columns - text_columns(state);
+
+		screen_put(area, area.rows - 1, at, ROLE_WARNING, state);
+		area.columns = at - STATE_GAP;
+	}
+	view_message(area, model);
+}
+
 static void draw_panels(const struct layout *layout, const struct model *model)
 {
 	if (model_has_picture(model)) {
@@ -87,7 +108,7 @@ static void draw_panels(const struct layout *layout, const struct model *model)
 		draw_prompt(layout, model);
 		return;
 	}
-	view_message(layout->panel[PANEL_MESSAGE], model);
+	draw_message(layout, model);
 	view_keys(layout->panel[PANEL_KEYS], model);
 }
 

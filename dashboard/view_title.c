@@ -28,8 +28,8 @@ static void add_state(struct strip *strip, const struct model *model)
 		word = "NOT UNDERSTOOD";
 		break;
 	}
-	if (model->paused) {
-		word = "PAUSED";
+	if (*model_picture_state(model)) {
+		word = model_picture_state(model);
 		role = ROLE_WARNING;
 	}
 	piece = strip_add(strip, role, 1, "%s", word);
@@ -41,7 +41,7 @@ static void add_replay(struct strip *strip, struct rect area,
 		       const struct model *model)
 {
 	const struct model_replay *replay = &model->replay;
-	const char *word = replay->ended ? " ended" : model->paused ? " paused" : "";
+	const char *word = model_picture_state(model);
 	char position[TEXT_MAX], length[TEXT_MAX], speed[16] = "";
 	struct strip_piece *piece;
 
@@ -53,11 +53,11 @@ static void add_replay(struct strip *strip, struct rect area,
 	else if (replay->speed < PLAYER_SPEED_NORMAL)
 		snprintf(speed, sizeof(speed), " x1/%u",
 			 PLAYER_SPEED_NORMAL / replay->speed);
-	piece = strip_add(strip, ROLE_WARNING, 1, "REPLAY%s %s / %s%s", word,
-			  position, length, speed);
+	piece = strip_add(strip, ROLE_WARNING, 1, "%s %s / %s%s", word, position,
+			  length, speed);
 	piece->right = true;
 	if (!strip_fits(strip, area, 1))
-		snprintf(piece->text, sizeof(piece->text), "REPLAY%s", word);
+		snprintf(piece->text, sizeof(piece->text), "%s", word);
 }
 
 static void add_how(struct strip *strip, struct rect area,

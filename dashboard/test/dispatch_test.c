@@ -890,6 +890,21 @@ static void steers_the_timeline(void **state)
 	assert_false(model.timeline.cursor);
 }
 
+static void knows_what_the_picture_is(void **state)
+{
+	(void)state;
+	assert_string_equal(model_picture_state(&model), "");
+	type(" ");
+	assert_string_equal(model_picture_state(&model), "PAUSED");
+	type(" ");
+	model.replay.active = true;
+	assert_string_equal(model_picture_state(&model), "REPLAY");
+	type(" ");
+	assert_string_equal(model_picture_state(&model), "REPLAY paused");
+	model.replay.ended = true;
+	assert_string_equal(model_picture_state(&model), "REPLAY ended");
+}
+
 static void turns_pages_of_details(void **state)
 {
 	struct snapshot_queue *queue = &model.now.queue[0];
@@ -1070,6 +1085,7 @@ int main(void)
 		TEST(turns_the_pages_of_the_code),
 		TEST(knows_loads_while_frozen),
 		TEST(steers_the_timeline),
+		TEST(knows_what_the_picture_is),
 		TEST(turns_pages_of_details),
 		TEST(keeps_lives_of_what_is_shown),
 		TEST(knows_the_keys_of_a_queue),

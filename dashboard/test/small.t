@@ -58,6 +58,32 @@ check "where there is room, the CPU has a column of its own" shows '^     3\.269
 keys q
 soon gone
 
+# --- where there is no room for the title ---
+
+watch 40 10
+shows '^> press the key'
+keys Space
+check "40x10: a frozen picture is called so" shows '^> press the key before a queue …  PAUSED$'
+keys Space
+check "40x10: a live one needs no word" shows '^> press the key before a queue and watc…$'
+keys q
+soon gone
+open_terminal 40 10
+type_line "clear; $wqtop --replay $top/dashboard/test/data/golden.recording"
+check "40x10: a replay is called one, all its queues are there" shows '^> replay: no commands are sent;…  REPLAY$' '^\(z\) freezable '
+keys Space
+check "40x10: and that it stands still" shows '^> replay: no commands ar…  REPLAY paused$'
+keys vt
+check "40x10: where there is a title, that says it" shows 'REPLAY paused 0:[0-9]{2} / 1:00$' '^> replay: no commands are sent; Space$'
+keys vq
+resize 20 5
+check "20x5: still" shows '^> re…  REPLAY paused$'
+keys vt
+check "20x5: the title says as much as it has room for" shows '^wqtop  REPLAY paused$'
+keys q
+
+# --- what is to be typed ---
+
 if [[ -e /proc/workqueue_demo ]]; then
 	skip "what is to be typed is never cut" "the module is loaded"
 else
