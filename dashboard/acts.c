@@ -7,6 +7,7 @@
 #include "chart.h"
 #include "command_line.h"
 #include "confirm.h"
+#include "details.h"
 #include "dispatch.h"
 #include "hits.h"
 #include "options.h"
@@ -242,10 +243,33 @@ static unsigned int act_lanes(struct model *model, const struct press *press)
 	return TODO_DRAW;
 }
 
+/* Whether there is a page after the one that is shown. */
+static bool details_go_on(const struct model *model)
+{
+	struct details details;
+	struct layout layout;
+	int first, end;
+
+	layout_screen(model->rows, model->columns, (int)model->now.queue_count,
+		      model->view, &layout);
+	if (!layout.fits)
+		return false;
+	details_of_picture(&details, model);
+	details_find_page(&details, layout.body.rows - 1, layout.body.columns,
+			  model->details_page, &first, &end);
+	return end < details.count;
+}
+
+/* As the key that turns pages of help, but that it closes them too. */
 static unsigned int act_details(struct model *model, const struct press *press)
 {
 	(void)press;
+	if (model->details && details_go_on(model)) {
+		model->details_page++;
+		return TODO_DRAW;
+	}
 	model->details = !model->details;
+	model->details_page = 0;
 	return TODO_DRAW;
 }
 

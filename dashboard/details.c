@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "chart.h"
 #include "percentiles.h"
 #include "text.h"
 
@@ -257,4 +258,50 @@ void details_of_queue(struct details *details, const struct model *model)
 		   " started before an earlier one had finished");
 	add_number(details, "refused", queue->concurrency[WQDEMO_CONCURRENCY_refused],
 		   " submitted while being cancelled");
+}
+
+void details_of_picture(struct details *details, const struct model *model)
+{
+	if (model->view == VIEW_TIMELINE)
+		details_of_life(details, chart_life(model), model);
+	else
+		details_of_queue(details, model);
+}
+
+int details_rows(const struct details *details, int first, int end, int columns)
+{
+	int sum = 0;
+	int i;
+
+	for (i = first; i < end; i++) {
+		int rows = text_rows(details->line[i].text,
+				     columns - DETAILS_TEXT_AT);
+
+		sum += rows > 1 ? rows : 1;
+	}
+	return sum;
+}
+
+/* A line that is higher than a page has one of its own. */
+static int page_end(const struct details *details, int rows, int columns,
+		    int first)
+{
+	int end = first;
+
+	while (end < details->count &&
+	       (end == first ||
+		details_rows(details, first, end + 1, columns) <= rows))
+		end++;
+	return end;
+}
+
+void details_find_page(const struct details *details, int rows, int columns,
+		       unsigned int page, int *first, int *end)
+{
+	*first = 0;
+	*end = page_end(details, rows, columns, *first);
+	for (; page && *end < details->count; page--) {
+		*first = *end;
+		*end = page_end(details, rows, columns, *first);
+	}
 }

@@ -29,4 +29,20 @@ void details_of_life(struct details *details, const struct life *life,
 /* All that the file says of the row that is selected, but its counts. */
 void details_of_queue(struct details *details, const struct model *model);
 
+/* Those of the picture as it is: of the item under the cursor, or of the row. */
+void details_of_picture(struct details *details, const struct model *model);
+
+/* Where the texts begin, beside their labels. */
+#define DETAILS_TEXT_AT	13
+
+/* Return: the rows that those lines take, each broken at blanks. */
+int details_rows(const struct details *details, int first, int end, int columns);
+
+/*
+ * What does not fit into so many rows is on further pages. Finds the lines of
+ * one, from 0 on; beyond the last page it is the last.
+ */
+void details_find_page(const struct details *details, int rows, int columns,
+		       unsigned int page, int *first, int *end);
+
 #endif

@@ -234,6 +234,15 @@ bool model_has_picture(const struct model *model)
 	       (model->state == SOURCE_LIVE || model_is_frozen(model));
 }
 
+const char *model_picture_state(const struct model *model)
+{
+	if (!model->replay.active)
+		return model->paused ? "PAUSED" : "";
+	if (model->replay.ended)
+		return "REPLAY ended";
+	return model->paused ? "REPLAY paused" : "REPLAY";
+}
+
 bool model_can_send(const struct model *model)
 {
 	return model->state == SOURCE_LIVE && model->rights == RIGHTS_SEND;
@@ -242,7 +251,7 @@ bool model_can_send(const struct model *model)
 const char *model_why_not(const struct model *model)
 {
 	if (model->replay.active)
-		return "replay: no commands are sent; Space pauses, , steps, { } jump 5 s, < > change the speed";
+		return "replay: no commands are sent; Space pauses, , steps, { } jump 5 s, < > speed";
 	if (model->state != SOURCE_LIVE)
 		return "the module is not there to take commands";
 	switch (model->rights) {

@@ -107,6 +107,7 @@ struct model {
 	struct lives lives;		/* of the events that are shown */
 	struct model_timeline timeline;
 	bool details;			/* of the row or item, over the picture */
+	unsigned int details_page;	/* of them, where they do not fit, from 0 */
 
 	int rows;			/* of the screen, for keys that move on it */
 	int columns;
@@ -175,6 +176,12 @@ bool model_is_frozen(const struct model *model);
 
 /* Whether there is something to show. A frozen picture stays, whatever happens. */
 bool model_has_picture(const struct model *model);
+
+/*
+ * What the picture is, where it is not what goes on now: "PAUSED", "REPLAY",
+ * "REPLAY paused", "REPLAY ended"; else "".
+ */
+const char *model_picture_state(const struct model *model);
 
 /* Return: whether commands can be sent now. */
 bool model_can_send(const struct model *model);

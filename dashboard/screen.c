@@ -34,6 +34,8 @@ static struct {
 
 static int clicked_row;
 
+static const char *cut_mark = ">";
+
 /* Terminals without block glyphs in their fonts. */
 static bool is_plain_terminal(const char *term)
 {
@@ -273,16 +275,32 @@ void screen_redraw(void)
 	clearok(stdscr, TRUE);
 }
 
+void screen_mark_cuts(const char *mark)
+{
+	cut_mark = mark;
+}
+
+static void put(int row, int column, enum role role, const char *text,
+		size_t bytes)
+{
+	attrset((attr_t)theme_attributes(role));
+	mvaddnstr(row, column, text, (int)bytes);
+	attrset(A_NORMAL);
+}
+
 int screen_put(struct rect area, int row, int column, enum role role,
 	       const char *text)
 {
 	size_t bytes;
+	bool cut;
 
-	if (row < 0 || row >= area.rows || column < 0 || column >= area.columns)
+	if (row < 0 || row >= area.rows || column < 0 || area.columns <= 0)
 		return column;
-	bytes = text_clip(text, area.columns - column);
-	attrset((attr_t)theme_attributes(role));
-	mvaddnstr(area.row + row, area.column + column, text, (int)bytes);
-	attrset(A_NORMAL);
+	bytes = text_cut(text, area.columns - column, &cut);
+	if (bytes)
+		put(area.row + row, area.column + column, role, text, bytes);
+	if (cut)
+		put(area.row + row, area.column + area.columns - 1, ROLE_LABEL,
+		    cut_mark, strlen(cut_mark));
 	return column + text_columns(text);
 }

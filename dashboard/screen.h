@@ -55,9 +55,14 @@ void screen_show(void);
 /* The next frame is drawn as if the terminal were blank. */
 void screen_redraw(void);
 
+/* What stands at the edge where text goes on beyond it, from now on. */
+void screen_mark_cuts(const char *mark);
+
 /*
- * Writes text inside of a rectangle, from that place in it on; what would
- * stand outside is left out. Return: the column behind the text.
+ * Writes text inside of a rectangle, from that place in it on. What would
+ * stand to the right of it is left out, and the last column has the mark: half
+ * a sentence or half a number must not look like a whole one. Return: the
+ * column behind the text.
  */
 int screen_put(struct rect area, int row, int column, enum role role,
 	       const char *text);

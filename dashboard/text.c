@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 struct unit {
 	const char *name;
@@ -120,4 +121,39 @@ size_t text_clip(const char *text, int columns)
 		bytes++;
 	}
 	return bytes;
+}
+
+size_t text_cut(const char *text, int columns, bool *cut)
+{
+	size_t fits = text_clip(text, columns);
+
+	*cut = text[fits + strspn(text + fits, " ")] != '\0';
+	return *cut ? text_clip(text, columns - 1) : fits;
+}
+
+size_t text_line_length(const char *text, int columns)
+{
+	size_t fits = text_clip(text, columns);
+	size_t length = fits;
+
+	if (!text[fits])
+		return fits;
+	while (length && text[length] != ' ')
+		length--;
+	return length ? length : fits;
+}
+
+const char *text_next_line(const char *text, int columns)
+{
+	text += text_line_length(text, columns);
+	return text + strspn(text, " ");
+}
+
+int text_rows(const char *text, int columns)
+{
+	int rows = 0;
+
+	for (; *text && columns > 0; text = text_next_line(text, columns))
+		rows++;
+	return rows;
 }

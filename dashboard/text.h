@@ -34,4 +34,19 @@ int text_columns(const char *text);
 /* Bytes of the first characters that take at most @columns. */
 size_t text_clip(const char *text, int columns);
 
+/*
+ * The same where the end of a text that is cut is marked: the mark takes a
+ * column. Blanks at the end are no loss.
+ */
+size_t text_cut(const char *text, int columns, bool *cut);
+
+/* Bytes of the first line of a text that is broken at blanks. */
+size_t text_line_length(const char *text, int columns);
+
+/* Return: where the line after it begins. */
+const char *text_next_line(const char *text, int columns);
+
+/* Return: the rows that a text takes when it is broken so. */
+int text_rows(const char *text, int columns);
+
 #endif

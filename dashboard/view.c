@@ -7,32 +7,12 @@
 #include "screen.h"
 #include "text.h"
 
-/* Bytes of the first line of a text that is broken at the last blank. */
-static size_t line_length(const char *text, int columns)
-{
-	size_t fits = text_clip(text, columns);
-	size_t length = fits;
-
-	if (!text[fits])
-		return fits;
-	while (length && text[length] != ' ')
-		length--;
-	return length ? length : fits;
-}
-
-static const char *next_line(const char *text, int columns)
-{
-	text += line_length(text, columns);
-	return text + strspn(text, " ");
-}
+/* Blanks between the message and what the picture is. */
+#define STATE_GAP	2
 
 int view_wrapped_rows(int columns, const char *text)
 {
-	int rows = 0;
-
-	for (; *text && columns > 0; text = next_line(text, columns))
-		rows++;
-	return rows;
+	return text_rows(text, columns);
 }
 
 void view_wrapped(struct rect area, enum role role, const char *text)
@@ -40,16 +20,16 @@ void view_wrapped(struct rect area, enum role role, const char *text)
 	char line[MESSAGE_MAX];
 	int row;
 
-	for (row = 0; row < area.rows && area.columns > 0 && *text; row++) {
-		/* The last row takes what it can of all that is left. */
-		size_t length = row == area.rows - 1
-					? text_clip(text, area.columns)
-					: line_length(text, area.columns);
-
-		snprintf(line, sizeof(line), "%.*s", (int)length, text);
+	if (area.columns <= 0)
+		return;
+	for (row = 0; row < area.rows - 1 && *text; row++) {
+		snprintf(line, sizeof(line), "%.*s",
+			 (int)text_line_length(text, area.columns), text);
 		screen_put(area, row, 0, role, line);
-		text = next_line(text, area.columns);
+		text = text_next_line(text, area.columns);
 	}
+	/* The last row gets all that is left, so that its end is marked. */
+	screen_put(area, row, 0, role, text);
 }
 
 struct rect view_part(struct rect area, int row, int column)
@@ -92,6 +72,24 @@ static void draw_prompt(const struct layout *layout, const struct model *model)
 	view_prompt(area, layout->panel[PANEL_KEYS].rows, model);
 }
 
+/*
+ * Where there is no title, the right end of the message line says that the
+ * picture is not what goes on now: nobody must take a replay for the module.
+ */
+static void draw_message(const struct layout *layout, const struct model *model)
+{
+	struct rect area = layout->panel[PANEL_MESSAGE];
+	const char *state = model_picture_state(model);
+
+	if (!layout->panel[PANEL_TITLE].rows && *state) {
+		int at = area.columns - text_columns(state);
+
+		screen_put(area, area.rows - 1, at, ROLE_WARNING, state);
+		area.columns = at - STATE_GAP;
+	}
+	view_message(area, model);
+}
+
 static void draw_panels(const struct layout *layout, const struct model *model)
 {
 	if (model_has_picture(model)) {
@@ -110,7 +108,7 @@ static void draw_panels(const struct layout *layout, const struct model *model)
 		draw_prompt(layout, model);
 		return;
 	}
-	view_message(layout->panel[PANEL_MESSAGE], model);
+	draw_message(layout, model);
 	view_keys(layout->panel[PANEL_KEYS], model);
 }
 
@@ -139,6 +137,7 @@ void view_draw(const struct model *model)
 
 	layout_now(model, &layout);
 	screen_clear();
+	screen_mark_cuts(model->glyphs->cut);
 	if (model->help_page)
 		view_help(layout.screen, model);
 	else if (layout.fits)

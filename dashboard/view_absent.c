@@ -86,14 +86,20 @@ static const struct remedy *remedies(const struct model *model)
 	}
 }
 
-static void draw_remedy(struct rect area, int row, const struct remedy *remedy)
+/* Return: the row after it. */
+static int draw_remedy(struct rect area, int row, const struct remedy *remedy)
 {
-	int indent = area.columns >= 60 ? 4 : 0;
 	int help = area.columns >= 80 ? 54 : 42;
+	int end;
 
-	screen_put(area, row, indent, ROLE_KEY, remedy->command);
-	if (indent)
-		screen_put(area, row, help, ROLE_TEXT, remedy->help);
+	/* On a narrow screen the command alone, whole: it is to be typed. */
+	if (area.columns < 60) {
+		view_wrapped(view_part(area, row, 0), ROLE_KEY, remedy->command);
+		return row + view_wrapped_rows(area.columns, remedy->command);
+	}
+	end = screen_put(area, row, 4, ROLE_KEY, remedy->command) + 2;
+	screen_put(area, row, help > end ? help : end, ROLE_TEXT, remedy->help);
+	return row + 1;
 }
 
 void view_absent(struct rect area, const struct model *model)
@@ -113,7 +119,7 @@ void view_absent(struct rect area, const struct model *model)
 		return;
 	}
 	for (remedy = remedies(model); remedy->command; remedy++)
-		draw_remedy(area, row++, remedy);
+		row = draw_remedy(area, row, remedy);
 	row += area.rows > 8;
 	view_wrapped(view_part(area, row, 0), ROLE_TEXT,
 		     "Waiting for it: this screen goes on by itself.");

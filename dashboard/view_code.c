@@ -37,23 +37,6 @@ static void draw_number(const struct page *page, int row, unsigned int number)
 	screen_put(page->area, row, NUMBER_AT, is_at ? ROLE_TITLE : ROLE_LABEL, text);
 }
 
-/* Text that ends visibly where there is no more room. */
-static void put_cut(const struct page *page, int row, int column, enum role role,
-		    const char *text)
-{
-	int room = page->area.columns - column;
-	char line[CODE_COLUMNS_MOST];
-
-	if (text_columns(text) <= room || room < 2) {
-		screen_put(page->area, row, column, role, text);
-		return;
-	}
-	snprintf(line, sizeof(line), "%.*s", (int)text_clip(text, room - 1), text);
-	screen_put(page->area, row, column, role, line);
-	screen_put(page->area, row, column + room - 1, ROLE_LABEL,
-		   page->model->glyphs->cut);
-}
-
 /* Under its line the words begin a little to the right of it, if they fit so. */
 static int column_under(const struct page *page, const char *code, const char *words)
 {
@@ -107,14 +90,14 @@ static int draw_hit(const struct page *page, int row, unsigned int number)
 	code_expand(page->hits->code.line[number - 1].code, page->tab, code,
 		    sizeof(code));
 	indent = (int)strspn(code, " ");
-	put_cut(page, row, GUTTER + indent, is_newest ? ROLE_CHANGED : ROLE_TITLE,
-		code + indent);
+	screen_put(page->area, row, GUTTER + indent,
+		   is_newest ? ROLE_CHANGED : ROLE_TITLE, code + indent);
 	hits_text(page->model, event, words, sizeof(words));
 	if (is_beside(page, number, words, &column)) {
 		screen_put(page->area, row, column, role, words);
 		return row + 1;
 	}
-	put_cut(page, row + 1, column_under(page, code, words), role, words);
+	screen_put(page->area, row + 1, column_under(page, code, words), role, words);
 	return row + 2;
 }
 
@@ -127,7 +110,7 @@ static int draw_line(const struct page *page, int row, unsigned int number)
 		return draw_hit(page, row, number);
 	code_expand(page->hits->code.line[number - 1].text, page->tab, text,
 		    sizeof(text));
-	put_cut(page, row, GUTTER, ROLE_TEXT, text);
+	screen_put(page->area, row, GUTTER, ROLE_TEXT, text);
 	return row + 1;
 }
 

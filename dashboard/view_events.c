@@ -7,6 +7,10 @@
 #include "text.h"
 #include "view.h"
 
+/* Below this, CPU and worker have no column of their own. */
+#define WIDE		78
+#define CPU_AFTER	32		/* columns from where the item's name begins */
+
 static enum role role_of(enum wqdemo_event kind)
 {
 	switch (kind) {
@@ -31,7 +35,7 @@ static void draw_event(struct rect area, int row, const struct model *model,
 {
 	uint64_t ns = snapshot_since_load(&model->now, event->ns);
 	char step[24] = "", text[VIEW_TEXT_MAX];
-	int column;
+	int column, end;
 
 	if (event->kind == WQDEMO_EVENT_step)
 		snprintf(step, sizeof(step), " %s %u ms",
@@ -43,9 +47,10 @@ static void draw_event(struct rect area, int row, const struct model *model,
 	column = screen_put(area, row, column, role_of(event->kind), text);
 	snprintf(text, sizeof(text), "%s #%" PRIu64 "%s", actions[event->queue].queue,
 		 event->item, step);
-	screen_put(area, row, column, ROLE_TITLE, text);
+	end = screen_put(area, row, column, ROLE_TITLE, text) + 1;
 	snprintf(text, sizeof(text), " CPU %u  %s", event->cpu, event->worker);
-	screen_put(area, row, column + 32, ROLE_TEXT, text);
+	screen_put(area, row, area.columns < WIDE ? end : column + CPU_AFTER,
+		   ROLE_TEXT, text);
 }
 
 static void draw_heading(struct rect area, const struct model *model)

@@ -71,7 +71,7 @@ static int next_page(struct rect area, int first)
 		if (rows > area.rows)
 			break;
 	}
-	/* A line that is higher than a page is cut. */
+	/* A line that is higher than a page is cut, and marked. */
 	return i > first ? i : first + 1;
 }
 
@@ -88,6 +88,13 @@ static int find_page(struct rect area, unsigned int page)
 	return first;
 }
 
+/* In its own column: where that is narrow, a long one is cut. */
+static void draw_label(struct rect area, int row, const char *label)
+{
+	area.columns = label_columns(area) - 1;
+	screen_put(area, row, 1, ROLE_KEY, label);
+}
+
 static void draw_page(struct rect area, int first, int end)
 {
 	int row = 0;
@@ -96,7 +103,7 @@ static void draw_page(struct rect area, int first, int end)
 	for (i = first; i < end; i++) {
 		struct line line = line_at(i);
 
-		screen_put(area, row, 1, ROLE_KEY, line.label);
+		draw_label(area, row, line.label);
 		view_wrapped(view_part(area, row, label_columns(area)),
 			     ROLE_TEXT, line.text);
 		row += rows_of(area, line);
@@ -117,6 +124,6 @@ void view_help(struct rect area, const struct model *model)
 		return;
 	screen_put(area, area.rows - 1, 0, ROLE_TITLE,
 		   first || end < LINE_COUNT
-			   ? " Space: more  q: quit  any other key: back"
+			   ? " Space: more  q: quit  other keys: back"
 			   : " any key: back  q: quit");
 }

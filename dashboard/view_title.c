@@ -28,20 +28,22 @@ static void add_state(struct strip *strip, const struct model *model)
 		word = "NOT UNDERSTOOD";
 		break;
 	}
-	if (model->paused) {
-		word = "PAUSED";
+	if (*model_picture_state(model)) {
+		word = model_picture_state(model);
 		role = ROLE_WARNING;
 	}
 	piece = strip_add(strip, role, 1, "%s", word);
 	piece->right = true;
 }
 
-/* "REPLAY paused 0:12 / 1:03 x1/4" */
-static void add_replay(struct strip *strip, const struct model *model)
+/* "REPLAY paused 0:12 / 1:03 x1/4", where there is room; else without the numbers. */
+static void add_replay(struct strip *strip, struct rect area,
+		       const struct model *model)
 {
 	const struct model_replay *replay = &model->replay;
-	const char *word = replay->ended ? " ended" : model->paused ? " paused" : "";
+	const char *word = model_picture_state(model);
 	char position[TEXT_MAX], length[TEXT_MAX], speed[16] = "";
+	struct strip_piece *piece;
 
 	text_clock(replay->position_ms * 1000000, position, sizeof(position));
 	text_clock(replay->length_ms * 1000000, length, sizeof(length));
@@ -51,16 +53,20 @@ static void add_replay(struct strip *strip, const struct model *model)
 	else if (replay->speed < PLAYER_SPEED_NORMAL)
 		snprintf(speed, sizeof(speed), " x1/%u",
 			 PLAYER_SPEED_NORMAL / replay->speed);
-	strip_add(strip, ROLE_WARNING, 1, "REPLAY%s %s / %s%s", word, position,
-		  length, speed)->right = true;
+	piece = strip_add(strip, ROLE_WARNING, 1, "%s %s / %s%s", word, position,
+			  length, speed);
+	piece->right = true;
+	if (!strip_fits(strip, area, 1))
+		snprintf(piece->text, sizeof(piece->text), "%s", word);
 }
 
-static void add_how(struct strip *strip, const struct model *model)
+static void add_how(struct strip *strip, struct rect area,
+		    const struct model *model)
 {
 	char text[TEXT_MAX];
 
 	if (model->replay.active) {
-		add_replay(strip, model);
+		add_replay(strip, area, model);
 	} else {
 		if (model->state == SOURCE_LIVE && !model_can_send(model))
 			strip_add(strip, ROLE_WARNING, 2, "READ-ONLY")->right = true;
@@ -90,6 +96,6 @@ void view_title(struct rect area, const struct model *model)
 	if (model->seen && now->cpus != SNAPSHOT_NONE)
 		strip_add(&strip, ROLE_TEXT, 6, "%u CPU%s",
 			  (unsigned int)now->cpus, now->cpus == 1 ? "" : "s");
-	add_how(&strip, model);
+	add_how(&strip, area, model);
 	strip_draw(&strip, area);
 }

@@ -441,6 +441,43 @@ static void tells_of_a_queue(void **state)
 	assert_string_equal(detail(&details, "held"), "");
 }
 
+static void assert_page(const struct details *details, int rows, unsigned int page,
+			int wanted_first, int wanted_end)
+{
+	int first, end;
+
+	details_find_page(details, rows, DETAILS_TEXT_AT + 10, page, &first, &end);
+	assert_int_equal(first, wanted_first);
+	assert_int_equal(end, wanted_end);
+}
+
+static void pages_details_that_do_not_fit(void **state)
+{
+	static const struct details details = {
+		.count = 4,
+		.line = {
+			{ "short", "1" }, { "long", "first line and the second" },
+			{ "none", "" }, { "last", "2" },
+		},
+	};
+	static const struct details none;
+
+	(void)state;
+	assert_int_equal(details_rows(&details, 0, 4, DETAILS_TEXT_AT + 10), 6);
+	assert_int_equal(details_rows(&details, 0, 4, 80), 4);
+	assert_page(&details, 6, 0, 0, 4);
+	assert_page(&details, 6, 1, 0, 4);	/* there is but one */
+	assert_page(&details, 5, 0, 0, 3);
+	assert_page(&details, 5, 1, 3, 4);
+	assert_page(&details, 5, 9, 3, 4);	/* no more, on a larger screen */
+	/* What is higher than a page is on one all the same. */
+	assert_page(&details, 2, 0, 0, 1);
+	assert_page(&details, 2, 1, 1, 2);
+	assert_page(&details, 2, 2, 2, 4);
+	assert_page(&details, 0, 3, 3, 4);
+	assert_page(&none, 5, 1, 0, 0);
+}
+
 int main(void)
 {
 #define TEST(name)	cmocka_unit_test_setup(name, begin)
@@ -459,6 +496,7 @@ int main(void)
 		TEST(has_ideals_that_add_up),
 		TEST(tells_of_an_item),
 		TEST(tells_of_a_queue),
+		TEST(pages_details_that_do_not_fit),
 	};
 
 	return cmocka_run_group_tests_name("chart", tests, NULL, NULL);

@@ -9,6 +9,7 @@
 #include "command_line.h"
 #include "confirm.h"
 #include "dispatch.h"
+#include "layout.h"
 #include "options.h"
 #include "player.h"
 
@@ -889,6 +890,53 @@ static void steers_the_timeline(void **state)
 	assert_false(model.timeline.cursor);
 }
 
+static void knows_what_the_picture_is(void **state)
+{
+	(void)state;
+	assert_string_equal(model_picture_state(&model), "");
+	type(" ");
+	assert_string_equal(model_picture_state(&model), "PAUSED");
+	type(" ");
+	model.replay.active = true;
+	assert_string_equal(model_picture_state(&model), "REPLAY");
+	type(" ");
+	assert_string_equal(model_picture_state(&model), "REPLAY paused");
+	model.replay.ended = true;
+	assert_string_equal(model_picture_state(&model), "REPLAY ended");
+}
+
+static void turns_pages_of_details(void **state)
+{
+	struct snapshot_queue *queue = &model.now.queue[0];
+
+	(void)state;
+	model.rows = LAYOUT_ROWS_LEAST;
+	model.columns = 80;
+	model.now.queue_count = 1;
+	strcpy(queue->name, "custom");
+	strcpy(queue->made_by, "alloc_workqueue()");
+	strcpy(queue->wq_flags, "WQ_UNBOUND");
+	/* Two lines of it are known, eight are numbers; two fit on a page. */
+	type("\n");
+	assert_true(model.details);
+	type("\n");
+	assert_int_equal(model.details_page, 1);
+	type("\n\n\n");
+	assert_true(model.details);
+	assert_int_equal(model.details_page, 4);
+	type("\n");
+	assert_false(model.details);
+	type("\n");
+	assert_true(model.details);
+	assert_int_equal(model.details_page, 0);
+	type("\n\033");
+	assert_false(model.details);
+	/* All of them fit. */
+	model.rows = 24;
+	type("\n\n");
+	assert_false(model.details);
+}
+
 static void keeps_lives_of_what_is_shown(void **state)
 {
 	static const char before[] =
@@ -1037,6 +1085,8 @@ int main(void)
 		TEST(turns_the_pages_of_the_code),
 		TEST(knows_loads_while_frozen),
 		TEST(steers_the_timeline),
+		TEST(knows_what_the_picture_is),
+		TEST(turns_pages_of_details),
 		TEST(keeps_lives_of_what_is_shown),
 		TEST(knows_the_keys_of_a_queue),
 		TEST(has_one_meaning_for_a_key),

@@ -249,7 +249,7 @@ check "--mouse: and up" shows '^c +>custom'
 mouse 0 10 20
 mouse 0 10 3
 keys '?'
-shows 'any other key: back|more'
+shows 'other keys: back|more'
 mouse 0 10 4
 keys '?'
 check "--mouse: elsewhere a click does nothing" shows '^c +>custom'

@@ -240,7 +240,7 @@ check "and how to read the table" grep -qE 'COALESC +the item was already pendin
 keys c
 check "any key leaves help and does nothing else" shows '^c +>?custom +32 '
 keys F1
-check "F1 is ?" shows 'any other key: back'
+check "F1 is ?" shows 'other keys: back'
 keys Escape
 check "Esc leaves help" shows '^c +>?custom'
 
@@ -258,7 +258,7 @@ keys Space
 check "40x10: Space turns them" shows '^ b '
 keys Escape
 resize 20 5
-check "20x5: queues and the message" shows '^i +>?system +▮ +1$' '^c +>?custom +▮▮▮▮ 4$' '^7 more rows: enlarge$' '^> press'
+check "20x5: queues and the message" shows '^i +>?system +▮ +1$' '^c +>?custom +▮▮▮▮ 4$' '^7 more rows: enlarg…$' '^> press'
 keys 8c
 check "20x5: keys work" shows '^> custom n=8: 8 acc'
 resize 12 3

@@ -150,6 +150,48 @@ static void clips_between_characters(void **state)
 	assert_int_equal(text_clip("abc", -1), 0);
 }
 
+static void assert_cut(const char *text, int columns, size_t bytes, bool wanted)
+{
+	bool cut;
+
+	assert_int_equal(text_cut(text, columns, &cut), bytes);
+	assert_int_equal(cut, wanted);
+}
+
+static void leaves_room_for_the_mark_of_a_cut(void **state)
+{
+	(void)state;
+	assert_cut("12 µs", 5, strlen("12 µs"), false);
+	assert_cut("12 µs", 4, 3, true);
+	assert_cut("▮▮▮", 2, strlen("▮"), true);
+	assert_cut("12", 1, 0, true);
+	assert_cut("12", 0, 0, true);
+	assert_cut("12", -3, 0, true);
+	/* Nothing is lost. */
+	assert_cut("step      ", 5, 5, false);
+	assert_cut("  ", 1, 1, false);
+	assert_cut("", 0, 0, false);
+	assert_cut("", -3, 0, false);
+}
+
+static void breaks_lines_at_blanks(void **state)
+{
+	const char *text = "12 µs, or more  of it";
+
+	(void)state;
+	assert_int_equal(text_rows("", 10), 0);
+	assert_int_equal(text_rows("12 µs", 5), 1);
+	assert_int_equal(text_rows(text, 10), 3);
+	assert_int_equal(text_line_length(text, 10), strlen("12 µs, or"));
+	assert_string_equal(text_next_line(text, 10), "more  of it");
+	/* The blanks between two lines are in neither. */
+	assert_string_equal(text_next_line("more  of it", 5), "of it");
+	/* A word that is longer than a line goes on in the next. */
+	assert_int_equal(text_line_length("workqueue_demo", 10), 10);
+	assert_int_equal(text_rows("workqueue_demo", 10), 2);
+	assert_int_equal(text_rows("12", 0), 0);
+}
+
 static void makes_text_printable(void **state)
 {
 	char text[] = "a\x1b[2J\n\xff~";
@@ -171,6 +213,8 @@ int main(void)
 		cmocka_unit_test(says_clocks),
 		cmocka_unit_test(counts_columns),
 		cmocka_unit_test(clips_between_characters),
+		cmocka_unit_test(leaves_room_for_the_mark_of_a_cut),
+		cmocka_unit_test(breaks_lines_at_blanks),
 		cmocka_unit_test(makes_text_printable),
 	};
 
