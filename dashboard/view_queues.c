@@ -117,21 +117,21 @@ void view_queues(struct rect area, const struct model *model)
 {
 	int queues = (int)model->now.queue_count;
 	struct layout_table table;
-	char more[48], text[128];
-	int i;
+	char more[48];
+	int rows, i;
 
 	layout_table(area, queues, columns_name_width(&model->now), &table);
 	if (table.header_rows)
 		draw_header(area, &table, model);
-	for (i = 0; i < table.visible; i++)
+	/* The last row that there is room for tells of those for which there is none. */
+	rows = table.visible < queues ? table.visible - 1 : queues;
+	for (i = 0; i < rows; i++)
 		draw_row(area, &table, model, (unsigned int)i);
-	if (table.visible == queues || !table.visible)
+	if (rows == queues || !table.visible)
 		return;
-	/* Over the last row that there was room for. */
 	snprintf(more, sizeof(more), "%d more rows: enlarge the screen",
-		 queues - table.visible + 1);
-	snprintf(text, sizeof(text), "%-*s", area.columns, more);
-	screen_put(area, area.rows - 1, 0, ROLE_WARNING, text);
+		 queues - rows);
+	screen_put(area, area.rows - 1, 0, ROLE_WARNING, more);
 }
 
 int view_queues_at(struct rect area, const struct model *model, int row)
