@@ -2,7 +2,8 @@
 # Runs all tests: every executable */test/*.t and every unit test build/test/*_test, which all speak TAP.
 # On the terminal a line for each file, and what went wrong; in build/test.log everything; at the end the totals.
 #
-# Those of the module, in VMs, run one after the other; beside them those of other kernels, and the others.
+# Those of the module, in VMs, run one after the other, once the others, which prove prefers, leave it room. Those of
+# other kernels take longest and run beside all of them.
 #
 # prove starts the tests through this same script, prove.sh TEST, which keeps a copy of what they say.
 set -u
