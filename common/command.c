@@ -10,7 +10,7 @@
 #include "command.h"
 #include "word.h"
 
-#define LIMIT_MOST	512	/* WQ_MAX_ACTIVE, up to Linux 7.1 */
+#define LIMIT_MOST	512	/* WQ_MAX_ACTIVE, up to Linux 6.12 */
 
 struct key_rule {
 	const char *name, *placeholder;

@@ -7,11 +7,12 @@
 #include <linux/workqueue.h>
 
 /*
- * Per-CPU queues say so since 6.17, and must since 7.2. Some older kernels have
- * the flag from a backport, as an enum, and work without it: there this macro
- * hides it. The texts are what the table of flags says.
+ * Per-CPU queues say so since 6.17, those in softirq since 6.18, and all must
+ * since 7.2. Some older kernels have the flag from a backport, as an enum, and
+ * work without it: there this macro hides it. The texts are what the table of
+ * flags says.
  */
-#if LINUX_VERSION_CODE < KERNEL_VERSION(6, 17, 0)
+#if LINUX_VERSION_CODE < KERNEL_VERSION(6, 18, 0)
 #define WQ_PERCPU		0
 #define WQ_PERCPU_TEXT		"-"
 #define OR_WQ_PERCPU_TEXT	""
@@ -41,7 +42,7 @@
 
 /*
  * What max_active counts for in an unbound queue: before 6.6 each NUMA node, up
- * to 6.8 each CPU, then the whole system.
+ * to 6.8 each CPU, then the whole queue, but 8 or fewer are left to each node.
  */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 6, 0) && \
 	LINUX_VERSION_CODE < KERNEL_VERSION(6, 9, 0)

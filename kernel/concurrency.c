@@ -54,10 +54,11 @@ void concurrency_started(enum wqdemo_queue queue, u64 order)
 		return;
 	raise_highest(&own->highest, atomic64_inc_return(&own->running));
 	/*
-	 * All order - 1 earlier ones have ended, or this one overlaps. Items of
-	 * a workqueue start in the order in which they were queued, so a later
-	 * one cannot have ended in the place of an earlier one. Under the lock,
-	 * lest the one before is being cancelled, and not yet counted as ended.
+	 * All order - 1 earlier ones have ended, or this one overlaps. In an
+	 * ordered queue no later one can have ended in the place of an earlier
+	 * one; in others it can, and hides an overlap, but invents none. Under
+	 * the lock, lest the one before is being cancelled, and not yet counted
+	 * as ended.
 	 */
 	spin_lock_irqsave(&own->lock, flags);
 	ended = atomic64_read(&own->ended);

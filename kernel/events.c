@@ -227,7 +227,6 @@ static int events_open(struct inode *inode, struct file *file)
 static const struct proc_ops events_file_ops = {
 	.proc_open = events_open,
 	.proc_read = seq_read,
-	.proc_read_iter = seq_read_iter,
 	.proc_lseek = seq_lseek,
 	.proc_release = seq_release_private,
 };

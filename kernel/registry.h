@@ -134,7 +134,7 @@ void registry_change_max_active(struct registry *registry, unsigned int max_acti
  * How many of the pending are held back by max_active, not by busy workers.
  * False where the kernel does not tell.
  */
-bool registry_held(struct registry *registry, bool unbound, u64 pending,
-		   u64 running, u64 *held);
+bool registry_held(struct registry *registry, bool unbound, u64 armed,
+		   u64 pending, u64 running, u64 *held);
 
 #endif

@@ -52,14 +52,17 @@ static bool is_congested(struct registry *registry)
 	return congested;
 }
 
-bool registry_held(struct registry *registry, bool unbound, u64 pending,
-		   u64 running, u64 *held)
+bool registry_held(struct registry *registry, bool unbound, u64 armed,
+		   u64 pending, u64 running, u64 *held)
 {
 	u64 max_active = READ_ONCE(registry->max_active);
 
 	*held = 0;
 	if (!is_congested(registry))
 		return true;
+	/* An item with a delay counts as armed until it starts. */
+	if (armed)
+		return false;
 	/* max_active counts for each CPU or node; the items are known in all. */
 	if (unbound && !UNBOUND_MAX_ACTIVE_PER_CPU ? num_online_nodes() > 1 :
 						     num_online_cpus() > 1)

@@ -168,6 +168,7 @@ static u64 read_held(const struct pattern *pattern, const u64 *count)
 
 	if (!pattern->registry ||
 	    !registry_held(pattern->registry, pattern->unbound,
+			   count[WQDEMO_COUNT_armed],
 			   count[WQDEMO_COUNT_pending],
 			   count[WQDEMO_COUNT_running], &held))
 		return NO_VALUE;

@@ -39,7 +39,8 @@ u64 item_run_waited_ns(const struct item_run *run);
 
 /*
  * The lines in the kernel log, about its start and its end. Both after it was
- * finished: a console may be slow, and what is measured shall not contain that.
+ * finished: a console may be slow, and its run shall not contain that. The wait
+ * of one that is behind it does; who measures that says log_runs=0.
  */
 void item_run_log(const struct item_run *run);
 

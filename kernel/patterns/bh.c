@@ -2,9 +2,9 @@
 /*
  * WQ_BH: work items that run in softirq, since Linux 6.9.
  *
- * No worker thread: the item runs soon after it was queued, on the same CPU, on
- * top of whatever was interrupted there. So it may not sleep, must be short,
- * and everybody who shares a lock with it keeps softirqs off.
+ * No worker of a pool: the item runs where softirqs do, when an interrupt on its
+ * CPU ends, on top of what that had met, or in ksoftirqd. So it may not sleep,
+ * must be short, and everybody who shares a lock with it keeps softirqs off.
  */
 #include <linux/slab.h>
 
@@ -38,7 +38,7 @@ static struct allocated_item *bh_make(void)
 	return item;
 }
 
-/* queue_work() is queue_work_on(WORK_CPU_UNBOUND, ...): on this CPU, if it may. */
+/* queue_work() is queue_work_on(WORK_CPU_UNBOUND, ...): on this CPU. */
 static bool bh_submit(struct allocated_item *item,
 		      const struct wqdemo_command *command)
 {
@@ -65,7 +65,7 @@ int command_bh(const struct wqdemo_command *command, struct answer *answer)
 				     "a bh item runs in softirq and may not sleep");
 	if (wqdemo_program_ms(&command->program, WQDEMO_STEP_BURN) > BURN_MOST_MS)
 		return answer_refuse(answer, -ERANGE, "a bh item may burn 1..%d ms", BURN_MOST_MS);
-	/* Of a CPU that goes offline its timers move on, its softirq items do not. */
+	/* A timer outlives its CPU, and would queue to one where nobody runs the item. */
 	if (command->given & WQDEMO_TAKES(CPU) && command->value[WQDEMO_KEY_DELAY])
 		return answer_refuse(answer, -EOPNOTSUPP,
 				     "a bh item takes cpu= or delay=: its CPU may go offline");

@@ -11,7 +11,7 @@
 #include "../pattern.h"
 #include "../registry.h"
 
-/* Runs in a kworker thread of the CPU that queued the item. */
+/* Runs in a kworker thread of the CPU that queued the item, or where its timer expired. */
 static void bound_handler(struct work_struct *work)	/* => started */
 {
 	struct allocated_item *item = container_of(work, struct allocated_item, dwork.work);
@@ -21,7 +21,7 @@ static void bound_handler(struct work_struct *work)	/* => started */
 
 static struct registry registry;
 
-/* queue_work() is queue_work_on(WORK_CPU_UNBOUND, ...): on this CPU, if it may. */
+/* queue_work() is queue_work_on(WORK_CPU_UNBOUND, ...): on this CPU. */
 static bool bound_submit(struct allocated_item *item,
 			 const struct wqdemo_command *command)
 {

@@ -4,7 +4,7 @@
  *
  * WQ_UNBOUND: its workers belong to no CPU; the scheduler places them.
  * WQ_MEM_RECLAIM: a rescuer thread, for when memory is too short to start a worker.
- * max_active 4: so many run at once (before Linux 6.9 on each NUMA node or CPU).
+ * max_active 4: so many run at once, on each NUMA node (Linux 6.6 to 6.8: on each CPU).
  */
 #include <linux/pid.h>
 #include <linux/sched.h>

@@ -2,15 +2,15 @@
 /*
  * WQ_FREEZABLE: takes part in suspending the system.
  *
- * Before the system sleeps, what runs is waited for and nothing more starts;
- * what is pending is held until it wakes. No item is lost. For work that must
- * not touch hardware while that is going down.
+ * Before the system sleeps, what runs or waits for a worker is waited for; what
+ * is queued then, or held back by max_active, is held until it wakes. No item is
+ * lost. For work that must not touch hardware while that is going down.
  */
 #include "../compat.h"
 #include "../pattern.h"
 #include "../registry.h"
 
-/* Runs in a kworker thread of the CPU that queued the item. */
+/* Runs in a kworker thread of the CPU that queued the item, or where its timer expired. */
 static void freezable_handler(struct work_struct *work)	/* => started */
 {
 	struct allocated_item *item = container_of(work, struct allocated_item, dwork.work);
@@ -20,7 +20,7 @@ static void freezable_handler(struct work_struct *work)	/* => started */
 
 static struct registry registry;
 
-/* queue_work() is queue_work_on(WORK_CPU_UNBOUND, ...): on this CPU, if it may. */
+/* queue_work() is queue_work_on(WORK_CPU_UNBOUND, ...): on this CPU. */
 static bool freezable_submit(struct allocated_item *item,
 			     const struct wqdemo_command *command)
 {

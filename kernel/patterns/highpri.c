@@ -20,7 +20,7 @@ static void highpri_handler(struct work_struct *work)	/* => started */
 
 static struct registry registry;
 
-/* queue_work() is queue_work_on(WORK_CPU_UNBOUND, ...): on this CPU, if it may. */
+/* queue_work() is queue_work_on(WORK_CPU_UNBOUND, ...): on this CPU. */
 static bool highpri_submit(struct allocated_item *item,
 			   const struct wqdemo_command *command)
 {

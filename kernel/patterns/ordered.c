@@ -3,7 +3,7 @@
  * An ordered queue: one item at a time, in the order in which they were queued.
  *
  * alloc_ordered_workqueue() is the way to say so: WQ_UNBOUND with max_active 1
- * was once the same and is no longer.
+ * was the same before Linux 6.9, and is no longer.
  */
 #include "../compat.h"
 #include "../pattern.h"
@@ -19,7 +19,7 @@ static void ordered_handler(struct work_struct *work)	/* => started */
 
 static struct registry registry;
 
-/* queue_work() is queue_work_on(WORK_CPU_UNBOUND, ...): on this CPU, if it may. */
+/* queue_work() is queue_work_on(WORK_CPU_UNBOUND, ...). A CPU only says near which it may run. */
 static bool ordered_submit(struct allocated_item *item,
 			   const struct wqdemo_command *command)
 {

@@ -277,6 +277,10 @@ until idle custom; do
 	[ "$running" -le $most ] || most=$running
 done
 is $most 2 "two ran at once, never more"
+put custom n=8 delay=1 do=sleep:1500 >/dev/null
+within 5 runs custom 2
+is "$(cell concurrency custom held)" - "of those that had a timer nobody can tell"
+put cancel_sync custom >/dev/null
 put max_active custom 4 >/dev/null
 
 # --- reset, record ---
