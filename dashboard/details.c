@@ -26,12 +26,28 @@ static void add(struct details *details, const char *label, const char *format, 
 	va_end(args);
 }
 
+/* How to tell a time: has it ended, or goes on, or is only a part of it known? */
+struct tense {
+	bool past;
+	const char *more;
+};
+
+static struct tense tense_of(const struct life *life, uint64_t end_ns,
+			     uint64_t now_ns)
+{
+	if (end_ns <= now_ns)
+		return (struct tense){ true, "" };
+	if (life->doubt_ns != LIFE_UNKNOWN)
+		return (struct tense){ true, " or more" };
+	return (struct tense){ false, " so far" };
+}
+
 /* "waited 503 ms", "waits 503 ms so far", "" where it is not known. */
 static void tell_wait(const struct life *life, const struct model *model,
 		      char *out, size_t size)
 {
 	uint64_t ns = life_waited_ns(life, model->now.time_ns);
-	bool over = life->wait_end_ns <= model->now.time_ns;
+	struct tense tense = tense_of(life, life->wait_end_ns, model->now.time_ns);
 	char text[TEXT_MAX];
 
 	out[0] = '\0';
@@ -39,24 +55,23 @@ static void tell_wait(const struct life *life, const struct model *model,
 		return;
 	text_duration(ns, model->glyphs->ascii, text, sizeof(text));
 	/* An armed item waits for its timer first, and nobody tells when it ends. */
-	snprintf(out, size, "%s %s%s%s",
-		 over ? "waited" : "waits", text, over ? "" : " so far",
-		 life->has_timer ? " with its timer" : "");
+	snprintf(out, size, "%s %s%s%s", tense.past ? "waited" : "waits", text,
+		 tense.more, life->has_timer ? " with its timer" : "");
 }
 
 static void tell_run(const struct life *life, const struct model *model,
 		     char *out, size_t size)
 {
 	uint64_t ns = life_ran_ns(life, model->now.time_ns);
-	bool over = life->ended_ns <= model->now.time_ns;
+	struct tense tense = tense_of(life, life->ended_ns, model->now.time_ns);
 	char text[TEXT_MAX];
 
 	out[0] = '\0';
 	if (ns == LIFE_UNKNOWN || life->run_ns > model->now.time_ns)
 		return;
 	text_duration(ns, model->glyphs->ascii, text, sizeof(text));
-	snprintf(out, size, "%s %s%s on CPU %u", over ? "ran" : "runs", text,
-		 over ? "" : " so far", life->cpu);
+	snprintf(out, size, "%s %s%s on CPU %u", tense.past ? "ran" : "runs",
+		 text, tense.more, life->cpu);
 }
 
 void details_life(const struct life *life, const struct model *model, char *out,
@@ -162,7 +177,7 @@ void details_of_life(struct details *details, const struct life *life,
 	if (*text)
 		add(details, "run", "%s", text);
 	if (life_is_open(life) && life->doubt_ns != LIFE_UNKNOWN)
-		add(details, "since then", "events were lost: what became of it is not known");
+		add(details, "since then", "events were lost or not recorded: what became of it is not known");
 }
 
 /* ", p50 12 us, p99 503 ms", or nothing: there is no histogram. */

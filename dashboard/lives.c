@@ -8,6 +8,9 @@
 /* Submissions of one process, closer together than this, are one command's. */
 #define ONE_COMMAND_NS	50000000u
 
+/* Counts are read a moment before or after the time that they are said to be of. */
+#define COUNTS_TAKE_NS	10000000u
+
 void lives_clear(struct lives *lives)
 {
 	memset(lives, 0, sizeof(*lives));
@@ -95,6 +98,34 @@ static void note_running(struct life *life, const struct event *event)
 	life->doubt_ns = LIFE_UNKNOWN;
 	life->pid = event->pid;
 	memcpy(life->worker, event->worker, sizeof(life->worker));
+}
+
+/* Return: whether it waits or runs, and nothing is known to be lost since. */
+static bool is_sure(const struct life *life)
+{
+	return life->used && life_is_open(life) &&
+	       life->doubt_ns == LIFE_UNKNOWN;
+}
+
+static void doubt(struct life *life)
+{
+	if (is_sure(life))
+		life->doubt_ns = life->seen_ns;
+}
+
+/* A worker does one thing at a time: what it ran before has ended unseen. */
+static void take_worker(struct lives *lives, const struct event *event)
+{
+	struct lives_worker *worker =
+		&lives->worker[event->pid % LIVES_WORKERS];
+	struct life *before = slot_of(lives, worker->queue, worker->item);
+
+	if (event->pid == SNAPSHOT_NONE)
+		return;
+	if (worker->item && worker->pid == event->pid &&
+	    before->item == worker->item)
+		doubt(before);
+	*worker = (struct lives_worker){ event->pid, event->queue, event->item };
 }
 
 static void start(struct life *life, const struct event *event)
@@ -236,14 +267,46 @@ void lives_doubt(struct lives *lives)
 	int queue, i;
 
 	for (queue = 0; queue < WQDEMO_QUEUE_COUNT; queue++) {
-		for (i = 0; i < LIVES_KEPT; i++) {
-			struct life *life = &lives->life[queue][i];
-
-			if (life->used && life_is_open(life) &&
-			    life->doubt_ns == LIFE_UNKNOWN)
-				life->doubt_ns = life->seen_ns;
-		}
+		for (i = 0; i < LIVES_KEPT; i++)
+			doubt(&lives->life[queue][i]);
 	}
+}
+
+/*
+ * Doubts the oldest of those that are seen to run, or to wait, since before
+ * @ns. Return: whether there are more than @most.
+ */
+static bool settle_one(struct lives *lives, enum wqdemo_queue queue, bool runs,
+		       uint64_t most, uint64_t ns)
+{
+	struct life *oldest = NULL;
+	uint64_t count = 0;
+	uint64_t i;
+
+	for (i = 0; i < LIVES_KEPT && i <= lives->newest[queue]; i++) {
+		struct life *life = &lives->life[queue][i];
+
+		if (!is_sure(life) || life->seen_ns >= ns ||
+		    (life->run_ns != LIFE_UNKNOWN) != runs)
+			continue;
+		count++;
+		if (!oldest || oldest->seen_ns > life->seen_ns)
+			oldest = life;
+	}
+	if (count <= most)
+		return false;
+	doubt(oldest);
+	return count - 1 > most;
+}
+
+void lives_settle(struct lives *lives, enum wqdemo_queue queue, uint64_t waiting,
+		  uint64_t running, uint64_t ns)
+{
+	ns -= ns < COUNTS_TAKE_NS ? ns : COUNTS_TAKE_NS;
+	while (settle_one(lives, queue, false, waiting, ns))
+		;
+	while (settle_one(lives, queue, true, running, ns))
+		;
 }
 
 static void take(struct lives *lives, const struct event *event)
@@ -257,6 +320,8 @@ static void take(struct lives *lives, const struct event *event)
 	/* Nothing happened to the item; its number is another's. */
 	if (event->kind == WQDEMO_EVENT_refused)
 		return;
+	if (event->kind == WQDEMO_EVENT_started)
+		take_worker(lives, event);
 	life = life_of(lives, event);
 	if (!life)
 		return;

@@ -4,8 +4,10 @@
  * step, finished or cancelled; and the submissions, for marks under the lanes.
  * Pure, built event by event, of bounded memory: the oldest are forgotten.
  *
- * Events may be lost. What follows a gap is not made up: a life is known up to
- * the last event before the gap, until an event of the item itself tells more.
+ * Events may be lost, or not written for a while, which no event tells. What
+ * follows is not made up: a life is known up to the last event before, until an
+ * event of the item itself tells more. That something was lost shows in a gap,
+ * in a worker that is at another item, and in counts.
  */
 #ifndef WQTOP_LIVES_H
 #define WQTOP_LIVES_H
@@ -20,6 +22,9 @@
 
 /* Submissions of one command are one mark. */
 #define LIVES_MARKS	1024
+
+/* Workers whose last item is known; more of them share places. */
+#define LIVES_WORKERS	256
 
 /* A program's steps, and some room for gaps among them. */
 #define LIFE_STEPS	(WQDEMO_STEPS_MOST + 4)
@@ -86,12 +91,20 @@ struct lives_mark {
 	unsigned int refused;
 };
 
+/* What a worker ran last. */
+struct lives_worker {
+	uint64_t pid;
+	enum wqdemo_queue queue;
+	uint64_t item;			/* 0: nothing yet */
+};
+
 struct lives {
 	unsigned int load;		/* the events' that these are made of */
 	uint64_t next;			/* the number of the first event not taken */
 	uint64_t last_seq;
 	uint64_t newest[WQDEMO_QUEUE_COUNT];	/* highest item number, 0: none */
 	struct life life[WQDEMO_QUEUE_COUNT][LIVES_KEPT];
+	struct lives_worker worker[LIVES_WORKERS];	/* at pid % LIVES_WORKERS */
 	uint64_t mark_count;		/* ever; number n is at n % LIVES_MARKS */
 	struct lives_mark mark[LIVES_MARKS];
 };
@@ -107,6 +120,14 @@ void lives_take(struct lives *lives, const struct events *events, uint64_t end);
 
 /* Says that events may have been lost since the last one: none are written. */
 void lives_doubt(struct lives *lives);
+
+/*
+ * Says how many of a queue's items waited, and ran, at @ns. Where more are known
+ * to do so since before then, the ends of the oldest were lost.
+ * Events up to @ns have to be taken in before.
+ */
+void lives_settle(struct lives *lives, enum wqdemo_queue queue, uint64_t waiting,
+		  uint64_t running, uint64_t ns);
 
 /* Return: the life of that item, or NULL: not known, or forgotten. */
 const struct life *lives_find(const struct lives *lives,

@@ -188,6 +188,28 @@ void model_take(struct model *model, const struct snapshot *snapshot,
 	model->seen = true;
 }
 
+/* Where ends of items were not recorded, the counts tell that they came. */
+static void settle_lives(struct model *model)
+{
+	const struct snapshot_queue *row;
+	uint64_t armed, pending, running;
+	int id;
+
+	for (id = 0; ACTION_OF_QUEUE(id); id++) {
+		row = snapshot_find(&model->now, actions[id].queue);
+		if (!row)
+			continue;
+		armed = row->count[WQDEMO_COUNT_armed];
+		pending = row->count[WQDEMO_COUNT_pending];
+		running = row->count[WQDEMO_COUNT_running];
+		if (armed == SNAPSHOT_NONE || pending == SNAPSHOT_NONE ||
+		    running == SNAPSHOT_NONE)
+			continue;
+		lives_settle(&model->lives, (enum wqdemo_queue)id,
+			     armed + pending, running, model->now.time_ns);
+	}
+}
+
 void model_take_events(struct model *model, const char *text, size_t length)
 {
 	bool began_anew;
@@ -202,8 +224,10 @@ void model_take_events(struct model *model, const char *text, size_t length)
 		model->events_back = 0;
 	if (!model_is_frozen(model) || began_anew)
 		model->events_end = model->events.taken;
-	if (!model_is_frozen(model))
-		lives_take(&model->lives, &model->events, model->events_end);
+	if (model_is_frozen(model))
+		return;
+	lives_take(&model->lives, &model->events, model->events_end);
+	settle_lives(model);
 }
 
 void model_select(struct model *model, unsigned int row)

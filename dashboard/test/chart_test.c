@@ -42,12 +42,14 @@ static int begin(void **state)
 static void happens(uint64_t ns, const char *event, const char *queue,
 		    uint64_t item, const char *worker, const char *step)
 {
+	/* Each kworker is another thread: kworker/X... */
+	int pid = strlen(worker) > 8 ? worker[8] : 7;
 	char line[256];
 
 	snprintf(line, sizeof(line),
-		 "seq=%llu ns=%llu event=%s queue=%s item=%llu cpu=1 pid=7 worker=%s%s%s\n",
+		 "seq=%llu ns=%llu event=%s queue=%s item=%llu cpu=1 pid=%d worker=%s%s%s\n",
 		 (unsigned long long)++seq, (unsigned long long)ns, event, queue,
-		 (unsigned long long)item, worker, *step ? " step=" : "", step);
+		 (unsigned long long)item, pid, worker, *step ? " step=" : "", step);
 	model_take_events(&model, line, strlen(line));
 }
 
@@ -127,6 +129,64 @@ static void moves_a_cursor_and_freezes_beyond_the_edge(void **state)
 	picture();
 	assert_int_equal(model.timeline.back_ns, 0);
 	assert_int_equal(chart.cursor_column, 99);
+}
+
+static bool nobody(const void *context, uint64_t pid)
+{
+	(void)context;
+	(void)pid;
+	return false;
+}
+
+/* A reading whose only row is of custom. */
+static void custom_counts(uint64_t pending, uint64_t running)
+{
+	static struct snapshot snapshot;
+
+	snapshot = model.now;
+	snapshot.queue_count = 1;
+	strcpy(snapshot.queue[0].name, "custom");
+	snapshot.queue[0].count[WQDEMO_COUNT_pending] = pending;
+	snapshot.queue[0].count[WQDEMO_COUNT_running] = running;
+	model_take(&model, &snapshot, nobody, NULL);
+	model_take_events(&model, "", 0);
+}
+
+/*
+ * Events were written, then not, then again, which none of them tells: what ran
+ * and waited before must not cover what does so now.
+ */
+static void shows_what_came_after_a_time_without_events(void **state)
+{
+	const struct timeline_lane *lane = chart.timeline.lane;
+	char text[160];
+
+	(void)state;
+	happens(16000 * MS, "submitted", "custom", 1, "put", "");
+	happens(16000 * MS, "submitted", "custom", 2, "put", "");
+	happens(16100 * MS, "started", "custom", 1, "w", "");
+	happens(16100 * MS, "step", "custom", 1, "w", "sleep:500");
+	happens(19000 * MS, "submitted", "custom", 3, "put", "");
+	happens(19000 * MS, "submitted", "custom", 4, "put", "");
+	happens(19100 * MS, "started", "custom", 3, "w", "");
+	happens(19100 * MS, "step", "custom", 3, "w", "sleep:500");
+	custom_counts(1, 1);
+	picture();
+	assert_string_equal(lane[0].label, "w");
+	assert_int_equal(lane[0].cell[22], LIFE_SLEEPING);
+	assert_int_equal(lane[0].cell[30], LIFE_NOTHING);
+	assert_int_equal(lane[0].owner[90]->item, 3);
+	assert_string_equal(lane[1].label, "waiting 1");
+	assert_int_equal(lane[1].cell[30], LIFE_NOTHING);
+	assert_int_equal(lane[1].owner[90]->item, 4);
+	details_life(lives_find(&model.lives, WQDEMO_CUSTOM, 1), &model, text,
+		     sizeof(text));
+	assert_string_equal(text, "custom #1, waited 100 ms, ran 0 ns or more on CPU 1");
+	custom_counts(0, 0);
+	picture();
+	assert_string_equal(lane[1].label, "waiting");
+	assert_int_equal(lane[0].cell[95], LIFE_NOTHING);
+	assert_int_equal(lane[1].cell[95], LIFE_NOTHING);
 }
 
 static void goes_back_no_further_than_the_module(void **state)
@@ -219,13 +279,6 @@ static void does_nothing_without_a_panel(void **state)
 }
 
 /* --- scenarios --- */
-
-static bool nobody(const void *context, uint64_t pid)
-{
-	(void)context;
-	(void)pid;
-	return false;
-}
 
 static void answered(const char *command, uint64_t number, uint64_t error)
 {
@@ -409,7 +462,7 @@ static void tells_of_an_item(void **state)
 	assert_string_equal(text, "custom #2, waited 500 ms, cancelled, 1 coalesced into it");
 	details_of_life(&details, lives_find(&model.lives, WQDEMO_CUSTOM, 1), &model);
 	assert_string_equal(detail(&details, "worker"),
-			    "kworker/u4:1, pid 7, began on CPU 1");
+			    "kworker/u4:1, pid 117, began on CPU 1");
 	assert_string_equal(detail(&details, "steps"), "asleep 500 ms");
 	details_of_life(&details, NULL, &model);
 	assert_string_equal(details.title, "no item here");
@@ -485,6 +538,7 @@ int main(void)
 		TEST(right_edge_is_now),
 		TEST(zooms_in_steps),
 		TEST(moves_a_cursor_and_freezes_beyond_the_edge),
+		TEST(shows_what_came_after_a_time_without_events),
 		TEST(goes_back_no_further_than_the_module),
 		TEST(cursor_stays_with_its_item_and_lane),
 		TEST(cursor_stays_with_its_worker),

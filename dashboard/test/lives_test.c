@@ -177,6 +177,62 @@ static void doubts_what_is_open_when_nothing_is_written(void **state)
 	consists_of(1, 99, "waiting 10-50, running 50-99");
 }
 
+/* A worker is at one item at a time: it says that the one before has ended. */
+static void doubts_what_a_worker_ran_before(void **state)
+{
+	(void)state;
+	happens(10, "started", 1);
+	happens(11, "step sleep:50", 1);
+	happens(500, "started", 2);
+	happens(501, "step sleep:50", 2);
+	consists_of(1, 999, "sleeping 10-11");
+	consists_of(2, 999, "sleeping 500-999");
+	happens(600, "finished", 2);
+	happens(700, "started", 3);
+	consists_of(2, 999, "sleeping 500-600");
+}
+
+/* Other softirqs have no worker: they may run side by side. */
+static void doubts_nothing_of_nobodys_thread(void **state)
+{
+	static const char two[] =
+		"seq=1 ns=10 event=started queue=bh item=1 cpu=0 pid=- worker=\"\"\n"
+		"seq=2 ns=20 event=started queue=bh item=2 cpu=1 pid=- worker=\"\"\n";
+
+	(void)state;
+	events_take(&events, two, sizeof(two) - 1);
+	lives_take(&lives, &events, events.taken);
+	assert_non_null(lives_find(&lives, WQDEMO_BH, 1));
+	assert_true(lives_find(&lives, WQDEMO_BH, 1)->doubt_ns == LIFE_UNKNOWN);
+}
+
+static void doubts_the_oldest_that_counts_do_not_have(void **state)
+{
+	const uint64_t now = 1000000000;
+
+	(void)state;
+	happens(10, "submitted", 1);
+	happens(11, "submitted", 2);
+	happens(12, "started", 2);
+	happens(20, "submitted", 3);
+	happens(now - 5000000, "submitted", 4);
+	lives_settle(&lives, WQDEMO_BOUND, 0, 0, now);
+	lives_settle(&lives, WQDEMO_CUSTOM, 2, 1, now);
+	consists_of(1, now, "waiting 10-1000000000");
+	lives_settle(&lives, WQDEMO_CUSTOM, 1, 1, now);
+	consists_of(1, now, "waiting 10-10");
+	consists_of(2, now, "waiting 11-12, running 12-1000000000");
+	consists_of(3, now, "waiting 20-1000000000");
+	/* The newest may have come after it was counted. */
+	lives_settle(&lives, WQDEMO_CUSTOM, 0, 0, now);
+	consists_of(2, now, "waiting 11-12, running 12-12");
+	consists_of(3, now, "waiting 20-20");
+	consists_of(4, now, "waiting 995000000-1000000000");
+	/* It was there all the time: counts and events are not of one moment. */
+	happens(now + 5, "started", 3);
+	consists_of(3, now + 9, "waiting 20-1000000005, running 1000000005-1000000009");
+}
+
 static void forgets_the_oldest(void **state)
 {
 	uint64_t item;
@@ -273,6 +329,9 @@ int main(void)
 		TEST(goes_on_after_a_gap_with_what_is_known),
 		TEST(shows_the_end_whose_beginning_was_lost),
 		TEST(doubts_what_is_open_when_nothing_is_written),
+		TEST(doubts_what_a_worker_ran_before),
+		TEST(doubts_nothing_of_nobodys_thread),
+		TEST(doubts_the_oldest_that_counts_do_not_have),
 		TEST(forgets_the_oldest),
 		TEST(begins_anew_after_a_reload),
 		TEST(takes_no_more_than_is_shown),
