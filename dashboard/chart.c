@@ -69,7 +69,7 @@ static struct timeline_window window_of(const struct model *model, int columns)
 	return window;
 }
 
-/* All of it, from w0's start to the end that comes last. */
+/* All of it, from its beginning to the end that comes last. */
 static void zoom_to_scenario(struct chart *chart, int columns)
 {
 	struct timeline_window *window = &chart->timeline.window;
@@ -88,7 +88,7 @@ static void zoom_to_scenario(struct chart *chart, int columns)
 	window->now_ns = window->right_ns;
 }
 
-static struct timeline_lane *add_lane(struct chart *chart, int number,
+static struct timeline_lane *add_lane(struct chart *chart, unsigned int number,
 				      const char *what)
 {
 	struct timeline_lane *lane =
@@ -96,13 +96,16 @@ static struct timeline_lane *add_lane(struct chart *chart, int number,
 
 	memset(lane, 0, sizeof(*lane));
 	lane->kind = TIMELINE_ITEM;
-	snprintf(lane->label, sizeof(lane->label), "w%d %s", number, what);
+	snprintf(lane->label, sizeof(lane->label), "%s%s",
+		 chart->ideal->item[number].name, what);
 	return lane;
 }
 
-static void add_measured(struct chart *chart, const struct life *life, int number)
+static void add_measured(struct chart *chart, const struct life *life,
+			 unsigned int number)
 {
-	struct timeline_lane *lane = add_lane(chart, number, "measured");
+	struct timeline_lane *lane = add_lane(chart, number,
+					      chart->ideal->end_ms ? " measured" : "");
 	struct life_span span[LIFE_SPANS];
 	unsigned int count = life_spans(life, life->ended_ns, span);
 	unsigned int i;
@@ -111,10 +114,10 @@ static void add_measured(struct chart *chart, const struct life *life, int numbe
 		timeline_paint(lane, &chart->timeline.window, &span[i], life);
 }
 
-static void add_ideal(struct chart *chart, int number)
+static void add_ideal(struct chart *chart, unsigned int number)
 {
-	struct timeline_lane *lane = add_lane(chart, number, "ideal");
-	const struct ideal_span *ideal = chart->ideal->span[number];
+	struct timeline_lane *lane = add_lane(chart, number, " ideal");
+	const struct ideal_span *ideal = chart->ideal->item[number].span;
 
 	for (; ideal->state; ideal++) {
 		struct life_span span = {
@@ -127,30 +130,41 @@ static void add_ideal(struct chart *chart, int number)
 	}
 }
 
+static void add_items(struct chart *chart, const struct life *const item[IDEAL_ITEMS],
+		      unsigned int lanes)
+{
+	bool both = chart->ideal->end_ms && lanes >= 2 * chart->ideal->count;
+	unsigned int i;
+
+	chart->timeline.lane_count = 0;
+	for (i = 0; i < chart->ideal->count && i < lanes; i++) {
+		add_measured(chart, item[i], i);
+		if (both)
+			add_ideal(chart, i);
+	}
+	chart->gap_rows = lanes >= 3 * chart->ideal->count;
+}
+
 /* Return: whether there is one to show; each ideal lane under its measured one. */
 static bool make_scenario(struct chart *chart, const struct model *model,
 			  int lanes, int columns)
 {
 	const struct life *item[IDEAL_ITEMS];
-	int i;
+	unsigned int i;
 
 	chart->ideal = model->timeline.scenario;
 	if (!chart->ideal || !ideal_items(chart->ideal, &model->lives, item)) {
 		chart->ideal = NULL;
 		return false;
 	}
-	chart->start_ns = item[0]->run_ns;
-	chart->measured_ns = ideal_measured_ns(item);
+	chart->start_ns = ideal_start_ns(chart->ideal, item);
+	chart->measured_ns = ideal_measured_ns(chart->ideal, item);
+	for (i = 0; i < chart->ideal->count; i++)
+		chart->waited_ns[i] = life_waited_ns(item[i], item[i]->ended_ns);
 	zoom_to_scenario(chart, columns);
-	chart->timeline.lane_count = 0;
 	chart->timeline.mark_count = 0;
 	chart->timeline.left_out = 0;
-	for (i = 0; i < IDEAL_ITEMS && i < lanes; i++) {
-		add_measured(chart, item[i], i);
-		if (lanes >= 2 * IDEAL_ITEMS)
-			add_ideal(chart, i);
-	}
-	chart->gap_rows = lanes >= 3 * IDEAL_ITEMS;
+	add_items(chart, item, lanes > 0 ? (unsigned int)lanes : 0);
 	return true;
 }
 

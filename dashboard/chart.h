@@ -22,8 +22,10 @@ struct chart {
 
 	/* The scenario that is shown instead of what goes on, or NULL. */
 	const struct ideal *ideal;
-	uint64_t start_ns;		/* of its w0 */
+	uint64_t start_ns;		/* where it begins */
 	uint64_t measured_ns;
+	/* What its items waited, or LIFE_UNKNOWN. */
+	uint64_t waited_ns[IDEAL_ITEMS];
 
 	/* -1: there is no cursor, or it is out of sight. */
 	int cursor_column;

@@ -35,19 +35,45 @@ static uint64_t since(uint64_t zero_ns, uint64_t ns)
 	return ns > zero_ns ? ns - zero_ns : 0;
 }
 
-static void compose_scenario(const struct chart *chart, char *text, size_t size)
+/* ", ideal 25 ms: +19.3 ms", or nothing where the documentation has no times. */
+static void compose_ideal(const struct chart *chart, char *text, size_t size)
 {
 	uint64_t ideal_ns = chart->ideal->end_ms * (uint64_t)1000000;
-	uint64_t tenths = chart->measured_ns / 100000;
-	int64_t more = (int64_t)tenths - (int64_t)(ideal_ns / 100000);
+	int64_t more = (int64_t)(chart->measured_ns / 100000) -
+		       (int64_t)(ideal_ns / 100000);
 
-	snprintf(text, size,
-		 "%s: %" PRIu64 ".%" PRIu64 " ms, ideal %u ms: %c%" PRId64
-		 ".%" PRId64 " ms  %s",
-		 chart->ideal->command, tenths / 10, tenths % 10,
+	text[0] = '\0';
+	if (!ideal_ns)
+		return;
+	snprintf(text, size, ", ideal %u ms: %c%" PRId64 ".%" PRId64 " ms",
 		 chart->ideal->end_ms, more < 0 ? '-' : '+',
-		 (more < 0 ? -more : more) / 10, (more < 0 ? -more : more) % 10,
+		 (more < 0 ? -more : more) / 10, (more < 0 ? -more : more) % 10);
+}
+
+static void compose_scenario(const struct chart *chart, char *text, size_t size)
+{
+	uint64_t tenths = chart->measured_ns / 100000;
+	char ideal[48];
+
+	compose_ideal(chart, ideal, sizeof(ideal));
+	snprintf(text, size, "%s: %" PRIu64 ".%" PRIu64 " ms%s  %s",
+		 chart->ideal->command, tenths / 10, tenths % 10, ideal,
 		 chart->ideal->title);
+}
+
+/* What the hog is for. */
+static void compose_waits(const struct chart *chart, const struct model *model,
+			  bool narrow, char *text, size_t size)
+{
+	char without[TEXT_MAX], with[TEXT_MAX];
+
+	text_duration(chart->waited_ns[IDEAL_BEHIND_BURNER],
+		      model->glyphs->ascii, without, sizeof(without));
+	text_duration(chart->waited_ns[IDEAL_BEHIND_INTENSIVE],
+		      model->glyphs->ascii, with, sizeof(with));
+	snprintf(text, size, narrow ? "waited %s, with the flag %s"
+				    : "behind the burner it waited %s, behind CPU_INTENSIVE %s",
+		 without, with);
 }
 
 static void compose_window(const struct chart *chart, const struct model *model,
@@ -90,7 +116,10 @@ static void draw_heading(struct rect area, const struct chart *chart,
 {
 	char text[VIEW_TEXT_MAX], what[VIEW_TEXT_MAX / 2];
 
-	if (chart->ideal)
+	/* Without the row below, what came out stands here. */
+	if (chart->ideal && !chart->ideal->end_ms && !chart->mark_rows)
+		compose_waits(chart, model, area.columns < 60, what, sizeof(what));
+	else if (chart->ideal)
 		compose_scenario(chart, what, sizeof(what));
 	else
 		compose_window(chart, model, what, sizeof(what));
@@ -228,6 +257,22 @@ static void draw_marks(struct rect area, const struct chart *chart, int row)
 	}
 }
 
+/* In the place of the marks. */
+static void draw_result(struct rect area, const struct chart *chart,
+			const struct model *model, int row)
+{
+	char waits[VIEW_TEXT_MAX / 2], text[VIEW_TEXT_MAX];
+
+	if (chart->ideal->end_ms) {
+		screen_put(area, row, 1, ROLE_TEXT,
+			   "from w0's start; Esc: back to what goes on");
+		return;
+	}
+	compose_waits(chart, model, area.columns < 60, waits, sizeof(waits));
+	snprintf(text, sizeof(text), "%s; Esc: back", waits);
+	screen_put(area, row, 1, ROLE_TITLE, text);
+}
+
 /* Return: the smallest of 1, 2, 5, 10... that is at least so large. */
 static uint64_t round_up(uint64_t ns)
 {
@@ -264,7 +309,7 @@ static void compose_tick(uint64_t ns, uint64_t step_ns, char *text, size_t size)
 		snprintf(text, size, "%" PRIu64 " ms", ns / 1000000);
 }
 
-/* Seconds since the module was loaded; in a scenario, since w0 started. */
+/* Seconds since the module was loaded; in a scenario, since it began. */
 static void draw_axis(struct rect area, const struct chart *chart,
 		      const struct model *model, int row)
 {
@@ -345,8 +390,7 @@ void view_timeline(struct rect area, const struct model *model)
 	row = chart.timeline.lane_count
 		      ? row_of_lane(&chart, chart.timeline.lane_count - 1) + 1 : 2;
 	if (chart.mark_rows && chart.ideal)
-		screen_put(area, row++, 1, ROLE_TEXT,
-			   "from w0's start; Esc: back to what goes on");
+		draw_result(area, &chart, model, row++);
 	else if (chart.mark_rows)
 		draw_marks(area, &chart, row++);
 	if (chart.axis_rows)

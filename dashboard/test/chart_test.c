@@ -395,6 +395,51 @@ static void shows_no_scenario_that_it_has_not_seen(void **state)
 	assert_null(chart.ideal);
 }
 
+/* An item of one step: times in ms from the beginning of the scenario. */
+static void burns(const char *queue, uint64_t item, unsigned int submitted,
+		  unsigned int started, unsigned int finished)
+{
+	uint64_t zero = 5000 * MS;
+
+	happens(zero + submitted * MS, "submitted", queue, item, "put", "");
+	happens(zero + started * MS, "started", queue, item, "w", "");
+	happens(zero + started * MS, "step", queue, item, "w", "burn:1");
+	happens(zero + finished * MS, "finished", queue, item, "w", "");
+}
+
+static void shows_the_hog_and_what_waited_behind_it(void **state)
+{
+	const struct timeline_lane *lane = chart.timeline.lane;
+
+	(void)state;
+	burns("bound", 7, 0, 1, 101);
+	burns("bound", 8, 0, 101, 102);
+	burns("cpu_intensive", 3, 110, 111, 200);
+	burns("bound", 9, 111, 113, 115);
+	answered("scenario hog", 9, 0);
+	picture();
+	assert_non_null(chart.ideal);
+	/* From the first submission to the last end, in 100 columns and a bit. */
+	assert_int_equal(chart.start_ns, 5000 * MS);
+	assert_int_equal(chart.measured_ns, 200 * MS);
+	assert_int_equal(chart.waited_ns[IDEAL_BEHIND_BURNER], 101 * MS);
+	assert_int_equal(chart.waited_ns[IDEAL_BEHIND_INTENSIVE], 2 * MS);
+	assert_int_equal(chart.timeline.lane_count, 4);
+	assert_string_equal(lane[0].label, "burner");
+	assert_string_equal(lane[1].label, "behind it");
+	assert_string_equal(lane[2].label, "CPU_INTENSIVE");
+	assert_string_equal(lane[3].label, "behind that");
+	assert_int_equal(lane[0].cell[40], LIFE_BURNING);
+	assert_int_equal(lane[1].cell[40], LIFE_WAITING);
+	assert_int_equal(lane[2].cell[40], LIFE_NOTHING);
+	assert_int_equal(lane[2].cell[90], LIFE_BURNING);
+	assert_int_equal(lane[3].cell[90], LIFE_NOTHING);
+	/* Items that somebody has queued since are no part of it. */
+	burns("bound", 10, 300, 301, 302);
+	picture();
+	assert_null(chart.ideal);
+}
+
 /* The tables add up as WORKQUEUES.md says: programs, and one CPU. */
 static void has_ideals_that_add_up(void **state)
 {
@@ -411,8 +456,8 @@ static void has_ideals_that_add_up(void **state)
 		unsigned int last = 0;
 
 		assert_int_equal(ideal->end_ms, ends[i]);
-		for (item = 0; item < IDEAL_ITEMS; item++) {
-			const struct ideal_span *span = ideal->span[item];
+		for (item = 0; item < 3; item++) {
+			const struct ideal_span *span = ideal->item[item].span;
 			unsigned int at = 0, slept = 0;
 
 			for (; span->state; span++) {
@@ -426,7 +471,7 @@ static void has_ideals_that_add_up(void **state)
 		}
 		assert_int_equal(last, ends[i]);
 	}
-	assert_null(ideal_of("scenario hog"));
+	assert_int_equal(ideal_of("scenario hog")->end_ms, 0);
 	assert_null(ideal_of("custom"));
 }
 
@@ -545,6 +590,7 @@ int main(void)
 		TEST(zooms_around_the_cursor_when_frozen),
 		TEST(does_nothing_without_a_panel),
 		TEST(shows_a_scenario_beside_its_ideal),
+		TEST(shows_the_hog_and_what_waited_behind_it),
 		TEST(shows_scenario_d_of_two_queues),
 		TEST(shows_no_scenario_that_it_has_not_seen),
 		TEST(has_ideals_that_add_up),

@@ -94,6 +94,49 @@ shows 'scenario B: 44\.3'
 keys '['
 check "a zoom key as well" shows 'TIMELINE  5\.0 s across' '^ waiting 2'
 
+# Items that a hog was played with, by hand: numbers go on where the sample's end.
+hogs() {
+	local seq=271 event queue item at rest
+	while read -r at event queue item rest; do
+		echo "seq=$((++seq)) ns=$((5800000000 + at * 100000)) event=$event queue=$queue item=$item cpu=0 pid=$((100 + item)) worker=kworker/0:1${rest:+ $rest}"
+	done <<-END
+		0 submitted bound 14
+		1 submitted bound 15
+		2 started bound 14
+		3 step bound 14 step=burn:100
+		1005 finished bound 14
+		1006 started bound 15
+		1007 step bound 15 step=burn:1
+		1018 finished bound 15
+		1020 submitted cpu_intensive 2
+		1021 submitted bound 16
+		1022 started cpu_intensive 2
+		1023 step cpu_intensive 2 step=burn:100
+		1023 started bound 16
+		1024 step bound 16 step=burn:1
+		1036 finished bound 16
+		2030 finished cpu_intensive 2
+	END
+}
+hog=$dir/hog
+cp "$sample" "$hog"
+{ cat "${sample}_events"; hogs; } >"${hog}_events"
+class=$sample sample=$hog
+watch 80 24
+shows LIVE
+keys vt Sh
+check "S h: the hog, and what an item behind it waited" \
+	shows '^> TIMELINE  scenario hog: 203\.0 ms  a burner without and with CPU_INTENSIVE$' \
+	'^ burner        ▓+$' '^ behind it     ·+▓ *$' '^ CPU_INTENSIVE  +▓+$' '^ behind that    +▓+ *$' \
+	'^ behind the burner it waited 100 ms, behind CPU_INTENSIVE 200 (us|µs); Esc: back$' '│0 ms +│50 ms +│100 ms'
+keys Escape
+check "Esc goes back from it" shows 'TIMELINE  5\.0 s across'
+watch 40 10
+shows LIVE
+keys vt Sh
+check "40x10: what it waited stands first" shows '^> waited 100 ms, with the flag 200 (us|µs)$'
+sample=$class
+
 # --- sizes and glyphs ---
 
 watch 120 36
