@@ -313,6 +313,17 @@ static unsigned int act_count(struct model *model, const struct press *press)
 	return TODO_DRAW;
 }
 
+/* Return: whether there was a scenario. What its picture came in place of is back. */
+static bool leave_scenario(struct model *model)
+{
+	if (!chart_leave_scenario(model))
+		return false;
+	if (model->timeline.view_before != VIEW_COUNT)
+		model->view = model->timeline.view_before;
+	model->timeline.view_before = VIEW_COUNT;
+	return true;
+}
+
 static unsigned int act_clear(struct model *model, const struct press *press)
 {
 	(void)press;
@@ -323,7 +334,7 @@ static unsigned int act_clear(struct model *model, const struct press *press)
 		model->details = false;
 	else if (model->view == VIEW_CODE)
 		model->code_line = 0;
-	else if (!chart_leave_scenario(model))
+	else if (!leave_scenario(model))
 		model->timeline.cursor = false;
 	return TODO_DRAW;
 }

@@ -242,16 +242,40 @@ static struct chart *chart_now(const struct model *model)
 	return &chart;
 }
 
-bool chart_leave_scenario(struct model *model)
+bool chart_is_on_screen(const struct model *model)
 {
 	struct layout layout;
 
 	layout_screen(model->rows, model->columns, (int)model->now.queue_count,
 		      model->view, &layout);
-	if (layout.panel[PANEL_TIMELINE].rows < FIXED_ROWS ||
-	    !chart_now(model)->ideal)
+	return layout.panel[PANEL_TIMELINE].rows >= FIXED_ROWS;
+}
+
+void chart_show_scenario(struct model *model)
+{
+	enum view before = model->view;
+
+	/* Nobody asks for anything in a replay; and what is read stays. */
+	if (!model->timeline.scenario_is_new || model_is_frozen(model) ||
+	    model->replay.active || model->details || model->help_page)
+		return;
+	model->timeline.scenario_is_new = false;
+	model->timeline.view_before = VIEW_COUNT;
+	if (chart_is_on_screen(model))
+		return;
+	model->view = VIEW_TIMELINE;
+	if (chart_is_on_screen(model) && chart_now(model)->ideal)
+		model->timeline.view_before = before;
+	else
+		model->view = before;
+}
+
+bool chart_leave_scenario(struct model *model)
+{
+	if (!chart_is_on_screen(model) || !chart_now(model)->ideal)
 		return false;
 	model->timeline.scenario = NULL;
+	model->timeline.cursor = false;
 	return true;
 }
 

@@ -44,8 +44,17 @@ void chart_make(struct chart *chart, const struct model *model,
 void chart_move(struct model *model, int lanes, int to_the_right);
 void chart_zoom(struct model *model, bool in);
 
-/* Return: whether there was a scenario to leave. */
+/*
+ * Brings the timeline to the screen, where it is not there, for a scenario that
+ * we asked for: its picture is what comes out of it.
+ */
+void chart_show_scenario(struct model *model);
+
+/* The cursor goes with it. Return: whether there was one to leave. */
 bool chart_leave_scenario(struct model *model);
+
+/* Whether the screen shows the timeline. */
+bool chart_is_on_screen(const struct model *model);
 
 /* Return: the item under the cursor, or NULL. */
 const struct life *chart_life(const struct model *model);

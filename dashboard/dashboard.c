@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "chart.h"
 #include "config.h"
 #include "config_file.h"
 #include "dispatch.h"
@@ -101,6 +102,7 @@ static void take_reading(struct dashboard *dashboard)
 			   dashboard);
 		model_take_events(&dashboard->model, source->events.text,
 				  source->events.length);
+		chart_show_scenario(&dashboard->model);
 	} else {
 		dashboard->model.module_here = source_module_is_here();
 		model_lose(&dashboard->model, source->state, source->reason);

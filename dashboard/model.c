@@ -17,6 +17,7 @@ void model_init(struct model *model, const char *path,
 	model->replay.speed = PLAYER_SPEED_NORMAL;
 	model->confirm_key = KEY_NOTHING;
 	model->timeline.span_ns = MODEL_SPAN_NS;
+	model->timeline.view_before = VIEW_COUNT;
 }
 
 void model_forget(struct model *model)
@@ -77,6 +78,16 @@ static void note_load(struct model *model, const struct snapshot *snapshot)
 			snapshot->answer[snapshot->answer_count - 1].seq;
 }
 
+/* A cursor of the picture before has no place in that of a scenario. */
+static void take_scenario(struct model_timeline *timeline,
+			  const struct snapshot_answer *answer, bool own)
+{
+	timeline->scenario = snapshot_known(answer->error)
+				     ? NULL : ideal_of(answer->command);
+	timeline->scenario_is_new = timeline->scenario && own;
+	timeline->cursor &= !timeline->scenario;
+}
+
 /* Of several new answers the last one is told, but rather one of our own. */
 static void tell_answers(struct model *model, const struct snapshot *snapshot,
 			 model_is_own is_own, const void *sender)
@@ -106,8 +117,7 @@ static void tell_answers(struct model *model, const struct snapshot *snapshot,
 	message_answer(&model->message, told, told_own, snapshot,
 		       model->glyphs->ascii);
 	if (!model->outdated)
-		model->timeline.scenario = snapshot_known(told->error)
-						   ? NULL : ideal_of(told->command);
+		take_scenario(&model->timeline, told, told_own);
 }
 
 /* What was said before the module came or went is about another one. */

@@ -71,6 +71,8 @@ struct model_timeline {
 	uint64_t span_ns;		/* from edge to edge */
 	uint64_t back_ns;		/* the right edge is so far in the past */
 	const struct ideal *scenario;	/* that the last answer is of, NULL: none, or left */
+	bool scenario_is_new;		/* we asked for it, and it was not shown yet */
+	enum view view_before;		/* it came in place of that, VIEW_COUNT: of none */
 
 	bool cursor;			/* there is one */
 	uint64_t cursor_ns;

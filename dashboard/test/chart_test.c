@@ -280,6 +280,15 @@ static void does_nothing_without_a_panel(void **state)
 
 /* --- scenarios --- */
 
+static bool everybody(const void *context, uint64_t pid)
+{
+	(void)context;
+	(void)pid;
+	return true;
+}
+
+static model_is_own asked_by = nobody;
+
 static void answered(const char *command, uint64_t number, uint64_t error)
 {
 	static struct snapshot snapshot;
@@ -290,7 +299,7 @@ static void answered(const char *command, uint64_t number, uint64_t error)
 	answer->seq = number;
 	answer->error = error;
 	snprintf(answer->command, sizeof(answer->command), "%s", command);
-	model_take(&model, &snapshot, nobody, NULL);
+	model_take(&model, &snapshot, asked_by, NULL);
 }
 
 /* One of w0, w1, w2: times in ms from the beginning of the scenario. */
@@ -347,6 +356,64 @@ static void shows_a_scenario_beside_its_ideal(void **state)
 	picture();
 	assert_null(chart.ideal);
 	assert_int_equal(model.timeline.span_ns, MODEL_SPAN_NS);
+}
+
+static void comes_to_the_screen_with_what_was_asked_for(void **state)
+{
+	int i;
+
+	(void)state;
+	model.view = VIEW_QUEUES;
+	model.now.queue_count = 10;
+	for (i = 0; i < 3; i++)
+		plays("bound", 4 + (uint64_t)i, played[i]);
+	/* Somebody else's is there for whoever looks. */
+	answered("scenario C", 9, 0);
+	chart_show_scenario(&model);
+	assert_int_equal(model.view, VIEW_QUEUES);
+	asked_by = everybody;
+	answered("scenario C", 10, 0);
+	model.details = true;
+	chart_show_scenario(&model);
+	assert_int_equal(model.view, VIEW_QUEUES);
+	model.details = false;
+	chart_show_scenario(&model);
+	assert_int_equal(model.view, VIEW_TIMELINE);
+	assert_int_equal(model.timeline.view_before, VIEW_QUEUES);
+	/* Only once: then keys say what is shown. */
+	model.view = VIEW_EVENTS;
+	chart_show_scenario(&model);
+	assert_int_equal(model.view, VIEW_EVENTS);
+	/* Not one without a picture. */
+	answered("scenario A", 11, 16);
+	chart_show_scenario(&model);
+	answered("scenario hog", 12, 0);
+	chart_show_scenario(&model);
+	assert_int_equal(model.view, VIEW_EVENTS);
+	/* Where the timeline is on the screen anyway, the keys stay where they are. */
+	model.rows = 50;
+	model.columns = 200;
+	answered("scenario C", 13, 0);
+	chart_show_scenario(&model);
+	assert_int_equal(model.view, VIEW_EVENTS);
+	assert_int_equal(model.timeline.view_before, VIEW_COUNT);
+	asked_by = nobody;
+}
+
+static void cursor_comes_and_goes_with_a_scenario(void **state)
+{
+	int i;
+
+	(void)state;
+	for (i = 0; i < 3; i++)
+		plays("bound", 4 + (uint64_t)i, played[i]);
+	chart_move(&model, 0, -1);
+	answered("scenario C", 9, 0);
+	assert_false(model.timeline.cursor);
+	chart_move(&model, 0, -1);
+	assert_true(model.timeline.cursor);
+	assert_true(chart_leave_scenario(&model));
+	assert_false(model.timeline.cursor);
 }
 
 static void shows_scenario_d_of_two_queues(void **state)
@@ -590,6 +657,8 @@ int main(void)
 		TEST(zooms_around_the_cursor_when_frozen),
 		TEST(does_nothing_without_a_panel),
 		TEST(shows_a_scenario_beside_its_ideal),
+		TEST(comes_to_the_screen_with_what_was_asked_for),
+		TEST(cursor_comes_and_goes_with_a_scenario),
 		TEST(shows_the_hog_and_what_waited_behind_it),
 		TEST(shows_scenario_d_of_two_queues),
 		TEST(shows_no_scenario_that_it_has_not_seen),

@@ -94,6 +94,13 @@ shows 'scenario B: 44\.3'
 keys '['
 check "a zoom key as well" shows 'TIMELINE  5\.0 s across' '^ waiting 2'
 
+keys vq Sb
+check "S b in the table: the timeline comes with the picture" shows '^> TIMELINE  scenario B: 44\.3 ms'
+keys h
+shows '^ cursor: '
+keys Escape
+check "one Esc leaves it, its cursor, and what was before is back" eval "shows '^c  >?custom' 'QUEUE +SUBMIT' && keys vt && hides 'cursor:'"
+
 # Items that a hog was played with, by hand: numbers go on where the sample's end.
 hogs() {
 	local seq=271 event queue item at rest
