@@ -221,24 +221,34 @@ static unsigned int act_right(struct model *model, const struct press *press)
 	return TODO_DRAW;
 }
 
+/* Whether there is a timeline to be seen; if not, it is said so. */
+static bool may_chart(struct model *model, const struct press *press)
+{
+	if (chart_is_on_screen(model))
+		return true;
+	message_say(&model->message, true,
+		    "%s is for the timeline, which is not on the screen: v t shows it",
+		    press->action->label);
+	return false;
+}
+
 static unsigned int act_zoom_in(struct model *model, const struct press *press)
 {
-	(void)press;
-	chart_zoom(model, true);
+	if (may_chart(model, press))
+		chart_zoom(model, true);
 	return TODO_DRAW;
 }
 
 static unsigned int act_zoom_out(struct model *model, const struct press *press)
 {
-	(void)press;
-	chart_zoom(model, false);
+	if (may_chart(model, press))
+		chart_zoom(model, false);
 	return TODO_DRAW;
 }
 
 static unsigned int act_lanes(struct model *model, const struct press *press)
 {
-	(void)press;
-	if (!chart_leave_scenario(model))
+	if (may_chart(model, press) && !chart_leave_scenario(model))
 		model->timeline.by_item = !model->timeline.by_item;
 	return TODO_DRAW;
 }

@@ -224,14 +224,27 @@ static void compose_mark(const struct lives_mark *mark, char *text, size_t size)
 		 coalesced, mark->modified ? "~" : "", mark->refused ? "!" : "");
 }
 
-/* One that would cover another gives way, unless it can be counted with it. */
+static void add_mark(struct lives_mark *sum, const struct lives_mark *mark)
+{
+	sum->accepted += mark->accepted;
+	sum->coalesced += mark->coalesced;
+	sum->modified += mark->modified;
+	sum->refused += mark->refused;
+}
+
+/*
+ * One that would cover another is counted with it, or gives way if it is of
+ * another queue: then a + behind says that there is more.
+ */
 static void draw_marks(struct rect area, const struct chart *chart, int row)
 {
 	struct rect lanes = view_part(area, 0, chart->label_columns);
 	const struct timeline *timeline = &chart->timeline;
 	struct lives_mark sum = { 0 };
+	bool more = false;
 	int column = 0, end = 0;
 	char text[64];
+	size_t used;
 	int i;
 
 	if (timeline->mark_count)
@@ -240,20 +253,20 @@ static void draw_marks(struct rect area, const struct chart *chart, int row)
 		const struct lives_mark *mark = &timeline->mark[i];
 		int at = timeline_column(&timeline->window, mark->ns);
 
-		if (i && at < end && mark->queue != sum.queue)
-			continue;
-		if (i && at < end) {
-			sum.accepted += mark->accepted;
-			sum.coalesced += mark->coalesced;
-			sum.modified += mark->modified;
-			sum.refused += mark->refused;
+		if (i && at < end && mark->queue != sum.queue) {
+			more = true;
+		} else if (i && at < end) {
+			add_mark(&sum, mark);
 		} else {
 			sum = *mark;
 			column = at;
+			more = false;
 		}
 		compose_mark(&sum, text, sizeof(text));
+		used = strlen(text);
+		snprintf(text + used, sizeof(text) - used, "%s", more ? "+" : "");
 		screen_put(lanes, row, column, ROLE_KEY, text);
-		end = column + text_columns(text) + 1;
+		end = column + (int)used + 1;
 	}
 }
 

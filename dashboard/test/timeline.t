@@ -19,7 +19,7 @@ check "a worker serves several queues" shows '^ kworker/1:2 .*░i1░░░░�
 check "waiting, cancelled, coalesced have a lane of their own" shows '^ waiting 2 .* =·········×······  .*···×    ·=···  +····$'
 check "timers have one too" shows '^ on timer .* :=:+×$'
 check "what goes on reaches the right edge" shows '^ kworker/u4:2 .*▓▓░$'
-check "submissions are marked below" shows '^ submitted .*\^3i=1 .*\^2z .*\^9b .*\^3i=1 +\^6c$'
+check "submissions are marked below" shows '^ submitted .*\^3i=1\+ +\^n\+ \^2z\+ +\^9b\+ +\^3i=1 +\^6c$'
 check "a time axis" shows ' │0\.0 s +│1\.0 s +│2\.0 s +│3\.0 s'
 check "a legend" shows '▓ burning CPU  ░ asleep  · waiting  : timer runs  = coalesced  × cancelled'
 keys L
@@ -32,6 +32,16 @@ check "/ b: one queue only" shows 'TIMELINE  5\.0 s across  bound only' '^ kwork
 check "nothing of others" hides 'wqdemo_custom'
 keys //
 check "// shows all again" shows 'wqdemo_custom'
+
+# --- without it ---
+
+for key in ']' '[' L; do
+	keys vq "$key"
+	check "$key says where the timeline is" shows "^> \\$key is for the timeline, which is not on the screen: v t shows it"
+	keys Escape
+done
+keys vt
+check "and has changed nothing" shows '5\.0 s across$'
 
 # --- time ---
 
@@ -142,6 +152,20 @@ watch 40 10
 shows LIVE
 keys vt Sh
 check "40x10: what it waited stands first" shows '^> waited 100 ms, with the flag 200 (us|µs)$'
+sample=$class
+
+# Two commands of different queues, one right after the other.
+cp "$class" "$hog"
+{
+	cat "${class}_events"
+	echo "seq=272 ns=5000000000 event=submitted queue=custom item=30 cpu=0 pid=9 worker=sh"
+	echo "seq=273 ns=5010000000 event=submitted queue=bound item=14 cpu=0 pid=10 worker=sh"
+} >"${hog}_events"
+sample=$hog
+watch 80 24
+shows LIVE
+keys vt
+check "what has no room among the submissions is marked" shows '^ submitted .* \^7c\+'
 sample=$class
 
 # --- sizes and glyphs ---
