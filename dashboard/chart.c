@@ -365,15 +365,23 @@ void chart_move(struct model *model, int lanes, int to_the_right)
 		put_cursor(model, timeline, lane, column);
 }
 
-/* Keeps the cursor in its column of the screen, as far as time goes. */
+/*
+ * Keeps the cursor in its column of the screen, as far as time goes. Where that
+ * goes on, only one that would go out of sight, and it freezes the picture.
+ */
 static void hold_cursor(struct model *model, const struct chart *chart)
 {
 	const struct timeline_window *window = &chart->timeline.window;
 	uint64_t wide = column_ns(model->timeline.span_ns, window->columns);
 	uint64_t right;
 
-	if (!model->paused || chart->cursor_column < 0)
+	if (chart->cursor_column < 0 || !model_has_picture(model))
 		return;
+	if (!model->paused &&
+	    window_of(model, window->columns).right_ns - model->timeline.cursor_ns <=
+		    wide * (uint64_t)window->columns)
+		return;
+	model->paused = true;
 	right = (model->timeline.cursor_ns / wide +
 		 (uint64_t)(window->columns - chart->cursor_column)) * wide;
 	model->timeline.back_ns = right < model->now.time_ns

@@ -265,6 +265,26 @@ static void zooms_around_the_cursor_when_frozen(void **state)
 	assert_int_equal(chart.cursor_column, 80);
 }
 
+static void zooms_around_a_cursor_that_would_go_out_of_sight(void **state)
+{
+	int i;
+
+	(void)state;
+	some_events();
+	for (i = 0; i < 30; i++)
+		chart_move(&model, 0, -1);
+	chart_zoom(&model, true);
+	picture();
+	/* It is still there: time goes on. */
+	assert_false(model.paused);
+	assert_int_equal(chart.cursor_column, 25);
+	for (i = 0; i < 3; i++)
+		chart_zoom(&model, true);
+	picture();
+	assert_true(model.paused);
+	assert_true(chart.cursor_column >= 0);
+}
+
 static void does_nothing_without_a_panel(void **state)
 {
 	(void)state;
@@ -655,6 +675,7 @@ int main(void)
 		TEST(cursor_stays_with_its_item_and_lane),
 		TEST(cursor_stays_with_its_worker),
 		TEST(zooms_around_the_cursor_when_frozen),
+		TEST(zooms_around_a_cursor_that_would_go_out_of_sight),
 		TEST(does_nothing_without_a_panel),
 		TEST(shows_a_scenario_beside_its_ideal),
 		TEST(comes_to_the_screen_with_what_was_asked_for),
