@@ -141,6 +141,8 @@ static void add_worker(struct details *details, const struct life *life)
 	else
 		add(details, "worker", "%s, pid %" PRIu64 ", began on CPU %u",
 		    life->worker, life->pid, life->cpu);
+	if (life_is_rescued(life))
+		add(details, "rescuer", "the queue's own thread (WQ_MEM_RECLAIM), for when no worker can be made");
 }
 
 void details_of_life(struct details *details, const struct life *life,

@@ -262,6 +262,18 @@ bool life_is_open(const struct life *life)
 	return life->ended_ns == LIFE_UNKNOWN;
 }
 
+static bool begins_with(const char *text, const char *start)
+{
+	return !strncmp(text, start, strlen(start));
+}
+
+bool life_is_rescued(const struct life *life)
+{
+	/* "kworker/R-wqdemo_custom" since Linux 6.8, as much as fits. */
+	return begins_with(life->worker, "wqdemo_") ||
+	       begins_with(life->worker, "kworker/R-");
+}
+
 void lives_doubt(struct lives *lives)
 {
 	int queue, i;

@@ -139,6 +139,12 @@ const struct life *lives_next(const struct lives *lives, unsigned int *place);
 /* Return: whether it waits or runs, as far as is known. */
 bool life_is_open(const struct life *life);
 
+/*
+ * Whether a rescuer ran it: the thread that a queue with WQ_MEM_RECLAIM has for
+ * when no worker can be made. It is called after the queue.
+ */
+bool life_is_rescued(const struct life *life);
+
 /* How long it waited or ran until @now_ns; LIFE_UNKNOWN where that is not known. */
 uint64_t life_waited_ns(const struct life *life, uint64_t now_ns);
 uint64_t life_ran_ns(const struct life *life, uint64_t now_ns);

@@ -109,7 +109,9 @@ static bool is_run(enum life_state state)
 
 static void worker_name(const struct life *life, char *name, size_t size)
 {
-	if (*life->worker)
+	if (life_is_rescued(life))
+		snprintf(name, size, "rescuer %s", actions[life->queue].label);
+	else if (*life->worker)
 		snprintf(name, size, "%s", life->worker);
 	else if (life->pid == UINT64_MAX)
 		snprintf(name, size, "softirq/cpu%u", life->cpu);

@@ -29,9 +29,9 @@ check "lanes that there is no room for are counted" shows '^ 4[0-9] more '
 keys L /
 keys b
 check "/ b: one queue only" shows 'TIMELINE  5\.0 s across  bound only' '^ kworker/1:1 .*▓░b2░░▓$'
-check "nothing of others" hides 'wqdemo_custom'
+check "nothing of others" hides 'rescuer c'
 keys //
-check "// shows all again" shows 'wqdemo_custom'
+check "// shows all again" shows '^ rescuer c '
 
 # --- without it ---
 

@@ -317,6 +317,19 @@ static void stays_inside_whatever_happens(void **state)
 	}
 }
 
+/* It has the name of its queue, in a form that differs between kernels. */
+static void names_rescuers(void **state)
+{
+	(void)state;
+	runs("custom", 1, "wqdemo_custom", 10, 25, 60, "burn:3");
+	build();
+	assert_string_equal(timeline.lane[0].label, "rescuer c");
+	begin(NULL);
+	runs("custom", 1, "kworker/R-wqdem", 10, 25, 60, "burn:3");
+	build();
+	assert_string_equal(timeline.lane[0].label, "rescuer c");
+}
+
 int main(void)
 {
 #define TEST(name)	cmocka_unit_test_setup(name, begin)
@@ -331,6 +344,7 @@ int main(void)
 		TEST(leaves_out_what_was_active_longest_ago),
 		TEST(keeps_timers_apart_from_waiting),
 		TEST(counts_columns_from_the_right_edge),
+		TEST(names_rescuers),
 		TEST(stays_inside_whatever_happens),
 	};
 
