@@ -50,7 +50,7 @@ keys C
 keys y
 check "a key that is no queue's: nothing is sent" shows "^> cancel: that is no queue's key, nothing was sent"
 keys Ccc
-check "C c, once more as it is busy: what was removed, and what runs on" shows '^> cancel custom: 4 removed, 4 still running' '^c +>?custom .* 0 ▮▮▮▮ 4 +32 +4 '
+check "C c, once more as it is busy: what was removed, and what runs on" shows '^> cancel custom: 4 removed, 4 were running and went on' '^c +>?custom .* 0 ▮▮▮▮ 4 +32 +4 '
 keys Wcc
 check "W c: waits for what runs" shows '^> cancel_sync custom: ' '^c +>?custom .* 0 ▯▯▯▯ 0 +36 +4 '
 keys Fc
@@ -58,7 +58,7 @@ check "F c: idle" shows '^> flush custom: nothing to wait for'
 keys Cs
 check "C s: the kernel's own words" shows '^> cancel periodic: the periodic item re-arms itself: use stop \(EOPNOTSUPP\)'
 keys 500M
-check "500M: the timer starts anew" shows '^> mod delay=500: its timer starts anew, due in 500 ms'
+check "500M: the timer starts anew" shows '^> mod delay=500: its timer was started anew, for 500 ms'
 keys R
 check "R asks" shows '^> reset: R again starts the counters again from zero, Esc leaves it'
 keys c
