@@ -34,6 +34,12 @@ check "8c: what changed stands out" \
 	soon eval "terminal capture-pane -pe | grep -q $'custom.*\e\[[0-9;]*7m40'"
 alter 's/^(custom 40 40 0 0 0 0) 4 4 24/\1 0 0 32/'
 check "8c: the message goes on with the queue" shows '^> custom n=8: 8 accepted, all done'
+keys :custom Space n=12 Space do=burn:20,sleep:700 Enter
+for view in t c e q; do
+	keys v "$view"
+	check "v $view: a long answer goes on in another line" shows '^> custom n=12 do=burn:20,sleep:700: 12 accepted, ' 'back by it$'
+done
+alter 's/^(custom [0-9]+ [0-9]+ 0 0 0 0) [0-9]+ [0-9]+ [0-9]+/\1 0 0 32/'
 keys 12 Escape
 check "Esc clears a count" hides 'count 12'
 keys b
