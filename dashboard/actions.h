@@ -138,9 +138,9 @@ extern const struct second_key_row second_keys[SECOND_KEY_COUNT];
 	ACTION(SAVE, save, 'D', 0, "D", ACTION_NO_VERB, "",		\
 	       "", REPLACE, "save theme, glyphs and interval for the next start") \
 	ACTION(HELP, help, '?', KEY_FUNCTION(1), "? F1", ACTION_NO_VERB, "", \
-	       "help", NONE, "show this help; any key leaves it")		\
+	       "help", NONE, "show this help; Space turns its pages, other keys leave it")		\
 	ACTION(QUIT, quit, 'q', KEY_FUNCTION(10), "q F10", ACTION_NO_VERB, "", \
-	       "quit", NONE, "quit; what was queued in the kernel goes on") \
+	       "quit", NONE, "leave question or help, else quit; what was queued goes on") \
 	ACTION(REDRAW, redraw, KEY_CTRL('l'), 0, "Ctrl-L", ACTION_NO_VERB, "", \
 	       "", NONE, "draw the whole screen anew")
 

@@ -10,8 +10,6 @@
 static unsigned int dispatch_help(struct model *model, enum action_id id)
 {
 	switch (id) {
-	case ACTION_QUIT:
-		return TODO_QUIT;
 	case ACTION_REDRAW:
 		return TODO_REDRAW;
 	case ACTION_PAUSE:	/* its key turns pages everywhere */
@@ -32,11 +30,14 @@ static unsigned int refuse_key(struct model *model, int key)
 	return TODO_DRAW;
 }
 
-/* Ways out work even while a question stands, unless they answer it. */
-static bool leaves_question(const struct model *model, enum action_id id)
+/*
+ * Ways out work even while a question stands; but a letter answers it, and that
+ * of quit is Esc there: nobody wants to lose the screen over a question.
+ */
+static bool leaves_question(enum action_id id, int key)
 {
 	if (id == ACTION_QUIT)
-		return !model->asking || model->asking->second != SECOND_VIEW;
+		return key != actions[id].key;
 	return id == ACTION_REDRAW || id == ACTION_HELP;
 }
 
@@ -86,9 +87,9 @@ unsigned int dispatch_key(struct model *model, int key)
 	if (model->prompt.open && id != ACTION_REDRAW &&
 	    !leaves_command_line(id, key))
 		return command_line_key(model, key);
-	if (model->confirm_key != KEY_NOTHING && !leaves_question(model, id))
+	if (model->confirm_key != KEY_NOTHING && !leaves_question(id, key))
 		return confirm_key(model, key);
-	if (model->asking && !leaves_question(model, id))
+	if (model->asking && !leaves_question(id, key))
 		return question_key(model, key);
 	return dispatch_action(model, id, key);
 }

@@ -124,6 +124,6 @@ void view_help(struct rect area, const struct model *model)
 		return;
 	screen_put(area, area.rows - 1, 0, ROLE_TITLE,
 		   first || end < LINE_COUNT
-			   ? " Space: more  q: quit  other keys: back"
-			   : " any key: back  q: quit");
+			   ? " Space: more  other keys: back"
+			   : " any key: back");
 }

@@ -132,10 +132,31 @@ static void leaves_a_question(void **state)
 	sends("c", "custom");
 	/* The ways out are open. */
 	asks("C", "cancel");
-	assert_true(type("q") & TODO_QUIT);
+	assert_true(dispatch_key(&model, KEY_FUNCTION(10)) & TODO_QUIT);
 	type("?");
 	assert_int_equal(model.help_page, 1);
 	type("?");
+}
+
+static void leaves_a_question_with_q(void **state)
+{
+	static const char *const questions[] = { "C", "2A", "S", "/", "R" };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(questions) / sizeof(questions[0]); i++) {
+		type(questions[i]);
+		assert_int_equal(type("q"), TODO_DRAW);
+		assert_null(model.asking);
+		assert_int_equal(model.confirm_key, KEY_NOTHING);
+		assert_string_equal(model.message.text, "");
+		assert_false(model.count_typed);
+	}
+	/* That one it answers. */
+	model.view = VIEW_CODE;
+	assert_int_equal(type("vq"), TODO_DRAW);
+	assert_int_equal(model.view, VIEW_QUEUES);
+	assert_true(type("q") & TODO_QUIT);
 }
 
 /* Sends nothing before @words are answered. */
@@ -160,7 +181,7 @@ static void asks_before_it_resets(void **state)
 	dispatch_key(&model, KEY_ESCAPE);
 	asks_once_more("R", "reset");
 	/* The ways out are open. */
-	assert_true(type("q") & TODO_QUIT);
+	assert_true(dispatch_key(&model, KEY_FUNCTION(10)) & TODO_QUIT);
 	model.rights = RIGHTS_NOT_ROOT;
 	refuses("R", "read-only");
 }
@@ -568,7 +589,8 @@ static void lays_help_over_all(void **state)
 	assert_int_equal(model.help_page, 0);
 	dispatch_key(&model, KEY_FUNCTION(1));
 	assert_int_equal(model.help_page, 1);
-	assert_true(type("q") & TODO_QUIT);
+	assert_int_equal(type("q"), TODO_DRAW);
+	assert_int_equal(model.help_page, 0);
 }
 
 static void quits_and_redraws(void **state)
@@ -1050,6 +1072,7 @@ int main(void)
 		TEST(has_a_key_for_each_queue),
 		TEST(asks_for_a_queue),
 		TEST(leaves_a_question),
+		TEST(leaves_a_question_with_q),
 		TEST(asks_before_it_resets),
 		TEST(sends_what_it_asked_for),
 		TEST(asks_before_it_cancels_work),
