@@ -103,6 +103,14 @@ extern const struct second_key_row second_keys[SECOND_KEY_COUNT];
 	       "", NONE, "timeline: back in time, beyond the edge freezes; code: pattern before") \
 	ACTION(RIGHT, right, 'l', KEY_ARROW_RIGHT, "l Right", ACTION_NO_VERB, "", \
 	       "", NONE, "timeline: on in time; code: next pattern")	\
+	ACTION(PAGE_UP, page_up, KEY_PAGE_UP, 0, "PgUp", ACTION_NO_VERB, "", \
+	       "", NONE, "events, code, help: a page back; timeline: a screen back in time") \
+	ACTION(PAGE_DOWN, page_down, KEY_PAGE_DOWN, 0, "PgDn", ACTION_NO_VERB, "", \
+	       "", NONE, "events, code, help: a page on; timeline: a screen on in time") \
+	ACTION(FIRST, first, KEY_FIRST, 0, "Home", ACTION_NO_VERB, "",	\
+	       "", NONE, "the oldest event, the first line or page")	\
+	ACTION(LAST, last, KEY_LAST, 0, "End", ACTION_NO_VERB, "",	\
+	       "", NONE, "the newest event, the last line or page")	\
 	ACTION(ZOOM_IN, zoom_in, ']', 0, "]", ACTION_NO_VERB, "",	\
 	       "", NONE, "timeline: less time, larger; to 1 ms a column") \
 	ACTION(ZOOM_OUT, zoom_out, '[', 0, "[", ACTION_NO_VERB, "",	\

@@ -42,6 +42,13 @@ void chart_make(struct chart *chart, const struct model *model,
 void chart_move(struct model *model, int lanes, int to_the_right);
 void chart_zoom(struct model *model, bool in);
 
+/*
+ * A whole picture back or on in time, and to the oldest event or to now; the
+ * cursor stays where it is. Return: false where time does not move.
+ */
+bool chart_turn(struct model *model, bool back);
+bool chart_go(struct model *model, bool to_oldest);
+
 /* Return: whether there was a scenario to leave. */
 bool chart_leave_scenario(struct model *model);
 

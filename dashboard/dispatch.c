@@ -4,16 +4,32 @@
 #include "acts.h"
 #include "command_line.h"
 #include "confirm.h"
+#include "help.h"
 #include "question.h"
 
 /* Help lies over everything: most keys leave it and do nothing else. */
 static unsigned int dispatch_help(struct model *model, enum action_id id)
 {
+	unsigned int last = help_pages(model->rows, model->columns);
+	unsigned int page = model->help_page < last ? model->help_page : last;
+
 	switch (id) {
 	case ACTION_REDRAW:
 		return TODO_REDRAW;
-	case ACTION_PAUSE:	/* its key turns pages everywhere */
-		model->help_page++;
+	case ACTION_PAUSE:	/* its key turns pages everywhere; one has none */
+		model->help_page = last > 1 ? page % last + 1 : 0;
+		return TODO_DRAW;
+	case ACTION_PAGE_UP:
+		model->help_page = page > 1 ? page - 1 : 1;
+		return TODO_DRAW;
+	case ACTION_PAGE_DOWN:
+		model->help_page = page < last ? page + 1 : last;
+		return TODO_DRAW;
+	case ACTION_FIRST:
+		model->help_page = 1;
+		return TODO_DRAW;
+	case ACTION_LAST:
+		model->help_page = last;
 		return TODO_DRAW;
 	default:
 		model->help_page = 0;

@@ -852,10 +852,69 @@ static void scrolls_the_log_no_further_than_it_is(void **state)
 	i = (int)model.events_back;
 	type("j");
 	assert_int_equal(model.events_back, i - 1);
+	/* A page at a time, and all the way. */
+	dispatch_key(&model, KEY_LAST);
+	assert_int_equal(model.events_back, 0);
+	dispatch_key(&model, KEY_PAGE_UP);
+	assert_in_range(model.events_back, 10, 23);
+	i = (int)model.events_back;
+	dispatch_key(&model, KEY_PAGE_UP);
+	assert_int_equal(model.events_back, 2 * i);
+	dispatch_key(&model, KEY_PAGE_DOWN);
+	assert_int_equal(model.events_back, i);
+	dispatch_key(&model, KEY_FIRST);
+	assert_int_equal(model.events_back, 100 - i);
 	/* Of one queue there are less. */
 	model.filter = WQDEMO_CUSTOM;
 	type("k");
 	assert_in_range(model.events_back, 25, 49);
+}
+
+static void pages_code_and_help(void **state)
+{
+	unsigned int last;
+
+	(void)state;
+	fill_rows();
+	model.rows = 24;
+	model.columns = 80;
+	type("vc");
+	dispatch_key(&model, KEY_PAGE_DOWN);
+	assert_in_range(model.code_line, 10, 24);
+	dispatch_key(&model, KEY_LAST);
+	last = model.code_line;
+	assert_true(last > 24);
+	dispatch_key(&model, KEY_PAGE_UP);
+	assert_in_range(model.code_line, last - 23, last - 10);
+	dispatch_key(&model, KEY_FIRST);
+	assert_int_equal(model.code_line, 1);
+	/* Home and End leave help as little. */
+	type("?");
+	dispatch_key(&model, KEY_LAST);
+	last = model.help_page;
+	assert_true(last > 1);
+	dispatch_key(&model, KEY_PAGE_DOWN);
+	assert_int_equal(model.help_page, last);
+	dispatch_key(&model, KEY_PAGE_UP);
+	assert_int_equal(model.help_page, last - 1);
+	dispatch_key(&model, KEY_FIRST);
+	dispatch_key(&model, KEY_PAGE_UP);
+	assert_int_equal(model.help_page, 1);
+	dispatch_key(&model, KEY_PAGE_DOWN);
+	assert_int_equal(model.help_page, 2);
+	dispatch_key(&model, KEY_LAST);
+	type(" ");
+	assert_int_equal(model.help_page, 1);
+	/* Where all is on one page, there is none to turn to. */
+	model.rows = 200;
+	type(" ");
+	assert_int_equal(model.help_page, 0);
+	/* The table has no pages. */
+	type("vq");
+	dispatch_key(&model, KEY_PAGE_UP);
+	assert_string_equal(model.message.text, "PgUp does nothing here: ? shows the keys");
+	dispatch_key(&model, KEY_LAST);
+	assert_string_equal(model.message.text, "End does nothing here: ? shows the keys");
 }
 
 /* What would be lost is known of a frozen picture too. */
@@ -1105,6 +1164,7 @@ int main(void)
 		TEST(stays_with_its_row),
 		TEST(leaves_the_code_with_its_row),
 		TEST(scrolls_the_log_no_further_than_it_is),
+		TEST(pages_code_and_help),
 		TEST(turns_the_pages_of_the_code),
 		TEST(knows_loads_while_frozen),
 		TEST(steers_the_timeline),

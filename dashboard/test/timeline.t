@@ -63,6 +63,19 @@ check "and the frozen cursor has gone with its time" shows '^ cursor: out of sig
 keys Escape
 check "Esc takes the cursor away" hides 'cursor: '
 
+keys PPage
+check "PgUp: a screen back" shows 'TIMELINE  2\.0 s across  frozen at 5\.[0-9]{3}'
+keys Home
+check "Home: the oldest event" shows '^ submitted  +\^' 'TIMELINE  2\.0 s across  frozen at [12]\.'
+keys v e Home
+check "in the events: the oldest one is the first" shows '^> EVENTS .* scrolled back' '^ +0\.030886  submitted system #1 '
+keys NPage End
+check "End: the newest" hides 'scrolled back'
+keys PPage
+check "PgUp: a page back" shows 'EVENTS .* scrolled back'
+keys v q PPage
+check "in the table there are no pages" shows '^> PgUp does nothing here: '
+
 watch 80 24
 shows LIVE
 keys vth Enter
