@@ -378,6 +378,11 @@ static unsigned int act_count(struct model *model, const struct press *press)
 {
 	unsigned int digit = (unsigned int)press->key - '0';
 
+	/* There is no key that could take it. */
+	if (!model_can_send(model)) {
+		message_say(&model->message, true, "%s", model_why_not(model));
+		return TODO_DRAW;
+	}
 	if (!model->count_typed)
 		model->count = 0;
 	model->count_typed = true;

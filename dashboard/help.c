@@ -8,6 +8,7 @@
 #define LINE_KEY_LINE(label, help)	{ label, "in the command line: " help },
 static const struct help_line reading[] = {
 	COMMAND_LINE_KEYS(LINE_KEY_LINE)
+	{ "(c)", "a key in brackets would send: it cannot now, the message says why" },
 	{ "DONE/s", "completions per second, over the last 6 s" },
 	{ "COALESC", "the item was already pending: no run of its own" },
 	{ "WAIT", "held back or not begun yet; 1 arm: its timer runs" },

@@ -870,6 +870,15 @@ static void scrolls_the_log_no_further_than_it_is(void **state)
 	assert_in_range(model.events_back, 25, 49);
 }
 
+static void types_no_count_that_no_key_takes(void **state)
+{
+	(void)state;
+	model.rights = RIGHTS_NOT_ROOT;
+	refuses("5", "read-only");
+	model.replay.active = true;
+	refuses("5", "replay: no commands are sent");
+}
+
 static void pages_code_and_help(void **state)
 {
 	unsigned int last;
@@ -1164,6 +1173,7 @@ int main(void)
 		TEST(stays_with_its_row),
 		TEST(leaves_the_code_with_its_row),
 		TEST(scrolls_the_log_no_further_than_it_is),
+		TEST(types_no_count_that_no_key_takes),
 		TEST(pages_code_and_help),
 		TEST(turns_the_pages_of_the_code),
 		TEST(knows_loads_while_frozen),
