@@ -74,6 +74,10 @@ keys NPage End
 check "End: the newest" hides 'scrolled back'
 keys PPage
 check "PgUp: a page back" shows 'EVENTS .* scrolled back'
+keys End Space
+alter 's/^recording on/recording off/'
+check "the title of events says that none are written" shows '^> EVENTS  of all queues  recording is off: E switches it on$'
+alter 's/^recording off/recording on/'
 keys v q PPage
 check "in the table there are no pages" shows '^> PgUp does nothing here: '
 
