@@ -215,6 +215,11 @@ void model_select(struct model *model, unsigned int row)
 	model->code_line = 0;
 }
 
+bool model_has_queue(const struct model *model, int id)
+{
+	return !model->seen || snapshot_find(&model->now, actions[id].queue);
+}
+
 bool model_shows(const struct model *model, const struct event *event)
 {
 	return model->filter == MODEL_ALL_QUEUES ||

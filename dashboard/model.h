@@ -165,6 +165,9 @@ void model_lose(struct model *model, enum source_state state,
 /* Selects the row of a queue, if there is such a row. */
 void model_select(struct model *model, unsigned int row);
 
+/* Whether the kernel has that queue: one that it lacks has no row. */
+bool model_has_queue(const struct model *model, int id);
+
 /* Whether the log shows that event. */
 bool model_shows(const struct model *model, const struct event *event);
 

@@ -75,12 +75,6 @@ static void add_key(struct strip *strip, const struct model *model,
 		 first_key_length(action->label), action->label);
 }
 
-/* A kernel that lacks a queue has no row for it. */
-static bool is_there(const struct model *model, int id)
-{
-	return !model->seen || snapshot_find(&model->now, actions[id].queue);
-}
-
 static void add_queue_keys(struct strip *strip, const struct model *model)
 {
 	bool off = !model_can_send(model);
@@ -92,7 +86,7 @@ static void add_queue_keys(struct strip *strip, const struct model *model)
 			  "queue work");
 	piece->key_role = off ? ROLE_KEY_OFF : ROLE_KEY;
 	for (id = 0; ACTION_OF_QUEUE(id) && used < sizeof(piece->key); id++) {
-		if (!is_there(model, id))
+		if (!model_has_queue(model, id))
 			continue;
 		used += (size_t)snprintf(piece->key + used,
 					 sizeof(piece->key) - used, "%s%s",

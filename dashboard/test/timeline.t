@@ -13,6 +13,9 @@ cp "${sample}_events" "${file}_events"
 watch 80 24
 shows LIVE
 check "a queue that this kernel has not has no key in the bar" shows '^i d c s b p n o z queue work '
+keys :b Tab
+check "nor does Tab offer it" shows '^:bound *$'
+keys Escape
 keys vt
 check "v t shows it, with what it spans" shows '^> TIMELINE  5\.0 s across$'
 check "by worker: burning, asleep, and which item" shows '^ kworker/u4:0 .* ▓▓░░░▓▓▓▓░░▓▓  ░c10░░░░ ' '^ kworker/0:1 .*▓n1▓▓▓▓▓ '
