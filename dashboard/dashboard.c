@@ -102,7 +102,7 @@ static void take_reading(struct dashboard *dashboard)
 		model_take_events(&dashboard->model, source->events.text,
 				  source->events.length);
 	} else {
-		dashboard->model.module_here = source_module_is_here();
+		dashboard->model.module = source_module();
 		model_lose(&dashboard->model, source->state, source->reason);
 	}
 	tell_record_error(dashboard);

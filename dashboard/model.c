@@ -248,6 +248,19 @@ const char *model_picture_state(const struct model *model)
 	return model->paused ? "REPLAY paused" : "REPLAY";
 }
 
+const char *model_load_command(const struct model *model)
+{
+	switch (model->module) {
+	case MODULE_SOURCES:
+		return "make load";
+	case MODULE_BUILT:
+		return "sudo insmod kernel/" WQDEMO_PROC_NAME ".ko";
+	case MODULE_BESIDE:
+		break;
+	}
+	return "sudo insmod " WQDEMO_PROC_NAME ".ko";
+}
+
 bool model_can_send(const struct model *model)
 {
 	return model->state == SOURCE_LIVE && model->rights == RIGHTS_SEND;

@@ -86,7 +86,7 @@ struct model {
 
 	enum source_state state;
 	char reason[SNAPSHOT_REASON_MAX];	/* for what is not live */
-	bool module_here;		/* its file is in the current directory */
+	enum source_module module;	/* in the current directory */
 	bool seen;			/* @now was filled once */
 	enum source_rights rights;
 
@@ -185,6 +185,9 @@ bool model_has_picture(const struct model *model);
  * "REPLAY paused", "REPLAY ended"; else "".
  */
 const char *model_picture_state(const struct model *model);
+
+/* What is to be typed to load the module. */
+const char *model_load_command(const struct model *model);
 
 /* Return: whether commands can be sent now. */
 bool model_can_send(const struct model *model);

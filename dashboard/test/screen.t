@@ -199,15 +199,21 @@ else
 	skip "not readable" "nobody may not enter this directory"
 fi
 
+# What there is to load is looked for in the current directory.
+mkdir -p "$dir"/{beside,sources/kernel}
+touch "$dir/sources/kernel/Kbuild"
 open_terminal 80 24
-type_line "clear; $wqtop"
+type_line "clear; (cd $dir/sources && $wqtop)"
 if [[ -e /proc/workqueue_demo ]]; then
 	skip "the module is not loaded" "it is"
 else
-	check "the module is not loaded: how to load it" \
-		shows 'workqueue_demo is not loaded' 'sudo insmod kernel/workqueue_demo\.ko' 'make demo' 'make replay' \
+	check "the module is not loaded: how to build and load it" \
+		shows 'workqueue_demo is not loaded' '^ +make load +load it' 'make demo' 'make replay' \
 		'wqtop --replay FILE' 'Waiting for it'
-	mkdir "$dir/beside"
+	touch "$dir/sources/kernel/workqueue_demo.ko"
+	keys q
+	type_line "clear; (cd $dir/sources && $wqtop)"
+	check "it is built: how to load it" shows 'sudo insmod kernel/workqueue_demo\.ko' 'make demo' 'make replay'
 	touch "$dir/beside/workqueue_demo.ko"
 	keys q
 	type_line "clear; (cd $dir/beside && $wqtop)"
