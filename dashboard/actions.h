@@ -103,6 +103,14 @@ extern const struct second_key_row second_keys[SECOND_KEY_COUNT];
 	       "", NONE, "timeline: back in time, beyond the edge freezes; code: pattern before") \
 	ACTION(RIGHT, right, 'l', KEY_ARROW_RIGHT, "l Right", ACTION_NO_VERB, "", \
 	       "", NONE, "timeline: on in time; code: next pattern")	\
+	ACTION(PAGE_UP, page_up, KEY_PAGE_UP, 0, "PgUp", ACTION_NO_VERB, "", \
+	       "", NONE, "events, code, help: a page back; timeline: a screen back in time") \
+	ACTION(PAGE_DOWN, page_down, KEY_PAGE_DOWN, 0, "PgDn", ACTION_NO_VERB, "", \
+	       "", NONE, "events, code, help: a page on; timeline: a screen on in time") \
+	ACTION(FIRST, first, KEY_FIRST, 0, "Home", ACTION_NO_VERB, "",	\
+	       "", NONE, "the oldest event, the first line or page")	\
+	ACTION(LAST, last, KEY_LAST, 0, "End", ACTION_NO_VERB, "",	\
+	       "", NONE, "the newest event, the last line or page")	\
 	ACTION(ZOOM_IN, zoom_in, ']', 0, "]", ACTION_NO_VERB, "",	\
 	       "", NONE, "timeline: less time, larger; to 1 ms a column") \
 	ACTION(ZOOM_OUT, zoom_out, '[', 0, "[", ACTION_NO_VERB, "",	\
@@ -138,9 +146,9 @@ extern const struct second_key_row second_keys[SECOND_KEY_COUNT];
 	ACTION(SAVE, save, 'D', 0, "D", ACTION_NO_VERB, "",		\
 	       "", REPLACE, "save theme, glyphs and interval for the next start") \
 	ACTION(HELP, help, '?', KEY_FUNCTION(1), "? F1", ACTION_NO_VERB, "", \
-	       "help", NONE, "show this help; any key leaves it")		\
+	       "help", NONE, "show this help; Space turns its pages, other keys leave it")		\
 	ACTION(QUIT, quit, 'q', KEY_FUNCTION(10), "q F10", ACTION_NO_VERB, "", \
-	       "quit", NONE, "quit; what was queued in the kernel goes on") \
+	       "quit", NONE, "leave question or help, else quit; what was queued goes on") \
 	ACTION(REDRAW, redraw, KEY_CTRL('l'), 0, "Ctrl-L", ACTION_NO_VERB, "", \
 	       "", NONE, "draw the whole screen anew")
 

@@ -145,32 +145,38 @@ static void move_in_code(struct model *model, int step)
 		model->code_line = hits_move(&hits, model, step);
 }
 
-/* How far the log can go back: then the oldest one that is kept is on top. */
-static uint64_t events_back_most(const struct model *model)
+/* The rows of a panel below its heading. */
+static int rows_below_heading(const struct model *model, enum panel panel)
 {
-	uint64_t number = model->events_end, shown = 0, rows;
-	const struct event *event;
 	struct layout layout;
+
+	layout_screen(model->rows, model->columns, (int)model->now.queue_count,
+		      model->view, &layout);
+	return layout.panel[panel].rows > 2 ? layout.panel[panel].rows - 1 : 1;
+}
+
+/* How far the log can go back: then the oldest one that is kept is on top. */
+static int64_t events_back_most(const struct model *model)
+{
+	int rows = rows_below_heading(model, PANEL_EVENTS);
+	uint64_t number = model->events_end;
+	const struct event *event;
+	int64_t shown = 0;
 
 	while (number && (event = events_at(&model->events, --number)))
 		shown += model_shows(model, event);
-	layout_screen(model->rows, model->columns, (int)model->now.queue_count,
-		      model->view, &layout);
-	rows = layout.panel[PANEL_EVENTS].rows > 2		/* with a heading */
-		       ? (uint64_t)layout.panel[PANEL_EVENTS].rows - 1 : 1;
 	return shown > rows ? shown - rows : 0;
 }
 
-static void scroll_events(struct model *model, bool back)
+static void scroll_events(struct model *model, int back)
 {
-	uint64_t most = events_back_most(model);
+	int64_t most = events_back_most(model);
+	int64_t at = (int64_t)model->events_back;
 
-	if (model->events_back > most)
-		model->events_back = most;
-	if (back)
-		model->events_back += model->events_back < most;
-	else
-		model->events_back -= model->events_back > 0;
+	at = (at < most ? at : most) + back;
+	if (at > most)
+		at = most;
+	model->events_back = at > 0 ? (uint64_t)at : 0;
 }
 
 static unsigned int act_up(struct model *model, const struct press *press)
@@ -179,7 +185,7 @@ static unsigned int act_up(struct model *model, const struct press *press)
 	if (model->view == VIEW_TIMELINE)
 		chart_move(model, -1, 0);
 	else if (model->view == VIEW_EVENTS)
-		scroll_events(model, true);
+		scroll_events(model, 1);
 	else if (model->view == VIEW_CODE)
 		move_in_code(model, -1);
 	else if (model->selected > 0)
@@ -193,7 +199,7 @@ static unsigned int act_down(struct model *model, const struct press *press)
 	if (model->view == VIEW_TIMELINE)
 		chart_move(model, 1, 0);
 	else if (model->view == VIEW_EVENTS)
-		scroll_events(model, false);
+		scroll_events(model, -1);
 	else if (model->view == VIEW_CODE)
 		move_in_code(model, 1);
 	else
@@ -230,6 +236,73 @@ static bool may_chart(struct model *model, const struct press *press)
 		    "%s is for the timeline, which is not on the screen: v t shows it",
 		    press->action->label);
 	return false;
+}
+
+/* Whether there is anything that could be moved so; if not, it is said so. */
+static unsigned int tell_moved(struct model *model, const struct press *press,
+			       bool moved)
+{
+	if (!moved)
+		message_say(&model->message, true,
+			    "%s does nothing here: ? shows the keys",
+			    press->action->label);
+	return TODO_DRAW;
+}
+
+/* @step: 1 is a page back, -1 a page on. */
+static unsigned int turn_page(struct model *model, const struct press *press,
+			      int step)
+{
+	switch (model->view) {
+	case VIEW_TIMELINE:
+		return tell_moved(model, press, chart_turn(model, step > 0));
+	case VIEW_EVENTS:
+		scroll_events(model, step * rows_below_heading(model, PANEL_EVENTS));
+		return TODO_DRAW;
+	case VIEW_CODE:
+		move_in_code(model, -step * rows_below_heading(model, PANEL_CODE));
+		return TODO_DRAW;
+	default:
+		return tell_moved(model, press, false);
+	}
+}
+
+static unsigned int act_page_up(struct model *model, const struct press *press)
+{
+	return turn_page(model, press, 1);
+}
+
+static unsigned int act_page_down(struct model *model, const struct press *press)
+{
+	return turn_page(model, press, -1);
+}
+
+/* All the way: @step is 1 for back. */
+static unsigned int go_to_end(struct model *model, const struct press *press,
+			      int step)
+{
+	switch (model->view) {
+	case VIEW_TIMELINE:
+		return tell_moved(model, press, chart_go(model, step > 0));
+	case VIEW_EVENTS:
+		scroll_events(model, step * EVENTS_KEPT);
+		return TODO_DRAW;
+	case VIEW_CODE:
+		move_in_code(model, -step * CODE_LINES_MOST);
+		return TODO_DRAW;
+	default:
+		return tell_moved(model, press, false);
+	}
+}
+
+static unsigned int act_first(struct model *model, const struct press *press)
+{
+	return go_to_end(model, press, 1);
+}
+
+static unsigned int act_last(struct model *model, const struct press *press)
+{
+	return go_to_end(model, press, -1);
 }
 
 static unsigned int act_zoom_in(struct model *model, const struct press *press)
@@ -315,6 +388,11 @@ static unsigned int act_count(struct model *model, const struct press *press)
 {
 	unsigned int digit = (unsigned int)press->key - '0';
 
+	/* There is no key that could take it. */
+	if (!model_can_send(model)) {
+		message_say(&model->message, true, "%s", model_why_not(model));
+		return TODO_DRAW;
+	}
 	if (!model->count_typed)
 		model->count = 0;
 	model->count_typed = true;

@@ -64,6 +64,7 @@ enum exit_status batch_run(const struct options *options,
 	    !source_begin(&source, options))
 		return EXIT_USAGE;
 	model_init(&model, options->path, &plain);
+	model.module = source_module();
 	if (format->begin)
 		format->begin(stdout);
 	due_ms = now_ms();

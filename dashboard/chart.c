@@ -279,11 +279,10 @@ bool chart_leave_scenario(struct model *model)
 	return true;
 }
 
-/* A quarter of the picture goes out of sight, the rest shows where one is. */
 static void scroll(struct model *model, const struct timeline_window *window,
-		   bool to_the_right)
+		   int columns, bool to_the_right)
 {
-	uint64_t ns = (uint64_t)(window->columns + 3) / 4 * window->column_ns;
+	uint64_t ns = (uint64_t)columns * window->column_ns;
 	uint64_t *back_ns = &model->timeline.back_ns;
 
 	/* A picture that is gone must not come back as a frozen one. */
@@ -355,7 +354,9 @@ void chart_move(struct model *model, int lanes, int to_the_right)
 	lane += lanes;
 	column += to_the_right;
 	if ((column < 0 || column > last) && !chart->ideal) {
-		scroll(model, &timeline->window, column > last);
+		/* The rest shows where one is. */
+		scroll(model, &timeline->window,
+		       (timeline->window.columns + 3) / 4, column > last);
 		chart = chart_now(model);
 		column = chart->cursor_column + to_the_right;
 		lane = chart->cursor_lane;
@@ -363,6 +364,46 @@ void chart_move(struct model *model, int lanes, int to_the_right)
 	}
 	if (column >= 0 && column <= last)
 		put_cursor(model, timeline, lane, column);
+}
+
+/* Return: the timeline, where it shows time going on; else NULL. */
+static const struct timeline_window *moving_window(const struct model *model)
+{
+	const struct chart *chart = chart_now(model);
+	const struct timeline_window *window = &chart->timeline.window;
+
+	return model_has_picture(model) && !chart->ideal && window->columns
+		       ? window : NULL;
+}
+
+bool chart_turn(struct model *model, bool back)
+{
+	const struct timeline_window *window = moving_window(model);
+
+	if (!window)
+		return false;
+	scroll(model, window, window->columns, !back);
+	return true;
+}
+
+bool chart_go(struct model *model, bool to_oldest)
+{
+	const struct timeline_window *window = moving_window(model);
+	const struct event *oldest =
+		events_at(&model->events, events_first(&model->events));
+	uint64_t right_ns;
+
+	if (!window)
+		return false;
+	model->timeline.back_ns = 0;
+	if (!to_oldest || !oldest)
+		return true;
+	right_ns = oldest->ns + (uint64_t)window->columns * window->column_ns;
+	if (right_ns >= model->now.time_ns)
+		return true;
+	model->timeline.back_ns = model->now.time_ns - right_ns;
+	model->paused = true;
+	return true;
 }
 
 /*

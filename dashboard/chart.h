@@ -45,6 +45,13 @@ void chart_move(struct model *model, int lanes, int to_the_right);
 void chart_zoom(struct model *model, bool in);
 
 /*
+ * A whole picture back or on in time, and to the oldest event or to now; the
+ * cursor stays where it is. Return: false where time does not move.
+ */
+bool chart_turn(struct model *model, bool back);
+bool chart_go(struct model *model, bool to_oldest);
+
+/*
  * Brings the timeline to the screen, where it is not there, for a scenario that
  * we asked for: its picture is what comes out of it.
  */

@@ -49,6 +49,18 @@ static void say_full(struct model *model)
 	note(model, true, "a command has at most %d bytes", PROMPT_MAX);
 }
 
+/* A bit for each queue that the kernel has. */
+static unsigned int queues_of(const struct model *model)
+{
+	unsigned int queues = 0;
+	int id;
+
+	for (id = 0; ACTION_OF_QUEUE(id); id++)
+		if (model_has_queue(model, id))
+			queues |= 1u << id;
+	return queues;
+}
+
 static void tab(struct model *model)
 {
 	struct prompt *prompt = &model->prompt;
@@ -57,7 +69,8 @@ static void tab(struct model *model)
 	char text[PROMPT_MAX + 1];
 	int length;
 
-	complete(prompt_text(prompt), prompt->cursor, &completion);
+	complete(prompt_text(prompt), prompt->cursor, queues_of(model),
+		 &completion);
 	if (!completion.count) {
 		note(model, true, "nothing to complete here");
 		return;

@@ -65,13 +65,32 @@ static bool goes_on(enum wqdemo_verb verb, unsigned int place)
 	return false;
 }
 
-static void offer_verbs(struct completion *completion, struct word typed)
+/* As common/FORMAT.md has it of each verb and queue. */
+static bool may_take(enum wqdemo_verb verb, enum wqdemo_queue queue)
+{
+	switch (queue) {
+	case WQDEMO_PERIODIC:
+		return false;
+	case WQDEMO_SYSTEM:
+	case WQDEMO_DELAYED:
+	case WQDEMO_ORDERED:
+	case WQDEMO_BH:
+		return verb != WQDEMO_VERB_max_active;
+	default:
+		return true;
+	}
+}
+
+/* The verbs of queues come first, in the order of queues. */
+static void offer_verbs(struct completion *completion, struct word typed,
+			unsigned int queues)
 {
 	int verb;
 
 	for (verb = 0; verb < WQDEMO_VERB_COUNT; verb++)
-		offer(completion, typed,
-		      wqdemo_verb_word((enum wqdemo_verb)verb));
+		if (verb >= WQDEMO_QUEUE_COUNT || queues & 1u << verb)
+			offer(completion, typed,
+			      wqdemo_verb_word((enum wqdemo_verb)verb));
 	if (completion->count != 1)
 		return;
 	verb = complete_verb(completion->candidate[0]);
@@ -79,14 +98,17 @@ static void offer_verbs(struct completion *completion, struct word typed)
 }
 
 static void offer_choices(struct completion *completion, struct word typed,
-			  enum wqdemo_verb verb, unsigned int place)
+			  enum wqdemo_verb verb, unsigned int place,
+			  unsigned int queues)
 {
 	enum wqdemo_operand operand = wqdemo_verb_operand(verb, place);
 	const char *choice;
 	unsigned int i;
 
 	for (i = 0; (choice = wqdemo_operand_choice(operand, i)); i++)
-		offer(completion, typed, choice);
+		if (operand != WQDEMO_OPERAND_QUEUE ||
+		    (queues & 1u << i && may_take(verb, (enum wqdemo_queue)i)))
+			offer(completion, typed, choice);
 	completion->suffix = goes_on(verb, place + 1) ? ' ' : '\0';
 }
 
@@ -138,7 +160,8 @@ static void offer_steps(struct completion *completion, const char *text,
 }
 
 static void offer_after_verb(struct completion *completion, const char *text,
-			     struct word typed, unsigned int place)
+			     struct word typed, unsigned int place,
+			     unsigned int queues)
 {
 	int verb = complete_verb(text);
 	struct word value = typed;
@@ -147,7 +170,8 @@ static void offer_after_verb(struct completion *completion, const char *text,
 	if (verb < 0)
 		return;
 	if (wqdemo_verb_operand((enum wqdemo_verb)verb, place)) {
-		offer_choices(completion, typed, (enum wqdemo_verb)verb, place);
+		offer_choices(completion, typed, (enum wqdemo_verb)verb, place,
+			      queues);
 		return;
 	}
 	if (!word_cut(&value, '=', &key)) {
@@ -159,7 +183,8 @@ static void offer_after_verb(struct completion *completion, const char *text,
 		offer_steps(completion, text, value);
 }
 
-void complete(const char *text, size_t cursor, struct completion *completion)
+void complete(const char *text, size_t cursor, unsigned int queues,
+	      struct completion *completion)
 {
 	struct word typed = first_word(text);
 	unsigned int number = 0;	/* of words before the one at the cursor */
@@ -175,7 +200,7 @@ void complete(const char *text, size_t cursor, struct completion *completion)
 	typed.length = (size_t)(text + cursor - typed.text);
 	completion->start = (size_t)(typed.text - text);
 	if (number)
-		offer_after_verb(completion, text, typed, number - 1);
+		offer_after_verb(completion, text, typed, number - 1, queues);
 	else
-		offer_verbs(completion, typed);
+		offer_verbs(completion, typed, queues);
 }

@@ -21,8 +21,13 @@ struct completion {
 	char suffix;			/* follows each of them; '\0': nothing */
 };
 
-/* Completes the piece of @text that ends at @cursor. */
-void complete(const char *text, size_t cursor, struct completion *completion);
+/*
+ * Completes the piece of @text that ends at @cursor. What the kernel would
+ * refuse whatever follows is not offered; @queues: a bit for each enum
+ * wqdemo_queue that it has.
+ */
+void complete(const char *text, size_t cursor, unsigned int queues,
+	      struct completion *completion);
 
 /* Return: the verb that a line begins with, or -1. */
 int complete_verb(const char *text);

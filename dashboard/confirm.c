@@ -47,7 +47,7 @@ unsigned int confirm_key(struct model *model, int key)
 	bool again = key == model->confirm_key;
 
 	model->confirm_key = KEY_NOTHING;
-	if (key == KEY_ESCAPE)
+	if (key == KEY_ESCAPE || key == actions[ACTION_QUIT].key)
 		return TODO_DRAW;
 	if (!again) {
 		message_say(&model->message, true, "%s: nothing was sent",

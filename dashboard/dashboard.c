@@ -104,7 +104,7 @@ static void take_reading(struct dashboard *dashboard)
 				  source->events.length);
 		chart_show_scenario(&dashboard->model);
 	} else {
-		dashboard->model.module_here = source_module_is_here();
+		dashboard->model.module = source_module();
 		model_lose(&dashboard->model, source->state, source->reason);
 	}
 	tell_record_error(dashboard);

@@ -4,18 +4,32 @@
 #include "acts.h"
 #include "command_line.h"
 #include "confirm.h"
+#include "help.h"
 #include "question.h"
 
 /* Help lies over everything: most keys leave it and do nothing else. */
 static unsigned int dispatch_help(struct model *model, enum action_id id)
 {
+	unsigned int last = help_pages(model->rows, model->columns);
+	unsigned int page = model->help_page < last ? model->help_page : last;
+
 	switch (id) {
-	case ACTION_QUIT:
-		return TODO_QUIT;
 	case ACTION_REDRAW:
 		return TODO_REDRAW;
-	case ACTION_PAUSE:	/* its key turns pages everywhere */
-		model->help_page++;
+	case ACTION_PAUSE:	/* its key turns pages everywhere; one has none */
+		model->help_page = last > 1 ? page % last + 1 : 0;
+		return TODO_DRAW;
+	case ACTION_PAGE_UP:
+		model->help_page = page > 1 ? page - 1 : 1;
+		return TODO_DRAW;
+	case ACTION_PAGE_DOWN:
+		model->help_page = page < last ? page + 1 : last;
+		return TODO_DRAW;
+	case ACTION_FIRST:
+		model->help_page = 1;
+		return TODO_DRAW;
+	case ACTION_LAST:
+		model->help_page = last;
 		return TODO_DRAW;
 	default:
 		model->help_page = 0;
@@ -32,11 +46,14 @@ static unsigned int refuse_key(struct model *model, int key)
 	return TODO_DRAW;
 }
 
-/* Ways out work even while a question stands, unless they answer it. */
-static bool leaves_question(const struct model *model, enum action_id id)
+/*
+ * Ways out work even while a question stands; but a letter answers it, and that
+ * of quit is Esc there: nobody wants to lose the screen over a question.
+ */
+static bool leaves_question(enum action_id id, int key)
 {
 	if (id == ACTION_QUIT)
-		return !model->asking || model->asking->second != SECOND_VIEW;
+		return key != actions[id].key;
 	return id == ACTION_REDRAW || id == ACTION_HELP;
 }
 
@@ -86,9 +103,9 @@ unsigned int dispatch_key(struct model *model, int key)
 	if (model->prompt.open && id != ACTION_REDRAW &&
 	    !leaves_command_line(id, key))
 		return command_line_key(model, key);
-	if (model->confirm_key != KEY_NOTHING && !leaves_question(model, id))
+	if (model->confirm_key != KEY_NOTHING && !leaves_question(id, key))
 		return confirm_key(model, key);
-	if (model->asking && !leaves_question(model, id))
+	if (model->asking && !leaves_question(id, key))
 		return question_key(model, key);
 	return dispatch_action(model, id, key);
 }

@@ -82,8 +82,8 @@ void fields_reason(const struct model *model, char *out, size_t size)
 		break;
 	case SOURCE_ABSENT:
 		snprintf(out, size,
-			 "%s is not there: sudo insmod kernel/workqueue_demo.ko loads the module",
-			 model->path);
+			 "%s is not there: %s loads the module",
+			 model->path, model_load_command(model));
 		break;
 	case SOURCE_DENIED:
 		snprintf(out, size, "%s cannot be read: %s", model->path,

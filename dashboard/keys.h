@@ -17,6 +17,8 @@
 #define KEY_WHEEL_UP	0x20a
 #define KEY_WHEEL_DOWN	0x20b
 #define KEY_CLICK	0x20c		/* screen_clicked_row() says where */
+#define KEY_PAGE_UP	0x20d
+#define KEY_PAGE_DOWN	0x20e
 #define KEY_RUBOUT	127		/* Backspace */
 #define KEY_RETURN	'\n'
 #define KEY_ESCAPE	27

@@ -71,6 +71,9 @@ static void share_frame(struct heights *heights, int rows, int columns)
 		grant(heights, &panel[PANEL_MESSAGE], 1);
 	grant(heights, &panel[PANEL_KEYS], 1);
 	heights->spare += rows;
+	/* A long answer goes on in it: the view can do without one row in many. */
+	if (columns >= COMFORTABLE && heights->spare > LOWER_LEAST)
+		grant(heights, &panel[PANEL_MESSAGE], 1);
 }
 
 /* One view alone, which is not the table of queues. */

@@ -149,7 +149,7 @@ static void tell_counts(struct sentence *sentence,
 	add(sentence, "%s", accepted || coalesced ? ", " : "");
 	if (accepted || coalesced || refused > 1)
 		add(sentence, "%" PRIu64 " ", refused);
-	add(sentence, "refused: it is being cancelled");
+	add(sentence, "refused: it was being cancelled");
 }
 
 static void tell_start(struct sentence *sentence,
@@ -208,8 +208,10 @@ static void tell_cancel(struct sentence *sentence,
 		return;
 	}
 	tell_removed(sentence, removed);
+	/* Of then: by now they may have ended, and others run. */
 	if (running)
-		add(sentence, ", %" PRIu64 " still running", running);
+		add(sentence, ", %" PRIu64 " %s running and went on", running,
+		    running > 1 ? "were" : "was");
 	else
 		add(sentence, ", none was running");
 }
@@ -261,11 +263,11 @@ static void tell_mod(struct sentence *sentence,
 		return;
 	}
 	if (!delay_ms) {
-		add(sentence, "its timer is cut short: queued at once");
+		add(sentence, "its timer was cut short: queued at once");
 		return;
 	}
 	text_duration(delay_ms * 1000000, ascii, due, sizeof(due));
-	add(sentence, "its timer starts anew, due in %s", due);
+	add(sentence, "its timer was started anew, for %s", due);
 }
 
 static void tell_max_active(struct sentence *sentence,
@@ -305,7 +307,7 @@ static void tell_numbers(struct sentence *sentence,
 		{ answer->rejected, "rejected" },
 		{ answer->refused, "refused" },
 		{ answer->removed, "removed" },
-		{ answer->running, "running" },
+		{ answer->running, "running then" },
 	};
 	char waited[TEXT_MAX];
 	size_t i;

@@ -249,6 +249,11 @@ void model_select(struct model *model, unsigned int row)
 	model->code_line = 0;
 }
 
+bool model_has_queue(const struct model *model, int id)
+{
+	return !model->seen || snapshot_find(&model->now, actions[id].queue);
+}
+
 bool model_shows(const struct model *model, const struct event *event)
 {
 	return model->filter == MODEL_ALL_QUEUES ||
@@ -275,6 +280,19 @@ const char *model_picture_state(const struct model *model)
 	if (model->replay.ended)
 		return "REPLAY ended";
 	return model->paused ? "REPLAY paused" : "REPLAY";
+}
+
+const char *model_load_command(const struct model *model)
+{
+	switch (model->module) {
+	case MODULE_SOURCES:
+		return "make load";
+	case MODULE_BUILT:
+		return "sudo insmod kernel/" WQDEMO_PROC_NAME ".ko";
+	case MODULE_BESIDE:
+		break;
+	}
+	return "sudo insmod " WQDEMO_PROC_NAME ".ko";
 }
 
 bool model_can_send(const struct model *model)

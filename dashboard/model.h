@@ -88,7 +88,7 @@ struct model {
 
 	enum source_state state;
 	char reason[SNAPSHOT_REASON_MAX];	/* for what is not live */
-	bool module_here;		/* its file is in the current directory */
+	enum source_module module;	/* in the current directory */
 	bool seen;			/* @now was filled once */
 	enum source_rights rights;
 
@@ -167,6 +167,9 @@ void model_lose(struct model *model, enum source_state state,
 /* Selects the row of a queue, if there is such a row. */
 void model_select(struct model *model, unsigned int row);
 
+/* Whether the kernel has that queue: one that it lacks has no row. */
+bool model_has_queue(const struct model *model, int id);
+
 /* Whether the log shows that event. */
 bool model_shows(const struct model *model, const struct event *event);
 
@@ -184,6 +187,9 @@ bool model_has_picture(const struct model *model);
  * "REPLAY paused", "REPLAY ended"; else "".
  */
 const char *model_picture_state(const struct model *model);
+
+/* What is to be typed to load the module. */
+const char *model_load_command(const struct model *model);
 
 /* Return: whether commands can be sent now. */
 bool model_can_send(const struct model *model);

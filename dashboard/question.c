@@ -88,7 +88,9 @@ unsigned int question_key(struct model *model, int key)
 	char operand[SNAPSHOT_NAME_MAX + 1];
 
 	model->asking = NULL;
-	if (key == KEY_ESCAPE) {
+	/* q is a view as well. */
+	if (key == KEY_ESCAPE ||
+	    (key == actions[ACTION_QUIT].key && asking->second != SECOND_VIEW)) {
 		model->count_typed = false;
 		return TODO_DRAW;
 	}

@@ -234,6 +234,10 @@ int screen_key(void)
 		return KEY_RUBOUT;
 	case KEY_DC:
 		return KEY_DELETE;
+	case KEY_PPAGE:
+		return KEY_PAGE_UP;
+	case KEY_NPAGE:
+		return KEY_PAGE_DOWN;
 	case KEY_HOME:
 		return KEY_FIRST;
 	case KEY_END:

@@ -257,9 +257,11 @@ void source_complain(struct source *source)
 			source->recorder.path, strerror(error));
 }
 
-bool source_module_is_here(void)
+enum source_module source_module(void)
 {
-	return !access(WQDEMO_PROC_NAME ".ko", F_OK);
+	if (!access("kernel/" WQDEMO_PROC_NAME ".ko", F_OK))
+		return MODULE_BUILT;
+	return access("kernel/Kbuild", F_OK) ? MODULE_BESIDE : MODULE_SOURCES;
 }
 
 enum source_rights source_rights(const struct source *source)

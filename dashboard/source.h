@@ -55,8 +55,8 @@ int source_record_error(struct source *source);
 /* Tells the standard error stream of it, where no screen does. */
 void source_complain(struct source *source);
 
-/* Whether the module's file is in the current directory, from where it can be loaded. */
-bool source_module_is_here(void);
+/* Looks into the current directory. */
+enum source_module source_module(void);
 
 /* Tries to open the file for writing, and writes nothing. */
 enum source_rights source_rights(const struct source *source);

@@ -10,6 +10,13 @@ enum source_state {
 	SOURCE_STALE,		/* there is a file, but it is no snapshot */
 };
 
+/* What the current directory has of the module, for who wants to load it. */
+enum source_module {
+	MODULE_BESIDE,			/* its file, as in the VM; or nothing: then as if */
+	MODULE_SOURCES,			/* all of wqtop's sources, not built yet */
+	MODULE_BUILT,			/* the sources, and the file */
+};
+
 /* What stands in the way of sending commands. */
 enum source_rights {
 	RIGHTS_SEND,		/* nothing */

@@ -90,6 +90,21 @@ bool strip_fits(struct strip *strip, struct rect area, int rank)
 	return place(strip, area);
 }
 
+/* In the narrowest area that does not take more rows. */
+static void balance(struct strip *strip, struct rect area)
+{
+	int i;
+
+	area.rows = 1;
+	for (i = 0; i < strip->count; i++)
+		if (strip->piece[i].chosen && strip->piece[i].row >= area.rows)
+			area.rows = strip->piece[i].row + 1;
+	while (area.columns > 0 && place(strip, area))
+		area.columns--;
+	area.columns++;
+	place(strip, area);
+}
+
 /* How far the pieces at the right can move. */
 static int room_at_right(const struct strip *strip, struct rect area)
 {
@@ -108,6 +123,8 @@ void strip_draw(struct strip *strip, struct rect area)
 	int shift, i;
 
 	choose(strip, area);
+	if (strip->balanced)
+		balance(strip, area);
 	shift = room_at_right(strip, area);
 	for (i = 0; i < strip->count; i++) {
 		const struct strip_piece *piece = &strip->piece[i];

@@ -30,6 +30,7 @@ struct strip_piece {
 };
 
 struct strip {
+	bool balanced;			/* its rows are about as long as each other */
 	int count;
 	struct strip_piece piece[STRIP_PIECES];
 };

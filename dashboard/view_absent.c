@@ -13,8 +13,11 @@ struct remedy {
 	const char *help;
 };
 
+/* Stands for model_load_command(). */
+#define LOAD	""
+
 static const struct remedy load[] = {
-	{ "sudo insmod kernel/workqueue_demo.ko", "load it on this machine" },
+	{ LOAD, "load it on this machine" },
 	{ "make demo", "or watch it in a VM" },
 	{ "make replay", "or a recorded lesson" },
 	{ "wqtop --replay FILE", "or a recording of your own" },
@@ -22,16 +25,21 @@ static const struct remedy load[] = {
 };
 
 /* In the VM, or in kernel/: make is not there, or knows nothing of a demo. */
-static const struct remedy load_here[] = {
-	{ "sudo insmod workqueue_demo.ko", "load it on this machine" },
+static const struct remedy load_beside[] = {
+	{ LOAD, "load it on this machine" },
 	{ "wqtop --replay FILE", "or watch a recording" },
 	{ NULL, NULL },
 };
 
 static const struct remedy reload[] = {
 	{ "sudo rmmod workqueue_demo", "unload the one that is there" },
-	{ "make && sudo insmod kernel/workqueue_demo.ko",
-	  "load the one of this wqtop" },
+	{ "make load", "load the one of this wqtop" },
+	{ NULL, NULL },
+};
+
+static const struct remedy reload_beside[] = {
+	{ "sudo rmmod workqueue_demo", "unload the one that is there" },
+	{ LOAD, "load the one of this wqtop" },
 	{ NULL, NULL },
 };
 
@@ -74,30 +82,37 @@ static void headline(const struct model *model, char *text, size_t size)
 
 static const struct remedy *remedies(const struct model *model)
 {
+	bool beside = model->module == MODULE_BESIDE;
+
 	switch (model->state) {
 	case SOURCE_ABSENT:
 		if (!is_module(model))
 			return other_file;
-		return model->module_here ? load_here : load;
+		return beside ? load_beside : load;
 	case SOURCE_DENIED:
 		return permit;
 	default:
-		return is_module(model) ? reload : other_file;
+		if (!is_module(model))
+			return other_file;
+		return beside ? reload_beside : reload;
 	}
 }
 
 /* Return: the row after it. */
-static int draw_remedy(struct rect area, int row, const struct remedy *remedy)
+static int draw_remedy(struct rect area, int row, const struct model *model,
+		       const struct remedy *remedy)
 {
+	const char *command = *remedy->command ? remedy->command
+					       : model_load_command(model);
 	int help = area.columns >= 80 ? 54 : 42;
 	int end;
 
 	/* On a narrow screen the command alone, whole: it is to be typed. */
 	if (area.columns < 60) {
-		view_wrapped(view_part(area, row, 0), ROLE_KEY, remedy->command);
-		return row + view_wrapped_rows(area.columns, remedy->command);
+		view_wrapped(view_part(area, row, 0), ROLE_KEY, command);
+		return row + view_wrapped_rows(area.columns, command);
 	}
-	end = screen_put(area, row, 4, ROLE_KEY, remedy->command) + 2;
+	end = screen_put(area, row, 4, ROLE_KEY, command) + 2;
 	screen_put(area, row, help > end ? help : end, ROLE_TEXT, remedy->help);
 	return row + 1;
 }
@@ -119,7 +134,7 @@ void view_absent(struct rect area, const struct model *model)
 		return;
 	}
 	for (remedy = remedies(model); remedy->command; remedy++)
-		row = draw_remedy(area, row, remedy);
+		row = draw_remedy(area, row, model, remedy);
 	row += area.rows > 8;
 	view_wrapped(view_part(area, row, 0), ROLE_TEXT,
 		     "Waiting for it: this screen goes on by itself.");

@@ -53,17 +53,28 @@ static void draw_event(struct rect area, int row, const struct model *model,
 		   ROLE_TEXT, text);
 }
 
+/* What there is no newer line for. */
+static const char *why_none(const struct model *model)
+{
+	if (model->now.recording)
+		return "";
+	return model_can_send(model) ? "recording is off: E switches it on"
+				     : "recording is off";
+}
+
 static void draw_heading(struct rect area, const struct model *model)
 {
+	const char *none = why_none(model);
 	char lost[48] = "", text[VIEW_TEXT_MAX];
 
 	if (model->events.lost)
 		snprintf(lost, sizeof(lost), "  %" PRIu64 " lost",
 			 model->events.lost);
-	snprintf(text, sizeof(text), "EVENTS  of %s%s%s",
+	snprintf(text, sizeof(text), "EVENTS  of %s%s%s%s%s",
 		 model->filter == MODEL_ALL_QUEUES ? "all queues"
 						   : actions[model->filter].queue,
-		 lost, model->events_back ? "  scrolled back" : "");
+		 lost, model->events_back ? "  scrolled back" : "",
+		 *none ? "  " : "", none);
 	view_heading(area, model, VIEW_EVENTS, text);
 }
 
@@ -86,7 +97,6 @@ void view_events(struct rect area, const struct model *model)
 		}
 		draw_event(area, row--, model, event);
 	}
-	if (row == area.rows - 1)
-		screen_put(area, 1, 2, ROLE_TEXT, model->now.recording ?
-			   "nothing has happened yet" : "recording is off: E switches it on");
+	if (row == area.rows - 1 && model->now.recording)
+		screen_put(area, 1, 2, ROLE_TEXT, "nothing has happened yet");
 }

@@ -27,7 +27,7 @@ static int rank_of(const struct model *model, enum action_id id)
 	return actions[id].verb == ACTION_NO_VERB ? RANK_REST : RANK_SEND;
 }
 
-/* A name says more than that there are others. */
+/* A name says more than that there are others; and Space means what comes next. */
 static const char *word_of(const struct model *model, enum action_id id)
 {
 #define VIEW_NAME(symbol, name, key)	[VIEW_##symbol] = #name,
@@ -35,6 +35,10 @@ static const char *word_of(const struct model *model, enum action_id id)
 
 	if (id == ACTION_NEXT_VIEW)
 		return names[(model->view + 1) % VIEW_COUNT];
+	if (id == ACTION_PAUSE && model->replay.ended)
+		return "begin anew";
+	if (id == ACTION_PAUSE && model->paused)
+		return "go on";
 	return actions[id].bar;
 }
 
@@ -71,8 +75,9 @@ static void add_key(struct strip *strip, const struct model *model,
 		 first_key_length(action->label), action->label);
 }
 
-static void add_queue_keys(struct strip *strip, bool off)
+static void add_queue_keys(struct strip *strip, const struct model *model)
 {
+	bool off = !model_can_send(model);
 	struct strip_piece *piece;
 	size_t used = 0;
 	int id;
@@ -80,11 +85,14 @@ static void add_queue_keys(struct strip *strip, bool off)
 	piece = strip_add(strip, off ? ROLE_KEY_OFF : ROLE_LABEL, RANK_REST,
 			  "queue work");
 	piece->key_role = off ? ROLE_KEY_OFF : ROLE_KEY;
-	for (id = 0; ACTION_OF_QUEUE(id) && used < sizeof(piece->key); id++)
+	for (id = 0; ACTION_OF_QUEUE(id) && used < sizeof(piece->key); id++) {
+		if (!model_has_queue(model, id))
+			continue;
 		used += (size_t)snprintf(piece->key + used,
 					 sizeof(piece->key) - used, "%s%s",
-					 id ? " " : off ? "(" : "",
+					 used ? " " : off ? "(" : "",
 					 actions[id].label);
+	}
 	if (off && used < sizeof(piece->key))
 		snprintf(piece->key + used, sizeof(piece->key) - used, ")");
 }
@@ -99,15 +107,22 @@ static void shorten(struct strip *strip)
 			strip->piece[i].text[0] = '\0';
 }
 
+/* What a replay will never take is left out of it, and what is for a replay only. */
+static bool has_meaning(const struct model *model, enum action_id id)
+{
+	return model->replay.active ? !leads_to_command(id)
+				    : !action_is_replay(id);
+}
+
 void view_keys(struct rect area, const struct model *model)
 {
-	struct strip strip = { 0 };
+	struct strip strip = { .balanced = true };
 	int id;
 
-	add_queue_keys(&strip, !model_can_send(model));
+	if (!model->replay.active)
+		add_queue_keys(&strip, model);
 	for (id = WQDEMO_QUEUE_COUNT; id < ACTION_IDS; id++)
-		if (*actions[id].bar &&
-		    (model->replay.active || !action_is_replay(id)))
+		if (*actions[id].bar && has_meaning(model, id))
 			add_key(&strip, model, id);
 	if (!strip_fits(&strip, area, RANK_SEND))
 		shorten(&strip);

@@ -203,6 +203,34 @@ static void goes_back_no_further_than_the_module(void **state)
 	assert_true(chart.timeline.window.right_ns > 1000 * MS);
 }
 
+static void turns_whole_pictures(void **state)
+{
+	(void)state;
+	some_events();
+	assert_true(chart_turn(&model, true));
+	assert_true(model.paused);
+	assert_int_equal(model.timeline.back_ns, 5000 * MS);
+	assert_true(chart_turn(&model, true));
+	assert_true(chart_turn(&model, false));
+	assert_int_equal(model.timeline.back_ns, 5000 * MS);
+	/* The oldest event is at the left edge, */
+	assert_true(chart_go(&model, true));
+	picture();
+	assert_int_equal(timeline_ns(&chart.timeline.window, 0), 9000 * MS);
+	/* and now at the right one. */
+	assert_true(chart_go(&model, false));
+	assert_int_equal(model.timeline.back_ns, 0);
+	/* All of it is in sight: nothing freezes. */
+	model.paused = false;
+	model.timeline.span_ns = 20000 * MS;
+	assert_true(chart_go(&model, true));
+	assert_false(model.paused);
+	assert_int_equal(model.timeline.back_ns, 0);
+	model.state = SOURCE_ABSENT;
+	assert_false(chart_turn(&model, true));
+	assert_false(chart_go(&model, true));
+}
+
 static void cursor_stays_with_its_item_and_lane(void **state)
 {
 	(void)state;
@@ -672,6 +700,7 @@ int main(void)
 		TEST(moves_a_cursor_and_freezes_beyond_the_edge),
 		TEST(shows_what_came_after_a_time_without_events),
 		TEST(goes_back_no_further_than_the_module),
+		TEST(turns_whole_pictures),
 		TEST(cursor_stays_with_its_item_and_lane),
 		TEST(cursor_stays_with_its_worker),
 		TEST(zooms_around_the_cursor_when_frozen),

@@ -7,6 +7,15 @@
 
 #include "complete.h"
 
+static unsigned int queues;		/* that the kernel has */
+
+static int begin(void **state)
+{
+	(void)state;
+	queues = ~0u;
+	return 0;
+}
+
 /* "|" in @line is the cursor; without one it stands at the end. */
 static void complete_line(const char *line, struct completion *completion)
 {
@@ -19,7 +28,7 @@ static void complete_line(const char *line, struct completion *completion)
 		memmove(cursor, cursor + 1, strlen(cursor));
 	else
 		cursor = text + strlen(text);
-	complete(text, (size_t)(cursor - text), completion);
+	complete(text, (size_t)(cursor - text), queues, completion);
 }
 
 /* @wanted: the candidates with blanks between them, then the suffix. */
@@ -70,9 +79,10 @@ static void offers_verbs(void **state)
 
 static void offers_operands(void **state)
 {
-#define NAME_OF_QUEUE(symbol, name, ...)	#name " "
 	(void)state;
-	offers("cancel ", WQDEMO_QUEUES(NAME_OF_QUEUE));
+	/* Not periodic: it re-arms itself, which the kernel's answer says. */
+	offers("cancel ", "system delayed custom bound highpri cpu_intensive ordered freezable bh ");
+	offers("max_active ", "custom bound highpri cpu_intensive freezable  ");
 	offers("cancel b", "bound bh ");
 	offers("cancel  cu", "custom ");
 	offers("flush custom ", "");
@@ -87,6 +97,17 @@ static void offers_operands(void **state)
 	offers("reset ", "");
 	offers("nothing ", "");
 	has_in_common("cancel cu", "custom", 7);
+}
+
+static void offers_no_queue_that_the_kernel_lacks(void **state)
+{
+	(void)state;
+	queues &= ~(1u << WQDEMO_BH);
+	offers("b", "bound  ");
+	offers("flush b", "bound ");
+	offers("cancel bh", "");
+	/* A verb that is typed is taken as it is: the kernel says why not. */
+	offers("bh n", "n =");
 }
 
 static void offers_keys(void **state)
@@ -160,12 +181,13 @@ static void offers_what_the_grammar_takes(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(offers_verbs),
-		cmocka_unit_test(offers_operands),
-		cmocka_unit_test(offers_keys),
-		cmocka_unit_test(offers_steps),
-		cmocka_unit_test(finds_the_verb),
-		cmocka_unit_test(offers_what_the_grammar_takes),
+		cmocka_unit_test_setup(offers_verbs, begin),
+		cmocka_unit_test_setup(offers_operands, begin),
+		cmocka_unit_test_setup(offers_no_queue_that_the_kernel_lacks, begin),
+		cmocka_unit_test_setup(offers_keys, begin),
+		cmocka_unit_test_setup(offers_steps, begin),
+		cmocka_unit_test_setup(finds_the_verb, begin),
+		cmocka_unit_test_setup(offers_what_the_grammar_takes, begin),
 	};
 
 	return cmocka_run_group_tests_name("complete", tests, NULL, NULL);

@@ -132,10 +132,31 @@ static void leaves_a_question(void **state)
 	sends("c", "custom");
 	/* The ways out are open. */
 	asks("C", "cancel");
-	assert_true(type("q") & TODO_QUIT);
+	assert_true(dispatch_key(&model, KEY_FUNCTION(10)) & TODO_QUIT);
 	type("?");
 	assert_int_equal(model.help_page, 1);
 	type("?");
+}
+
+static void leaves_a_question_with_q(void **state)
+{
+	static const char *const questions[] = { "C", "2A", "S", "/", "R" };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(questions) / sizeof(questions[0]); i++) {
+		type(questions[i]);
+		assert_int_equal(type("q"), TODO_DRAW);
+		assert_null(model.asking);
+		assert_int_equal(model.confirm_key, KEY_NOTHING);
+		assert_string_equal(model.message.text, "");
+		assert_false(model.count_typed);
+	}
+	/* That one it answers. */
+	model.view = VIEW_CODE;
+	assert_int_equal(type("vq"), TODO_DRAW);
+	assert_int_equal(model.view, VIEW_QUEUES);
+	assert_true(type("q") & TODO_QUIT);
 }
 
 /* Sends nothing before @words are answered. */
@@ -160,7 +181,7 @@ static void asks_before_it_resets(void **state)
 	dispatch_key(&model, KEY_ESCAPE);
 	asks_once_more("R", "reset");
 	/* The ways out are open. */
-	assert_true(type("q") & TODO_QUIT);
+	assert_true(dispatch_key(&model, KEY_FUNCTION(10)) & TODO_QUIT);
 	model.rights = RIGHTS_NOT_ROOT;
 	refuses("R", "read-only");
 }
@@ -568,7 +589,8 @@ static void lays_help_over_all(void **state)
 	assert_int_equal(model.help_page, 0);
 	dispatch_key(&model, KEY_FUNCTION(1));
 	assert_int_equal(model.help_page, 1);
-	assert_true(type("q") & TODO_QUIT);
+	assert_int_equal(type("q"), TODO_DRAW);
+	assert_int_equal(model.help_page, 0);
 }
 
 static void quits_and_redraws(void **state)
@@ -830,10 +852,78 @@ static void scrolls_the_log_no_further_than_it_is(void **state)
 	i = (int)model.events_back;
 	type("j");
 	assert_int_equal(model.events_back, i - 1);
+	/* A page at a time, and all the way. */
+	dispatch_key(&model, KEY_LAST);
+	assert_int_equal(model.events_back, 0);
+	dispatch_key(&model, KEY_PAGE_UP);
+	assert_in_range(model.events_back, 10, 23);
+	i = (int)model.events_back;
+	dispatch_key(&model, KEY_PAGE_UP);
+	assert_int_equal(model.events_back, 2 * i);
+	dispatch_key(&model, KEY_PAGE_DOWN);
+	assert_int_equal(model.events_back, i);
+	dispatch_key(&model, KEY_FIRST);
+	assert_int_equal(model.events_back, 100 - i);
 	/* Of one queue there are less. */
 	model.filter = WQDEMO_CUSTOM;
 	type("k");
 	assert_in_range(model.events_back, 25, 49);
+}
+
+static void types_no_count_that_no_key_takes(void **state)
+{
+	(void)state;
+	model.rights = RIGHTS_NOT_ROOT;
+	refuses("5", "read-only");
+	model.replay.active = true;
+	refuses("5", "replay: no commands are sent");
+}
+
+static void pages_code_and_help(void **state)
+{
+	unsigned int last;
+
+	(void)state;
+	fill_rows();
+	model.rows = 24;
+	model.columns = 80;
+	type("vc");
+	dispatch_key(&model, KEY_PAGE_DOWN);
+	assert_in_range(model.code_line, 10, 24);
+	dispatch_key(&model, KEY_LAST);
+	last = model.code_line;
+	assert_true(last > 24);
+	dispatch_key(&model, KEY_PAGE_UP);
+	assert_in_range(model.code_line, last - 23, last - 10);
+	dispatch_key(&model, KEY_FIRST);
+	assert_int_equal(model.code_line, 1);
+	/* Home and End leave help as little. */
+	type("?");
+	dispatch_key(&model, KEY_LAST);
+	last = model.help_page;
+	assert_true(last > 1);
+	dispatch_key(&model, KEY_PAGE_DOWN);
+	assert_int_equal(model.help_page, last);
+	dispatch_key(&model, KEY_PAGE_UP);
+	assert_int_equal(model.help_page, last - 1);
+	dispatch_key(&model, KEY_FIRST);
+	dispatch_key(&model, KEY_PAGE_UP);
+	assert_int_equal(model.help_page, 1);
+	dispatch_key(&model, KEY_PAGE_DOWN);
+	assert_int_equal(model.help_page, 2);
+	dispatch_key(&model, KEY_LAST);
+	type(" ");
+	assert_int_equal(model.help_page, 1);
+	/* Where all is on one page, there is none to turn to. */
+	model.rows = 200;
+	type(" ");
+	assert_int_equal(model.help_page, 0);
+	/* The table has no pages. */
+	type("vq");
+	dispatch_key(&model, KEY_PAGE_UP);
+	assert_string_equal(model.message.text, "PgUp does nothing here: ? shows the keys");
+	dispatch_key(&model, KEY_LAST);
+	assert_string_equal(model.message.text, "End does nothing here: ? shows the keys");
 }
 
 /* What would be lost is known of a frozen picture too. */
@@ -1050,6 +1140,7 @@ int main(void)
 		TEST(has_a_key_for_each_queue),
 		TEST(asks_for_a_queue),
 		TEST(leaves_a_question),
+		TEST(leaves_a_question_with_q),
 		TEST(asks_before_it_resets),
 		TEST(sends_what_it_asked_for),
 		TEST(asks_before_it_cancels_work),
@@ -1082,6 +1173,8 @@ int main(void)
 		TEST(stays_with_its_row),
 		TEST(leaves_the_code_with_its_row),
 		TEST(scrolls_the_log_no_further_than_it_is),
+		TEST(types_no_count_that_no_key_takes),
+		TEST(pages_code_and_help),
 		TEST(turns_the_pages_of_the_code),
 		TEST(knows_loads_while_frozen),
 		TEST(steers_the_timeline),

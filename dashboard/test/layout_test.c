@@ -177,6 +177,20 @@ static void shows_one_view_at_80x24(void **state)
 	assert_true(layout.panel[PANEL_TIMELINE].rows >= 5);
 }
 
+static void has_two_rows_for_a_message_at_80x24(void **state)
+{
+	struct layout layout;
+
+	(void)state;
+	for (view = 0; view < VIEW_COUNT; view++) {
+		layout_screen(24, 80, 10, view, &layout);
+		assert_int_equal(layout.panel[PANEL_MESSAGE].rows, 2);
+		/* A low one has use for each row. */
+		layout_screen(13, 80, 10, view, &layout);
+		assert_int_equal(layout.panel[PANEL_MESSAGE].rows, 1);
+	}
+}
+
 static void shows_queues_and_another_on_a_large_screen(void **state)
 {
 	struct layout layout;
@@ -263,6 +277,7 @@ int main(void)
 		cmocka_unit_test(width_only_adds_columns),
 		cmocka_unit_test(shows_everything_at_80x24),
 		cmocka_unit_test(shows_one_view_at_80x24),
+		cmocka_unit_test(has_two_rows_for_a_message_at_80x24),
 		cmocka_unit_test(shows_queues_and_another_on_a_large_screen),
 		cmocka_unit_test(shows_all_views_at_200x50),
 		cmocka_unit_test(shows_queues_and_message_at_20x5),

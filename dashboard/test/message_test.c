@@ -135,16 +135,16 @@ static void tells_refused(void **state)
 	answer.refused = 1;
 	set_queue(0, 0, 0, 1);
 	says("immediate",
-	     "immediate: refused: it is being cancelled, 1 running");
+	     "immediate: refused: it was being cancelled, 1 running");
 	answer.accepted = 1;
 	answer.coalesced = 1;
 	answer.refused = 3;
 	says("immediate n=5",
-	     "immediate n=5: 1 accepted, 1 coalesced (it was already pending), 3 refused: it is being cancelled, 1 running");
+	     "immediate n=5: 1 accepted, 1 coalesced (it was already pending), 3 refused: it was being cancelled, 1 running");
 	answer.accepted = 0;
 	answer.coalesced = 0;
 	says("immediate n=3",
-	     "immediate n=3: 3 refused: it is being cancelled, 1 running");
+	     "immediate n=3: 3 refused: it was being cancelled, 1 running");
 }
 
 static void tells_cancel(void **state)
@@ -153,9 +153,9 @@ static void tells_cancel(void **state)
 	says("cancel custom", "cancel custom: it was idle");
 	answer.running = 4;
 	says("cancel custom",
-	     "cancel custom: nothing was waiting, 4 still running");
+	     "cancel custom: nothing was waiting, 4 were running and went on");
 	answer.removed = 2;
-	says("cancel custom", "cancel custom: 2 removed, 4 still running");
+	says("cancel custom", "cancel custom: 2 removed, 4 were running and went on");
 	answer.running = 0;
 	says("cancel custom", "cancel custom: 2 removed, none was running");
 }
@@ -189,10 +189,10 @@ static void tells_mod(void **state)
 	answer.modified = 1;
 	set_queue(1, 1, 0, 0);
 	says("mod delay=500",
-	     "mod delay=500: its timer starts anew, due in 500 ms");
-	says("mod", "mod: its timer starts anew, due in 2.0 s");
+	     "mod delay=500: its timer was started anew, for 500 ms");
+	says("mod", "mod: its timer was started anew, for 2.0 s");
 	says("mod delay=0",
-	     "mod delay=0: its timer is cut short: queued at once");
+	     "mod delay=0: its timer was cut short: queued at once");
 	answer.modified = 0;
 	answer.accepted = 1;
 	says("mod", "mod: it was idle: queued, 1 armed: its timer runs");
@@ -384,7 +384,7 @@ static void tells_of_a_newer_module(void **state)
 	answer.running = 6;
 	answer.waited_ns = 7000000;
 	says("dance n=3",
-	     "dance n=3: done, 1 accepted, 2 coalesced, 3 modified, 4 refused, 5 removed, 6 running, waited 7.0 ms");
+	     "dance n=3: done, 1 accepted, 2 coalesced, 3 modified, 4 refused, 5 removed, 6 running then, waited 7.0 ms");
 	answer.refused = 0;
 	/* Rows and numbers that are not there say nothing. */
 	now.queue_count = 0;

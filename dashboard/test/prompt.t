@@ -145,7 +145,7 @@ text m
 keys Enter
 check "asked anew after a change" shows 'Enter again cancels what waits'
 keys Enter
-check "Enter again sends" shows '^> cancel custom: 4 removed, 4 still running'
+check "Enter again sends" shows '^> cancel custom: 4 removed, 4 were running and went on'
 keys .
 check ". asks too" shows '^> custom has 4 running: \. again cancels what waits'
 keys .

@@ -76,7 +76,10 @@ soon gone
 watch 80 24 "${plain[@]}" --read-only --record "$dir/recorded"
 check "read-only: the word; keys that would send are in brackets" shows 'READ-ONLY' '^> read-only: as asked for' '^\(c\) custom'
 check "recording: the word" shows ' REC '
-keys q
+check "the key bar too" shows '^\(x\) stop'
+keys '?' End PPage
+check "what brackets mean" shows '^ \(c\) +a key in brackets would send'
+keys q q
 soon gone
 
 open_terminal 80 24

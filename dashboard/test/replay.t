@@ -87,12 +87,19 @@ replay "$lesson"
 check "make replay's lesson: the position goes on" shows 'REPLAY 0:(0[2-9]|1[0-9]) / 0:[45][0-9] '
 keys Space
 check "Space pauses it" shows 'REPLAY paused'
+check "the key bar has what works here, in lines as long as each other" \
+	shows '^Tab timeline  Space go on  , step  \{ 5 s back$' '^} ahead  < slower  > faster  \? help  q quit$'
 before=$(screen)
 keys c
 check "a key that would send says that it is a replay" shows '^> replay: no commands are sent'
 keys ,
 check ", steps" soon eval '[[ $(screen) != "$before" ]]'
 check "and it stays paused" has 'REPLAY paused'
+keys 5
+keys g
+shows '^> glyphs '
+keys 5
+check "a count is refused: no key takes it" shows '^> replay: no commands are sent'
 keys '}' '}' '}' '}' '}'
 check "} jumps ahead" shows 'REPLAY paused 0:(2[6-9]|3[0-5]) '
 check "what was passed over is in the picture" shows '^\(i\).system +6 +3 '
@@ -112,6 +119,7 @@ check "+ says what changes the speed" shows '^> a replay shows every reading: < 
 keys Space
 check "it ends" shows 'REPLAY ended (0:[45][0-9]) / \1 x16' 'periodic  stopped'
 check "nothing there was sent by somebody else" lacks '\[pid'
+check "there Space begins anew" shows '^Tab timeline  Space begin anew '
 keys '<' '<' '<' '<' '{'
 check "{ from the end goes on, 5 s before it" shows 'REPLAY 0:4[0-9] / '
 keys '>' '>' '>' '>'

@@ -34,6 +34,12 @@ check "8c: what changed stands out" \
 	soon eval "terminal capture-pane -pe | grep -q $'custom.*\e\[[0-9;]*7m40'"
 alter 's/^(custom 40 40 0 0 0 0) 4 4 24/\1 0 0 32/'
 check "8c: the message goes on with the queue" shows '^> custom n=8: 8 accepted, all done'
+keys :custom Space n=12 Space do=burn:20,sleep:700 Enter
+for view in t c e q; do
+	keys v "$view"
+	check "v $view: a long answer goes on in another line" shows '^> custom n=12 do=burn:20,sleep:700: 12 accepted, ' 'back by it$'
+done
+alter 's/^(custom [0-9]+ [0-9]+ 0 0 0 0) [0-9]+ [0-9]+ [0-9]+/\1 0 0 32/'
 keys 12 Escape
 check "Esc clears a count" hides 'count 12'
 keys b
@@ -50,7 +56,7 @@ keys C
 keys y
 check "a key that is no queue's: nothing is sent" shows "^> cancel: that is no queue's key, nothing was sent"
 keys Ccc
-check "C c, once more as it is busy: what was removed, and what runs on" shows '^> cancel custom: 4 removed, 4 still running' '^c +>?custom .* 0 ▮▮▮▮ 4 +32 +4 '
+check "C c, once more as it is busy: what was removed, and what runs on" shows '^> cancel custom: 4 removed, 4 were running and went on' '^c +>?custom .* 0 ▮▮▮▮ 4 +32 +4 '
 keys Wcc
 check "W c: waits for what runs" shows '^> cancel_sync custom: ' '^c +>?custom .* 0 ▯▯▯▯ 0 +36 +4 '
 keys Fc
@@ -58,7 +64,7 @@ check "F c: idle" shows '^> flush custom: nothing to wait for'
 keys Cs
 check "C s: the kernel's own words" shows '^> cancel periodic: the periodic item re-arms itself: use stop \(EOPNOTSUPP\)'
 keys 500M
-check "500M: the timer starts anew" shows '^> mod delay=500: its timer starts anew, due in 500 ms'
+check "500M: the timer starts anew" shows '^> mod delay=500: its timer was started anew, for 500 ms'
 keys R
 check "R asks" shows '^> reset: R again starts the counters again from zero, Esc leaves it'
 keys c
@@ -193,15 +199,21 @@ else
 	skip "not readable" "nobody may not enter this directory"
 fi
 
+# What there is to load is looked for in the current directory.
+mkdir -p "$dir"/{beside,sources/kernel}
+touch "$dir/sources/kernel/Kbuild"
 open_terminal 80 24
-type_line "clear; $wqtop"
+type_line "clear; (cd $dir/sources && $wqtop)"
 if [[ -e /proc/workqueue_demo ]]; then
 	skip "the module is not loaded" "it is"
 else
-	check "the module is not loaded: how to load it" \
-		shows 'workqueue_demo is not loaded' 'sudo insmod kernel/workqueue_demo\.ko' 'make demo' 'make replay' \
+	check "the module is not loaded: how to build and load it" \
+		shows 'workqueue_demo is not loaded' '^ +make load +load it' 'make demo' 'make replay' \
 		'wqtop --replay FILE' 'Waiting for it'
-	mkdir "$dir/beside"
+	touch "$dir/sources/kernel/workqueue_demo.ko"
+	keys q
+	type_line "clear; (cd $dir/sources && $wqtop)"
+	check "it is built: how to load it" shows 'sudo insmod kernel/workqueue_demo\.ko' 'make demo' 'make replay'
 	touch "$dir/beside/workqueue_demo.ko"
 	keys q
 	type_line "clear; (cd $dir/beside && $wqtop)"

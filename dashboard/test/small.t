@@ -87,8 +87,10 @@ keys q
 if [[ -e /proc/workqueue_demo ]]; then
 	skip "what is to be typed is never cut" "the module is loaded"
 else
+	mkdir "$dir/kernel"
+	touch "$dir/kernel/workqueue_demo.ko"
 	open_terminal 30 15
-	type_line "clear; $wqtop"
+	type_line "clear; (cd $dir && $wqtop)"
 	check "what is to be typed is never cut" shows '^sudo insmod$' '^kernel/workqueue_demo\.ko$'
 	keys q
 fi

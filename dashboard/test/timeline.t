@@ -12,6 +12,10 @@ cp "${sample}_events" "${file}_events"
 
 watch 80 24
 shows LIVE
+check "a queue that this kernel has not has no key in the bar" shows '^i d c s b p n o z queue work '
+keys :b Tab
+check "nor does Tab offer it" shows '^:bound *$'
+keys Escape
 keys vt
 check "v t shows it, with what it spans" shows '^> TIMELINE  5\.0 s across$'
 check "by worker: burning, asleep, and which item" shows '^ kworker/u4:0 .* ▓▓░░░▓▓▓▓░░▓▓  ░c10░░░░ ' '^ kworker/0:1 .*▓n1▓▓▓▓▓ '
@@ -72,6 +76,23 @@ check "Space goes on" shows '│7\.0 s' 'LIVE '
 check "and the frozen cursor has gone with its time" shows '^ cursor: out of sight$'
 keys Escape
 check "Esc takes the cursor away" hides 'cursor: '
+
+keys PPage
+check "PgUp: a screen back" shows 'TIMELINE  2\.0 s across  frozen at 5\.[0-9]{3}'
+keys Home
+check "Home: the oldest event" shows '^ submitted  +\^' 'TIMELINE  2\.0 s across  frozen at [12]\.'
+keys v e Home
+check "in the events: the oldest one is the first" shows '^> EVENTS .* scrolled back' '^ +0\.030886  submitted system #1 '
+keys NPage End
+check "End: the newest" hides 'scrolled back'
+keys PPage
+check "PgUp: a page back" shows 'EVENTS .* scrolled back'
+keys End Space
+alter 's/^recording on/recording off/'
+check "the title of events says that none are written" shows '^> EVENTS  of all queues  recording is off: E switches it on$'
+alter 's/^recording off/recording on/'
+keys v q PPage
+check "in the table there are no pages" shows '^> PgUp does nothing here: '
 
 watch 80 24
 shows LIVE

@@ -43,7 +43,7 @@ static void take_completion(struct prompt *prompt)
 	struct completion completion;
 	unsigned int i;
 
-	complete(prompt_text(prompt), prompt->cursor, &completion);
+	complete(prompt_text(prompt), prompt->cursor, ~0u, &completion);
 	must(completion.start <= prompt->cursor);
 	must(completion.count <= COMPLETE_MOST);
 	for (i = 0; i < completion.count; i++) {
