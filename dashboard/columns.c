@@ -67,6 +67,7 @@ static void cell_##cell(const struct model *model, unsigned int queue,	\
 CELL_COUNT(submit, submitted)
 CELL_COUNT(accept, accepted)
 CELL_COUNT(coalesce, coalesced)
+CELL_COUNT(modify, modified)
 CELL_COUNT(reject, rejected)
 CELL_COUNT(done, completed)
 CELL_COUNT(cancel, cancelled)

@@ -270,7 +270,7 @@ resize 1 1
 check "1x1: still there" test ! -e "$dir/modes.after"
 resize 200 50
 check "200x50: all columns and a long history" \
-	shows 'SUBMIT ACCEPT COALESC REJECT .* WAIT p50 WAIT p99 WAIT max RUN p50 RUN p99 RUN max +WORKER CPU FLAGS +LAST [3-9][0-9] s' 'WQ_UNBOUND\|WQ_MEM_RECLAIM'
+	shows 'SUBMIT ACCEPT COALESC MODIFIED REJECT .* WAIT p50 WAIT p99 WAIT max RUN p50 RUN p99 RUN max +WORKER CPU FLAGS +LAST [2-9][0-9] s' 'WQ_UNBOUND\|WQ_MEM_RECLAIM'
 resize 120 36
 check "120x36: worker and CPU" shows 'WORKER CPU LAST [2-9][0-9] s' 'workqueue_demo'
 check "120x36: nothing beyond the edge" narrow_enough 120
