@@ -223,6 +223,21 @@ static void note_waiting(struct dashboard *dashboard)
 	memcpy(waiting->command, slot->command, sizeof(slot->command));
 }
 
+static void note_script(struct dashboard *dashboard)
+{
+	const struct script *script = &dashboard->script;
+	struct model_script *shown = &dashboard->model.script;
+
+	shown->active = script->count > 0;
+	if (!shown->active)
+		return;
+	shown->ended = script->next == script->count;
+	shown->length_ms = script->line[script->count - 1].ms;
+	shown->position_ms = now_ms() - dashboard->begun_ms;
+	if (shown->ended || shown->position_ms > shown->length_ms)
+		shown->position_ms = shown->length_ms;
+}
+
 static bool is_answered(const struct dashboard *dashboard, pid_t pid)
 {
 	const struct snapshot *snapshot = &dashboard->snapshot;
@@ -282,6 +297,7 @@ static bool play_script(struct dashboard *dashboard)
 				   now_ms() - dashboard->begun_ms))) {
 		if (line->quit)
 			return false;
+		model_follow(model, &line->command);
 		if (model_can_send(model))
 			send_command(dashboard, &line->command);
 		else
@@ -360,6 +376,7 @@ static void draw(struct dashboard *dashboard)
 	if (!dashboard->changed)
 		return;
 	note_waiting(dashboard);
+	note_script(dashboard);
 	theme_choose(dashboard->model.looks.theme);
 	view_draw(&dashboard->model);
 	dashboard->changed = false;

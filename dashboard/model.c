@@ -77,6 +77,17 @@ static void note_load(struct model *model, const struct snapshot *snapshot)
 			snapshot->answer[snapshot->answer_count - 1].seq;
 }
 
+/* In a replay the answers are all that tells of commands. */
+static void follow_answer(struct model *model, const char *text)
+{
+	char reason[WQDEMO_REASON_MAX];
+	struct wqdemo_command command;
+
+	if (model->replay.active &&
+	    !wqdemo_command_parse(text, strlen(text), &command, reason))
+		model_follow(model, &command);
+}
+
 /* Of several new answers the last one is told, but rather one of our own. */
 static void tell_answers(struct model *model, const struct snapshot *snapshot,
 			 model_is_own is_own, const void *sender)
@@ -105,6 +116,7 @@ static void tell_answers(struct model *model, const struct snapshot *snapshot,
 	}
 	message_answer(&model->message, told, told_own, snapshot,
 		       model->glyphs->ascii);
+	follow_answer(model, told->command);
 	if (!model->outdated)
 		model->timeline.scenario = snapshot_known(told->error)
 						   ? NULL : ideal_of(told->command);
@@ -206,13 +218,37 @@ void model_take_events(struct model *model, const char *text, size_t length)
 		lives_take(&model->lives, &model->events, model->events_end);
 }
 
-void model_select(struct model *model, unsigned int row)
+static void select_row(struct model *model, unsigned int row)
 {
 	if (row >= model->now.queue_count || row == model->selected)
 		return;
 	model->selected = row;
 	/* Its code is another one. */
 	model->code_line = 0;
+}
+
+void model_select(struct model *model, unsigned int row)
+{
+	model->chosen = true;
+	select_row(model, row);
+}
+
+void model_select_queue(struct model *model, const char *name)
+{
+	unsigned int i;
+
+	for (i = 0; i < model->now.queue_count; i++)
+		if (!strcmp(model->now.queue[i].name, name))
+			select_row(model, i);
+}
+
+void model_follow(struct model *model, const struct wqdemo_command *command)
+{
+	int queue = action_queue_of(command);
+
+	if (queue >= 0 && !model->chosen && !model->code_line &&
+	    !model->details && !model_is_frozen(model))
+		model_select_queue(model, actions[queue].queue);
 }
 
 bool model_shows(const struct model *model, const struct event *event)

@@ -79,6 +79,14 @@ struct model_timeline {
 	char cursor_label[TIMELINE_LABEL_MAX];
 };
 
+/* The script of --play. Times are milliseconds. */
+struct model_script {
+	bool active;
+	bool ended;
+	uint64_t position_ms;
+	uint64_t length_ms;
+};
+
 struct model {
 	const char *path;		/* of the source */
 	const struct glyphs *glyphs;
@@ -112,12 +120,14 @@ struct model {
 	int rows;			/* of the screen, for keys that move on it */
 	int columns;
 	enum view view;
-	unsigned int selected;		/* the row of a queue */
+	unsigned int selected;		/* the row of a queue, */
+	bool chosen;			/* by the user: scripts and replays leave it */
 	int filter;			/* enum wqdemo_queue, or MODEL_ALL_QUEUES */
 	uint64_t events_back;		/* rows that the log is scrolled back */
 	unsigned int code_line;		/* where the user is in the code, 0: follow events */
 
 	struct model_replay replay;
+	struct model_script script;
 	bool records;			/* what is read is written to a file */
 
 	bool paused;
@@ -162,8 +172,17 @@ void model_forget(struct model *model);
 void model_lose(struct model *model, enum source_state state,
 		const char *reason);
 
-/* Selects the row of a queue, if there is such a row. */
+/* Selects the row of a queue for the user, if there is such a row. */
 void model_select(struct model *model, unsigned int row);
+
+/* Selects the row of the queue of that name: something is sent to it. */
+void model_select_queue(struct model *model, const char *name);
+
+/*
+ * Selects the row of the queue that a command is about, which nobody typed: as
+ * long as the user has selected none, and is not reading.
+ */
+void model_follow(struct model *model, const struct wqdemo_command *command);
 
 /* Whether the log shows that event. */
 bool model_shows(const struct model *model, const struct event *event);

@@ -36,6 +36,20 @@ check "and send" shows '^> immediate: 1 accepted'
 keys q
 check "q does not wait for the script" soon gone
 
+printf '%s\n' '2 custom n=2' '+1 start' '+2 cancel ordered' '+2 custom' '+1 immediate' >"$script"
+watch 80 24 --play "$script"
+check "the title says how far the script is" shows 'LIVE  PLAY 0:00 / 0:08'
+keys vc
+check "the code is that of the last command" shows '^> CODE .*custom\.c  custom'
+check "and of the next one" shows '^> CODE .*periodic\.c  periodic'
+check "also where it submits nothing" shows '^> CODE .*ordered\.c  ordered'
+keys l
+shows '^> CODE .*freezable\.c'
+check "the title says that the script has ended" shows 'LIVE  PLAY ended 0:08 / 0:08'
+check "where the user has moved, he stays" shows '^> CODE .*freezable\.c'
+keys q
+soon gone
+
 printf '%s\n' '2 custom n=3' '60 quit' >"$script"
 watch 80 24 --play "$script"
 keys R
