@@ -29,6 +29,7 @@ void model_forget(struct model *model)
 	memset(&model->rates, 0, sizeof(model->rates));
 	memset(&model->changes, 0, sizeof(model->changes));
 	message_say(&model->message, false, "%s", "");
+	model->words[0] = '\0';
 	events_clear(&model->events);
 	lives_clear(&model->lives);
 	model->events_end = 0;
@@ -249,6 +250,14 @@ void model_follow(struct model *model, const struct wqdemo_command *command)
 	if (queue >= 0 && !model->chosen && !model->code_line &&
 	    !model->details && !model_is_frozen(model))
 		model_select_queue(model, actions[queue].queue);
+}
+
+void model_say(struct model *model, struct slice words)
+{
+	slice_copy(words, model->words, sizeof(model->words));
+	/* What failed goes before them, but not for ever. */
+	if (model->message.failed)
+		message_say(&model->message, false, "%s", "");
 }
 
 bool model_shows(const struct model *model, const struct event *event)

@@ -18,6 +18,7 @@
 #include "message.h"
 #include "prompt.h"
 #include "rates.h"
+#include "script.h"
 #include "snapshot.h"
 #include "state.h"
 #include "theme.h"
@@ -26,6 +27,9 @@
 
 /* A count that is being typed: more digits than any limit has. */
 #define MODEL_COUNT_MOST	99999999u
+
+/* Room for the words of a script. */
+#define MODEL_WORDS_MAX		(SCRIPT_WORDS_MOST + 1)
 
 /* No queue: everything is shown. */
 #define MODEL_ALL_QUEUES	(-1)
@@ -128,6 +132,7 @@ struct model {
 
 	struct model_replay replay;
 	struct model_script script;
+	char words[MODEL_WORDS_MAX];	/* that a script says, or "" */
 	bool records;			/* what is read is written to a file */
 
 	bool paused;
@@ -183,6 +188,9 @@ void model_select_queue(struct model *model, const char *name);
  * long as the user has selected none, and is not reading.
  */
 void model_follow(struct model *model, const struct wqdemo_command *command);
+
+/* Says the words of a script, until it says others. */
+void model_say(struct model *model, struct slice words);
 
 /* Whether the log shows that event. */
 bool model_shows(const struct model *model, const struct event *event);
