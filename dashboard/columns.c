@@ -226,8 +226,7 @@ const struct column columns[COLUMN_IDS] = {
 
 bool column_is_text(enum column_id id)
 {
-	return id == COLUMN_KEY || id == COLUMN_QUEUE || id == COLUMN_FLAGS ||
-	       id == COLUMN_HISTORY;
+	return id == COLUMN_KEY || id == COLUMN_QUEUE || id == COLUMN_FLAGS;
 }
 
 int columns_name_width(const struct snapshot *snapshot)

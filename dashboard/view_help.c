@@ -10,24 +10,36 @@
 struct line {
 	const char *label;
 	const char *text;
+	/* In place of a label: how these look in the timeline. */
+	enum life_state state[4];
+	bool marks;			/* or those of the code */
 };
 
-#define LINE_KEY_LINE(label, help)	{ label, "in the command line: " help },
+#define LINE_KEY_LINE(key, help)	{ .label = key, .text = "in the command line: " help },
 static const struct line reading[] = {
 	COMMAND_LINE_KEYS(LINE_KEY_LINE)
-	{ "DONE/s", "completions per second, over the last 6 s" },
-	{ "COALESC", "the item was already pending: no run of its own" },
-	{ "WAIT", "held back or not begun yet; 1 arm: its timer runs" },
-	{ "RUN", "handlers running now; the gauge ends at max_active" },
-	{ "WAIT p50", "from when an item could run to when it did: half waited no longer" },
-	{ "p99 max", "99 of 100 took no longer; the longest of all" },
-	{ "LAST n s", "completions in each of the last seconds" },
-	{ "TIMELINE", "one lane a worker (L: an item); c27 is custom's item 27" },
-	{ "# -", "it burns CPU, it is asleep (blocks: dark, light)" },
-	{ ". :", "it waits for a worker, its timer runs" },
-	{ "= x ~ ?", "coalesced into it, cancelled, timer anew, step not known" },
-	{ "^8c ^3i=2", "eight submitted to c; three to i, two of them coalesced" },
-	{ "CODE", "lines that the item was at are marked, the last stands out" },
+	{ .label = "DONE/s", .text = "completions per second, over the last 6 s" },
+	{ .label = "SUBMIT", .text = "what was asked for: ACCEPT + COALESC + MODIFIED + REJECT; Enter tells all" },
+	{ .label = "COALESC", .text = "the item was already pending: no run of its own" },
+	{ .label = "MODIFIED", .text = "mod started the timer of the waiting item anew: no run of its own" },
+	{ .label = "WAIT", .text = "held back or not begun yet; 1 arm: its timer runs" },
+	{ .label = "RUN", .text = "handlers running now; the gauge ends at max_active" },
+	{ .label = "DONE", .text = "handlers that have ended" },
+	{ .label = "CANCEL", .text = "accepted, but removed before they ran" },
+	{ .label = "WAIT p50", .text = "from when an item could run to when it did: half waited no longer; estimated from a histogram" },
+	{ .label = "p99 max", .text = "99 of 100 took no longer, estimated too; the longest of all" },
+	{ .label = "LAST n s", .text = "completions in each of the last seconds" },
+	{ .label = "up", .text = "how long ago the module was loaded" },
+	{ .label = "TIMELINE", .text = "one lane a worker (L: an item); c27 is custom's item 27" },
+	{ .text = "it burns CPU, it is asleep",
+	  .state = { LIFE_BURNING, LIFE_SLEEPING } },
+	{ .text = "it waits for a worker, its timer runs",
+	  .state = { LIFE_WAITING, LIFE_ARMED } },
+	{ .text = "coalesced into it, cancelled, timer anew, step not known",
+	  .state = { LIFE_COALESCED, LIFE_CANCELLED, LIFE_MODIFIED, LIFE_RUNNING } },
+	{ .label = "^8c ^3i=2", .text = "eight submitted to c; three to i, two of them coalesced" },
+	{ .text = "CODE: a line that the last item was at; the one where it was last",
+	  .marks = true },
 };
 
 #define READING_COUNT	((int)(sizeof(reading) / sizeof(reading[0])))
@@ -37,11 +49,11 @@ static const struct line reading[] = {
 
 static struct line line_at(int number)
 {
-	static const struct line empty = { "", "" };
+	static const struct line empty = { .label = "", .text = "" };
 
 	if (number < ACTION_IDS)
-		return (struct line){ actions[number].label,
-				      actions[number].help };
+		return (struct line){ .label = actions[number].label,
+				      .text = actions[number].help };
 	number -= ACTION_IDS + 1;
 	return number < 0 ? empty : reading[number];
 }
@@ -89,13 +101,25 @@ static int find_page(struct rect area, unsigned int page)
 }
 
 /* In its own column: where that is narrow, a long one is cut. */
-static void draw_label(struct rect area, int row, const char *label)
+static void draw_label(struct rect area, int row, const struct line *line,
+		       const struct glyphs *glyphs)
 {
+	unsigned int i;
+
 	area.columns = label_columns(area) - 1;
-	screen_put(area, row, 1, ROLE_KEY, label);
+	if (line->label)
+		screen_put(area, row, 1, ROLE_KEY, line->label);
+	for (i = 0; i < 4 && line->state[i]; i++)
+		screen_put(area, row, 1 + 2 * (int)i, ROLE_KEY,
+			   glyphs->life[line->state[i]]);
+	if (!line->marks)
+		return;
+	screen_put(area, row, 1, ROLE_KEY, glyphs->hit);
+	screen_put(area, row, 4, ROLE_KEY, glyphs->hit_newest);
 }
 
-static void draw_page(struct rect area, int first, int end)
+static void draw_page(struct rect area, const struct glyphs *glyphs, int first,
+		      int end)
 {
 	int row = 0;
 	int i;
@@ -103,7 +127,7 @@ static void draw_page(struct rect area, int first, int end)
 	for (i = first; i < end; i++) {
 		struct line line = line_at(i);
 
-		draw_label(area, row, line.label);
+		draw_label(area, row, &line, glyphs);
 		view_wrapped(view_part(area, row, label_columns(area)),
 			     ROLE_TEXT, line.text);
 		row += rows_of(area, line);
@@ -119,7 +143,7 @@ void view_help(struct rect area, const struct model *model)
 	page.rows -= area.rows > 1;
 	first = find_page(page, model->help_page);
 	end = next_page(page, first);
-	draw_page(page, first, end < LINE_COUNT ? end : LINE_COUNT);
+	draw_page(page, model->glyphs, first, end < LINE_COUNT ? end : LINE_COUNT);
 	if (area.rows == page.rows)
 		return;
 	screen_put(area, area.rows - 1, 0, ROLE_TITLE,
