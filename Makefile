@@ -54,10 +54,10 @@ replay: ## wqtop over a recording: no module, no root, no VM
 	@$(MAKE) wqtop
 	@dashboard/wqtop --replay dashboard/demo/lesson.recording
 
-recording: ## make that recording again, from a real run
+recording: ## make that recording again, from a real run (PLAY=SCRIPT RECORDING=FILE: another, of another script)
 	@kernel/vm/deps.sh build vm
 	@$(MAKE) vm
-	@kernel/vm/recording.sh
+	@kernel/vm/recording.sh "$(or $(PLAY),dashboard/demo/lesson.play)" "$(or $(RECORDING),dashboard/demo/lesson.recording)"
 
 deps: ## install the Debian packages that all of this needs (but pictures), and fetch the VM's kernel
 	@kernel/vm/deps.sh build headers vm test

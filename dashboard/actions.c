@@ -59,6 +59,23 @@ const struct action *action_of_verb(int verb)
 	return NULL;
 }
 
+int action_queue_of(const struct wqdemo_command *command)
+{
+	switch (command->verb) {
+	case WQDEMO_VERB_stop:
+		return WQDEMO_PERIODIC;
+	case WQDEMO_VERB_mod:
+		return WQDEMO_DELAYED;
+	case WQDEMO_VERB_scenario:	/* most of it */
+		return WQDEMO_BOUND;
+	default:
+		break;
+	}
+	if (wqdemo_verb_operand(command->verb, 0) == WQDEMO_OPERAND_QUEUE)
+		return (int)command->operand[0];
+	return ACTION_OF_QUEUE(command->verb) ? (int)command->verb : -1;
+}
+
 void action_queue_keys(const char *queue, const char *between, char *out,
 		       size_t size)
 {

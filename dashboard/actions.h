@@ -181,6 +181,9 @@ bool action_is_replay(enum action_id id);
 /* Return: the action that sends @verb, or NULL. */
 const struct action *action_of_verb(int verb);
 
+/* Return: the queue that a command is about, or -1. */
+int action_queue_of(const struct wqdemo_command *command);
+
 /* Writes the keys of a queue, "s/x" with @between "/"; or "". */
 void action_queue_keys(const char *queue, const char *between, char *out,
 		       size_t size);

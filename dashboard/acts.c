@@ -91,11 +91,7 @@ unsigned int act_send_operand(struct model *model, const struct action *action,
 /* The row that a key belongs to is the one to look at. */
 static void select_row(struct model *model, const char *queue)
 {
-	unsigned int i;
-
-	for (i = 0; i < model->now.queue_count; i++)
-		if (!strcmp(model->now.queue[i].name, queue))
-			model_select(model, i);
+	model_select_queue(model, queue);
 	/* And its code goes along with what the command does. */
 	model->code_line = 0;
 }
@@ -421,7 +417,7 @@ static unsigned int act_clear(struct model *model, const struct press *press)
 	else if (model->details)
 		model->details = false;
 	else if (model->view == VIEW_CODE)
-		model->code_line = 0;
+		model->code_line = model->chosen = 0;
 	else if (!leave_scenario(model))
 		model->timeline.cursor = false;
 	return TODO_DRAW;

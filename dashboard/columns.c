@@ -67,6 +67,7 @@ static void cell_##cell(const struct model *model, unsigned int queue,	\
 CELL_COUNT(submit, submitted)
 CELL_COUNT(accept, accepted)
 CELL_COUNT(coalesce, coalesced)
+CELL_COUNT(modify, modified)
 CELL_COUNT(reject, rejected)
 CELL_COUNT(done, completed)
 CELL_COUNT(cancel, cancelled)
@@ -225,8 +226,7 @@ const struct column columns[COLUMN_IDS] = {
 
 bool column_is_text(enum column_id id)
 {
-	return id == COLUMN_KEY || id == COLUMN_QUEUE || id == COLUMN_FLAGS ||
-	       id == COLUMN_HISTORY;
+	return id == COLUMN_KEY || id == COLUMN_QUEUE || id == COLUMN_FLAGS;
 }
 
 int columns_name_width(const struct snapshot *snapshot)

@@ -31,7 +31,8 @@
 	COLUMN(SUBMIT, "SUBMIT", 6, 6, CHANGES_OF(submitted), submit)	\
 	COLUMN(ACCEPT, "ACCEPT", 6, 16, CHANGES_OF(accepted), accept)	\
 	COLUMN(COALESCE, "COALESC", 7, 5, CHANGES_OF(coalesced), coalesce) \
-	COLUMN(REJECT, "REJECT", 6, 17, CHANGES_OF(rejected), reject)	\
+	COLUMN(MODIFY, "MODIFIED", 8, 17, CHANGES_OF(modified), modify)	\
+	COLUMN(REJECT, "REJECT", 6, 18, CHANGES_OF(rejected), reject)	\
 	COLUMN(WAIT, "WAIT", 5, 3, 0, wait)				\
 	COLUMN(RUN, "RUN", 6, 2, 0, run)				\
 	COLUMN(DONE, "DONE", 5, 4, CHANGES_OF(completed), done)		\
@@ -40,11 +41,11 @@
 	COLUMN(WAIT_P99, "WAIT p99", 8, 14, 0, wait_p99)		\
 	COLUMN(WAIT_MAX, "WAIT max", 8, 15, 0, wait_max)		\
 	COLUMN(RUN_P50, "RUN p50", 7, 11, 0, run_p50)			\
-	COLUMN(RUN_P99, "RUN p99", 7, 18, 0, run_p99)			\
-	COLUMN(RUN_MAX, "RUN max", 7, 19, 0, run_max)			\
+	COLUMN(RUN_P99, "RUN p99", 7, 19, 0, run_p99)			\
+	COLUMN(RUN_MAX, "RUN max", 7, 20, 0, run_max)			\
 	COLUMN(WORKER, "WORKER", 7, 12, 0, worker)			\
 	COLUMN(CPU, "CPU", 3, 13, 0, cpu)				\
-	COLUMN(FLAGS, "FLAGS", 26, 20, 0, flags)			\
+	COLUMN(FLAGS, "FLAGS", 26, 21, 0, flags)			\
 	COLUMN(HISTORY, "", COLUMNS_HISTORY_LEAST, 9, 0, history)
 
 #define COLUMN_SYMBOL(symbol, ...)	COLUMN_##symbol,

@@ -111,6 +111,28 @@ static void take_reading(struct dashboard *dashboard)
 	dashboard->changed = true;
 }
 
+/* Does to the screen what a script says, or said. */
+static void take_cue(struct dashboard *dashboard, struct recording_block cue)
+{
+	struct model *model = &dashboard->model;
+
+	if (cue.kind == RECORDING_SAY)
+		model_say(model, cue.text);
+	else
+		view_of_name(cue.text, &model->view);
+	dashboard->changed = true;
+}
+
+static void take_next(struct dashboard *dashboard)
+{
+	struct recording_block cue;
+
+	if (source_take_cue(&dashboard->source, &cue))
+		take_cue(dashboard, cue);
+	else
+		take_reading(dashboard);
+}
+
 /* Takes what is due in a recording, with one frame for all of it. */
 static void take_due(struct dashboard *dashboard)
 {
@@ -118,7 +140,7 @@ static void take_due(struct dashboard *dashboard)
 	struct model_replay *replay = &dashboard->model.replay;
 
 	while (player_due(player))
-		take_reading(dashboard);
+		take_next(dashboard);
 	replay->ended = player->ended;
 	replay->position_ms = player_position_ms(player);
 	replay->length_ms = player->length_ms;
@@ -225,6 +247,21 @@ static void note_waiting(struct dashboard *dashboard)
 	memcpy(waiting->command, slot->command, sizeof(slot->command));
 }
 
+static void note_script(struct dashboard *dashboard)
+{
+	const struct script *script = &dashboard->script;
+	struct model_script *shown = &dashboard->model.script;
+
+	shown->active = script->count > 0;
+	if (!shown->active)
+		return;
+	shown->ended = script->next == script->count;
+	shown->length_ms = script->line[script->count - 1].ms;
+	shown->position_ms = now_ms() - dashboard->begun_ms;
+	if (shown->ended || shown->position_ms > shown->length_ms)
+		shown->position_ms = shown->length_ms;
+}
+
 static bool is_answered(const struct dashboard *dashboard, pid_t pid)
 {
 	const struct snapshot *snapshot = &dashboard->snapshot;
@@ -274,22 +311,39 @@ static void send_command(struct dashboard *dashboard,
 	dashboard->next_read_ms = now_ms() + FAST_INTERVAL_MS;
 }
 
-/* Sends what a script has for now. Return: whether to go on. */
-static bool play_script(struct dashboard *dashboard)
+static void send_of_script(struct dashboard *dashboard,
+			   const struct wqdemo_command *command)
 {
 	struct model *model = &dashboard->model;
+
+	model_follow(model, command);
+	if (model_can_send(model))
+		send_command(dashboard, command);
+	else
+		message_say(&model->message, true, "%s: not sent: %s",
+			    wqdemo_verb_word(command->verb),
+			    model_why_not(model));
+}
+
+/* Does what a script has for now. Return: whether to go on. */
+static bool play_script(struct dashboard *dashboard)
+{
 	const struct script_line *line;
 
 	while ((line = script_take(&dashboard->script,
 				   now_ms() - dashboard->begun_ms))) {
-		if (line->quit)
+		switch (line->kind) {
+		case SCRIPT_COMMAND:
+			send_of_script(dashboard, &line->command);
+			break;
+		case SCRIPT_SAY:
+		case SCRIPT_VIEW:
+			take_cue(dashboard, script_cue(line));
+			source_put_cue(&dashboard->source, script_cue(line));
+			break;
+		case SCRIPT_QUIT:
 			return false;
-		if (model_can_send(model))
-			send_command(dashboard, &line->command);
-		else
-			message_say(&model->message, true, "%s: not sent: %s",
-				    wqdemo_verb_word(line->command.verb),
-				    model_why_not(model));
+		}
 		dashboard->changed = true;
 	}
 	return true;
@@ -331,8 +385,11 @@ static bool handle_key(struct dashboard *dashboard, int key)
 					     screen_clicked_row()));
 	else if (key != KEY_NEW_SIZE)
 		todo = dispatch_key(&dashboard->model, key);
-	if (todo & TODO_SEND)
+	if (todo & TODO_SEND) {
+		/* Its answer is what the user wants to read now. */
+		model_say(&dashboard->model, (struct slice){ "", 0 });
 		send_command(dashboard, &dashboard->model.command);
+	}
 	if (todo & TODO_READ)
 		read_source(dashboard);
 	if (dashboard->source.replays)
@@ -362,6 +419,7 @@ static void draw(struct dashboard *dashboard)
 	if (!dashboard->changed)
 		return;
 	note_waiting(dashboard);
+	note_script(dashboard);
 	theme_choose(dashboard->model.looks.theme);
 	view_draw(&dashboard->model);
 	dashboard->changed = false;

@@ -233,6 +233,23 @@ static void add_number(struct details *details, const char *label,
 		add(details, label, "%" PRIu64 "%s", number, what);
 }
 
+/* What became of the submissions: the parts add up to the whole. */
+static void add_submitted(struct details *details,
+			  const struct snapshot_queue *queue)
+{
+	const uint64_t *count = queue->count;
+
+	if (count[WQDEMO_COUNT_submitted] == SNAPSHOT_NONE)
+		return;
+	add(details, "submitted", "%" PRIu64 ": %" PRIu64 " accepted, %" PRIu64
+	    " coalesced, %" PRIu64 " modified, %" PRIu64 " rejected",
+	    count[WQDEMO_COUNT_submitted],
+	    snapshot_known(count[WQDEMO_COUNT_accepted]),
+	    snapshot_known(count[WQDEMO_COUNT_coalesced]),
+	    snapshot_known(count[WQDEMO_COUNT_modified]),
+	    snapshot_known(count[WQDEMO_COUNT_rejected]));
+}
+
 void details_of_queue(struct details *details, const struct model *model)
 {
 	static const struct duration waits = {
@@ -259,6 +276,7 @@ void details_of_queue(struct details *details, const struct model *model)
 	if (*queue->wq_flags)
 		add(details, "flags", "%s", queue->wq_flags);
 	add_number(details, "max_active", queue->max_active, "");
+	add_submitted(details, queue);
 	if (done != SNAPSHOT_NONE && running != SNAPSHOT_NONE)
 		add_duration(details, "wait", queue, waits, done + running, ascii);
 	if (done != SNAPSHOT_NONE)

@@ -26,7 +26,7 @@ struct details {
 void details_of_life(struct details *details, const struct life *life,
 		     const struct model *model);
 
-/* All that the file says of the row that is selected, but its counts. */
+/* What the file says of the row that is selected, but what is in the table anyway. */
 void details_of_queue(struct details *details, const struct model *model);
 
 /* Those of the picture as it is: of the item under the cursor, or of the row. */

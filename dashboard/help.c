@@ -5,23 +5,32 @@
 #include "command_line.h"
 #include "text.h"
 
-#define LINE_KEY_LINE(label, help)	{ label, "in the command line: " help },
+#define LINE_KEY_LINE(key, help)	{ .label = key, .text = "in the command line: " help },
 static const struct help_line reading[] = {
 	COMMAND_LINE_KEYS(LINE_KEY_LINE)
-	{ "(c)", "a key in brackets would send: it cannot now, the message says why" },
-	{ "DONE/s", "completions per second, over the last 6 s" },
-	{ "COALESC", "the item was already pending: no run of its own" },
-	{ "WAIT", "held back or not begun yet; 1 arm: its timer runs" },
-	{ "RUN", "handlers running now; the gauge ends at max_active" },
-	{ "WAIT p50", "from when an item could run to when it did: half waited no longer" },
-	{ "p99 max", "99 of 100 took no longer; the longest of all" },
-	{ "LAST n s", "completions in each of the last seconds" },
-	{ "TIMELINE", "one lane a worker (L: an item); c27 is custom's item 27" },
-	{ "# -", "it burns CPU, it is asleep (blocks: dark, light)" },
-	{ ". :", "it waits for a worker, its timer runs" },
-	{ "= x ~ ?", "coalesced into it, cancelled, timer anew, step not known" },
-	{ "^8c ^3i=2", "eight submitted to c; three to i, two of them coalesced" },
-	{ "CODE", "lines that the item was at are marked, the last stands out" },
+	{ .label = "(c)", .text = "a key in brackets would send: it cannot now, the message says why" },
+	{ .label = "DONE/s", .text = "completions per second, over the last 6 s" },
+	{ .label = "SUBMIT", .text = "what was asked for: ACCEPT + COALESC + MODIFIED + REJECT; Enter tells all" },
+	{ .label = "COALESC", .text = "the item was already pending: no run of its own" },
+	{ .label = "MODIFIED", .text = "mod started the timer of the waiting item anew: no run of its own" },
+	{ .label = "WAIT", .text = "held back or not begun yet; 1 arm: its timer runs" },
+	{ .label = "RUN", .text = "handlers running now; the gauge ends at max_active" },
+	{ .label = "DONE", .text = "handlers that have ended" },
+	{ .label = "CANCEL", .text = "accepted, but removed before they ran" },
+	{ .label = "WAIT p50", .text = "from when an item could run to when it did: half waited no longer; estimated from a histogram" },
+	{ .label = "p99 max", .text = "99 of 100 took no longer, estimated too; the longest of all" },
+	{ .label = "LAST n s", .text = "completions in each of the last seconds" },
+	{ .label = "up", .text = "how long ago the module was loaded" },
+	{ .label = "TIMELINE", .text = "one lane a worker (L: an item); c27 is custom's item 27" },
+	{ .text = "it burns CPU, it is asleep",
+	  .state = { LIFE_BURNING, LIFE_SLEEPING } },
+	{ .text = "it waits for a worker, its timer runs",
+	  .state = { LIFE_WAITING, LIFE_ARMED } },
+	{ .text = "coalesced into it, cancelled, timer anew, step not known",
+	  .state = { LIFE_COALESCED, LIFE_CANCELLED, LIFE_MODIFIED, LIFE_RUNNING } },
+	{ .label = "^8c ^3i=2", .text = "eight submitted to c; three to i, two of them coalesced" },
+	{ .text = "CODE: a line that the last item was at; the one where it was last",
+	  .marks = true },
 };
 
 #define READING_COUNT	((int)(sizeof(reading) / sizeof(reading[0])))
@@ -30,11 +39,11 @@ static const struct help_line reading[] = {
 
 struct help_line help_line_at(int number)
 {
-	static const struct help_line empty = { "", "" };
+	static const struct help_line empty = { .label = "", .text = "" };
 
 	if (number < ACTION_IDS)
-		return (struct help_line){ actions[number].label,
-					   actions[number].help };
+		return (struct help_line){ .label = actions[number].label,
+					   .text = actions[number].help };
 	number -= ACTION_IDS + 1;
 	return number < 0 ? empty : reading[number];
 }

@@ -6,9 +6,18 @@
 #ifndef WQTOP_HELP_H
 #define WQTOP_HELP_H
 
+#include <stdbool.h>
+
+#include "lives.h"
+
+#define HELP_STATES	4
+
 struct help_line {
 	const char *label;
 	const char *text;
+	/* In place of a label: how these look in the timeline. */
+	enum life_state state[HELP_STATES];
+	bool marks;			/* or those of the code */
 };
 
 /* The keys from the table of actions, an empty line, how to read the screen. */

@@ -30,6 +30,7 @@ void model_forget(struct model *model)
 	memset(&model->rates, 0, sizeof(model->rates));
 	memset(&model->changes, 0, sizeof(model->changes));
 	message_say(&model->message, false, "%s", "");
+	model->words[0] = '\0';
 	events_clear(&model->events);
 	lives_clear(&model->lives);
 	model->events_end = 0;
@@ -88,6 +89,17 @@ static void take_scenario(struct model_timeline *timeline,
 	timeline->cursor &= !timeline->scenario;
 }
 
+/* In a replay the answers are all that tells of commands. */
+static void follow_answer(struct model *model, const char *text)
+{
+	char reason[WQDEMO_REASON_MAX];
+	struct wqdemo_command command;
+
+	if (model->replay.active &&
+	    !wqdemo_command_parse(text, strlen(text), &command, reason))
+		model_follow(model, &command);
+}
+
 /* Of several new answers the last one is told, but rather one of our own. */
 static void tell_answers(struct model *model, const struct snapshot *snapshot,
 			 model_is_own is_own, const void *sender)
@@ -116,6 +128,7 @@ static void tell_answers(struct model *model, const struct snapshot *snapshot,
 	}
 	message_answer(&model->message, told, told_own, snapshot,
 		       model->glyphs->ascii);
+	follow_answer(model, told->command);
 	if (!model->outdated)
 		take_scenario(&model->timeline, told, told_own);
 }
@@ -240,13 +253,45 @@ void model_take_events(struct model *model, const char *text, size_t length)
 	settle_lives(model);
 }
 
-void model_select(struct model *model, unsigned int row)
+static void select_row(struct model *model, unsigned int row)
 {
 	if (row >= model->now.queue_count || row == model->selected)
 		return;
 	model->selected = row;
 	/* Its code is another one. */
 	model->code_line = 0;
+}
+
+void model_select(struct model *model, unsigned int row)
+{
+	model->chosen = true;
+	select_row(model, row);
+}
+
+void model_select_queue(struct model *model, const char *name)
+{
+	unsigned int i;
+
+	for (i = 0; i < model->now.queue_count; i++)
+		if (!strcmp(model->now.queue[i].name, name))
+			select_row(model, i);
+}
+
+void model_follow(struct model *model, const struct wqdemo_command *command)
+{
+	int queue = action_queue_of(command);
+
+	if (queue >= 0 && !model->chosen && !model->code_line &&
+	    !model->details && !model_is_frozen(model))
+		model_select_queue(model, actions[queue].queue);
+}
+
+void model_say(struct model *model, struct slice words)
+{
+	slice_copy(words, model->words, sizeof(model->words));
+	/* What failed goes before them, but not for ever. */
+	if (model->message.failed)
+		message_say(&model->message, false, "%s", "");
 }
 
 bool model_has_queue(const struct model *model, int id)

@@ -18,6 +18,7 @@
 #include "message.h"
 #include "prompt.h"
 #include "rates.h"
+#include "script.h"
 #include "snapshot.h"
 #include "state.h"
 #include "theme.h"
@@ -26,6 +27,9 @@
 
 /* A count that is being typed: more digits than any limit has. */
 #define MODEL_COUNT_MOST	99999999u
+
+/* Room for the words of a script. */
+#define MODEL_WORDS_MAX		(SCRIPT_WORDS_MOST + 1)
 
 /* No queue: everything is shown. */
 #define MODEL_ALL_QUEUES	(-1)
@@ -81,6 +85,14 @@ struct model_timeline {
 	char cursor_label[TIMELINE_LABEL_MAX];
 };
 
+/* The script of --play. Times are milliseconds. */
+struct model_script {
+	bool active;
+	bool ended;
+	uint64_t position_ms;
+	uint64_t length_ms;
+};
+
 struct model {
 	const char *path;		/* of the source */
 	const struct glyphs *glyphs;
@@ -114,12 +126,15 @@ struct model {
 	int rows;			/* of the screen, for keys that move on it */
 	int columns;
 	enum view view;
-	unsigned int selected;		/* the row of a queue */
+	unsigned int selected;		/* the row of a queue, */
+	bool chosen;			/* by the user: scripts and replays leave it */
 	int filter;			/* enum wqdemo_queue, or MODEL_ALL_QUEUES */
 	uint64_t events_back;		/* rows that the log is scrolled back */
 	unsigned int code_line;		/* where the user is in the code, 0: follow events */
 
 	struct model_replay replay;
+	struct model_script script;
+	char words[MODEL_WORDS_MAX];	/* that a script says, or "" */
 	bool records;			/* what is read is written to a file */
 
 	bool paused;
@@ -164,8 +179,20 @@ void model_forget(struct model *model);
 void model_lose(struct model *model, enum source_state state,
 		const char *reason);
 
-/* Selects the row of a queue, if there is such a row. */
+/* Selects the row of a queue for the user, if there is such a row. */
 void model_select(struct model *model, unsigned int row);
+
+/* Selects the row of the queue of that name: something is sent to it. */
+void model_select_queue(struct model *model, const char *name);
+
+/*
+ * Selects the row of the queue that a command is about, which nobody typed: as
+ * long as the user has selected none, and is not reading.
+ */
+void model_follow(struct model *model, const struct wqdemo_command *command);
+
+/* Says the words of a script, until it says others. */
+void model_say(struct model *model, struct slice words);
 
 /* Whether the kernel has that queue: one that it lacks has no row. */
 bool model_has_queue(const struct model *model, int id);

@@ -92,9 +92,12 @@ bool play_until(struct play *play, uint64_t due_ms)
 	for (;;) {
 		now = now_ms();
 		while ((line = script_take(&play->script, now - play->begun_ms))) {
-			if (line->quit)
+			if (line->kind == SCRIPT_QUIT)
 				return false;
-			send(play, &line->command);
+			if (line->kind == SCRIPT_COMMAND)
+				send(play, &line->command);
+			else
+				source_put_cue(play->source, script_cue(line));
 		}
 		collect(play);
 		if (now >= due_ms)
@@ -110,7 +113,8 @@ void play_rest(struct play *play)
 	const struct script_line *last = NULL;
 	unsigned int i;
 
-	for (i = script->next; i < script->count && !script->line[i].quit; i++)
+	for (i = script->next; i < script->count &&
+	     script->line[i].kind != SCRIPT_QUIT; i++)
 		last = &script->line[i];
 	if (last)
 		play_until(play, play->begun_ms + last->ms);

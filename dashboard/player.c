@@ -16,7 +16,10 @@ static void find_next(struct player *player)
 {
 	uint64_t ms;
 
-	player->ended = !recording_next(&player->rest, &player->next);
+	do
+		player->ended = !recording_next(&player->rest, &player->next);
+	while (!player->ended && player->readings_only &&
+	       recording_is_cue(player->next.kind));
 	if (player->ended)
 		return;
 	ms = player->next.ms < MS_MOST ? player->next.ms : MS_MOST;
@@ -154,7 +157,7 @@ bool player_take(struct player *player, struct recording_block *block)
 	player->last_ms = block->ms;
 	if (block->kind == RECORDING_READING || block->kind == RECORDING_CHANGES)
 		complete(player, block);
-	else
+	else if (!recording_is_cue(block->kind))
 		player->counters.length = 0;
 	find_next(player);
 	return true;

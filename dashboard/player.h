@@ -18,6 +18,7 @@
 
 struct player {
 	struct buffer file;		/* the recording, whole */
+	bool readings_only;		/* no words and views of a script */
 	struct slice blocks;		/* all of them */
 	struct slice rest;		/* those after @next */
 	struct recording_block next;
@@ -31,7 +32,8 @@ struct player {
 };
 
 /*
- * Begins to play player->file; the rest of @player is zero. Return: whether it
+ * Begins to play player->file, with @readings_only or all of it; the rest of
+ * @player is zero. Return: whether it
  * can be played; if not, @reason (RECORDING_REASON_MAX bytes) says why.
  */
 bool player_open(struct player *player, char *reason);
@@ -48,7 +50,7 @@ void player_advance(struct player *player, uint64_t ms, unsigned int speed);
  */
 bool player_seek(struct player *player, uint64_t ms);
 
-/* Sets the clock to the next reading. */
+/* Sets the clock to the next reading, or to a script's words before it. */
 void player_step(struct player *player);
 
 /* Whether the clock has come to the next reading. */

@@ -80,21 +80,30 @@ static bool put_reading(struct recorder *recorder, struct recording_block block)
 	return put;
 }
 
+/* What the next reading is told by: this one, if it is one. */
+static bool keep_reading(struct recorder *recorder,
+			 const struct recording_block *block)
+{
+	if (recording_is_cue(block->kind))
+		return true;
+	recorder->before.length = 0;
+	return block->kind != RECORDING_READING ||
+	       buffer_add(&recorder->before, block->text.text,
+			  block->text.length);
+}
+
 void recorder_take(struct recorder *recorder, struct recording_block block)
 {
-	bool is_reading = block.kind == RECORDING_READING;
 	int error;
 	bool put;
 
 	if (recorder->fd < 0)
 		return;
 	block.ms = now_ms() - recorder->begun_ms;
-	put = is_reading ? put_reading(recorder, block)
-			 : recording_put(&recorder->block, &block);
-	recorder->before.length = 0;
-	if (is_reading)
-		put &= buffer_add(&recorder->before, block.text.text,
-				  block.text.length);
+	put = block.kind == RECORDING_READING
+		      ? put_reading(recorder, block)
+		      : recording_put(&recorder->block, &block);
+	put &= keep_reading(recorder, &block);
 	error = put ? write_block(recorder) : ENOMEM;
 	if (error)
 		stop(recorder, error);

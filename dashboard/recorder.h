@@ -10,7 +10,7 @@ struct recorder {
 	int fd;				/* -1: nothing is recorded */
 	int error;			/* why it stopped */
 	uint64_t begun_ms;
-	struct buffer before;		/* the counters' text of the last block */
+	struct buffer before;		/* the counters' text of the last reading */
 	struct buffer block;
 };
 

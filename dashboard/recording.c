@@ -73,6 +73,11 @@ static bool read_header(struct slice line, struct header *header)
 	return right && timed && sized && header->events <= header->bytes;
 }
 
+bool recording_is_cue(enum recording_kind kind)
+{
+	return kind == RECORDING_SAY || kind == RECORDING_VIEW;
+}
+
 static enum recording_kind kind_of(struct slice name)
 {
 	int kind;

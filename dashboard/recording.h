@@ -21,7 +21,9 @@
 	KIND(CHANGES, changes)	/* the counters' by what changed */	\
 	KIND(ABSENT, absent)	/* nothing could be read, and why */	\
 	KIND(DENIED, denied)						\
-	KIND(STALE, stale)
+	KIND(STALE, stale)						\
+	KIND(SAY, say)			/* what a script says, or nothing */ \
+	KIND(VIEW, view)		/* the name of the view it shows */
 
 #define RECORDING_KIND_SYMBOL(symbol, name)	RECORDING_##symbol,
 enum recording_kind {
@@ -32,9 +34,12 @@ enum recording_kind {
 struct recording_block {
 	enum recording_kind kind;
 	uint64_t ms;			/* since the recording began */
-	struct slice text;		/* counters, what changed in them, or why */
+	struct slice text;		/* counters, what changed in them, or words */
 	struct slice events;
 };
+
+/* Whether such a block is no reading, but what a script did to the screen. */
+bool recording_is_cue(enum recording_kind kind);
 
 /*
  * Takes the first line off a recording. Return: whether it is one that we can

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "views.h"
+
 /* As much of a wrong word as is shown. */
 #define SHOWN_MAX	40
 
@@ -83,26 +85,77 @@ static struct slice without_comment(struct slice line)
 	return line;
 }
 
+static struct slice without_blanks(struct slice text)
+{
+	while (text.length && is_blank(*text.text)) {
+		text.text++;
+		text.length--;
+	}
+	return text;
+}
+
+static bool parse_say(struct slice words, struct script_line *line, char *reason)
+{
+	size_t i;
+
+	line->kind = SCRIPT_SAY;
+	if (words.length > SCRIPT_WORDS_MOST) {
+		snprintf(reason, SCRIPT_REASON_MAX,
+			 "say: %zu characters: at most %d, make two lines of them",
+			 words.length, SCRIPT_WORDS_MOST);
+		return false;
+	}
+	for (i = 0; i < words.length; i++)
+		if (words.text[i] < ' ' || words.text[i] > '~')
+			return complain(reason, words,
+					"say takes printable ASCII only: write it in other letters");
+	slice_copy(words, line->words, sizeof(line->words));
+	return true;
+}
+
+static bool parse_view(struct slice name, struct script_line *line, char *reason)
+{
+#define VIEW_CHOICE(symbol, name, key)	", " #name
+	enum view view;
+
+	line->kind = SCRIPT_VIEW;
+	slice_copy(name, line->words, sizeof(line->words));
+	if (view_of_name(name, &view))
+		return true;
+	snprintf(reason, SCRIPT_REASON_MAX, "view %.*s: there is no such view: use one of %s",
+		 SHOWN_MAX, line->words, &VIEWS(VIEW_CHOICE)[2]);
+	return false;
+}
+
 static bool parse_command(struct slice text, struct script_line *line,
 			  char *reason)
 {
 	char why[WQDEMO_REASON_MAX];
 
-	while (text.length && is_blank(*text.text)) {
-		text.text++;
-		text.length--;
-	}
-	line->quit = slice_equals(text, "quit");
-	if (line->quit)
+	line->kind = SCRIPT_COMMAND;
+	if (!wqdemo_command_parse(text.text, text.length, &line->command, why))
 		return true;
-	if (!text.length) {
+	return complain(reason, text, why);
+}
+
+/* What stands behind the time. */
+static bool parse_deed(struct slice text, struct script_line *line, char *reason)
+{
+	struct slice rest = text, word;
+
+	if (!slice_word(&rest, &word)) {
 		snprintf(reason, SCRIPT_REASON_MAX,
 			 "there is a time and no command: add one, or quit");
 		return false;
 	}
-	if (!wqdemo_command_parse(text.text, text.length, &line->command, why))
-		return true;
-	return complain(reason, text, why);
+	if (slice_equals(word, "say"))
+		return parse_say(without_blanks(rest), line, reason);
+	if (slice_equals(word, "view"))
+		return parse_view(without_blanks(rest), line, reason);
+	if (!slice_equals(text, "quit"))
+		return parse_command(text, line, reason);
+	line->kind = SCRIPT_QUIT;
+	return true;
 }
 
 static bool add_line(struct script *script, struct slice text, uint64_t *ms,
@@ -122,7 +175,7 @@ static bool add_line(struct script *script, struct slice text, uint64_t *ms,
 	if (!parse_time(time, ms, reason))
 		return false;
 	line->ms = *ms;
-	if (!parse_command(text, line, reason))
+	if (!parse_deed(without_blanks(text), line, reason))
 		return false;
 	script->count++;
 	return true;
@@ -153,6 +206,15 @@ const struct script_line *script_take(struct script *script, uint64_t ms)
 	if (script->next == script->count || script->line[script->next].ms > ms)
 		return NULL;
 	return &script->line[script->next++];
+}
+
+struct recording_block script_cue(const struct script_line *line)
+{
+	return (struct recording_block){
+		.kind = line->kind == SCRIPT_SAY ? RECORDING_SAY : RECORDING_VIEW,
+		.text = { line->words, strlen(line->words) },
+		.events = { "", 0 },
+	};
 }
 
 uint64_t script_wait_ms(const struct script *script, uint64_t ms, uint64_t most)

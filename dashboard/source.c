@@ -39,12 +39,14 @@ static bool complain(const char *option, const char *path, const char *why)
 	return false;
 }
 
-static bool begin_replay(struct source *source, const char *path)
+static bool begin_replay(struct source *source, const struct options *options)
 {
+	const char *path = options->replay;
 	char reason[RECORDING_REASON_MAX];
 	int error;
 
 	source->replays = true;
+	source->player.readings_only = options->batch;
 	error = file_load(&source->player.file, path, SIZE_MAX_RECORDING);
 	if (error)
 		return complain("--replay", path, strerror(error));
@@ -66,7 +68,7 @@ static bool begin_recording(struct source *source, const char *path)
 static bool begin_file(struct source *source, const struct options *options)
 {
 	if (options->replay)
-		return begin_replay(source, options->replay);
+		return begin_replay(source, options);
 	return !options->record || begin_recording(source, options->record);
 }
 
@@ -233,6 +235,19 @@ enum source_state source_read(struct source *source, struct snapshot *snapshot)
 		record(source);
 	}
 	return source->state;
+}
+
+void source_put_cue(struct source *source, struct recording_block cue)
+{
+	recorder_take(&source->recorder, cue);
+}
+
+bool source_take_cue(struct source *source, struct recording_block *cue)
+{
+	struct player *player = &source->player;
+
+	return !player->ended && recording_is_cue(player->next.kind) &&
+	       player_take(player, cue);
 }
 
 bool source_ended(const struct source *source)

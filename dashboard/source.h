@@ -46,6 +46,15 @@ void source_free(struct source *source);
  */
 enum source_state source_read(struct source *source, struct snapshot *snapshot);
 
+/* Records what a script does to the screen. */
+void source_put_cue(struct source *source, struct recording_block cue);
+
+/*
+ * Takes that out of a recording. Return: whether there was such a thing before the
+ * next reading.
+ */
+bool source_take_cue(struct source *source, struct recording_block *cue);
+
 /* Return: whether there is nothing more to read: a recording has an end. */
 bool source_ended(const struct source *source);
 

@@ -154,14 +154,14 @@ static void draw_heading(struct rect area, const struct model *model,
 
 	if (!hits->newest)
 		snprintf(words, sizeof(words), "%s", model->now.recording ?
-			 "nothing has happened yet" : "recording is off: E switches it on");
+			 "nothing has happened yet" : "recording is off; E switches it on");
 	else if (hits->newest_line)
 		snprintf(words, sizeof(words), "#%" PRIu64, hits->newest->item);
 	else
 		hits_text(model, hits->newest, words, sizeof(words));
-	snprintf(text, sizeof(text), "CODE  %s  %s %s%s",
+	snprintf(text, sizeof(text), "CODE  %s  %s%s%s%s",
 		 area.columns < NARROW ? strrchr(hits->code.path, '/') + 1 : hits->code.path,
-		 name, words, model->code_line ? "  Esc: follow events" : "");
+		 name, hits->newest ? " " : ": ", words, model->code_line ? "  Esc: follow events" : "");
 	view_heading(area, model, VIEW_CODE, text);
 }
 

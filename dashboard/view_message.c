@@ -72,15 +72,13 @@ static bool compose_typing(const struct model *model, char *text, size_t size)
 /* Return: whether the text is of an error. */
 static bool compose(const struct model *model, char *text, size_t size)
 {
-	if (compose_typing(model, text, size))
-		return false;
 	if (model->waiting.active && model->waiting.ms >= WAITING_SHOWN_MS)
 		return compose_while_waiting(model, text, size);
 	if (*model->message.text) {
 		snprintf(text, size, "%s", model->message.text);
 		return model->message.failed;
 	}
-	if (model->state != SOURCE_LIVE)
+	if (model->state != SOURCE_LIVE || *model->words)
 		text[0] = '\0';
 	else if (model_can_send(model))
 		snprintf(text, size, "press the key before a queue and watch its row");
@@ -89,15 +87,45 @@ static bool compose(const struct model *model, char *text, size_t size)
 	return false;
 }
 
+static int rows_of(struct rect area, const char *text)
+{
+	return *text ? view_wrapped_rows(area.columns, text) : 0;
+}
+
+/* Short or long, it ends right above the keys. */
+static void draw(struct rect area, enum role role, const char *text)
+{
+	int unused = area.rows - rows_of(area, text);
+
+	view_wrapped(view_part(area, unused > 0 ? unused : 0, 0), role, text);
+}
+
+/*
+ * Draws what a script says above the message, or in its place where there is no
+ * room for both. Return: whether there is room for the message.
+ */
+static bool draw_words(struct rect area, const char *words, const char *message)
+{
+	int rows = rows_of(area, message);
+	bool both = rows_of(area, words) + rows <= area.rows;
+
+	area.rows -= both ? rows : 0;
+	draw(area, ROLE_TITLE, words);
+	return both;
+}
+
 void view_message(struct rect area, const struct model *model)
 {
 	char text[MESSAGE_MAX + WQDEMO_COMMAND_MAX] = "> ";
-	bool failed = compose(model, text + 2, sizeof(text) - 2);
-	int unused = area.rows - view_wrapped_rows(area.columns, text);
+	char words[MODEL_WORDS_MAX + 2];
+	bool typing = compose_typing(model, text + 2, sizeof(text) - 2);
+	bool failed = !typing && compose(model, text + 2, sizeof(text) - 2);
 
 	if (!text[2])
+		text[0] = '\0';
+	snprintf(words, sizeof(words), "* %s", model->words);
+	if (*model->words && !typing && !failed && !draw_words(area, words, text))
 		return;
-	/* Short or long, it ends right above the keys. */
-	view_wrapped(view_part(area, unused > 0 ? unused : 0, 0),
-		     failed ? ROLE_ERROR : ROLE_TITLE, text);
+	if (*text)
+		draw(area, failed ? ROLE_ERROR : ROLE_TITLE, text);
 }

@@ -37,27 +37,36 @@ static void add_state(struct strip *strip, const struct model *model)
 }
 
 /* "REPLAY paused 0:12 / 1:03 x1/4", where there is room; else without the numbers. */
+static void add_position(struct strip *strip, struct rect area, int rank,
+			 const char *word, uint64_t position_ms,
+			 uint64_t length_ms, const char *speed)
+{
+	char position[TEXT_MAX], length[TEXT_MAX];
+	struct strip_piece *piece;
+
+	text_clock(position_ms * 1000000, position, sizeof(position));
+	text_clock(length_ms * 1000000, length, sizeof(length));
+	piece = strip_add(strip, ROLE_WARNING, rank, "%s %s / %s%s", word, position,
+			  length, speed);
+	piece->right = true;
+	if (!strip_fits(strip, area, rank))
+		snprintf(piece->text, sizeof(piece->text), "%s", word);
+}
+
 static void add_replay(struct strip *strip, struct rect area,
 		       const struct model *model)
 {
 	const struct model_replay *replay = &model->replay;
-	const char *word = model_picture_state(model);
-	char position[TEXT_MAX], length[TEXT_MAX], speed[16] = "";
-	struct strip_piece *piece;
+	char speed[16] = "";
 
-	text_clock(replay->position_ms * 1000000, position, sizeof(position));
-	text_clock(replay->length_ms * 1000000, length, sizeof(length));
 	if (replay->speed > PLAYER_SPEED_NORMAL)
 		snprintf(speed, sizeof(speed), " x%u",
 			 replay->speed / PLAYER_SPEED_NORMAL);
 	else if (replay->speed < PLAYER_SPEED_NORMAL)
 		snprintf(speed, sizeof(speed), " x1/%u",
 			 PLAYER_SPEED_NORMAL / replay->speed);
-	piece = strip_add(strip, ROLE_WARNING, 1, "%s %s / %s%s", word, position,
-			  length, speed);
-	piece->right = true;
-	if (!strip_fits(strip, area, 1))
-		snprintf(piece->text, sizeof(piece->text), "%s", word);
+	add_position(strip, area, 1, model_picture_state(model),
+		     replay->position_ms, replay->length_ms, speed);
 }
 
 static void add_how(struct strip *strip, struct rect area,
@@ -73,6 +82,11 @@ static void add_how(struct strip *strip, struct rect area,
 		if (model->records)
 			strip_add(strip, ROLE_WARNING, 2, "REC")->right = true;
 		add_state(strip, model);
+		if (model->script.active)
+			add_position(strip, area, 2, model->script.ended ?
+				     "PLAY ended" : "PLAY",
+				     model->script.position_ms,
+				     model->script.length_ms, "");
 		strip_add(strip, ROLE_TEXT, 3, "every %.1f s",
 			  model->interval_ms / 1000.0)->right = true;
 	}

@@ -3,6 +3,10 @@
 #ifndef WQTOP_VIEWS_H
 #define WQTOP_VIEWS_H
 
+#include <stdbool.h>
+
+#include "slice.h"
+
 /* VIEW(symbol, name, key): v and that key show it. */
 #define VIEWS(VIEW)			\
 	VIEW(QUEUES, queues, 'q')	\
@@ -15,5 +19,8 @@ enum view {
 	VIEWS(VIEW_SYMBOL)
 	VIEW_COUNT
 };
+
+/* Return: whether there is a view of that name; if so, *view. */
+bool view_of_name(struct slice name, enum view *view);
 
 #endif

@@ -641,6 +641,10 @@ static void tells_of_a_queue(void **state)
 	strcpy(queue->made_by, "alloc_workqueue()");
 	strcpy(queue->wq_flags, "WQ_UNBOUND");
 	queue->max_active = 4;
+	queue->count[WQDEMO_COUNT_submitted] = 7;
+	queue->count[WQDEMO_COUNT_accepted] = 2;
+	queue->count[WQDEMO_COUNT_coalesced] = 1;
+	queue->count[WQDEMO_COUNT_modified] = 4;
 	queue->count[WQDEMO_COUNT_completed] = 2;
 	queue->time[WQDEMO_TIME_run_total_ns] = 30 * MS;
 	queue->time[WQDEMO_TIME_run_max_ns] = 20 * MS;
@@ -650,6 +654,8 @@ static void tells_of_a_queue(void **state)
 	assert_string_equal(detail(&details, "made by"), "alloc_workqueue()");
 	assert_string_equal(detail(&details, "flags"), "WQ_UNBOUND");
 	assert_string_equal(detail(&details, "max_active"), "4");
+	assert_string_equal(detail(&details, "submitted"),
+			    "7: 2 accepted, 1 coalesced, 4 modified, 0 rejected");
 	assert_string_equal(detail(&details, "run"), "average 15 ms, longest 20 ms");
 	assert_string_equal(detail(&details, "held"), "");
 }

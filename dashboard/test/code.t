@@ -130,9 +130,9 @@ watch 80 24
 shows LIVE
 keys vc
 check "without events the file is read from its beginning" \
-	shows 'system nothing has happened yet$' '^    1  // SPDX-License-Identifier'
+	shows 'system: nothing has happened yet$' '^    1  // SPDX-License-Identifier'
 alter 's/^recording on/recording off/'
-check "recording is off: which key switches it on" shows 'recording is off: E switches it on$'
+check "recording is off: which key switches it on" shows 'system: recording is off; E switches it on$'
 alter 's/^system /novel /'
 check "a queue that is not known" shows '^> CODE  of a queue that this wqtop does not know$'
 keys q

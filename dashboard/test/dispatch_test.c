@@ -1006,14 +1006,14 @@ static void turns_pages_of_details(void **state)
 	strcpy(queue->name, "custom");
 	strcpy(queue->made_by, "alloc_workqueue()");
 	strcpy(queue->wq_flags, "WQ_UNBOUND");
-	/* Two lines of it are known, eight are numbers; two fit on a page. */
+	/* Two lines of it are known, nine are numbers; two fit on a page. */
 	type("\n");
 	assert_true(model.details);
 	type("\n");
 	assert_int_equal(model.details_page, 1);
-	type("\n\n\n");
+	type("\n\n\n\n");
 	assert_true(model.details);
-	assert_int_equal(model.details_page, 4);
+	assert_int_equal(model.details_page, 5);
 	type("\n");
 	assert_false(model.details);
 	type("\n");
@@ -1025,6 +1025,47 @@ static void turns_pages_of_details(void **state)
 	model.rows = 24;
 	type("\n\n");
 	assert_false(model.details);
+}
+
+/* Which row is selected when such a command comes from a script. */
+static unsigned int follow(const char *text)
+{
+	char reason[WQDEMO_REASON_MAX];
+	struct wqdemo_command command;
+
+	assert_int_equal(wqdemo_command_parse(text, strlen(text), &command,
+					      reason), 0);
+	model_follow(&model, &command);
+	return model.selected;
+}
+
+static void follows_commands(void **state)
+{
+	int id;
+
+	(void)state;
+	model.now.queue_count = WQDEMO_QUEUE_COUNT;
+	for (id = 0; id < WQDEMO_QUEUE_COUNT; id++)
+		strcpy(model.now.queue[id].name, actions[id].queue);
+	assert_int_equal(follow("custom n=8"), WQDEMO_CUSTOM);
+	assert_int_equal(follow("stop"), WQDEMO_PERIODIC);
+	assert_int_equal(follow("mod delay=5"), WQDEMO_DELAYED);
+	assert_int_equal(follow("cancel ordered"), WQDEMO_ORDERED);
+	assert_int_equal(follow("max_active custom 2"), WQDEMO_CUSTOM);
+	assert_int_equal(follow("scenario A"), WQDEMO_BOUND);
+	assert_int_equal(follow("reset"), WQDEMO_BOUND);
+	/* A key that sends is no choice, one that moves is. */
+	type("i");
+	assert_int_equal(follow("highpri"), WQDEMO_HIGHPRI);
+	type("k");
+	assert_int_equal(follow("immediate"), WQDEMO_BOUND);
+	type("vc\033");
+	assert_int_equal(follow("immediate"), WQDEMO_SYSTEM);
+	/* Nor does anything change under who is reading. */
+	type(" ");
+	assert_int_equal(follow("custom"), WQDEMO_SYSTEM);
+	type(" \n");
+	assert_int_equal(follow("custom"), WQDEMO_SYSTEM);
 }
 
 static void keeps_lives_of_what_is_shown(void **state)
@@ -1180,6 +1221,7 @@ int main(void)
 		TEST(steers_the_timeline),
 		TEST(knows_what_the_picture_is),
 		TEST(turns_pages_of_details),
+		TEST(follows_commands),
 		TEST(keeps_lives_of_what_is_shown),
 		TEST(knows_the_keys_of_a_queue),
 		TEST(has_one_meaning_for_a_key),

@@ -36,6 +36,49 @@ check "and send" shows '^> immediate: 1 accepted'
 keys q
 check "q does not wait for the script" soon gone
 
+printf '%s\n' '2 custom n=2' '+1 start' '+2 cancel ordered' '+2 custom' '+1 immediate' >"$script"
+watch 80 24 --play "$script"
+check "the title says how far the script is" shows 'LIVE  PLAY 0:00 / 0:08'
+keys vc
+check "the code is that of the last command" shows '^> CODE .*custom\.c  custom'
+check "and of the next one" shows '^> CODE .*periodic\.c  periodic'
+check "also where it submits nothing" shows '^> CODE .*ordered\.c  ordered'
+keys l
+shows '^> CODE .*freezable\.c'
+check "the title says that the script has ended" shows 'LIVE  PLAY ended 0:08 / 0:08'
+check "where the user has moved, he stays" shows '^> CODE .*freezable\.c'
+keys q
+soon gone
+
+# --- words and views ---
+
+printf '%s\n' '1 view timeline' '+0 say Eight items: four run.' '+0.5 custom n=8' '+3 view queues' '+0 say They are done.' \
+	'+3 stop' '+2 say' '+1 quit' >"$script"
+talk=$dir/talk
+watch 80 24 --play "$script" --record "$talk"
+check "view shows that view" shows '^> TIMELINE'
+check "say shows its words" shows '^\* Eight items: four run\.$'
+soon eval 'answers | grep -q "^custom n=8 0"'
+check "they stay when a command is answered" shows '^\* Eight items' PLAY
+check "where there is room, the answer stands below the words" shows '^\* They are done\.$' '^> custom n=8: 8 accepted'
+keys t
+check "the answer to a key is not behind words" hides '^\* They'
+soon gone
+blocks() { grep -aoE "($1) ms=[0-9]+ bytes=" "$talk" | wc -l; }
+check "the words are recorded" test "$(blocks say)" = 3
+check "the views are recorded" test "$(blocks view)" = 2
+
+open_terminal 80 24
+type_line "clear; $wqtop --replay $talk"
+check "a replay shows the view and the words" shows '^> TIMELINE' '^\* Eight items: four run\.$'
+check "and the next" shows '^ +QUEUE ' '^\* They are done\.$' '^> (custom n=8|bh): '
+check "say alone takes them away" shows 'REPLAY ended' '^> stop: '
+check "all of them" lacks '^\*'
+keys q
+check "-b: a replay prints readings only" \
+	test "$("$wqtop" -b --replay "$talk" | grep -c '^custom ')" = "$(blocks 'reading|changes')"
+check "-b: records words and views too" eval 'faked -b --play "$script" --record "$talk.b" >/dev/null 2>&1; grep -aq "^They are done" "$talk.b"'
+
 printf '%s\n' '2 custom n=3' '60 quit' >"$script"
 watch 80 24 --play "$script"
 keys R

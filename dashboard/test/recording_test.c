@@ -281,6 +281,54 @@ static void goes_on_after_damage(void **state)
 	player_free(&player);
 }
 
+static const char cued[] =
+	"wqtop recording - version: 1\n"
+	"reading ms=0 bytes=2\na\n"
+	"say ms=1 bytes=5\nwords"
+	"view ms=2 bytes=4\ncode"
+	"changes ms=3 bytes=5\n@1 1\n"
+	"say ms=4 bytes=0\n";
+
+/* What a script did stands between the readings, which do not mind. */
+static void plays_cues(void **state)
+{
+	static const enum recording_kind kinds[] = {
+		RECORDING_READING, RECORDING_SAY, RECORDING_VIEW,
+		RECORDING_READING, RECORDING_SAY,
+	};
+	static const char *const texts[] = { "a\n", "words", "code", "a\n", "" };
+	struct recording_block block;
+	struct player player;
+	size_t i;
+
+	(void)state;
+	open_text(&player, cued);
+	for (i = 0; i < 5; i++) {
+		assert_true(player_take(&player, &block));
+		assert_int_equal(block.kind, kinds[i]);
+		equals(block.text, texts[i]);
+	}
+	assert_true(player.ended);
+	player_free(&player);
+}
+
+static void leaves_cues_out(void **state)
+{
+	char reason[RECORDING_REASON_MAX];
+	struct player player = { .readings_only = true };
+	struct recording_block block;
+
+	(void)state;
+	assert_true(buffer_add(&player.file, cued, sizeof(cued) - 1));
+	assert_true(player_open(&player, reason));
+	assert_true(player_take(&player, &block));
+	assert_false(player.ended);
+	assert_true(player_take(&player, &block));
+	equals(block.text, "a\n");
+	assert_true(player.ended);
+	player_free(&player);
+}
+
 static const char timed[] =
 	"wqtop recording - version: 1\n"
 	"absent ms=5000 bytes=0\n"
@@ -383,6 +431,8 @@ int main(void)
 		cmocka_unit_test(survives_noise),
 		cmocka_unit_test(says_why_not),
 		cmocka_unit_test(goes_on_after_damage),
+		cmocka_unit_test(plays_cues),
+		cmocka_unit_test(leaves_cues_out),
 		cmocka_unit_test(keeps_time),
 		cmocka_unit_test(jumps_and_steps),
 		cmocka_unit_test(ends_at_the_latest),

@@ -81,6 +81,21 @@ for bad in "--record $dir/x" "-d 1" "--file $file" "--play $top/dashboard/demo/l
 	check "--replay and ${bad%% *}: says what to leave out" said 'leave '
 done
 
+# --- the selection ---
+
+replay "$lesson"
+shows REPLAY
+# The lesson shows views of its own.
+keys Space '{' '}' '}' '}' v c
+check "the code is that of the last command" shows 'REPLAY paused 0:15 ' '^> CODE .*delayed\.c  delayed'
+keys '}' '}' v c
+check "and of a later one" shows 'REPLAY paused 0:25 ' '^> CODE .*ordered\.c  ordered'
+keys l '}' v c
+check "where the user has moved, he stays" shows 'REPLAY paused 0:30 ' '^> CODE .*freezable\.c  freezable'
+keys Escape '}' v c
+check "until Esc: then it follows again" shows 'REPLAY paused 0:35 ' '^> CODE .*cpu_intensive\.c  cpu_intensive'
+keys q
+
 # --- keys ---
 
 replay "$lesson"

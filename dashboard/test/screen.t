@@ -11,7 +11,7 @@ watch 80 24
 check "80x24: the title says what is watched" \
 	shows '^wqtop .*Linux 6\.12\.117  2 CPUs' 'LIVE  every 0\.5 s  up 1:21$'
 check "80x24: every column has its name" \
-	shows 'QUEUE +SUBMIT COALESC +WAIT +RUN +DONE CANCEL WAIT p50 LAST [0-9]+ s'
+	shows 'QUEUE +SUBMIT COALESC +WAIT +RUN +DONE CANCEL WAIT p50 +LAST [0-9]+ s$'
 check "80x24: each row begins with its key" shows '^i +>?system' '^d +>?delayed' '^c +>?custom' '^s/x +>?periodic' \
 	'^b +>?bound' '^p +>?highpri' '^n +>?cpu_intensive' '^o +>?ordered' '^z +>?freezable' '^t +>?bh'
 check "80x24: a history that can be read" shows 'LAST 1[0-9] s$'
@@ -249,6 +249,11 @@ check "Space turns the pages, and comes back to the first" test "$turn" -lt 9
 build/dashboard/docs keys | sed -n 's/^| `\(.*\)` | .*/\1/p' >"$dir/labels"
 check "the pages of help show every key" all_in_pages <"$dir/labels"
 check "and how to read the table" grep -qE 'COALESC +the item was already pending' <<<"$pages"
+check "what is drawn, as it is drawn" grep -qE '^ +▓ ░ +it burns CPU, it is asleep' <<<"$pages"
+check "and the marks of the code" grep -qE '^ +▷  ▶ +CODE: ' <<<"$pages"
+check "every column of the narrow table" \
+	all_in_pages <<<$'SUBMIT\nCOALESC\nWAIT\nRUN\nDONE\nCANCEL\nWAIT p50'
+check "a percentile is an estimate" grep -q 'histogram' <<<"$pages"
 keys c
 check "any key leaves help and does nothing else" shows '^c +>?custom +32 '
 keys F1
@@ -282,13 +287,13 @@ resize 1 1
 check "1x1: still there" test ! -e "$dir/modes.after"
 resize 200 50
 check "200x50: all columns and a long history" \
-	shows 'SUBMIT ACCEPT COALESC REJECT .* WAIT p50 WAIT p99 WAIT max RUN p50 RUN p99 RUN max +WORKER CPU FLAGS +LAST [3-9][0-9] s' 'WQ_UNBOUND\|WQ_MEM_RECLAIM'
+	shows 'SUBMIT ACCEPT COALESC MODIFIED REJECT .* WAIT p50 WAIT p99 WAIT max RUN p50 RUN p99 RUN max +WORKER CPU FLAGS +LAST [2-9][0-9] s' 'WQ_UNBOUND\|WQ_MEM_RECLAIM'
 resize 120 36
-check "120x36: worker and CPU" shows 'WORKER CPU LAST [2-9][0-9] s' 'workqueue_demo'
+check "120x36: worker and CPU" shows 'WORKER CPU +LAST [2-9][0-9] s' 'workqueue_demo'
 check "120x36: nothing beyond the edge" narrow_enough 120
 resize 80 24
 keys C-l
-check "80x24 again" shows 'CANCEL WAIT p50 LAST'
+check "80x24 again" shows 'CANCEL WAIT p50 +LAST'
 resize 12 3
 shows '^needs'
 keys q

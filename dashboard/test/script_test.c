@@ -23,8 +23,11 @@ static void is_line(unsigned int number, uint64_t ms, const char *command)
 	char text[WQDEMO_COMMAND_MAX + 1];
 
 	assert_int_equal(line->ms, ms);
-	if (line->quit)
+	if (line->kind == SCRIPT_QUIT)
 		strcpy(text, "quit");
+	else if (line->kind != SCRIPT_COMMAND)
+		snprintf(text, sizeof(text), "%s %s",
+			 line->kind == SCRIPT_SAY ? "say" : "view", line->words);
 	else
 		wqdemo_command_format(&line->command, text, sizeof(text));
 	assert_string_equal(text, command);
@@ -53,11 +56,35 @@ static void reads_lines(void **state)
 	is_line(4, 86400000, "quit");
 }
 
+static void reads_words_and_views(void **state)
+{
+	(void)state;
+	assert_int_equal(parse("1 say  four run:  four wait # seen\n"
+			       "+0 view code\r\n"
+			       "+1\tsay\n"
+			       "+1 custom\n"), 0);
+	assert_int_equal(script.count, 4);
+	is_line(0, 1000, "say four run:  four wait");
+	is_line(1, 1000, "view code");
+	is_line(2, 2000, "say ");
+	is_line(3, 3000, "custom");
+}
+
 static void says(const char *text, unsigned int line, const char *words)
 {
 	assert_int_equal(parse(text), line);
 	if (!strstr(reason, words))
 		fail_msg("'%s' does not say '%s'", reason, words);
+}
+
+static void says_too_long(void)
+{
+	char text[SCRIPT_WORDS_MOST + 16];
+
+	snprintf(text, sizeof(text), "1 say %0*d\n", SCRIPT_WORDS_MOST, 0);
+	assert_int_equal(parse(text), 0);
+	snprintf(text, sizeof(text), "1 say %0*d\n", SCRIPT_WORDS_MOST + 1, 0);
+	says(text, 1, "say: 201 characters: at most 200");
 }
 
 static void says_what_is_wrong(void **state)
@@ -78,6 +105,12 @@ static void says_what_is_wrong(void **state)
 	says("1 start\n2 custom n=0\n", 2,
 	     "custom n=0: n=0 is out of range: use n=1..1000000");
 	says("1 quit now\n", 1, "quit now: ");
+	says("1 view table\n", 1,
+	     "view table: there is no such view: use one of queues, timeline, code, events");
+	says("1 view\n", 1, "there is no such view");
+	says("1 view code now\n", 1, "view code now: there is no such view");
+	says("1 say caf\303\251\n", 1, "caf??: say takes printable ASCII only");
+	says_too_long();
 	says("1 \033[2J\n", 1, "?[2J: ");
 }
 
@@ -137,6 +170,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reads_lines),
+		cmocka_unit_test(reads_words_and_views),
 		cmocka_unit_test(says_what_is_wrong),
 		cmocka_unit_test(limits_lines),
 		cmocka_unit_test(takes_what_is_due),

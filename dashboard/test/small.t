@@ -39,6 +39,8 @@ keys vq j j Enter
 check "details: lines are broken, not cut" shows '^  wait       average 117 ms, longest 526$' '^             ms, p50 8\.4 ms, p99 526 ms$'
 check "details: that there are more, and how to see them" shows '^  custom  Enter: more  Esc: back$'
 keys Enter
+check "details: Enter shows the next" shows '^  run  ' '^  custom  Enter: more'
+keys Enter
 check "details: Enter shows them, and says that they are the last" \
 	shows '^  custom  Enter or Esc: back$' '^  refused    0 submitted while being$' '^             cancelled$'
 check "details: nothing shines through below them" lacks '^[a-z]'

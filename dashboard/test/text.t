@@ -17,6 +17,9 @@ said() { grep -qF -- "$1" "$dir/out"; }
 text=$("$wqtop" -b -n 2 -d 0.1 --file "$sample")
 check "-b -n 2: two tables" test "$(grep -c '^custom ' <<<"$text")" = 2
 check "-b: names of columns" grep -qE '^QUEUE .* SUBMIT .* WAIT p50 +WAIT p99 +WAIT max +RUN p50 +RUN p99 +RUN max' <<<"$text"
+# submitted = accepted + coalesced + modified + rejected
+check "-b: the row of delayed adds up" grep -qE '^delayed +– +3 +1 +1 +1 +0 ' \
+	<<<"$("$wqtop" -b -n 1 --file dashboard/test/data/class.txt)"
 check "-b: no line ends in blanks" test -z "$(grep ' $' <<<"$text")"
 quiet_without_reader() {
 	"$wqtop" -b -d 0.1 --file "$sample" 2>"$dir/errors" | head -n 1 >"$dir/out"

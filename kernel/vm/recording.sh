@@ -1,14 +1,46 @@
 #!/bin/sh
-# Makes dashboard/demo/lesson.recording, which `make replay` plays: wqtop in the VM records while it plays lesson.play.
+# recording.sh SCRIPT RECORDING: wqtop in the VM records while it plays the script. `make recording` makes
+# dashboard/demo/lesson.recording so, which `make replay` plays, or another one of another script.
 set -eu
 cd "$(dirname "$0")/../.."
 
-out=dashboard/demo/lesson.recording
-new=build/lesson.recording
-kernel/vm/run.sh test guest/recording.sh >$new
-if ! dashboard/wqtop -b --replay $new >build/lesson.txt; then
-	head -n 20 $new >&2
+play=$1 out=$2
+shipped=dashboard/demo/lesson.recording
+# Of this run alone, for others may record too.
+new=$(mktemp -d build/recording.XXXXXX)
+trap 'rm -rf "$new"' EXIT
+trap 'exit 1' HUP INT TERM
+
+die() {
+	echo "recording.sh: $*" >&2
+	exit 1
+}
+if [ ! -f "$play" ] || [ ! -r "$play" ]; then
+	die "$play: no such script: PLAY=FILE names one"
+fi
+if [ "$play" != dashboard/demo/lesson.play ] && [ "$out" = $shipped ]; then
+	die "$out is of the lesson: RECORDING=FILE names another for $play"
+fi
+if [ "$out" != $shipped ] && [ -e "$out" ]; then
+	die "$out: there is such a file: name another with RECORDING=FILE, or remove it"
+fi
+
+# The script comes into the VM in an archive of its own, behind that with which it boots; a script that does not quit
+# would be recorded until the VM's time is up.
+mkdir "$new/root"
+cp "$play" "$new/root/recording.play"
+grep -Eq '^[^#]*[[:blank:]]quit[[:blank:]]*(#|$)' "$play" || printf '\n+3 quit\n' >>"$new/root/recording.play"
+{
+	cat "build/vm/$WQ_KERNEL/initramfs"
+	(cd "$new" && find root | "$OLDPWD/.cache/busybox/busybox" cpio -o -H newc -R 0:0)
+} >"$new/initramfs" 2>/dev/null
+
+# A talk may take long.
+export WQ_INITRD="$new/initramfs" WQ_TIMEOUT="${WQ_TIMEOUT:-7200}"
+if ! kernel/vm/run.sh test guest/recording.sh >"$new/recording" ||
+	! dashboard/wqtop -b --replay "$new/recording" >"$new/text"; then
+	head -n 20 "$new/recording" >&2
 	exit 1
 fi
-mv $new $out
-echo "$out: $(grep -c '^QUEUE ' build/lesson.txt) readings, $(wc -c <$out) bytes"
+cp "$new/recording" "$out"
+echo "$out: $(grep -c '^QUEUE ' "$new/text") readings, $(wc -c <"$out") bytes"

@@ -7,6 +7,7 @@
 #
 # From the environment:
 #   WQ_KERNEL   which kernel (cloud-amd64; `make vm WQ_KERNEL=...` gets others)
+#   WQ_INITRD   what it boots with (build/vm/$WQ_KERNEL/initramfs)
 #   WQ_ACCEL    tcg, or kvm. KVM is never chosen by itself: there are machines whose /dev/kvm hangs the guest.
 #   WQ_STEADY   1: the VM has one CPU, and a clock that counts its instructions and skips idleness: a test of milliseconds
 #               does not see what else this machine does (tcg only)
@@ -18,7 +19,7 @@ cd "$(dirname "$0")/../.." || exit
 
 kernel=${WQ_KERNEL:-cloud-amd64}
 image=.cache/linux-$kernel
-initramfs=build/vm/$kernel/initramfs
+initramfs=${WQ_INITRD:-build/vm/$kernel/initramfs}
 accel=${WQ_ACCEL:-tcg}
 time_limit=${WQ_TIMEOUT:-300}
 boot_limit=60 # seconds until init says "ready"; usually it is 3

@@ -10,5 +10,6 @@ This is a shell in the VM, as root. wqtop has left the module as it is. For exam
   cat /proc/workqueue_demo                     wqtop
   echo immediate > /proc/workqueue_demo        rmmod workqueue_demo
   dmesg | tail                                 insmod workqueue_demo.ko
+  wqtop --play lesson.play                     a lesson of a minute, by itself
 exit, or Ctrl-D, powers the VM off.
 END

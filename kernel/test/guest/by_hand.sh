@@ -15,6 +15,14 @@ watched() {
 	within 10 grep -q '^periodic running=1' /tmp/watched
 }
 ok "watch -n 1 cat /proc/workqueue_demo" watched
+# In a small window: the whole first table, and nothing that wraps.
+small() {
+	timeout 10 watch -t -n 1 'head -n 23 /proc/workqueue_demo | cut -c 1-80' >/tmp/small 2>&1 &
+	within 10 grep -q '^freezable' /tmp/small
+	kill $!
+	grep -q '^freezable' /tmp/small && ! grep -q '.\{81\}' /tmp/small
+}
+ok "watch, in a small window" small
 ticks() { [ "$(periodic ticks)" -ge 2 ]; }
 ok "the periodic item ticks" within 20 ticks
 ok "the delayed item runs" within 20 idle delayed
