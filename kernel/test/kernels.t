@@ -44,7 +44,7 @@ if (($#)); then
 	finish
 fi
 try bullseye_cloud-amd64 verbs bh
-try 6.12-cloud-amd64 verbs bh
+try 6.12-cloud-amd64 verbs
 try trixie-backports_cloud-amd64 verbs bh concurrency lifecycle
 try amd64 freezable
 finish
