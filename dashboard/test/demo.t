@@ -98,7 +98,7 @@ check "q: a shell, and what can be typed there" shows 'exit, or Ctrl-D, powers t
 type_line 'clear; wqtop --play lesson.play'
 check "the shell has the lesson" shows 'LIVE  PLAY 0:0' '^\* One item on the system'
 keys q
-shows '^vm# $'
+shows '^vm# ?$'
 type_line 'clear; (sleep 2; rmmod workqueue_demo; sleep 2; insmod workqueue_demo.ko) & wqtop'
 check "unloaded while wqtop watches: said calmly, with the remedy" shows 'not loaded' 'sudo insmod workqueue_demo\.ko' 'wqtop --replay FILE'
 check "loaded again: it goes on by itself" shows 'LIVE' '^i +>?system +0 '

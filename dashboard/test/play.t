@@ -52,8 +52,8 @@ soon gone
 
 # --- words and views ---
 
-printf '%s\n' '1 view timeline' '+0 say Eight items: four run.' '+0.5 custom n=8' '+3 view queues' '+0 say They are done.' \
-	'+3 stop' '+2 say' '+1 quit' >"$script"
+printf '%s\n' '1 view timeline' '+0 say Eight items: four run.' '+0.5 custom n=8' '+2 view queues' '+0 say They are done.' \
+	'+2 stop' '+1 say' '+0.5 quit' >"$script"
 talk=$dir/talk
 watch 80 24 --play "$script" --record "$talk"
 check "view shows that view" shows '^> TIMELINE'
