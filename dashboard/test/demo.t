@@ -7,6 +7,10 @@ cd "$(dirname "$0")/../.." || exit 1
 patience=60 # a VM boots, on a machine that may be busy
 
 open_terminal 80 24
+# Types to the VM's shell. It has just asked the terminal where its cursor is, and of what comes together with the answer
+# it loses up to 15 characters: let those be blanks.
+vm_line() { type_line "                $1"; }
+
 type_line 'make demo'
 check "make demo: wqtop comes up over a real kernel" shows '^wqtop .*Linux .* 2 CPUs +LIVE' 'periodic  stopped'
 check "it says that it boots, before" has_scrolled 'booting Linux .* in QEMU'
@@ -90,21 +94,21 @@ terminal resize-window -x 80 -y 24
 
 keys C-z
 check "Ctrl-Z: a shell" shows '^vm# ?$'
-type_line fg
+vm_line fg
 check "fg: wqtop again" shows 'LIVE'
 keys q
 check "q: a shell, and what can be typed there" shows 'exit, or Ctrl-D, powers the VM off' '^vm# ?$'
 
-type_line 'clear; wqtop --play lesson.play'
+vm_line 'clear; wqtop --play lesson.play'
 check "the shell has the lesson" shows 'LIVE  PLAY 0:0' '^\* One item on the system'
 keys q
 shows '^vm# ?$'
-type_line 'clear; (sleep 2; rmmod workqueue_demo; sleep 2; insmod workqueue_demo.ko) & wqtop'
+vm_line 'clear; (sleep 2; rmmod workqueue_demo; sleep 2; insmod workqueue_demo.ko) & wqtop'
 check "unloaded while wqtop watches: said calmly, with the remedy" shows 'not loaded' 'sudo insmod workqueue_demo\.ko' 'wqtop --replay FILE'
 check "loaded again: it goes on by itself" shows 'LIVE' '^i +>?system +0 '
 keys q
 shows '^vm# ?$'
-type_line 'clear; su student -c wqtop'
+vm_line 'clear; su student -c wqtop'
 check "not root: read-only, and says what to do" shows '^> read-only: run with sudo to send commands' '^\(i\)[ >]system' '\(x\)'
 keys i
 check "not root: no key sends anything" shows '^\(i\)[ >]system +0 '
@@ -117,11 +121,11 @@ back() {
 	has '^back$'
 }
 soon back
-type_line 'clear; wqtop -b -n 2 -d 0.2 | grep -c system; echo start > /proc/workqueue_demo; wqtop'
+vm_line 'clear; wqtop -b -n 2 -d 0.2 | grep -c system; echo start > /proc/workqueue_demo; wqtop'
 check "wqtop shows what others started" shows '^periodic  running'
 keys q
 check "leaving, wqtop says what goes on and how to stop it" shows 'to stop it: echo stop' '^2 *$'
-type_line 'exit'
+vm_line 'exit'
 check "exit: the VM is off" shows '^the VM is off *$'
 check "the terminal is as it was" sane
 
