@@ -7,8 +7,8 @@
 #   root-RELEASE a small system of that release, with a compiler -> .cache/root-RELEASE
 # FLAVOUR is whatever follows linux-image- in a package's name: cloud-amd64, 6.12-cloud-amd64,
 # 6.1.0-56-cloud-amd64. With a release of Debian before it, bullseye_cloud-amd64, it is taken from that one.
-# A newer release's build tools may not run here: then .cache/linux-FLAVOUR/root is where they do, which takes root to make;
-# nothing else does. What is in the cache already is left as it is.
+# A newer release's build tools may not run here: then .cache/linux-FLAVOUR/root is a system in which they do, see in_root.sh.
+# What is in the cache already is left as it is.
 set -eu
 export LC_ALL=C
 
@@ -33,17 +33,10 @@ use_lists() { # DIRECTORY [SETTING...]
 
 own_lists() { use_lists "$cache/apt"; }
 
-# Writes the sources of another release than this system's, from the same mirrors, and says which file they are in.
+# Writes the sources of another release than this system's into the cache, and says which file they are in.
 sources_of_release() { # RELEASE
 	mkdir -p "$cache/apt-$1"
-	# shellcheck disable=SC2016 # apt's variables, not the shell's
-	apt-get indextargets --format '$(REPO_URI) $(RELEASE)' 'Created-By: Packages' |
-		awk -v own="$(. /etc/os-release && echo "$VERSION_CODENAME")" -v other="$1" '
-			$2 ~ /-backports/ { next }
-			other ~ /-backports$/ && $2 != own { next } # they have no updates, and security fixes come with them
-			sub("^" own, other, $2) { print "deb", $1, $2, "main" }' |
-		sort -u >"$cache/apt-$1/sources.list"
-	[ -s "$cache/apt-$1/sources.list" ] || die "apt knows no mirror of Debian"
+	"$vm/sources.sh" "$1" >"$cache/apt-$1/sources.list" || exit
 	echo "$cache/apt-$1/sources.list"
 }
 
@@ -63,6 +56,14 @@ download() {
 	apt-get -qq download "$@" || die "could not download $*"
 }
 
+is_known() { apt-cache show "$1" >/dev/null 2>&1; }
+
+# Makes sure that apt knows a package: the system's lists may be missing.
+ask_for() { # PACKAGE
+	is_known "$1" || [ -n "${APT_CONFIG:-}" ] || own_lists
+	is_known "$1" || die "Debian has no package $1 here"
+}
+
 # What a package depends on: the names that begin with $2 and end with $3.
 depends() { apt-cache depends "$1" | sed -n "s/^ *Depends: \($2.*$3\)\$/\1/p"; }
 
@@ -75,22 +76,30 @@ fetch_busybox() {
 
 # Installed, both would run as daemons. Of the packages only the programs.
 fetch_prometheus() {
-	download prometheus prometheus-node-exporter
+	ask_for prometheus
+	promtool=
+	! is_known promtool || promtool=promtool # from Debian 13 on it is a package of its own
+	# shellcheck disable=SC2086 # a word, or none
+	download prometheus prometheus-node-exporter $promtool
 	for deb in ./*.deb; do
 		dpkg-deb --fsys-tarfile "$deb" | tar -x ./usr/bin
 	done
 	mv usr/bin tree
 }
 
-# A directory in which that release's compiler runs. Mounts come on top, see module.sh, in a namespace of their own.
+# A directory in which that release's compiler runs: its packages, unpacked and not configured, which takes no root.
 fetch_root() { # RELEASE
-	[ "$(id -u)" -eq 0 ] || die "the build tools of $1 do not run here, and a system in which they do takes root to make"
-	unshare --mount true || die "the build tools of $1 do not run here, and mounting a system in which they do is not allowed"
+	"$vm/in_root.sh" 2>/dev/null ||
+		die "the build tools of $1 do not run here, and the kernel lets this user start no system in which they do: run it as root"
 	command -v mmdebstrap >/dev/null || die "mmdebstrap is not there; run 'make deps' first"
 	sources=$(sources_of_release "$1") || exit
 	echo "fetching a small system of $1"
-	mmdebstrap --quiet --mode=root --variant=minbase --include=gcc,make,libc6-dev,libelf1t64,pahole,perl \
-		"$1" tree "$sources"
+	mmdebstrap --quiet --mode=chrootless --variant=extract \
+		--include='?essential' --include='gcc,make,libc6-dev,libelf1t64,pahole,perl,mawk' "$1" tree "$sources"
+	for directory in bin sbin lib lib64; do
+		[ -e tree/$directory ] || ln -s usr/$directory tree/$directory
+	done
+	ln -s mawk tree/usr/bin/awk
 }
 
 fetch_linux() { # [RELEASE_]FLAVOUR
@@ -119,8 +128,7 @@ link_root() { # RELEASE
 }
 
 fetch_flavour() { # FLAVOUR
-	apt-cache show "linux-image-$1" >/dev/null 2>&1 || [ -n "${APT_CONFIG:-}" ] || own_lists
-	apt-cache show "linux-image-$1" >/dev/null 2>&1 || die "Debian has no package linux-image-$1 here"
+	ask_for "linux-image-$1"
 
 	# linux-image-cloud-amd64 is an empty package that depends on the newest linux-image-VERSION-cloud-amd64.
 	image=$(depends "linux-image-$1" 'linux-image-[0-9]' '' | head -n 1)
@@ -131,7 +139,7 @@ fetch_flavour() { # FLAVOUR
 	kernel=${kernel:-linux-image-$release}
 	# shellcheck disable=SC2046 # a list of words
 	download "$kernel" "$headers" \
-		$(depends "$headers" linux-headers- -common) $(depends "$headers" linux-kbuild- '')
+		$(depends "$headers" linux-headers- '-common.*') $(depends "$headers" linux-kbuild- '')
 
 	# Of the image only the kernel: its modules are 100 MB, and the VM loads none but ours.
 	mkdir tree

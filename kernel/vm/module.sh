@@ -7,7 +7,8 @@
 # when it compares ages.
 set -eu
 
-top=$(cd "$(dirname "$0")/../.." && pwd)
+vm=$(cd "$(dirname "$0")" && pwd)
+top=${vm%/*/*}
 mkdir -p "$1"
 dir=$(cd "$1" && pwd)
 headers=$(cd "$2" && pwd)
@@ -22,24 +23,9 @@ for source in kernel/Kbuild kernel/*.[ch] kernel/patterns/*.[ch] common/*.[ch]; 
 	ln -sf "$top/$source" "$dir/$source"
 done
 
-# Headers of a newer Debian come with tools that do not run here, and a system in which they do (see fetch.sh). This
-# project is laid over it, at its own path. The mounts are seen by these processes only and end with them.
-in_root() { # COMMAND...
-	# shellcheck disable=SC2016 # the inner shell's variables
-	unshare --mount sh -euc '
-		root=$1 top=$2
-		shift 2
-		mkdir -p "$root$top"
-		mount --bind "$top" "$root$top"
-		mount -t proc proc "$root/proc"
-		exec chroot "$root" "$@"' sh "$root" "$top" "$@"
-}
-
+# Headers of a newer Debian come with tools that do not run here, and a system in which they do: see fetch.sh.
 run=
-if [ -e "$root" ]; then
-	root=$(cd "$root" && pwd -P)
-	run=in_root
-fi
+[ ! -e "$root" ] || run="$vm/in_root.sh $root"
 
 # BTF, type information for BPF, would ask for pahole or complain that it is missing; nobody reads it here.
 # CC: some headers name the compiler of their release, which may be another than the one that is here.
