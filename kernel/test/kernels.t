@@ -8,8 +8,9 @@ cd "$(dirname "$0")/../.." || exit 1
 
 builds() { # KERNEL
 	rm -rf "build/vm/$1/module" # what is built already gives no warning
+	# kbuild's own remarks, as on another version of pahole than the kernel's, begin a line: they are not about us.
 	make vm WQ_KERNEL="$1" W=1 >"$dir/log" 2>&1 &&
-		! grep -E '(warning|error):' "$dir/log"
+		! grep -E ': (warning|error):' "$dir/log"
 }
 evidence() {
 	grep '^not ok' "$dir/log"
@@ -42,8 +43,12 @@ if (($#)); then
 	try "$@"
 	finish
 fi
+
+# 5.10, 6.1, 6.12 and the newest, less the one that this system has, which all the other tests are run on.
+usual=$(cat .cache/linux-cloud-amd64/release) || exit 1
 try bullseye_cloud-amd64 verbs bh
-try 6.12-cloud-amd64 verbs
+[[ $usual == 6.1.* ]] || try bookworm_cloud-amd64 verbs
+[[ $usual == 6.12.* ]] || try bookworm_6.12-cloud-amd64 verbs
 try trixie-backports_cloud-amd64 verbs bh concurrency lifecycle
 try amd64 freezable
 finish
