@@ -1,6 +1,7 @@
 #!/usr/bin/perl
 # Reads what `tmux capture-pane -pe` prints, writes the same with attributes in words: {bold fg:114}LIVE{}. What nobody
-# can see is left out, for tmux and ncurses may write it in several ways: the colour of a blank, blanks at the end.
+# can see is left out, for tmux and ncurses may write it in several ways: the colour of a blank, blanks at the end and what
+# leads to them.
 use strict;
 use warnings;
 use open qw(:std :encoding(UTF-8));
@@ -58,6 +59,6 @@ while (my $line = <STDIN>) {
 		$out .= $char;
 		($last, $last_blank) = ($now, $now_blank);
 	}
-	$out =~ s/ +$// if $last_blank eq '';
+	$out =~ s/(?:\{\})? *$// if $last_blank eq '';
 	print "$out\n";
 }
