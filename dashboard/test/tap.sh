@@ -61,12 +61,13 @@ finish() {
 	exit $((failed > 0))
 }
 
-# soon COMMAND...: whether it succeeds within $patience seconds.
+# soon COMMAND...: waits until it succeeds, $patience seconds, or longer where the machine is slow: tries are counted and
+# not seconds, and on a busy machine each of them takes longer.
 patience=10
 soon() {
-	local deadline=$((SECONDS + patience))
+	local tries=$((patience * 20))
 	until "$@"; do
-		((SECONDS < deadline)) || return 1
+		((tries-- > 0)) || return 1
 		sleep 0.05
 	done
 }

@@ -11,7 +11,7 @@
 #   WQ_ACCEL    tcg, or kvm. KVM is never chosen by itself: there are machines whose /dev/kvm hangs the guest.
 #   WQ_STEADY   1: the VM has one CPU, and a clock that counts its instructions and skips idleness: a test of milliseconds
 #               does not see what else this machine does (tcg only)
-#   WQ_TIMEOUT  seconds that a test may take (300)
+#   WQ_TIMEOUT  seconds that a test may take (300), not counting those in which this machine had no CPU for the VM
 #   WQ_CONSOLE  where the kernel's log goes (demo: build/vm/console.log, test: build/vm/SCRIPT.console.log)
 set -u
 
@@ -22,7 +22,7 @@ image=.cache/linux-$kernel
 initramfs=${WQ_INITRD:-build/vm/$kernel/initramfs}
 accel=${WQ_ACCEL:-tcg}
 time_limit=${WQ_TIMEOUT:-300}
-boot_limit=60 # seconds until init says "ready"; usually it is 3
+boot_limit=60 # seconds, counted in the same way, until init says "ready"; usually it is 3
 boot_tries=3  # one boot in a dozen was seen to hang on a busy machine
 
 die() {
@@ -102,6 +102,12 @@ send_size() {
 	[[ $mode == test ]] || stty size <&5 >&4
 }
 
+# Seconds for which the VM has waited for a CPU of this machine though it had work to do: those of the thread that has waited
+# longest. They are its time by no clock, and so count against no deadline.
+starved() {
+	cat /proc/"$qemu"/task/*/schedstat 2>/dev/null | awk '$2 > most { most = $2 } END { printf "%d\n", most / 1e9 }'
+}
+
 # Looks after the VM until it ends or its time is up. Leaves in $state how far it came: booting (it never said
 # that it is ready), ready (it did, but not that it ends), or off; and in $status the test's.
 # It looks around five times a second: then signal handlers need only set a flag, and nothing depends on which of bash's
@@ -133,7 +139,7 @@ supervise() {
 			resized=
 			send_size
 		fi
-		if ((deadline && SECONDS > deadline)); then
+		if ((deadline && SECONDS > deadline && SECONDS > deadline + $(starved))); then
 			return
 		fi
 	done

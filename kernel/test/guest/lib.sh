@@ -35,12 +35,14 @@ finish() {
 	echo "1..$points"
 }
 
-# Tries COMMAND ten times a second until it succeeds, for SECONDS at the most.
+# Waits until COMMAND succeeds, SECONDS at the least: tries are counted and not seconds, for where the machine is slow each
+# of them takes longer.
 within() { # SECONDS COMMAND...
-	end=$(($(cut -d. -f1 /proc/uptime) + $1))
+	local tries=$(($1 * 10))
 	shift
 	until "$@" >/dev/null 2>&1; do
-		[ "$(cut -d. -f1 /proc/uptime)" -lt "$end" ] || return 1
+		tries=$((tries - 1))
+		[ $tries -gt 0 ] || return 1
 		sleep 0.1
 	done
 }
