@@ -47,6 +47,32 @@ within() { # SECONDS COMMAND...
 	done
 }
 
+now_ms() {
+	awk '{ printf "%d\n", $1 * 1000 }' /proc/uptime
+}
+
+# Looks at items while they sleep: runs COMMAND, which submits them and notes in variables what it sees. It must come through
+# within MS, which the items sleep, or up to where it calls `seen` if it goes on to wait for them. A machine that was too
+# slow for that has shown nothing: it is done again, when all queues are idle.
+meanwhile() { # MS COMMAND...
+	local ms=$1 begun tries=5
+	shift
+	while :; do
+		seen_ms=
+		begun=$(now_ms)
+		"$@"
+		[ $((${seen_ms:-$(now_ms)} - begun)) -ge "$ms" ] || return 0
+		tries=$((tries - 1))
+		[ $tries -gt 0 ] || { report 1 "$1: comes through in $ms ms, at the fifth try"; return 1; }
+		within 30 all_idle
+	done
+}
+seen() { seen_ms=$(now_ms); }
+all_idle() { counts | awk '
+	NR == 1 { for (i = 2; i <= NF; i++) at[$i] = i; next }
+	{ busy += $at["armed"] + $at["pending"] + $at["running"] }
+	END { exit busy > 0 }'; }
+
 # One write(2) of the arguments; prints "ok" or the error's name.
 put() {
 	printf '%s\n' "$*" | /test/bin/put $FILE

@@ -73,20 +73,29 @@ ok "the identities hold" identities_hold
 
 # While it runs it is queued behind its own run, from whichever CPU: for that, all calls must name the same workqueue.
 run_and_mod() {
-	put delayed cpu=0 delay=0 do=sleep:5000 >/dev/null
+	completed=$(count delayed completed)
+	put delayed cpu=0 delay=0 do=sleep:3000 >/dev/null
 	within 5 runs delayed 1
-	echo mod delay=0 do=sleep:1 | taskset 2 /test/bin/put $FILE
+	modified=$(echo mod delay=0 do=sleep:1 | taskset 2 /test/bin/put $FILE)
+	accepted=$(answer accepted)
 }
-is "$(run_and_mod)" ok "mod on CPU 1 of an item that runs on CPU 0"
-is "$(answer accepted)" 1 "queues it once more"
+meanwhile 3000 run_and_mod
+is "$modified" ok "mod on CPU 1 of an item that runs on CPU 0"
+is "$accepted" 1 "queues it once more"
 ok "both runs end" within 15 idle delayed
 is "$(events '\(started\|finished\)' delayed | tail -n 4 | field event | tr '\n' ' ')" "started finished started finished " \
 	"one after the other"
-finished() { [ "$(count delayed completed)" = "$1" ]; }
-completed=$(count delayed completed)
-run_and_mod >/dev/null
-is "$(within 2 finished $((completed + 1)) && echo early)" "" "the second run does not begin, nor end, beside the first"
-is "$(put cancel_sync delayed)" ok "cancel_sync"
+# The second is seen waiting for a second, in which it could have run had it begun beside the first.
+run_mod_and_cancel() {
+	run_and_mod
+	sleep 1
+	beside=$(($(count delayed completed) - completed))
+	seen
+	cancelled=$(put cancel_sync delayed)
+}
+meanwhile 3000 run_mod_and_cancel
+is "$beside" 0 "the second run does not begin, nor end, beside the first"
+is "$cancelled" ok "cancel_sync"
 ok "waits for the first run" test "$(answer waited_ns)" -gt 0
 is "$(answer removed) $(count delayed running) $(count delayed completed)" "1 0 $((completed + 1))" "and removes the second"
 ok "the identities hold" identities_hold
@@ -95,47 +104,65 @@ ok "the identities hold" identities_hold
 
 is "$(put cancel custom)" ok "cancel where nothing is"
 is "$(answer removed) $(answer running) $(answer waited_ns)" "0 0 0" "it was idle"
-put custom n=6 do=sleep:3000 >/dev/null
-within 5 runs custom 4
-is "$(put cancel custom)" ok "cancel with four running and two waiting"
-is "$(answer removed) $(answer running)" "2 4" "the two are removed, the four go on"
-is "$(count custom running) $(count custom cancelled)" "4 2" "which is so"
-is "$(put cancel_sync custom)" ok "cancel_sync"
+cancel_two_of_six() {
+	before=$(count custom cancelled)
+	put custom n=6 do=sleep:3000 >/dev/null
+	within 5 runs custom 4
+	cancelled=$(put cancel custom)
+	told="$(answer removed) $(answer running)"
+	shown="$(count custom running) $(($(count custom cancelled) - before))"
+	seen
+	synced=$(put cancel_sync custom)
+}
+meanwhile 3000 cancel_two_of_six
+is "$cancelled" ok "cancel with four running and two waiting"
+is "$told" "2 4" "the two are removed, the four go on"
+is "$shown" "4 2" "which is so"
+is "$synced" ok "cancel_sync"
 ok "waits for the four" test "$(answer waited_ns)" -gt 0
 is "$(answer removed) $(count custom running)" "0 0" "and none runs after it"
 put custom n=4 delay=20000 >/dev/null
 is "$(put cancel custom; answer removed)" "ok
 4" "cancel removes armed items too"
 
-put immediate do=sleep:3000 >/dev/null
-within 5 runs system 1
-put immediate >/dev/null
-if [ "$(put cancel system)" = EOPNOTSUPP ]; then
-	like "$(answer reason)" "cancel_work.. is not there before Linux 6.0" "cancel system: says why it cannot"
+cancel_pending_and_wait() { # VERB, which then waits for the one that runs
+	put immediate do=sleep:3000 >/dev/null
+	within 5 runs system 1
+	put immediate >/dev/null
+	cancelled=$(put cancel system)
+	told="$(answer errno) $(answer removed) $(answer running)"
+	reason=$(answer reason)
+	seen
+	waited=$(put "$1" system)
+}
+meanwhile 3000 cancel_pending_and_wait cancel_sync
+if [ "$cancelled" = EOPNOTSUPP ]; then
+	like "$reason" "cancel_work.. is not there before Linux 6.0" "cancel system: says why it cannot"
 else
-	is "$(answer errno)" 0 "cancel of a static item that runs and is pending"
-	is "$(answer removed) $(answer running)" "1 1" "the pending one is removed, the running one goes on"
+	is "$told" "0 1 1" "cancel of a static item that runs and is pending: the pending one is removed, the running one goes on"
 fi
-is "$(put cancel_sync system)" ok "cancel_sync of it"
+is "$waited" ok "cancel_sync of it"
 ok "waits" test "$(answer waited_ns)" -gt 0
 
 # What is removed is not seen waiting until the running one has ended, and a flush waits for that one all the same.
-put immediate do=sleep:3000 >/dev/null
-within 5 runs system 1
-put immediate >/dev/null
-if [ "$(put cancel system)" = ok ]; then
-	is "$(put flush system)" ok "flush after a cancel that took the newer submission away"
+if [ "$cancelled" = ok ]; then
+	meanwhile 3000 cancel_pending_and_wait flush
+	is "$waited" ok "flush after a cancel that took the newer submission away"
 	ok "waits for the older, which runs" test "$(answer waited_ns)" -gt 0
 fi
 within 10 idle system
-put delayed delay=0 do=sleep:3000 >/dev/null
-within 5 runs delayed 1
-put delayed delay=20000 >/dev/null
-put cancel_sync delayed >/dev/null &
-canceller=$!
 taken() { [ "$(count delayed armed)$(count delayed pending)$(count delayed running)" = 001 ]; }
-ok "cancel_sync takes an armed item away while the running one goes on" within 2 taken
-wait $canceller
+cancel_armed() {
+	put delayed delay=0 do=sleep:3000 >/dev/null
+	within 5 runs delayed 1
+	put delayed delay=20000 >/dev/null
+	put cancel_sync delayed >/dev/null &
+	within 2 taken && taken=yes || taken=no
+	seen
+	wait $!
+}
+meanwhile 3000 cancel_armed
+is "$taken" yes "cancel_sync takes an armed item away while the running one goes on"
 ok "the identities hold" identities_hold
 
 # Two submitters against a canceller, many times: nothing is counted twice or forgotten. The first one submits most of the
@@ -189,15 +216,19 @@ ok "the identities hold" identities_hold
 for verb in delayed immediate; do
 	queue=$verb
 	[ $verb = delayed ] && delay='delay=0' || { queue=system; delay=; }
-	coalesced=$(count $queue coalesced)
-	put $verb $delay do=sleep:4000 >/dev/null
-	within 5 runs $queue 1
-	put cancel_sync $queue >/dev/null &
-	canceller=$!
 	refuses() { put $verb >/dev/null; [ "$(answer refused) $(answer rejected)" = "1 1" ]; }
-	ok "$queue: a submission while it is cancelled _sync is refused" within 4 refuses
-	[ $verb = immediate ] || is "$(put mod)" EBUSY "$queue: so is mod"
-	wait $canceller
+	submit_while_cancelled() {
+		put $verb $delay do=sleep:4000 >/dev/null
+		within 5 runs $queue 1
+		put cancel_sync $queue >/dev/null &
+		within 4 refuses && refused=yes || refused=no
+		[ $verb = immediate ] || modified=$(put mod)
+		seen
+		wait $!
+	}
+	meanwhile 4000 submit_while_cancelled
+	is $refused yes "$queue: a submission while it is cancelled _sync is refused"
+	[ $verb = immediate ] || is "$modified" EBUSY "$queue: so is mod"
 	is "$(cell concurrency $queue refused | grep -c '^[1-9]')" 1 "$queue: counted apart"
 	ok "$queue: events tell it too" events refused $queue
 	put cancel $queue >/dev/null
@@ -242,56 +273,79 @@ put immediate do=sleep:300 >/dev/null
 is "$(put flush system; count system running)" "ok
 0" "flush system"
 
-put custom do=sleep:5000 >/dev/null
-put immediate do=sleep:5000 >/dev/null
-within 5 runs custom 1
-within 5 runs system 1
-for queue in custom system; do
-	echo flush $queue | /test/bin/put $FILE >/dev/null &
-	flusher=$!
-	ok "flush $queue waits" within 2 waits $flusher
-	kill -KILL $flusher
-	ok "flush $queue can be killed" within 2 answers 4 "flush $queue"
-done
-is "$(count custom running)$(count system running)" 11 "while the items run on"
-put custom n=7 do=sleep:1000 >/dev/null
-echo flush custom | /test/bin/put $FILE >/dev/null &
-flusher=$!
-within 2 waits $flusher
-is "$(put cancel custom)" ok "cancel while a flush waits"
-is "$(answer removed)" 4 "removes what waits"
-ok "the flush goes on until the others have run" waits $flusher
-wait $flusher
+killed=
+flush_and_kill() {
+	put custom do=sleep:5000 >/dev/null
+	put immediate do=sleep:5000 >/dev/null
+	within 5 runs custom 1
+	within 5 runs system 1
+	killed=
+	for queue in custom system; do
+		echo flush $queue | /test/bin/put $FILE >/dev/null &
+		within 2 waits $! && killed="$killed $queue waits,"
+		kill -KILL $!
+		within 2 answers 4 "flush $queue" && killed="$killed is killed,"
+	done
+	running="$(count custom running)$(count system running)"
+}
+meanwhile 5000 flush_and_kill
+is "$killed" " custom waits, is killed, system waits, is killed," "flush waits, and can be killed"
+is "$running" 11 "while the items run on"
+within 10 all_idle
+cancel_while_flushed() {
+	put custom n=8 do=sleep:3000 >/dev/null
+	within 5 runs custom 4
+	echo flush custom | /test/bin/put $FILE >/dev/null &
+	within 2 waits $!
+	cancelled=$(put cancel custom)
+	removed=$(answer removed)
+	waits $! && waits=yes || waits=no
+	seen
+	wait $!
+}
+meanwhile 3000 cancel_while_flushed
+is "$cancelled" ok "cancel while a flush waits"
+is "$removed" 4 "removes what waits"
+is $waits yes "the flush goes on until the others have run"
 ok "and then ends" idle custom
-within 10 idle system
 
 # --- max_active, held ---
 
 is "$(put max_active custom 2)" ok "max_active custom 2"
 is "$(cell flags custom max_active)" 2 "the table of flags says so"
 most=0
-put custom n=8 do=sleep:600 >/dev/null
-is "$(cell concurrency custom held)" 6 "six are held back"
+eight_of_which_two_run() {
+	within 20 idle custom
+	put custom n=8 "$@" >/dev/null
+	within 5 runs custom 2
+	held=$(cell concurrency custom held)
+}
+meanwhile 900 eight_of_which_two_run do=sleep:900
+is "$held" 6 "six are held back"
 until idle custom; do
 	running=$(count custom running)
 	[ "$running" -le $most ] || most=$running
 done
 is $most 2 "two ran at once, never more"
-put custom n=8 delay=1 do=sleep:1500 >/dev/null
-within 5 runs custom 2
-is "$(cell concurrency custom held)" - "of those that had a timer nobody can tell"
+meanwhile 1500 eight_of_which_two_run delay=1 do=sleep:1500
+is "$held" - "of those that had a timer nobody can tell"
 put cancel_sync custom >/dev/null
 put max_active custom 4 >/dev/null
 
 # --- reset, record ---
 
-put custom do=sleep:3000 >/dev/null
-within 5 runs custom 1
-epoch=$(value epoch)
-is "$(put reset)" ok "reset"
-is "$(value epoch)" $((epoch + 1)) "the epoch grows"
-is "$(count custom submitted) $(count custom accepted) $(count custom running) $(count custom completed)" "1 1 1 0" \
-	"what is in flight stays accepted"
+reset_while_one_runs() {
+	put custom do=sleep:3000 >/dev/null
+	within 5 runs custom 1
+	epoch=$(value epoch)
+	reset=$(put reset)
+	grown=$(($(value epoch) - epoch))
+	kept="$(count custom submitted) $(count custom accepted) $(count custom running) $(count custom completed)"
+}
+meanwhile 3000 reset_while_one_runs
+is "$reset" ok "reset"
+is "$grown" 1 "the epoch grows"
+is "$kept" "1 1 1 0" "what is in flight stays accepted"
 is "$(count bound submitted) $(cell times bound run_total_ns) $(cell times bound run_max_ns)" "0 0 0" "the rest is zero"
 ok "it ends" within 10 idle custom
 ok "the identities hold" identities_hold
