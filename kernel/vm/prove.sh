@@ -1,6 +1,7 @@
 #!/bin/bash
 # Runs all tests: every executable */test/*.t and every unit test build/test/*_test, which all speak TAP.
-# On the terminal a line for each file, and what went wrong; in build/test.log everything; at the end the totals.
+# On the terminal a line for each file, what went wrong and what was skipped; in build/test.log everything; at the end the
+# totals.
 #
 # prove prefers those with a rule of their own only when no others are left: first come the unit tests and wqtop's, two at
 # a time, then in VMs the module's, one after the other, and beside them those of other kernels, which take longest.
@@ -31,6 +32,7 @@ cat $logs/* >build/test.log
 
 # A file can fail without a test that fails: it ends early, or with a status of its own.
 ((status == 0)) || { grep -E '^(# --- |not ok )' build/test.log | grep -B 1 '^not ok '; echo "details: build/test.log"; }
+grep -hE '^ *ok .*# *SKIP|^1\.\.0 *# *SKIP' build/test.log
 awk -v status=$status '
 	/^ *ok .*# *[Ss][Kk][Ii][Pp]/ || /^1\.\.0 *# *[Ss][Kk][Ii][Pp]/ { skipped++; next }
 	/^ok /     { passed++ }
