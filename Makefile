@@ -25,42 +25,42 @@ MAKEFLAGS += --no-print-directory
 all: module wqtop ## build kernel/workqueue_demo.ko and dashboard/wqtop (KDIR=DIR: for the headers in DIR)
 
 demo: ## wqtop over a real kernel, in a VM: all it takes is this
-	@kernel/vm/deps.sh build vm
+	@kernel/vm/deps.sh wqtop module vm
 	@$(MAKE) vm
 	@kernel/vm/run.sh demo
 
 test: ## run all tests
-	@kernel/vm/deps.sh build headers vm test
+	@kernel/vm/deps.sh wqtop module headers vm test
 	@$(MAKE) vm
 	@$(MAKE) all test-programs
 	@kernel/vm/prove.sh
 
 test-debug: ## run the module's tests in a kernel of our own that finds mistakes (KASAN, lockdep, ...)
-	@kernel/vm/deps.sh build vm test debug
+	@kernel/vm/deps.sh wqtop module vm test debug
 	@$(MAKE) vm WQ_KERNEL=debug
 	@WQ_TIMEOUT=1200 kernel/test/kernels.t debug verbs bh commands concurrency counts flood lifecycle faults
 
 check: $(image)/release ## compile the module with all warnings and sparse
-	@kernel/vm/deps.sh build test
+	@kernel/vm/deps.sh module test
 	@+kernel/vm/check.sh build/check $(image)/headers
 
 screenshots: ## take the pictures in screenshots/ from a real run
-	@kernel/vm/deps.sh build vm screenshots
+	@kernel/vm/deps.sh wqtop module vm screenshots
 	@$(MAKE) vm
 	@kernel/vm/screenshots.sh
 
 replay: ## wqtop over a recording: no module, no root, no VM
-	@kernel/vm/deps.sh build
+	@kernel/vm/deps.sh wqtop
 	@$(MAKE) wqtop
 	@dashboard/wqtop --replay dashboard/demo/lesson.recording
 
 recording: ## make that recording again, from a real run (PLAY=SCRIPT RECORDING=FILE: another, of another script)
-	@kernel/vm/deps.sh build vm
+	@kernel/vm/deps.sh wqtop module vm
 	@$(MAKE) vm
 	@kernel/vm/recording.sh "$(or $(PLAY),dashboard/demo/lesson.play)" "$(or $(RECORDING),dashboard/demo/lesson.recording)"
 
 deps: ## install the Debian packages that all of this needs (but pictures), and fetch the VM's kernel
-	@kernel/vm/deps.sh build headers vm test
+	@kernel/vm/deps.sh wqtop module headers vm test
 	@kernel/vm/fetch.sh busybox linux-$(WQ_KERNEL)
 
 load: module ## insmod into the kernel of this machine (sudo)

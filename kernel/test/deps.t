@@ -1,0 +1,149 @@
+#!/bin/bash
+# deps.sh asks for what is needed and no more, once, and goes on where it was interrupted. TAP.
+# No package is installed: the package manager is played by scripts, which write down what they are asked.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+# shellcheck source=dashboard/test/tap.sh
+. dashboard/test/tap.sh
+
+# fake PROGRAM: the script comes on standard input.
+fake() {
+	{ printf '#!/bin/sh\necho "%s $*" >>%s\n' "$1" "$dir/calls"; cat; } >"$dir/bin/$1"
+	chmod +x "$dir/bin/$1"
+}
+# A bare machine, root, with a network.
+machine() {
+	rm -rf "$dir/bin" "$dir/calls"
+	mkdir "$dir/bin"
+	fake id <<<'echo 0'
+	fake dpkg </dev/null
+	fake dpkg-query </dev/null
+	fake apt-cache </dev/null
+	fake uname <<<'echo no-kernel-of-debian'
+	fake apt-get <<<'case "$*" in *update) echo "Get:1 http://debian bookworm InRelease" ;; esac'
+}
+not_root() {
+	fake id <<<'echo 1000'
+	fake sudo
+}
+deps() { PATH=$dir/bin:$PATH kernel/vm/deps.sh "$@" >"$dir/out" 2>&1; }
+fails() { ! deps "$@"; }
+said() { grep -qE -- "$1" "$dir/out"; }
+called() { grep -qE -- "$1" "$dir/calls"; }
+times() { test "$(grep -cE -- "$2" "$dir/calls")" = "$1"; }
+evidence() {
+	cat "$dir/out"
+	sed 's/^/called: /' "$dir/calls"
+}
+
+# --- the least that is needed ---
+
+# asks GROUPS PACKAGES: on a bare machine.
+asks() {
+	local groups
+	read -ra groups <<<"$1"
+	machine
+	deps "${groups[@]}" && called "^apt-get .* install --no-install-recommends $2\$"
+}
+check "wqtop, and so make replay" asks wqtop 'gcc make libc6-dev libncurses-dev'
+check "the module" asks module 'gcc make libelf-dev'
+check "the demo: each once" asks 'wqtop module vm' 'gcc make libc6-dev libncurses-dev libelf-dev qemu-system-x86'
+check "their reasons are told" said '^  qemu-system-x86 +the virtual machine'
+groups_of() { make -n "$1" | sed -n 's|.*kernel/vm/deps\.sh ||p'; }
+check "make replay wants only wqtop's" test "$(groups_of replay)" = "wqtop"
+check "make demo wants no tests'" test "$(groups_of demo)" = "wqtop module vm"
+machine
+fake dpkg-query <<<'printf "installed gcc\ninstalled make\nhalf-configured libc6-dev\ninstalled libncurses-dev\n"'
+check "what is installed is not asked for" deps wqtop
+check "what is half installed is" called 'install --no-install-recommends libc6-dev$'
+machine
+fake dpkg-query <<<'printf "installed gcc\ninstalled make\ninstalled libc6-dev\ninstalled libncurses-dev\n"'
+check "nothing is missing" deps wqtop
+check "then nothing is done" times 0 '^(apt-get|sudo) '
+
+# --- rights ---
+
+machine
+not_root <<<'shift; exec env "$@"'
+check "not root: with sudo" deps wqtop
+check "which apt-get is run by" called '^sudo env .* apt-get .* install '
+administrator='an administrator can run: apt-get install --no-install-recommends gcc make libc6-dev libncurses-dev$'
+machine
+not_root <<<'echo "sudo: 3 incorrect password attempts" >&2; exit 1'
+check "sudo refuses" fails wqtop
+check "it is asked once" times 1 '^sudo '
+check "what an administrator can do is said" said "$administrator"
+machine
+not_root <<<'exit 1'
+check "the same where the headers are wanted as well" fails wqtop headers
+check "once" times 1 '^sudo '
+machine
+not_root <<<''
+rm "$dir/bin/sudo"
+for program in awk cat cut env grep head mktemp rm sed sh tr; do
+	ln -s "$(command -v $program)" "$dir/bin/"
+done
+no_sudo() { ! PATH=$dir/bin kernel/vm/deps.sh wqtop >"$dir/out" 2>&1; }
+check "no sudo at all" no_sudo
+check "the same is said" said "no sudo; $administrator"
+
+# --- no network ---
+
+# The real apt-get, which finds a proxy where none is.
+machine
+rm "$dir/bin/apt-get"
+cat >"$dir/apt.conf" <<END
+Dir::Etc::SourceList "$dir/sources.list"; Dir::Etc::SourceParts "/dev/null";
+Dir::State::Lists "$dir/lists"; Dir::Cache "$dir/cache"; APT::Sandbox::User "";
+Acquire::Retries "0"; Acquire::http::Proxy "http://127.0.0.1:9";
+END
+echo 'deb http://deb.debian.org/debian stable main' >"$dir/sources.list"
+mkdir -p "$dir/lists/partial" "$dir/cache/archives/partial"
+offline() { ! APT_CONFIG=$dir/apt.conf deps wqtop; }
+check "no network" offline
+check "one sentence: that, apt's reason, and what to do" \
+	said "^deps: could not fetch Debian's package lists \(Failed to fetch http.*\): check the network, then run the same"
+check "and nothing more" test "$(grep -vcE '^(Debian packages|  [a-z0-9-]+ |fetching|deps: )' "$dir/out")" = 0
+machine
+fake apt-get <<<'case "$*" in *update) echo "Get:1 http://debian"; echo "E: no Release file at http://elsewhere"; exit 100 ;; esac'
+check "one of two sources fails: that is no reason to stop" deps wqtop
+check "the packages are installed" called '^apt-get .* install '
+machine
+fake apt-get <<<'case "$*" in *install*) exit 100 ;; esac'
+check "installing fails" fails wqtop
+check "the packages are named" said 'could not install: gcc make libc6-dev libncurses-dev\.'
+
+# --- interrupted ---
+
+machine
+mkfifo "$dir/installing"
+fake apt-get <<END
+case "\$*" in *install*) echo >$dir/installing; exec sleep 60 ;; esac
+END
+# A shell has what it starts in the background ignore SIGINT. Both get it, as from the terminal.
+interrupt() {
+	PATH=$dir/bin:$PATH setsid env --default-signal=INT kernel/vm/deps.sh wqtop >"$dir/out" 2>&1 &
+	local deps=$!
+	read -r <"$dir/installing"
+	kill -INT -- "-$deps"
+	wait $deps
+	test $? = 130
+}
+check "Ctrl-C while packages are installed ends it" interrupt
+check "that it goes on is said" test "$(tail -n 1 "$dir/out")" = "deps: interrupted; run the same command once more, and it goes on from there"
+machine
+not_root <<<'exit 130'
+check "Ctrl-C that only sudo's command hears" fails wqtop
+check "the same is said" said '^deps: interrupted; run the same command once more'
+machine
+fake dpkg <<<'case $1 in --audit) echo "The following packages are only half installed" ;; esac'
+check "the next run" deps wqtop
+mended() { test "$(grep -oE '^dpkg --configure -a|^apt-get .*(--fix-broken|libncurses-dev)' "$dir/calls" | sed 's/.* //' | tr '\n' ' ')" = "$1"; }
+check "first finishes what is half done" mended "-a --fix-broken libncurses-dev "
+check "removing nothing" called 'install .*--fix-broken --no-remove$'
+machine
+fake dpkg <<<'case $1 in --audit) echo "half installed" ;; --configure) exit 1 ;; esac'
+fake apt-get <<<'case "$*" in *install*) exit 100 ;; esac'
+check "if that fails" fails wqtop
+check "the command is named" said 'run as root: dpkg --configure -a && apt-get -f install$'
+finish
