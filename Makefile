@@ -19,23 +19,26 @@ sources := kernel/Kbuild $(filter-out %.mod.c,$(wildcard kernel/*.[ch] kernel/pa
 
 MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:
-.PHONY: all module wqtop demo replay recording test test-debug check screenshots vm test-programs fuzzers deps load unload \
-	install uninstall clean distclean help FORCE
+.PHONY: all module wqtop demo replay recording test test-debug check screenshots vm path test-programs fuzzers deps \
+	load unload install uninstall clean distclean help FORCE
 
 all: module wqtop ## build kernel/workqueue_demo.ko and dashboard/wqtop (KDIR=DIR: for the headers in DIR)
 
 demo: ## wqtop over a real kernel, in a VM: all it takes is this
+	@kernel/vm/preflight.sh path terminal script
 	@kernel/vm/deps.sh wqtop module vm
 	@$(MAKE) vm
 	@kernel/vm/run.sh demo
 
 test: ## run all tests
+	@kernel/vm/preflight.sh path
 	@kernel/vm/deps.sh wqtop module headers vm test
 	@$(MAKE) vm
 	@$(MAKE) all test-programs
 	@kernel/vm/prove.sh
 
 test-debug: ## run the module's tests in a kernel of our own that finds mistakes (KASAN, lockdep, ...)
+	@kernel/vm/preflight.sh path
 	@kernel/vm/deps.sh wqtop module vm test debug
 	@$(MAKE) vm WQ_KERNEL=debug
 	@WQ_TIMEOUT=1200 kernel/test/kernels.t debug verbs bh commands concurrency counts flood lifecycle faults
@@ -45,6 +48,7 @@ check: $(image)/release ## compile the module with all warnings and sparse
 	@+kernel/vm/check.sh build/check $(image)/headers
 
 screenshots: ## take the pictures in screenshots/ from a real run
+	@kernel/vm/preflight.sh path
 	@kernel/vm/deps.sh wqtop module vm screenshots
 	@$(MAKE) vm
 	@kernel/vm/screenshots.sh
@@ -55,6 +59,7 @@ replay: ## wqtop over a recording: no module, no root, no VM
 	@dashboard/wqtop --replay dashboard/demo/lesson.recording
 
 recording: ## make that recording again, from a real run (PLAY=SCRIPT RECORDING=FILE: another, of another script)
+	@kernel/vm/preflight.sh path script
 	@kernel/vm/deps.sh wqtop module vm
 	@$(MAKE) vm
 	@kernel/vm/recording.sh "$(or $(PLAY),dashboard/demo/lesson.play)" "$(or $(RECORDING),dashboard/demo/lesson.recording)"
@@ -83,6 +88,9 @@ distclean: clean ## also what was downloaded for the VM
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z -]+:.*## / { printf "make %-20s %s\n", $$1, $$2 }' Makefile
 
+path:
+	@kernel/vm/preflight.sh path
+
 # Both know best what is out of date in them.
 module:
 	@$(MAKE) -C kernel $(kdir)
@@ -98,10 +106,11 @@ test-programs fuzzers: wqtop
 # A kernel and busybox from Debian, the module for that kernel, and a file system to boot with.
 vm: $(vm)/initramfs ## build what the VM boots (WQ_KERNEL=FLAVOUR: Debian's linux-image-FLAVOUR)
 
-.cache/busybox/busybox:
+# Nothing is downloaded to where it could not be used.
+.cache/busybox/busybox: | path
 	@kernel/vm/fetch.sh busybox
 
-.cache/linux-%/release:
+.cache/linux-%/release: | path
 	@kernel/vm/fetch.sh linux-$*
 
 $(module): $(sources) kernel/vm/module.sh $(image)/release
