@@ -13,7 +13,6 @@ vm     := build/vm/$(WQ_KERNEL)
 image  := .cache/linux-$(WQ_KERNEL)
 module := $(vm)/module/kernel/workqueue_demo.ko
 guest  := $(patsubst kernel/test/guest/%.c,build/test/guest/%,$(wildcard kernel/test/guest/*.c))
-term   := build/vm/terms/$(or $(TERM),dumb)
 # What the module is made of.
 sources := kernel/Kbuild $(filter-out %.mod.c,$(wildcard kernel/*.[ch] kernel/patterns/*.[ch] common/*.[ch]))
 
@@ -24,9 +23,11 @@ MAKEFLAGS += --no-print-directory
 
 all: module wqtop ## build kernel/workqueue_demo.ko and dashboard/wqtop (KDIR=DIR: for the headers in DIR)
 
-demo: ## wqtop over a real kernel, in a VM: all it takes is this
+demo: ## wqtop over a real kernel, in a VM: all it takes is this (PLAY=SCRIPT: plays it; WQTOP_FLAGS: options)
 	@kernel/vm/preflight.sh path terminal script
 	@kernel/vm/deps.sh wqtop module vm
+	@$(MAKE) wqtop
+	@kernel/vm/preflight.sh wqtop
 	@$(MAKE) vm
 	@kernel/vm/run.sh demo
 
@@ -118,13 +119,8 @@ $(module): $(sources) kernel/vm/module.sh $(image)/release
 	@touch $@
 
 $(vm)/initramfs: kernel/vm/initramfs.sh kernel/vm/init kernel/vm/session.sh dashboard/demo/lesson.play .cache/busybox/busybox \
-		$(module) dashboard/wqtop $(guest) $(term) $(shell find kernel/test -type f 2>/dev/null)
+		$(module) dashboard/wqtop $(guest) $(shell find kernel/test -type f 2>/dev/null)
 	@kernel/vm/initramfs.sh $@ $(module) dashboard/wqtop
-
-# A terminal that `make demo` is typed on for the first time.
-$(term):
-	@mkdir -p $(@D)
-	@touch $@
 
 # Programs for tests inside the VM, which has no C library of its own to count on.
 build/test/guest/%: kernel/test/guest/%.c

@@ -11,7 +11,9 @@ open_terminal 80 24
 # it loses up to 15 characters: let those be blanks.
 vm_line() { type_line "                $1"; }
 
-type_line 'make demo'
+# A terminal that only this machine's terminfo knows, and not the VM's.
+infocmp -x screen-256color | sed 's/^screen-256color|/terminal-of-a-test|/' | tic -x -o "$dir/terminfo" -
+type_line "TERMINFO=$dir/terminfo TERM=terminal-of-a-test make demo"
 check "make demo: wqtop comes up over a real kernel" shows '^wqtop .*Linux .* 2 CPUs +LIVE' 'periodic  stopped'
 check "it says that it boots, before" has_scrolled 'booting Linux .* in QEMU'
 
@@ -98,6 +100,10 @@ vm_line fg
 check "fg: wqtop again" shows 'LIVE'
 keys q
 check "q: a shell, and what can be typed there" shows 'exit, or Ctrl-D, powers the VM off' '^vm# ?$'
+vm_line 'clear; echo $TERM; sleep 1000'
+check "the shell has the terminal's own name" shows '^terminal-of-a-test$'
+keys C-c
+check "Ctrl-C is a key of the VM: there it ends what runs" shows '^\^C' '^vm# ?$'
 
 vm_line 'clear; wqtop --play lesson.play'
 check "the shell has the lesson" shows 'LIVE  PLAY 0:0' '^\* One item on the system'
@@ -131,16 +137,32 @@ check "the terminal is as it was" sane
 
 # The end that nobody in the VM can prepare for. A shell of its own, as for wqtop itself: see terminal.sh.
 cat >"$dir/run" <<END
+trap : INT
 stty -g >$dir/modes.before
-make demo
+export TERM=xterm-of-a-test
+WQTOP_FLAGS='--theme light --glyphs ascii' make demo PLAY="$dir/my talk's.play"
 stty -g >$dir/modes.after
 END
+printf '1 say Of a script.\n+0 custom n=8\n' >"$dir/my talk's.play"
 rm -f "$dir/modes.after"
 type_line "clear; sh $dir/run"
-check "make demo again" shows '^wqtop .*LIVE' 'periodic  stopped'
+check "make demo again, with a script: it is played" shows 'LIVE  PLAY ' '^\* Of a script\.$' '^> custom n=8: 8 accepted'
+check "with the options that were given" shows '^o .*ordered +0 +0 +0 \. '
+check "for what a terminal is taken that is not known here is said" \
+	has_scrolled '^TERM=xterm-of-a-test is not known here: the VM takes it for xterm-256color$'
 kill -KILL "$(pid_on_terminal qemu-system-x86)"
 check "the VM is killed: it is said" shows '^run\.sh: the VM ended unexpectedly'
 check "with the end of the kernel's log" has_scrolled '^# the end of its log, build/vm/console\.log:'
 check "echo, cursor, the main screen: the terminal is as it was" restored
+
+rm -f "$dir/modes.after"
+sed -i 's/^export .*//; s/^WQTOP_FLAGS.*/make demo/' "$dir/run"
+type_line "clear; sh $dir/run"
+shows '^booting Linux'
+keys C-c
+check "Ctrl-C while it boots: the VM is off, and that is said" shows '^interrupted: the VM is off$'
+no_vm() { [[ -z $(pid_on_terminal qemu-system-x86) ]]; }
+check "nothing is left of it" no_vm
+check "and the terminal is as it was" restored
 
 finish

@@ -38,6 +38,9 @@ while read -r command; do
 	check "by hand, tested in the VM: $command" grep -qF -- "$command" kernel/test/guest/by_hand.sh
 done <"$dir/typed"
 
+command=$(sed -n 's/^    \(WQTOP_FLAGS=.* make demo\)$/\1/p' README.md)
+check "the demo with options, tested in the VM: $command" grep -qF -- "${command:-none}" dashboard/test/demo.t
+
 command=$(grep -oE '^    wqtop -b.*' README.md)
 check "the command for programs" eval "dashboard/${command#    } --file dashboard/test/data/busy.txt >$dir/batch"
 check "prints as many samples as it says" test "$(grep -c '^custom ' "$dir/batch")" = 3

@@ -15,9 +15,7 @@ die() {
 	echo "recording.sh: $*" >&2
 	exit 1
 }
-if [ ! -f "$play" ] || [ ! -r "$play" ]; then
-	die "$play: no such script: PLAY=FILE names one"
-fi
+PLAY=$play kernel/vm/preflight.sh script
 if [ "$play" != dashboard/demo/lesson.play ] && [ "$out" = $shipped ]; then
 	die "$out is of the lesson: RECORDING=FILE names another for $play"
 fi
@@ -25,15 +23,11 @@ if [ "$out" != $shipped ] && [ -e "$out" ]; then
 	die "$out: there is such a file: name another with RECORDING=FILE, or remove it"
 fi
 
-# The script comes into the VM in an archive of its own, behind that with which it boots; a script that does not quit
-# would be recorded until the VM's time is up.
-mkdir "$new/root"
-cp "$play" "$new/root/recording.play"
-grep -Eq '^[^#]*[[:blank:]]quit[[:blank:]]*(#|$)' "$play" || printf '\n+3 quit\n' >>"$new/root/recording.play"
-{
-	cat "build/vm/$WQ_KERNEL/initramfs"
-	(cd "$new" && find root | "$OLDPWD/.cache/busybox/busybox" cpio -o -H newc -R 0:0)
-} >"$new/initramfs" 2>/dev/null
+# A script that does not quit would be recorded until the VM's time is up.
+mkdir -p "$new/files/root"
+cp "$play" "$new/files/root/recording.play"
+grep -Eq '^[^#]*[[:blank:]]quit[[:blank:]]*(#|$)' "$play" || printf '\n+3 quit\n' >>"$new/files/root/recording.play"
+kernel/vm/append.sh "build/vm/$WQ_KERNEL/initramfs" "$new/files" >"$new/initramfs"
 
 # A talk may take long.
 export WQ_INITRD="$new/initramfs" WQ_TIMEOUT="${WQ_TIMEOUT:-7200}"

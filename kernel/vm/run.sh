@@ -1,6 +1,7 @@
 #!/bin/bash
 # Boots the VM.
-#   run.sh demo [PARAMETER...]         wqtop, then a shell, on this terminal
+#   run.sh demo [PARAMETER...]         wqtop, then a shell, on this terminal; $PLAY names a script that wqtop plays,
+#                                      $WQTOP_FLAGS are its options
 #   run.sh test SCRIPT [PARAMETER...]  runs kernel/test/SCRIPT in the VM, without a terminal: its output is ours, so is
 #                                      its exit status; the module is not loaded
 # PARAMETERs go on the kernel's command line; a KEY=value without a dot is in the guest's environment as well.
@@ -35,19 +36,14 @@ parse() {
 	mode=${1:-}
 	case $mode in
 	demo)
-		[[ -t 0 && -t 1 ]] || die "the demo needs a terminal; standard input or output is none"
-		# The terminal is opened anew because QEMU makes it non-blocking, and all who share an open file, such as
-		# the user's shell, would suffer from that if QEMU crashed.
+		kernel/vm/preflight.sh terminal script || exit
+		term=$(kernel/vm/preflight.sh term) || exit
 		exec 5<>/dev/tty 6>&5
 		shift
 		console=build/vm/console.log
 		local rows columns
 		read -r rows columns < <(stty size <&5)
-		parameters=(WQ_MODE=demo WQ_ROWS="$rows" WQ_COLUMNS="$columns" TERM="${TERM:-linux}"
-			${COLORTERM:+COLORTERM="$COLORTERM"} ${NO_COLOR:+NO_COLOR=1})
-		if [[ $(locale charmap 2>/dev/null) == UTF-8 ]]; then
-			parameters+=(LANG=C.UTF-8)
-		fi
+		parameters=(WQ_MODE=demo WQ_ROWS="$rows" WQ_COLUMNS="$columns")
 		;;
 	test)
 		script=${2:-}
@@ -65,12 +61,37 @@ parse() {
 	console=${WQ_CONSOLE:-$console}
 }
 
+# Adds what belongs to this demo alone to the files that the VM boots with: quotes and blanks do not pass the kernel's
+# command line, and a terminal's description has to be where ncurses looks for it.
+add_files() {
+	local files=$run/files
+	local variables=(TERM="$term" ${COLORTERM:+COLORTERM="$COLORTERM"} ${NO_COLOR:+NO_COLOR=1}
+		${WQTOP_FLAGS:+WQTOP_FLAGS="$WQTOP_FLAGS"} ${PLAY:+WQ_PLAY="${PLAY##*/}"})
+	if [[ $(locale charmap 2>/dev/null) == UTF-8 ]]; then
+		variables+=(LANG=C.UTF-8)
+	fi
+	mkdir -p "$files/etc" "$files/root" "$files/usr/share/terminfo"
+	printf 'export %s\n' "${variables[@]@Q}" >"$files/etc/demo.sh"
+	infocmp -x -- "$term" | tic -x -o "$files/usr/share/terminfo" -
+	[[ -z ${PLAY:-} ]] || cp -- "$PLAY" "$files/root/"
+	kernel/vm/append.sh "$initramfs" "$files" >"$run/initramfs" || die "could not write $run/initramfs"
+	initramfs=$run/initramfs
+}
+
+# All keys go to the VM but one: while it boots, Ctrl-C ends it, for nobody in it could be meant. keys_to_vm makes it one
+# of them.
+prepare_terminal() { stty raw opost -echo -iexten isig quit undef susp undef <&5; }
+keys_to_vm() { stty -isig <&5; }
+
 # Starts QEMU, $qemu: in the background, so that this shell can look after the window's size, deadlines and signals.
 # setpriv makes it die with this shell, should that be killed without a chance to clean up.
 start() {
-	local terminal="stdio,signal=off" # off: the guest gets all keys, Ctrl-C and Ctrl-Z too
-	if [[ $mode == test ]]; then
-		terminal="file,path=/dev/stdout,append=on"
+	local terminal="file,path=/dev/stdout,append=on"
+	if [[ $mode == demo ]]; then
+		# Not stdio, which has modes of its own for the terminal, and sets them when it likes. Opened by QEMU, because it
+		# makes the open file non-blocking, which those who share it, such as the user's shell, would suffer from.
+		terminal="pipe,path=/dev/tty"
+		prepare_terminal
 	fi
 	local cpus=(-smp 2)
 	if [[ ${WQ_STEADY:-} == 1 && $accel == tcg ]]; then
@@ -122,7 +143,11 @@ supervise() {
 			ready)
 				state=ready
 				deadline=0
-				[[ $mode == demo ]] || deadline=$((SECONDS + time_limit))
+				if [[ $mode == demo ]]; then
+					keys_to_vm
+				else
+					deadline=$((SECONDS + time_limit))
+				fi
 				resized=1 # perhaps, while nobody in the guest listened
 				;;
 			"status "*) status=${message#status } ;;
@@ -153,10 +178,12 @@ clean_up() {
 		stty "$saved_tty" <&5
 		if [[ $state == off ]]; then
 			# Over what the line holds: the end of the shell's last one may be lost with the VM.
-			printf '\rthe VM is off%s\n' "$(tput el 2>/dev/null)" >&6
-		else
+			printf '\rthe VM is off%s\n' "$(tput -T "$term" el)" >&6
+		elif [[ $state == ready ]]; then
 			# wqtop had no chance to: leave the alternate screen, show the cursor, plain characters.
-			{ tput rmcup; tput cnorm; tput sgr0; } >&6 2>/dev/null
+			printf 'rmcup\ncnorm\nsgr0\n' | tput -T "$term" -S >&6
+		elif [[ -n $interrupted ]]; then
+			printf '\rinterrupted: the VM is off\n' >&6
 		fi
 	fi
 	mv -f "$run/console.log" "$console" 2>/dev/null
@@ -173,16 +200,20 @@ mkfifo "$run/control.in" "$run/control.out"
 exec 3<>"$run/control.out" 4<>"$run/control.in" # <>: opening doesn't wait for QEMU
 ln -sfn "$PWD/$run/console.log" "$console"
 
-qemu='' state='' resized=''
+qemu='' state='' resized='' interrupted=''
 if [[ $mode == demo ]]; then
 	saved_tty=$(stty -g <&5)
 	trap 'resized=1' WINCH
 fi
 trap clean_up EXIT
 trap 'exit 129' HUP
-trap 'exit 130' INT
+trap 'interrupted=1; exit 130' INT
 trap 'exit 143' TERM
 
+if [[ $mode == demo ]]; then
+	add_files
+	[[ $term == "$TERM" ]] || echo "TERM=$TERM is not known here: the VM takes it for $term" >&6
+fi
 for ((try = 1; try <= boot_tries; try++)); do
 	if [[ $mode == demo ]]; then
 		echo "booting Linux $(<"$image/release") in QEMU; wqtop follows in seconds" >&6

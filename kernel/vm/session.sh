@@ -3,7 +3,7 @@
 # wqtop is started from inside the shell so that it is the shell's job, which Ctrl-Z stops and fg continues.
 unset ENV # shells in this shell are plain ones
 PS1='vm# '
-wqtop
+wqtop ${WQ_PLAY:+--play "$WQ_PLAY"}
 cat <<END
 
 This is a shell in the VM, as root. wqtop has left the module as it is. For example:
