@@ -133,6 +133,7 @@ keys q
 check "leaving, wqtop says what goes on and how to stop it" shows 'to stop it: echo stop' '^2 *$'
 vm_line 'exit'
 check "exit: the VM is off" shows '^the VM is off *$'
+check "its boot left out what takes half of the time" grep -q 'alg: self-tests disabled' build/vm/console.log
 check "the terminal is as it was" sane
 
 # The end that nobody in the VM can prepare for. A shell of its own, as for wqtop itself: see terminal.sh.
