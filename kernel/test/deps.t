@@ -103,7 +103,8 @@ offline() { ! APT_CONFIG=$dir/apt.conf deps wqtop; }
 check "no network" offline
 check "one sentence: that, apt's reason, and what to do" \
 	said "^deps: could not fetch Debian's package lists \(Failed to fetch http.*\): check the network, then run the same"
-check "and nothing more" test "$(grep -vcE '^(Debian packages|  [a-z0-9-]+ |fetching|deps: )' "$dir/out")" = 0
+only_sentences() { test "$(grep -vcE '^(Debian packages|  [a-z0-9-]+ |fetching|deps: |fetch: )' "$dir/out")" = 0; }
+check "and nothing more" only_sentences
 machine
 fake apt-get <<<'case "$*" in *update) echo "Get:1 http://debian"; echo "E: no Release file at http://elsewhere"; exit 100 ;; esac'
 check "one of two sources fails: that is no reason to stop" deps wqtop
@@ -121,15 +122,15 @@ fake apt-get <<END
 case "\$*" in *install*) echo >$dir/installing; exec sleep 60 ;; esac
 END
 # A shell has what it starts in the background ignore SIGINT. Both get it, as from the terminal.
-interrupt() {
-	PATH=$dir/bin:$PATH setsid env --default-signal=INT kernel/vm/deps.sh wqtop >"$dir/out" 2>&1 &
-	local deps=$!
+interrupt() { # COMMAND...
+	PATH=$dir/bin:$PATH setsid env --default-signal=INT "$@" >"$dir/out" 2>&1 &
+	local command=$!
 	read -r <"$dir/installing"
-	kill -INT -- "-$deps"
-	wait $deps
+	kill -INT -- "-$command"
+	wait $command
 	test $? = 130
 }
-check "Ctrl-C while packages are installed ends it" interrupt
+check "Ctrl-C while packages are installed ends it" interrupt kernel/vm/deps.sh wqtop
 check "that it goes on is said" test "$(tail -n 1 "$dir/out")" = "deps: interrupted; run the same command once more, and it goes on from there"
 machine
 not_root <<<'exit 130'
@@ -146,4 +147,26 @@ fake dpkg <<<'case $1 in --audit) echo "half installed" ;; --configure) exit 1 ;
 fake apt-get <<<'case "$*" in *install*) exit 100 ;; esac'
 check "if that fails" fails wqtop
 check "the command is named" said 'run as root: dpkg --configure -a && apt-get -f install$'
+
+# --- what is downloaded and not installed ---
+
+# fetch.sh has its cache beside itself.
+mkdir -p "$dir/project/kernel"
+cp -r kernel/vm "$dir/project/kernel/"
+fetch() { PATH=$dir/bin:$PATH "$dir/project/kernel/vm/fetch.sh" "$@" >"$dir/out" 2>&1; }
+machine
+fake apt-get <<<"exec $(command -v apt-get) -o Acquire::Retries=0 \"\$@\""
+fetch_offline() { ! http_proxy=http://127.0.0.1:9 fetch busybox; }
+check "fetch.sh: no network" fetch_offline
+check "fetch.sh: that, apt's reason, and what to do" \
+	said "^fetch: could not fetch Debian's package lists \(Failed to fetch http.*\): check the network, then run the same"
+check "fetch.sh: and nothing more" only_sentences
+check "fetch.sh: nothing is left" test ! -e "$dir/project/.cache/busybox"
+machine
+fake apt-get <<END
+case "\$*" in *download*) echo >$dir/installing; exec sleep 60 ;; esac
+END
+check "fetch.sh: Ctrl-C ends it" interrupt "$dir/project/kernel/vm/fetch.sh" busybox
+check "fetch.sh: that it goes on is said" said '^fetch: interrupted; run the same command once more'
+check "fetch.sh: nothing half done is left" test "$(ls "$dir/project/.cache")" = apt
 finish

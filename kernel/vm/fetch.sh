@@ -18,6 +18,11 @@ cache=${vm%/*/*}/.cache
 
 die() { echo "fetch: $*" >&2; exit 1; }
 
+interrupted() {
+	echo "fetch: interrupted; run the same command once more, and it goes on from there" >&2
+	exit 130
+}
+
 # Has apt use lists in the cache: the system's may be missing or stale, and updating them takes root.
 # apt reads the file named in APT_CONFIG last.
 use_lists() { # DIRECTORY [SETTING...]
@@ -28,7 +33,11 @@ use_lists() { # DIRECTORY [SETTING...]
 		'APT::Sandbox::User "root"' "$@" >"$lists/apt.conf"
 	export APT_CONFIG="$lists/apt.conf"
 	echo "fetching Debian's package lists into .cache/"
-	apt-get -qq update || die "could not fetch Debian's package lists; is there a network?"
+	# Its status says little: one of many sources may fail, and it is 0 where nothing could be fetched.
+	apt-get -qq update 2>"$lists/log" || true
+	ls "$lists"/lists/*Release >/dev/null 2>&1 ||
+		die "could not fetch Debian's package lists ($(sed -n 's/^[EW]: //p' "$lists/log" | head -n 1)):" \
+			"check the network, then run the same command once more"
 }
 
 own_lists() { use_lists "$cache/apt"; }
@@ -49,9 +58,9 @@ lists_of_release() { # RELEASE
 download() {
 	echo "fetching $*"
 	# As root, apt would drop its rights to a user who cannot write here, and warn.
-	apt-get -qq -o APT::Sandbox::User=root download "$@" && return
+	apt-get -qq -o APT::Sandbox::User=root download "$@" 2>apt.log && return
 	rm -f ./*.deb
-	[ -z "${APT_CONFIG:-}" ] || die "could not download $*"
+	[ -z "${APT_CONFIG:-}" ] || die "could not download $* ($(sed -n 's/^E: //p' apt.log | head -n 1))"
 	own_lists
 	apt-get -qq download "$@" || die "could not download $*"
 }
@@ -161,7 +170,8 @@ for name; do
 	mkdir -p "$cache"
 	work=$(mktemp -d "$cache/tmp.XXXXXX")
 	trap 'rm -rf "$work"' EXIT
-	trap 'exit 1' HUP INT TERM
+	trap 'exit 1' HUP TERM
+	trap interrupted INT
 	cd "$work"
 	case $name in
 	busybox) fetch_busybox ;;
