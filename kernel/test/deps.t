@@ -89,13 +89,18 @@ check "the same is said" said "no sudo; $administrator"
 
 # --- no network ---
 
-# The real apt-get, which finds a proxy where none is.
-machine
-rm "$dir/bin/apt-get"
+# The real apt-get, with lists of its own, which finds a proxy where none is.
+no_network() {
+	machine
+	fake apt-get <<-END
+		exec $(command -v apt-get) -o Acquire::Retries=0 \\
+			-o Acquire::http::Proxy=http://127.0.0.1:9 -o Acquire::https::Proxy=http://127.0.0.1:9 "\$@"
+	END
+}
+no_network
 cat >"$dir/apt.conf" <<END
 Dir::Etc::SourceList "$dir/sources.list"; Dir::Etc::SourceParts "/dev/null";
 Dir::State::Lists "$dir/lists"; Dir::Cache "$dir/cache"; APT::Sandbox::User "";
-Acquire::Retries "0"; Acquire::http::Proxy "http://127.0.0.1:9";
 END
 echo 'deb http://deb.debian.org/debian stable main' >"$dir/sources.list"
 mkdir -p "$dir/lists/partial" "$dir/cache/archives/partial"
@@ -154,9 +159,8 @@ check "the command is named" said 'run as root: dpkg --configure -a && apt-get -
 mkdir -p "$dir/project/kernel"
 cp -r kernel/vm "$dir/project/kernel/"
 fetch() { PATH=$dir/bin:$PATH "$dir/project/kernel/vm/fetch.sh" "$@" >"$dir/out" 2>&1; }
-machine
-fake apt-get <<<"exec $(command -v apt-get) -o Acquire::Retries=0 \"\$@\""
-fetch_offline() { ! http_proxy=http://127.0.0.1:9 fetch busybox; }
+no_network
+fetch_offline() { ! fetch busybox; }
 check "fetch.sh: no network" fetch_offline
 check "fetch.sh: that, apt's reason, and what to do" \
 	said "^fetch: could not fetch Debian's package lists \(Failed to fetch http.*\): check the network, then run the same"
