@@ -117,7 +117,7 @@ check "the packages are installed" called '^apt-get .* install '
 machine
 fake apt-get <<<'case "$*" in *install*) exit 100 ;; esac'
 check "installing fails" fails wqtop
-check "the packages are named" said 'could not install: gcc make libc6-dev libncurses-dev\.'
+check "the packages are named" said 'could not install: gcc make libc6-dev libncurses-dev: run the same command once more'
 
 # --- interrupted ---
 

@@ -94,6 +94,7 @@ install_packages() { # ARGUMENT...
 	as_root apt-get -q -y -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300 install --no-install-recommends "$@"
 }
 
+# 2>&1: while something is half done, dpkg lets only root look, and says that.
 was_interrupted() { [ -n "$(dpkg --audit 2>&1)" ]; }
 
 # Until that is done, apt-get refuses everything else. A failure is not the end: the packages may be installed all the same.
@@ -124,7 +125,7 @@ provide() { # ROWS
 	! was_interrupted || finish_interrupted || true
 	# shellcheck disable=SC2086 # a list of words
 	install_packages $names ||
-		die "could not install: $names. If apt-get says that dpkg was interrupted, run as root:" \
+		die "could not install: $names: run the same command once more; if it fails again, run as root:" \
 			"dpkg --configure -a && apt-get -f install"
 }
 
