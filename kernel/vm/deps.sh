@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs the Debian packages that a make target needs: deps.sh GROUP...
-# Groups: wqtop module headers vm test debug screenshots. This table is the only place where packages are named.
+# Groups: wqtop module headers vm test bare debug screenshots. This table is the only place where packages are named.
 # Nothing in it adds a boot entry or starts a daemon: the VM's kernel and busybox are not
 # installed at all, fetch.sh unpacks them into the cache.
 set -eu
@@ -22,7 +22,7 @@ table() {
 	test             libtext-csv-perl  reads the CSV that wqtop prints
 	test,screenshots tmux              holds the terminal in end-to-end tests, types the keys for pictures
 	test             sparse            static checks of the module
-	test             mmdebstrap        a system in which newer kernels' tools run
+	test,bare        mmdebstrap        systems of other releases: for newer kernels' tools, and bare ones
 	test             clang             fuzzers, with the next
 	test             libclang-rt-dev   libFuzzer
 	test             zsh               completions of wqtop for it
@@ -132,8 +132,8 @@ provide() { # ROWS
 groups=$*
 for group; do
 	case $group in
-	wqtop | module | headers | vm | test | debug | screenshots) ;;
-	*) die "no group '$group' (wqtop module headers vm test debug screenshots)" ;;
+	wqtop | module | headers | vm | test | bare | debug | screenshots) ;;
+	*) die "no group '$group' (wqtop module headers vm test bare debug screenshots)" ;;
 	esac
 done
 command -v apt-get >/dev/null ||
