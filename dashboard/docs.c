@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Writes documents from the tables that wqtop itself is made of, so that they
- * cannot disagree: docs man < wqtop.8.in, docs keys (Markdown, for README.md),
+ * cannot disagree: docs man < wqtop.1.in, docs keys (Markdown, for README.md),
  * docs bash and docs zsh (completions of the command line).
  */
 #include <stdio.h>

@@ -8,7 +8,7 @@ build/dashboard/docs keys >"$dir/keys" || exit
 check "its table of keys is made from the table of actions" \
 	diff "$dir/keys" <(sed -n '/^## Keys/,/^## /p' README.md | grep '^|')
 # roff writes a dash as \- and hides a leading dot behind \&.
-sed -e 's/\\-/-/g; s/\\&//; s/^\.B //' build/wqtop.8 >"$dir/man"
+sed -e 's/\\-/-/g; s/\\&//; s/^\.B //' build/wqtop.1 >"$dir/man"
 in_man() {
 	local label
 	while read -r label; do
