@@ -99,7 +99,10 @@ check "Ctrl-Z: a shell" shows '^vm# ?$'
 vm_line fg
 check "fg: wqtop again" shows 'LIVE'
 keys q
-check "q: a shell, and what can be typed there" shows 'exit, or Ctrl-D, powers the VM off' '^vm# ?$'
+hint=('^This is a shell in the VM, as root' 'exit, or Ctrl-D, powers the VM off' '^vm# ?$')
+check "q: a shell, and what can be typed there" shows "${hint[@]}"
+too_wide() { sed -n '/<<END/,/^END/p' kernel/vm/session.sh | grep '.\{80\}'; }
+check "no line of that wraps on 80 columns" eval '! too_wide'
 vm_line 'clear; echo $TERM; sleep 1000'
 check "the shell has the terminal's own name" shows '^terminal-of-a-test$'
 keys C-c
@@ -151,6 +154,10 @@ check "make demo again, with a script: it is played" shows 'LIVE  PLAY ' '^\* Of
 check "with the options that were given" shows '^o .*ordered +0 +0 +0 \. '
 check "for what a terminal is taken that is not known here is said" \
 	has_scrolled '^TERM=xterm-of-a-test is not known here: the VM takes it for xterm-256color$'
+keys C-c
+check "Ctrl-C: a shell, and what can be typed there" shows "${hint[@]}"
+vm_line wqtop
+check "and wqtop again" shows '^wqtop .*LIVE'
 kill -KILL "$(pid_on_terminal qemu-system-x86)"
 check "the VM is killed: it is said" shows '^run\.sh: the VM ended unexpectedly'
 check "with the end of the kernel's log" has_scrolled '^# the end of its log, build/vm/console\.log:'

@@ -3,13 +3,20 @@
 # wqtop is started from inside the shell so that it is the shell's job, which Ctrl-Z stops and fg continues.
 unset ENV # shells in this shell are plain ones
 PS1='vm# '
+
+trap : INT # Ctrl-C is for wqtop: it would end the reading of this file too
 wqtop ${WQ_PLAY:+--play "$WQ_PLAY"}
+trap - INT
 cat <<END
 
-This is a shell in the VM, as root. wqtop has left the module as it is. For example:
-  cat /proc/workqueue_demo                     wqtop
-  echo immediate > /proc/workqueue_demo        rmmod workqueue_demo
-  dmesg | tail                                 insmod workqueue_demo.ko
-  wqtop --play lesson.play                     a lesson of a minute, by itself
+This is a shell in the VM, as root. wqtop has left the module as it is. Try:
+  wqtop                                    wqtop again
+  wqtop --play lesson.play                 a lesson of a minute, by itself
+  cat /proc/workqueue_demo                 what wqtop reads
+  watch -n 1 cat /proc/workqueue_demo      the same, again and again, to Ctrl-C
+  echo immediate > /proc/workqueue_demo    what the key i sends
+  dmesg | tail                             what the kernel logged
+  rmmod workqueue_demo                     unload the module
+  insmod workqueue_demo.ko                 load it again
 exit, or Ctrl-D, powers the VM off.
 END
