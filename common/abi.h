@@ -41,18 +41,21 @@
 	QUEUE(BH, bh, bh, WQDEMO_TAKES_ITEMS, 't',			\
 	      "burn:5", "new items on a WQ_BH queue: they run in softirq")
 
-/* The columns of the table "queue", in their order: COUNT(name). */
+/*
+ * The columns of the table "queue", in their order: COUNT(name). The first
+ * seven are those that a person watches, and fit into 80 columns.
+ */
 #define WQDEMO_COUNTS(COUNT)	\
 	COUNT(submitted)	\
 	COUNT(accepted)		\
 	COUNT(coalesced)	\
-	COUNT(modified)		\
-	COUNT(rejected)		\
-	COUNT(armed)		\
-	COUNT(pending)		\
-	COUNT(running)		\
 	COUNT(completed)	\
-	COUNT(cancelled)
+	COUNT(running)		\
+	COUNT(pending)		\
+	COUNT(armed)		\
+	COUNT(cancelled)	\
+	COUNT(modified)		\
+	COUNT(rejected)
 
 /* The columns of the table "times", in their order: TIME(name). */
 #define WQDEMO_TIMES(TIME)	\

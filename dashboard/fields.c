@@ -20,6 +20,22 @@ struct queue_field {
 #define PERCENTILE(name, percent)	\
 	{ #name "_p" #percent "_ns", 0, percent, SNAPSHOT_HISTOGRAM_##name },
 
+/* The order of CSV and JSON, which a script may count on, though the file's has changed. */
+#define COUNTS_IN_ORDER(COUNT)	\
+	COUNT(submitted)	\
+	COUNT(accepted)		\
+	COUNT(coalesced)	\
+	COUNT(modified)		\
+	COUNT(rejected)		\
+	COUNT(armed)		\
+	COUNT(pending)		\
+	COUNT(running)		\
+	COUNT(completed)	\
+	COUNT(cancelled)
+#define PLUS_ONE(name)	+ 1
+_Static_assert(0 COUNTS_IN_ORDER(PLUS_ONE) == WQDEMO_COUNT_COLUMNS,
+	       "every count is printed");
+
 #define COUNT_FIELD(name)	NUMBER(#name, count[WQDEMO_COUNT_##name])
 #define TIME_FIELD(name)	NUMBER(#name, time[WQDEMO_TIME_##name])
 #define CONCURRENCY_FIELD(name)	\
@@ -28,7 +44,7 @@ struct queue_field {
 	PERCENTILE(name, 50) PERCENTILE(name, 90) PERCENTILE(name, 99)
 
 static const struct queue_field fields[] = {
-	WQDEMO_COUNTS(COUNT_FIELD)
+	COUNTS_IN_ORDER(COUNT_FIELD)
 	WQDEMO_TIMES(TIME_FIELD)
 	SNAPSHOT_HISTOGRAMS(HISTOGRAM_FIELDS)
 	WQDEMO_CONCURRENCIES(CONCURRENCY_FIELD)

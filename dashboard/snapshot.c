@@ -216,7 +216,7 @@ static bool parse_periodic(struct parser *parser, struct slice line)
 	return true;
 }
 
-/* The lines before the first empty one: "key value". */
+/* The lines before the first empty one: "key value". In older files "periodic" is among them. */
 static bool parse_keys(struct parser *parser)
 {
 	struct snapshot *snapshot = parser->snapshot;
@@ -420,6 +420,8 @@ static bool parse_block(struct parser *parser, struct slice line)
 
 	rest = line;
 	slice_word(&rest, &word);
+	if (slice_equals(word, "periodic"))
+		return parse_periodic(parser, rest);
 	for (i = 0; i < FIELD_COUNT(tables); i++)
 		if (slice_equals(word, tables[i].name))
 			return parse_table(parser, &tables[i], rest);

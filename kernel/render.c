@@ -258,7 +258,6 @@ static void show_head(struct seq_file *out, u64 epoch)
 	seq_printf(out, "in_flight_limit %u\n", limit_value());
 	seq_printf(out, "recording %s\n", events_recording() ? "on" : "off");
 	seq_printf(out, "source_hash %s\n", WQDEMO_SOURCE_HASH);
-	ticks_show(out);
 }
 
 static void show_commands(struct seq_file *out)
@@ -280,6 +279,9 @@ static void show_all(struct seq_file *out, u64 epoch)
 {
 	show_head(out, epoch);
 	show_counts(out);
+	/* Behind the counts: it is so long that they would not be seen in a small window. */
+	seq_putc(out, '\n');
+	ticks_show(out);
 	show_times(out);
 	show_concurrency(out);
 	show_flags(out);

@@ -93,6 +93,7 @@ check "a larger window: wqtop uses all of it" shows '^wqtop.{100,}up [0-9:]+ *$'
 terminal resize-window -x 50 -y 14
 check "a smaller one: it makes do" shows '^wqtop.{0,45}$' '^i +>?system' '^> '
 terminal resize-window -x 80 -y 24
+shows '^wqtop.{60,}' # or the shell's screen would stay as high as wqtop's was
 
 keys C-z
 check "Ctrl-Z: a shell" shows '^vm# ?$'
@@ -107,6 +108,16 @@ vm_line 'clear; echo $TERM; sleep 1000'
 check "the shell has the terminal's own name" shows '^terminal-of-a-test$'
 keys C-c
 check "Ctrl-C is a key of the VM: there it ends what runs" shows '^\^C' '^vm# ?$'
+vm_line 'echo start > /proc/workqueue_demo'
+vm_line 'watch -n 1 cat /proc/workqueue_demo'
+check "watch shows the counts of the four patterns, at 80x24" \
+	shows '^Every 1' '^queue +submitted +accepted +coalesced +completed +running +pending +armed' \
+	'^system +[1-9][0-9]* ' '^delayed +[1-9][0-9]* ' '^custom +[1-9][0-9]* ' '^periodic +[1-9][0-9]* '
+full() { screen | awk 'NR == 1 { title = /^Every 1/ } NR == 24 { last = NF } END { exit !(title && last) }'; }
+check "from its title to the last row" soon full
+keys C-c
+shows '^vm# ?$'
+vm_line 'echo stop > /proc/workqueue_demo'
 
 vm_line 'clear; wqtop --play lesson.play'
 check "the shell has the lesson" shows 'LIVE  PLAY 0:0' '^\* One item on the system'

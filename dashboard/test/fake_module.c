@@ -101,32 +101,66 @@ static char *find_row(struct fake *fake, const char *table, const char *queue)
 	return at ? strstr(at, start) : NULL;
 }
 
-static bool read_row(struct fake *fake, const char *table, const char *queue,
-		     uint64_t *values, int count)
+#define COLUMN_NAME(name)	#name,
+static const char *const count_columns[] = { WQDEMO_COUNTS(COLUMN_NAME) };
+static const char *const concurrency_columns[] = {
+	WQDEMO_CONCURRENCIES(COLUMN_NAME)
+};
+
+/* Finds columns by name, as every reader must: a copy may have them in another order. Return: from 0, or -1. */
+static int place_of(struct fake *fake, const char *table, const char *column)
 {
-	char *at = find_row(fake, table, queue);
+	size_t length = strlen(column);
+	char start[32];
+	char *at;
+	int place;
+
+	snprintf(start, sizeof(start), "\n%s ", table);
+	at = strstr(fake->text, start);
+	if (!at)
+		return -1;
+	at += strlen(start);
+	for (place = 0; *(at += strspn(at, " ")) != '\n'; place++) {
+		size_t word = strcspn(at, " \n");
+
+		if (word == length && !memcmp(at, column, length))
+			return place;
+		at += word;
+	}
+	return -1;
+}
+
+static bool read_counts(struct fake *fake, const char *queue, uint64_t *c)
+{
+	uint64_t in_file[WQDEMO_COUNT_COLUMNS];
+	char *at = find_row(fake, "queue", queue);
 	int i;
 
 	if (!at)
 		return false;
 	at += strlen(queue) + 2;
-	for (i = 0; i < count; i++)
-		values[i] = strtoull(at, &at, 10);
+	for (i = 0; i < WQDEMO_COUNT_COLUMNS; i++)
+		in_file[i] = strtoull(at, &at, 10);
+	for (i = 0; i < WQDEMO_COUNT_COLUMNS; i++)
+		c[i] = in_file[place_of(fake, "queue", count_columns[i])];
 	return true;
 }
 
 static void write_row(struct fake *fake, const char *table, const char *queue,
-		      const uint64_t *values, int count)
+		      const char *const *columns, const uint64_t *values, int count)
 {
 	char *at = find_row(fake, table, queue);
+	uint64_t in_file[WQDEMO_COUNT_COLUMNS];
 	char row[512];
 	size_t used;
 	int i;
 
+	for (i = 0; i < count; i++)
+		in_file[place_of(fake, table, columns[i])] = values[i];
 	used = (size_t)snprintf(row, sizeof(row), "\n%s", queue);
 	for (i = 0; i < count; i++)
 		used += (size_t)snprintf(row + used, sizeof(row) - used,
-					 " %" PRIu64, values[i]);
+					 " %" PRIu64, in_file[i]);
 	replace(fake, at, 1 + strcspn(at + 1, "\n"), row);
 }
 
@@ -185,10 +219,10 @@ static void write_counts(struct fake *fake, const char *queue,
 		[WQDEMO_CONCURRENCY_held] = c[WQDEMO_COUNT_pending],
 	};
 
-	write_row(fake, "queue", queue, c, WQDEMO_COUNT_COLUMNS);
+	write_row(fake, "queue", queue, count_columns, c, WQDEMO_COUNT_COLUMNS);
 	if (!strcmp(queue, "custom"))
-		write_row(fake, "concurrency", queue, concurrency,
-			  WQDEMO_CONCURRENCY_COLUMNS);
+		write_row(fake, "concurrency", queue, concurrency_columns,
+			  concurrency, WQDEMO_CONCURRENCY_COLUMNS);
 }
 
 /* One item can only be pending once; of allocated ones four run. */
@@ -284,7 +318,7 @@ static int act_on_queue(struct fake *fake, enum wqdemo_queue queue,
 	if (queue == WQDEMO_PERIODIC)
 		return refuse(fake, EOPNOTSUPP,
 			      "the periodic item re-arms itself: use stop");
-	if (!read_row(fake, "queue", names[queue], c, WQDEMO_COUNT_COLUMNS))
+	if (!read_counts(fake, names[queue], c))
 		return refuse(fake, EOPNOTSUPP, "WQ_BH is not there before Linux 6.9");
 	switch (command->verb) {
 	case WQDEMO_VERB_cancel:
@@ -388,8 +422,7 @@ static bool has_to_wait(struct fake *fake, const struct wqdemo_command *command)
 		return true;
 	return (command->verb == WQDEMO_VERB_flush ||
 		command->verb == WQDEMO_VERB_cancel_sync) &&
-	       read_row(fake, "queue", names[command->operand[0]], c,
-			WQDEMO_COUNT_COLUMNS) &&
+	       read_counts(fake, names[command->operand[0]], c) &&
 	       (c[WQDEMO_COUNT_pending] || c[WQDEMO_COUNT_running]);
 }
 

@@ -31,9 +31,11 @@ sub read_file {
 		my ($key, $value) = split ' ', $_, 2;
 		$file{lines}{$key} = $value;
 	}
-	$file{periodic} = { $file{lines}{periodic} =~ /(\w+)=(\S+)/g };
+	# Older modules have this line among those of above.
+	my $periodic = $file{lines}{periodic};
 	for my $block (@blocks) {
 		my ($header, @rows) = split /\n/, $block;
+		$periodic = $1 if $header =~ /^periodic (.*)/;
 		push @{$file{last}}, grep { /^last / } $header, @rows;
 		my ($table, @columns) = split ' ', $header;
 		next unless $table =~ /^(queue|times|concurrency|flags|wait|run)$/;
@@ -47,6 +49,7 @@ sub read_file {
 			}
 		}
 	}
+	$file{periodic} = { $periodic =~ /(\w+)=(\S+)/g };
 	return \%file;
 }
 

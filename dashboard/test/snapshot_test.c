@@ -214,6 +214,35 @@ static void reads_what_kernels_wrote(void **state)
 	assert_int_equal(queue->concurrency[WQDEMO_CONCURRENCY_held], 4);
 }
 
+/* The counts that are wanted most come first, and "periodic" behind them. */
+static void reads_the_order_of_newer_modules(void **state)
+{
+	const struct snapshot_queue *queue;
+	size_t length;
+	char *text = load("dashboard/test/data/linux-6.1-narrow.txt", &length);
+
+	(void)state;
+	assert_true(parse_bytes(text, length));
+	free(text);
+	assert_int_equal(snapshot.periodic.running, 1);
+	assert_int_equal(snapshot.periodic.ticks, 2);
+	assert_int_equal(snapshot.periodic.drift_ns, 63351610);
+	queue = snapshot_find(&snapshot, "custom");
+	assert_int_equal(queue->count[WQDEMO_COUNT_submitted], 70011);
+	assert_int_equal(queue->count[WQDEMO_COUNT_accepted], 11);
+	assert_int_equal(queue->count[WQDEMO_COUNT_completed], 0);
+	assert_int_equal(queue->count[WQDEMO_COUNT_running], 4);
+	assert_int_equal(queue->count[WQDEMO_COUNT_pending], 7);
+	assert_int_equal(queue->count[WQDEMO_COUNT_rejected], 70000);
+	queue = snapshot_find(&snapshot, "delayed");
+	assert_int_equal(queue->count[WQDEMO_COUNT_coalesced], 1);
+	assert_int_equal(queue->count[WQDEMO_COUNT_armed], 1);
+	assert_int_equal(queue->count[WQDEMO_COUNT_modified], 1);
+	queue = snapshot_find(&snapshot, "ordered");
+	assert_int_equal(queue->count[WQDEMO_COUNT_cancelled], 2);
+	assert_int_equal(snapshot.queue_count, 9);
+}
+
 static void reads_every_number_of_an_answer(void **state)
 {
 	const struct snapshot_answer *answer = snapshot.answer;
@@ -459,6 +488,7 @@ int main(void)
 		cmocka_unit_test(refuses_bad_buckets),
 		cmocka_unit_test(reads_numbers_below_zero),
 		cmocka_unit_test(reads_what_kernels_wrote),
+		cmocka_unit_test(reads_the_order_of_newer_modules),
 		cmocka_unit_test(reads_every_number_of_an_answer),
 		cmocka_unit_test(reads_the_answers),
 		cmocka_unit_test(resolves_quotes),

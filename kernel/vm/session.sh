@@ -4,6 +4,18 @@
 unset ENV # shells in this shell are plain ones
 PS1='vm# '
 
+# Busybox's watch lets what is higher than the screen scroll away; other systems' cut it off, and so does this.
+watch() {
+	local OPTIND=1 option options='' size
+	while getopts n:t option; do
+		options="$options -$option${OPTARG:-}"
+	done
+	shift $((OPTIND - 1))
+	size=$(stty size) # "24 80"
+	# shellcheck disable=SC2086 # a list of words
+	command watch $options "{ $*; } | fold -w ${size#* } | head -n $((${size% *} - 2)) | head -c -1" # no last newline: it scrolls
+}
+
 trap : INT # Ctrl-C is for wqtop: it would end the reading of this file too
 wqtop ${WQ_PLAY:+--play "$WQ_PLAY"}
 trap - INT

@@ -17,14 +17,29 @@ watched() {
 	grep -q '^periodic running=1' /tmp/watched
 }
 ok "watch -n 1 cat /proc/workqueue_demo" watched
-# In a small window: the whole first table, and nothing that wraps.
-small() {
-	timeout 10 watch -t -n 1 'head -n 23 /proc/workqueue_demo | cut -c 1-80' >/tmp/small 2>&1 &
-	within 10 grep -q '^freezable' /tmp/small
-	kill $!
-	grep -q '^freezable' /tmp/small && ! grep -q '.\{81\}' /tmp/small
+# A window of 80x24, in which watch has two rows for itself and wraps long lines: the four patterns are there, and a
+# row is to spare.
+small() { fold -w 80 /proc/workqueue_demo | head -n 21; }
+for queue in system delayed custom periodic; do
+	like "$(small)" "^$queue +([0-9]+ +){6}[0-9]+ " "80x24: the counts of $queue"
+done
+columns_first() {
+	counts | cut -c 1-80 | head -n 1 |
+		grep -qE '^queue +submitted +accepted +coalesced +completed +running +pending +armed '
 }
-ok "watch, in a small window" small
+ok "the first 80 columns of that table: the seven that are wanted most" columns_first
+# Whole ones: a number that were cut would differ.
+numbers_first() {
+	counts | awk '{ n = split(substr($0, 1, 80), seen); for (i = 1; i <= 8; i++) if (i > n || seen[i] != $i) exit 1 }'
+}
+ok "and their numbers, in each row" numbers_first
+narrow() {
+	timeout 10 watch -n 1 cut -c 1-80 /proc/workqueue_demo >/tmp/narrow 2>&1 &
+	within 10 grep -q '^freezable' /tmp/narrow
+	kill $!
+	head -n 24 /tmp/narrow | grep -q '^freezable' && ! grep -v 'Every 1' /tmp/narrow | grep -q '.\{81\}'
+}
+ok "watch -n 1 cut -c 1-80 /proc/workqueue_demo: the whole table, and nothing wraps" narrow
 ticks() { [ "$(periodic ticks)" -ge 2 ]; }
 ok "the periodic item ticks" within 20 ticks
 ok "the delayed item runs" within 20 idle delayed
