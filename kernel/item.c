@@ -249,7 +249,7 @@ void static_item_finish(struct static_item *item, struct item_run *run)
 	item->runs++;
 	note_ended(item);
 	spin_unlock(&item->lock);
-	item_run_log(run);
+	item_run_log_finish(run);
 }
 
 void static_item_run(struct static_item *item)

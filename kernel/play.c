@@ -34,11 +34,12 @@ static void burn(u64 wanted_ns)
 	}
 }
 
-void play(const struct item_run *run, const struct wqdemo_program *program)
+void play(struct item_run *run, const struct wqdemo_program *program)
 {
 	const struct wqdemo_step *step;
 	int i;
 
+	item_run_log_start(run);
 	for (i = 0; i < program->steps; i++) {
 		step = &program->step[i];
 		if (events_recording())

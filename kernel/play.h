@@ -7,7 +7,11 @@
 
 struct item_run;
 
-/* Sleeps if the program does; its caller is a handler. */
-void play(const struct item_run *run, const struct wqdemo_program *program);
+/*
+ * Logs that the item has started, then runs its program. Sleeps if the program
+ * does; its caller is a handler, without a lock. A handler that re-arms its item
+ * does that before, so that the log does not put it off.
+ */
+void play(struct item_run *run, const struct wqdemo_program *program);
 
 #endif

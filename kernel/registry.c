@@ -201,7 +201,7 @@ void allocated_item_run(struct allocated_item *item)
 	play(&run, &run.stamp.program);
 
 	item_run_finish(&run);
-	item_run_log(&run);
+	item_run_log_finish(&run);
 	registry_leave_shard(item, false);
 	registry_put_item(item);
 }

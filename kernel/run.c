@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <linux/compiler.h>
 #include <linux/ktime.h>
 #include <linux/minmax.h>
 #include <linux/preempt.h>
@@ -19,6 +20,7 @@ void item_run_start(struct item_run *run, enum wqdemo_queue queue,
 	run->queue = queue;
 	run->stamp = *stamp;
 	run->start_ns = ktime_get_ns();
+	run->log_ns = 0;
 	run->cpu = raw_smp_processor_id();
 	/* In softirq "current" is whoever was interrupted. */
 	run->pid = in_serving_softirq() ? 0 : current->pid;
@@ -33,7 +35,7 @@ void item_run_finish(struct item_run *run)
 {
 	u64 now_ns = ktime_get_ns();
 
-	run->run_ns = now_ns - run->start_ns;
+	run->run_ns = now_ns - run->start_ns - run->log_ns;
 	events_write(WQDEMO_EVENT_finished, run->queue, run->stamp.id, now_ns, NULL);
 	concurrency_finished(run->queue, run->stamp.order);
 	counters_finished(run->queue, run->run_ns);
@@ -45,10 +47,13 @@ u64 item_run_waited_ns(const struct item_run *run)
 	return run->start_ns - min(run->start_ns, run->stamp.ready_ns);
 }
 
-static void log_start(const struct item_run *run)
+void item_run_log_start(struct item_run *run)
 {
 	u64 waited_us = item_run_waited_ns(run) / NSEC_PER_USEC;
+	u64 begin_ns = ktime_get_ns();
 
+	if (!READ_ONCE(log_runs_on))
+		return;
 	if (!run->pid)
 		log_run("%s #%llu started on CPU %d in softirq, %llu us after it was ready",
 			queue_name(run->queue), run->stamp.id, run->cpu, waited_us);
@@ -56,12 +61,12 @@ static void log_start(const struct item_run *run)
 		log_run("%s #%llu started on CPU %d in %s (pid %d), %llu us after it was ready",
 			queue_name(run->queue), run->stamp.id, run->cpu,
 			run->worker, run->pid, waited_us);
+	run->log_ns = ktime_get_ns() - begin_ns;
 }
 
-void item_run_log(const struct item_run *run)
+void item_run_log_finish(const struct item_run *run)
 {
-	log_start(run);
 	log_run("%s #%llu finished after %llu us",
-		 queue_name(run->queue), run->stamp.id,
-		 run->run_ns / NSEC_PER_USEC);
+		queue_name(run->queue), run->stamp.id,
+		run->run_ns / NSEC_PER_USEC);
 }

@@ -21,7 +21,8 @@ struct item_stamp {
 struct item_run {
 	enum wqdemo_queue queue;
 	struct item_stamp stamp;
-	u64 start_ns;
+	u64 start_ns;		/* the end of its wait */
+	u64 log_ns;		/* took the line about its start; not a part of run_ns */
 	u64 run_ns;		/* set at its end */
 	/* Where it started, for the log. */
 	int cpu;
@@ -38,10 +39,15 @@ void item_run_finish(struct item_run *run);
 u64 item_run_waited_ns(const struct item_run *run);
 
 /*
- * The lines in the kernel log, about its start and its end. Both after it was
- * finished: a console may be slow, and its run shall not contain that. The wait
- * of one that is behind it does; who measures that says log_runs=0.
+ * The lines in the kernel log: about the start while the item runs, about the
+ * end after it was finished. Task or softirq, without a lock: a console may be
+ * slow. Its wait has ended before the first line, and the time that the line
+ * takes is taken out of its run; the second line comes after the run. What
+ * still contains them is the time between the events "started" and "finished"
+ * (the first one), and the wait of an item behind it (both). log_runs=0 takes
+ * them out.
  */
-void item_run_log(const struct item_run *run);
+void item_run_log_start(struct item_run *run);
+void item_run_log_finish(const struct item_run *run);
 
 #endif

@@ -19,6 +19,11 @@ else
 	ok "they run" within 10 idle bh
 	is "$(count bh completed)" 5 "all of them"
 	is "$(events started bh | field worker | grep -vc '^softirq/cpu[01]$')" 0 "in softirq, whoever was interrupted"
+	logged_us() { dmesg | sed -n "s/^\[ *\([0-9]*\)\.\([0-9]*\)\] workqueue_demo: bh #$1 $2.*/\1\2/p"; }
+	is "$(put bh cpu=0 do=burn:20)" ok "bh do=burn:20"
+	within 10 idle bh
+	like "$(dmesg)" "bh #6 started on CPU 0 in softirq, [0-9]* us after it was ready" "the log tells of its start"
+	ok "when it starts, not when it has ended" test $(($(logged_us 6 finished) - $(logged_us 6 started))) -ge 15000
 	is "$(cell concurrency bh overlaps)" 0 "one at a time on its CPU"
 	is "$(put bh do=sleep:1)" EOPNOTSUPP "a bh item may not sleep"
 	like "$(answer reason)" "runs in softirq and may not sleep" "and says why"
