@@ -250,6 +250,20 @@ static void add_submitted(struct details *details,
 	    snapshot_known(count[WQDEMO_COUNT_rejected]));
 }
 
+static void add_last_start(struct details *details,
+			   const struct snapshot_queue *queue)
+{
+	uint64_t cpu = queue->time[WQDEMO_TIME_last_cpu];
+	uint64_t pid = queue->time[WQDEMO_TIME_last_pid];
+
+	if (cpu == SNAPSHOT_NONE)
+		return;
+	if (pid == SNAPSHOT_NONE)
+		add(details, "last start", "CPU %" PRIu64 ", in softirq: nobody's thread", cpu);
+	else
+		add(details, "last start", "CPU %" PRIu64 ", pid %" PRIu64, cpu, pid);
+}
+
 void details_of_queue(struct details *details, const struct model *model)
 {
 	static const struct duration waits = {
@@ -281,10 +295,7 @@ void details_of_queue(struct details *details, const struct model *model)
 		add_duration(details, "wait", queue, waits, done + running, ascii);
 	if (done != SNAPSHOT_NONE)
 		add_duration(details, "run", queue, runs, done, ascii);
-	if (queue->time[WQDEMO_TIME_last_cpu] != SNAPSHOT_NONE)
-		add(details, "last start", "CPU %" PRIu64 ", pid %" PRId64,
-		    queue->time[WQDEMO_TIME_last_cpu],
-		    (int64_t)queue->time[WQDEMO_TIME_last_pid]);
+	add_last_start(details, queue);
 	add_number(details, "highest", queue->concurrency[WQDEMO_CONCURRENCY_highest],
 		   " were seen to run at once");
 	add_number(details, "held", queue->concurrency[WQDEMO_CONCURRENCY_held],

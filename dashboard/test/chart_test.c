@@ -660,6 +660,26 @@ static void tells_of_a_queue(void **state)
 	assert_string_equal(detail(&details, "held"), "");
 }
 
+static void tells_where_a_queue_ran_last(void **state)
+{
+	uint64_t *time = model.now.queue[0].time;
+	struct details details;
+
+	(void)state;
+	model.now.queue_count = 1;
+	strcpy(model.now.queue[0].name, "bh");
+	time[WQDEMO_TIME_last_cpu] = 1;
+	time[WQDEMO_TIME_last_pid] = 77;
+	details_of_queue(&details, &model);
+	assert_string_equal(detail(&details, "last start"), "CPU 1, pid 77");
+	time[WQDEMO_TIME_last_pid] = SNAPSHOT_NONE;
+	details_of_queue(&details, &model);
+	assert_string_equal(detail(&details, "last start"), "CPU 1, in softirq: nobody's thread");
+	time[WQDEMO_TIME_last_cpu] = SNAPSHOT_NONE;
+	details_of_queue(&details, &model);
+	assert_string_equal(detail(&details, "last start"), "");
+}
+
 static void assert_page(const struct details *details, int rows, unsigned int page,
 			int wanted_first, int wanted_end)
 {
@@ -721,6 +741,7 @@ int main(void)
 		TEST(has_ideals_that_add_up),
 		TEST(tells_of_an_item),
 		TEST(tells_of_a_queue),
+		TEST(tells_where_a_queue_ran_last),
 		TEST(pages_details_that_do_not_fit),
 	};
 
