@@ -2,7 +2,8 @@
 # The README promises nothing that is not there: keys, make targets, commands, files.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
-. dashboard/test/tap.sh
+# shellcheck source=dashboard/test/terminal.sh
+. dashboard/test/terminal.sh
 
 build/dashboard/docs keys >"$dir/keys" || exit
 check "its table of keys is made from the table of actions" \
@@ -19,29 +20,92 @@ check "the man page has every key" in_man < <(sed -n 's/^| `\(.*\)` | .*/\1/p' "
 for target in $(grep -oE '^    make [a-z]+' README.md | awk '{ print $2 }' | sort -u); do
 	check "make $target is a target" eval "make help | grep -q '\\b$target\\b'"
 done
-for file in $(grep -oE '\]\([^)]+\)|\(screenshots/[^)]+\)|`(kernel|dashboard|common|screenshots)/[^`]*`' README.md | tr -d ']()`' | sort -u); do
-	case $file in
+for link in $(grep -oE '\]\([^)]+\)|\(screenshots/[^)]+\)|`(kernel|dashboard|common|screenshots)/[^`]*`' README.md | tr -d ']()`' | sort -u); do
+	case $link in
 	http*) continue ;;
-	\#*) check "$file is a heading" eval "sed -n 's/^##* //p' README.md | tr 'A-Z ' 'a-z-' | grep -qx '${file#?}'" ;;
-	*) check "$file is there" test -e "$file" ;;
+	\#*) check "$link is a heading" eval "sed -n 's/^##* //p' README.md | tr 'A-Z ' 'a-z-' | grep -qx '${link#?}'" ;;
+	*) check "$link is there" test -e "$link" ;;
 	esac
 done
-for file in screenshots/*; do
-	check "$file is shown" grep -qF "]($file)" README.md
-	check "$file is taken by make screenshots" grep -qx "picture $(basename "$file" .png)" kernel/vm/screenshots.sh
+for picture in screenshots/*; do
+	check "$picture is shown" grep -qF "]($picture)" README.md
+	check "$picture is taken by make screenshots" grep -qx "picture $(basename "$picture" .png)" kernel/vm/screenshots.sh
 done
 
-# What is typed by hand there is what kernel/test/guest/by_hand.sh runs.
-sed -n '/^## By hand/,/^## /p; /^## Experiments/,/^## /p' README.md | grep '^    ' | sed 's/^    //' >"$dir/typed"
-check "commands by hand are found" test -s "$dir/typed"
+# --- each command in a block is run by a test ---
+
+# The lines of the blocks under each heading, without comments: HEADING<tab>LINE. A block begins behind an empty line.
+blocks() {
+	awk '
+		/^#+ / { heading = $0; sub(/^#+ /, "", heading) }
+		{ inside = /^    / && (inside || empty); empty = /^$/ }
+		inside { sub(/^    /, ""); sub(/   *# .*/, ""); print heading "\t" $0 }' README.md
+}
+block() { blocks | sed -n "s/^$1\t//p"; } # HEADING
+check "blocks are where they are looked for" diff <(blocks | cut -f 1 | uniq) - <<'END'
+Try it
+By hand
+Experiments
+Recordings and scripts
+On your own kernel
+For programs
+A lab of a hundred machines
+END
+
+# In the VM, with a real module.
+for heading in "By hand" Experiments "For programs"; do
+	while read -r command; do
+		check "in the VM: $command" grep -qF -- "$command" kernel/test/guest/by_hand.sh
+	done < <(block "$heading")
+done
+
+# On a terminal here. Who says sudo finds a copy that takes commands, in place of a module. What is written stays here.
+mkdir "$dir/bin" "$dir/work" "$dir/textfiles"
+ln -s "$top/dashboard" "$dir/work/dashboard"
+cat >"$dir/bin/sudo" <<END
+#!/bin/sh
+exec env FAKE_MODULE=$file LD_PRELOAD=$fake WQTOP_FLAGS="--file $file" "\$@"
+END
+chmod +x "$dir/bin/sudo"
+cp "$sample" "$file"
+open_terminal 80 24
+type_line "cd $dir/work; PATH=$dir/bin:\$PATH"
+on_terminal_it_shows() { # PATTERN COMMAND
+	type_line "clear; $2"
+	check "on a terminal: $2" shows "$1"
+	keys q
+	shows '^sane> ?$'
+}
 while read -r command; do
-	check "by hand, tested in the VM: $command" grep -qF -- "$command" kernel/test/guest/by_hand.sh
-done <"$dir/typed"
+	case $command in
+	*--record*) on_terminal_it_shows 'REC  LIVE' "$command" ;;
+	*--replay*) on_terminal_it_shows 'REPLAY' "$command" ;;
+	*--play*) on_terminal_it_shows 'LIVE  PLAY' "$command" ;;
+	*/wqtop) on_terminal_it_shows 'LIVE' "$command" ;;
+	*) check "a test knows how to run: $command" false ;;
+	esac
+done < <(block "Recordings and scripts"; block "On your own kernel" | grep -v '^make')
+
+# Of make's the others are what runs this test, what demo.t runs, or what changes the machine.
+type_line "cd $top"
+on_terminal_it_shows 'REPLAY' 'make replay'
+close_terminal
+
+# For the node exporter; programs.t has Prometheus read what is written.
+in_lab() { PATH=$top/dashboard:$PATH exec bash -c "$1"; }
+block "A lab of a hundred machines" | sed "/^scrape_configs/,\$d; s|/var/lib/prometheus/node-exporter|$dir/textfiles|" >"$dir/lab"
+written() { grep -qx 'workqueue_demo_up [01]' "$dir/textfiles/wqtop.prom" 2>/dev/null; }
+in_lab "$(grep -v '^\*' "$dir/lab")" &
+loop=$!
+check "in a lab: while sleep 5; do ..." soon written
+kill $loop
+rm "$dir/textfiles/wqtop.prom"
+cron=$(sed -n 's/^\* \* \* \* \* //p' "$dir/lab")
+path=$(grep -o '/[^ ]*/bin/wqtop' <<<"$cron")
+check "cron finds wqtop where make install puts it" grep -q " $path$" <(make -n install)
+(in_lab "${cron/"$path"/wqtop}")
+check "in a lab: cron's line" written
 
 command=$(sed -n 's/^    \(WQTOP_FLAGS=.* make demo\)$/\1/p' README.md)
 check "the demo with options, tested in the VM: $command" grep -qF -- "${command:-none}" dashboard/test/demo.t
-
-command=$(grep -oE '^    wqtop -b.*' README.md)
-check "the command for programs" eval "dashboard/${command#    } --file dashboard/test/data/busy.txt >$dir/batch"
-check "prints as many samples as it says" test "$(grep -c '^custom ' "$dir/batch")" = 3
 finish

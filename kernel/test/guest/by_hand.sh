@@ -82,6 +82,22 @@ ok "scenario A" sh -c "echo 'scenario A' > /proc/workqueue_demo"
 is "$(tail -n 12 /proc/workqueue_demo_events | field queue | sort | uniq -c | awk '$2 == "bound" { print ($1 > 6) }')" 1 \
 	"tail -n 12 /proc/workqueue_demo_events tells of it"
 within 10 idle delayed
+# What programs read, as an ordinary user: each line as the README has it.
+as_student() { su student -c "cd; $1"; }
+is "$(as_student 'wqtop -b -n 3 -d 1' | grep -c '^custom ')" 3 "wqtop -b -n 3 -d 1 prints three samples"
+by_name=$(cat <<'END'
+wqtop --csv -n 1 | awk -F , 'NR == 1 { while (++i <= NF) at[$i] = i } /,custom,/ { print $at["wait_p99_ns"] }'
+END
+)
+between() { [ "$1" -gt 0 ] && [ "$1" -le "$2" ]; }
+ok "wqtop --csv -n 1 and awk: a number by its column's name" \
+	between "$(as_student "$by_name")" "$(cell times custom wait_max_ns)"
+as_student 'exec wqtop --csv -d 1 > lesson.csv' &
+csv=/home/student/lesson.csv
+ok "wqtop --csv -d 1 > lesson.csv: a row for each queue" within 10 grep -q '^live,.*,custom,' $csv
+kill $!
+wait $!
+is "$(head -n 1 $csv | cut -d , -f 1-6)" state,reason,time_ns,epoch,queue,submitted "lesson.csv begins with the names"
 ok "sudo rmmod workqueue_demo" sudo rmmod workqueue_demo
 ok "the log is free of warnings" log_is_clean
 finish
