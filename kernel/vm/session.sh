@@ -12,8 +12,9 @@ watch() {
 	done
 	shift $((OPTIND - 1))
 	size=$(stty size) # "24 80"
+	# Without the last newline, which would scroll the title away.
 	# shellcheck disable=SC2086 # a list of words
-	command watch $options "{ $*; } | fold -w ${size#* } | head -n $((${size% *} - 2)) | head -c -1" # no last newline: it scrolls
+	command watch $options "{ $*; } | fold -w ${size#* } | head -n $((${size% *} - 2)) | head -c -1"
 }
 
 trap : INT # Ctrl-C is for wqtop: it would end the reading of this file too
