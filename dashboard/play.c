@@ -123,8 +123,9 @@ void play_rest(struct play *play)
 void play_goodbye(FILE *out, const struct snapshot *last, const char *path)
 {
 	if (last->periodic.running == 1)
-		fprintf(out, "wqtop: periodic goes on in the kernel; to stop it:"
-			     " echo stop | sudo tee %s\n", path);
+		/* The command on a line of its own: it fits, and can be copied. */
+		fprintf(out, "wqtop: periodic goes on in the kernel; to stop it:\n"
+			     "  echo stop | sudo tee %s\n", path);
 }
 
 void play_end(struct play *play)

@@ -144,7 +144,7 @@ soon back
 vm_line 'clear; wqtop -b -n 2 -d 0.2 | grep -c system; echo start > /proc/workqueue_demo; wqtop'
 check "wqtop shows what others started" shows '^periodic  running'
 keys q
-check "leaving, wqtop says what goes on and how to stop it" shows 'to stop it: echo stop' '^2 *$'
+check "leaving, wqtop says what goes on and how to stop it" shows 'to stop it:$' '^  echo stop \| sudo tee /proc/workqueue_demo$' '^2 *$'
 vm_line 'exit'
 check "exit: the VM is off" shows '^the VM is off *$'
 check "its boot left out what takes half of the time" grep -q 'alg: self-tests disabled' build/vm/console.log

@@ -8,7 +8,7 @@ cd "$(dirname "$0")/../.." || exit 1
 watch 80 24
 shows LIVE
 keys q
-check "q: says that periodic goes on, and how to stop it" shows "periodic goes on in the kernel.*echo stop \| sudo tee /"
+check "q: says that periodic goes on, and how to stop it" shows 'periodic goes on in the kernel; to stop it:$' '^  echo stop \| sudo tee /'
 check "q: the terminal is as it was" restored
 
 for signal in TERM HUP INT; do

@@ -25,7 +25,7 @@ check "the next" shows '^> start: already running'
 check "one more" shows '^> stop: removed'
 check "quit ends wqtop" soon gone
 check "not before its time" test $((SECONDS - before)) -ge 4
-check "it says that periodic goes on, and how to stop it" shows 'periodic goes on in the kernel.*echo stop'
+check "it says that periodic goes on, and how to stop it" shows 'periodic goes on in the kernel; to stop it:$' '^  echo stop'
 check "all were sent, in order" test "$(answers | tail -n 4 | tr '\n' ',')" = "custom n=8 0,start 16,stop 0,start 0,"
 
 printf '%s\n' '0.2 custom n=2' '60 quit' >"$script"
@@ -106,7 +106,7 @@ check "-b: plays it too" eval 'faked -b -d 0.1 --play "$script" >"$dir/printed" 
 check "-b: quit ends it" test "$(grep -c '^custom ' "$dir/printed")" -ge 5
 check "-b: the samples show what was done" grep -q -E '^custom .* 40 +40 ' "$dir/printed"
 check "-b: what failed is told" grep -q '^wqtop: stop: ' "$dir/errors"
-check "-b: says that periodic goes on" grep -q 'periodic goes on in the kernel.*echo stop' "$dir/errors"
+check "-b: says that periodic goes on" eval 'grep -q "periodic goes on in the kernel" "$dir/errors" && grep -q "^  echo stop" "$dir/errors"'
 cp "$sample" "$dir/copy"
 check "-b: a copy on a disk is never written to" status_of 0 -b -n 8 -d 0.1 --file "$dir/copy" --play "$script"
 check "-b: and that is said" said 'stop: not sent: read-only: this file is a copy'
