@@ -259,9 +259,11 @@ static void add_last_start(struct details *details,
 	if (cpu == SNAPSHOT_NONE)
 		return;
 	if (pid == SNAPSHOT_NONE)
-		add(details, "last start", "CPU %" PRIu64 ", in softirq: nobody's thread", cpu);
+		add(details, "last start",
+		    "CPU %" PRIu64 ", in softirq: nobody's thread", cpu);
 	else
-		add(details, "last start", "CPU %" PRIu64 ", pid %" PRIu64, cpu, pid);
+		add(details, "last start", "CPU %" PRIu64 ", pid %" PRIu64,
+		    cpu, pid);
 }
 
 void details_of_queue(struct details *details, const struct model *model)

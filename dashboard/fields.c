@@ -20,7 +20,7 @@ struct queue_field {
 #define PERCENTILE(name, percent)	\
 	{ #name "_p" #percent "_ns", 0, percent, SNAPSHOT_HISTOGRAM_##name },
 
-/* The order of CSV and JSON, which a script may count on, though the file's has changed. */
+/* Keeps the order of CSV and JSON: a script may count on it. The file's has changed. */
 #define COUNTS_IN_ORDER(COUNT)	\
 	COUNT(submitted)	\
 	COUNT(accepted)		\

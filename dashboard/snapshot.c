@@ -216,7 +216,7 @@ static bool parse_periodic(struct parser *parser, struct slice line)
 	return true;
 }
 
-/* The lines before the first empty one: "key value". In older files "periodic" is among them. */
+/* The lines before the first empty one: "key value", once "periodic" too. */
 static bool parse_keys(struct parser *parser)
 {
 	struct snapshot *snapshot = parser->snapshot;

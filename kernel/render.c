@@ -279,7 +279,7 @@ static void show_all(struct seq_file *out, u64 epoch)
 {
 	show_head(out, epoch);
 	show_counts(out);
-	/* Behind the counts: it is so long that they would not be seen in a small window. */
+	/* Behind the counts, which its three rows would push out of a small window. */
 	seq_putc(out, '\n');
 	ticks_show(out);
 	show_times(out);

@@ -59,7 +59,7 @@ for heading in "By hand" Experiments "For programs"; do
 	done < <(block "$heading")
 done
 
-# On a terminal here. Who says sudo finds a copy that takes commands, in place of a module. What is written stays here.
+# On a terminal, in a directory of the test's own. With sudo, wqtop finds a stand-in for the module.
 mkdir "$dir/bin" "$dir/work" "$dir/textfiles"
 ln -s "$top/dashboard" "$dir/work/dashboard"
 cat >"$dir/bin/sudo" <<END
@@ -86,7 +86,7 @@ while read -r command; do
 	esac
 done < <(block "Recordings and scripts"; block "On your own kernel" | grep -v '^make')
 
-# Of make's the others are what runs this test, what demo.t runs, or what changes the machine.
+# demo.t runs make demo; make test runs this. The others would change the machine: see above that they are targets.
 type_line "cd $top"
 on_terminal_it_shows 'REPLAY' 'make replay'
 close_terminal

@@ -4,7 +4,7 @@
 unset ENV # shells in this shell are plain ones
 PS1='vm# '
 
-# Busybox's watch lets what is higher than the screen scroll away; other systems' cut it off, and so does this.
+# Busybox's watch lets a long output scroll away. This one ends it where the screen ends, as Debian's does.
 watch() {
 	local OPTIND=1 option options='' size
 	while getopts n:t option; do

@@ -82,7 +82,7 @@ ok "scenario A" sh -c "echo 'scenario A' > /proc/workqueue_demo"
 is "$(tail -n 12 /proc/workqueue_demo_events | field queue | sort | uniq -c | awk '$2 == "bound" { print ($1 > 6) }')" 1 \
 	"tail -n 12 /proc/workqueue_demo_events tells of it"
 within 10 idle delayed
-# What programs read, as an ordinary user: each line as the README has it.
+# The README's commands for programs, as an ordinary user.
 as_student() { su student -c "cd; $1"; }
 is "$(as_student 'wqtop -b -n 3 -d 1' | grep -c '^custom ')" 3 "wqtop -b -n 3 -d 1 prints three samples"
 by_name=$(cat <<'END'
