@@ -44,6 +44,7 @@ blocks() {
 block() { blocks | sed -n "s/^$1\t//p"; } # HEADING
 check "blocks are where they are looked for" diff <(blocks | cut -f 1 | uniq) - <<'END'
 Try it
+Looks
 By hand
 Experiments
 Recordings and scripts
