@@ -5,11 +5,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "batch_format.h"
-#include "model.h"
-#include "now.h"
-#include "play.h"
-#include "source.h"
+#include "lib/clock.h"
+#include "model/model.h"
+#include "print/formats.h"
+#include "read/source.h"
+#include "send/script_run.h"
 
 /* Nothing is said of answers here, so it does not matter whose they are. */
 static bool nobody(const void *sender, uint64_t pid)

@@ -3,8 +3,8 @@
 #ifndef WQTOP_BATCH_H
 #define WQTOP_BATCH_H
 
-#include "glyphs.h"
-#include "options.h"
+#include "look/glyphs.h"
+#include "options/options.h"
 
 /* Return: the exit status of wqtop. */
 enum exit_status batch_run(const struct options *options,

@@ -4,10 +4,10 @@
 
 #include <stdio.h>
 
-#include "arguments.h"
 #include "batch.h"
-#include "dashboard.h"
-#include "screen.h"
+#include "loop.h"
+#include "options/arguments.h"
+#include "term/screen.h"
 
 /*
  * What was asked for on the command line is drawn or refused; what was saved is

@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "command.h"
+#include "common/command.h"
 
 /* A command that no test parses: what must still be there after a failure. */
 static const struct wqdemo_command untouched = {

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Runs all tests: every executable */test/*.t and every unit test build/test/*_test, which all speak TAP.
+# Runs all tests: */test/*.t, dashboard/test/*/*.t and the unit tests build/test/*_test, which all speak TAP.
 # On the terminal a line for each file, what went wrong and what was skipped; in build/test.log everything; at the end the
 # totals.
 #
@@ -20,7 +20,7 @@ fi
 cd "$(dirname "$0")/../.." || exit
 export CMOCKA_MESSAGE_OUTPUT=TAP
 shopt -s nullglob
-tests=(build/test/*_test common/test/*.t kernel/test/*.t dashboard/test/*.t)
+tests=(build/test/*_test common/test/*.t kernel/test/*.t dashboard/test/*.t dashboard/test/*/*.t)
 ((${#tests[@]})) || { echo "prove.sh: there are no tests" >&2; exit 1; }
 rm -rf $logs
 mkdir -p $logs

@@ -2,8 +2,8 @@
 /* Any bytes as a command: what is taken is written and read again the same. */
 #include <string.h>
 
-#include "../common/command.h"
-#include "fuzz.h"
+#include "common/command.h"
+#include "test/fuzz/fuzz.h"
 
 static void check_again(const struct wqdemo_command *command)
 {

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "keys/confirm.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "keys/dispatch.h"
+
+/* Whether that verb takes work away from a queue. */
+static bool is_cancel(enum wqdemo_verb verb)
+{
+	return verb == WQDEMO_VERB_cancel || verb == WQDEMO_VERB_cancel_sync;
+}
+
+static bool is_destructive(const struct model *model,
+			   const struct wqdemo_command *command)
+{
+	const struct model_load *load = &model->load[command->operand[0]];
+
+	if (command->verb == WQDEMO_VERB_reset)
+		return true;
+	/* The module refuses to cancel periodic: there is nothing to lose. */
+	return is_cancel(command->verb) &&
+	       command->operand[0] != WQDEMO_PERIODIC &&
+	       (load->waiting || load->running);
+}
+
+static unsigned int send_now(struct model *model)
+{
+	model->confirm_key = KEY_NOTHING;
+	model->last = model->command;
+	model->has_last = true;
+	return TODO_SEND | TODO_DRAW;
+}
+
+unsigned int confirm_send(struct model *model, int key)
+{
+	if (!is_destructive(model, &model->command))
+		return send_now(model);
+	model->confirm_command = model->command;
+	model->confirm_key = key;
+	return TODO_DRAW;
+}
+
+unsigned int confirm_key(struct model *model, int key)
+{
+	bool again = key == model->confirm_key;
+
+	model->confirm_key = KEY_NOTHING;
+	if (key == KEY_ESCAPE || key == actions[ACTION_QUIT].key)
+		return TODO_DRAW;
+	if (!again) {
+		message_say(&model->message, true, "%s: nothing was sent",
+			    wqdemo_verb_word(model->confirm_command.verb));
+		return TODO_DRAW;
+	}
+	/* The module may have gone meanwhile. */
+	if (model_can_send(model)) {
+		model->command = model->confirm_command;
+		return send_now(model);
+	}
+	message_say(&model->message, true, "%s", model_why_not(model));
+	return TODO_DRAW;
+}
+
+/* "custom has 4 waiting, 4 running", or that it is idle by now. */
+static size_t tell_load(const struct model *model, char *out, size_t size)
+{
+	uint32_t queue = model->confirm_command.operand[0];
+	const struct model_load *load = &model->load[queue];
+	const char *name = actions[queue].queue;
+	int length;
+
+	if (load->waiting && load->running)
+		length = snprintf(out, size, "%s has %" PRIu64 " waiting, %" PRIu64 " running",
+				  name, load->waiting, load->running);
+	else if (load->waiting)
+		length = snprintf(out, size, "%s has %" PRIu64 " waiting",
+				  name, load->waiting);
+	else if (load->running)
+		length = snprintf(out, size, "%s has %" PRIu64 " running",
+				  name, load->running);
+	else
+		length = snprintf(out, size, "%s is idle by now", name);
+	return (size_t)length < size ? (size_t)length : size - 1;
+}
+
+static const char *does(enum wqdemo_verb verb)
+{
+	switch (verb) {
+	case WQDEMO_VERB_cancel:
+		return "cancels what waits";
+	case WQDEMO_VERB_cancel_sync:
+		return "cancels, and waits for the rest";
+	default:
+		return "starts the counters again from zero";
+	}
+}
+
+void confirm_question(const struct model *model, char *out, size_t size)
+{
+	enum wqdemo_verb verb = model->confirm_command.verb;
+	char key[8] = "Enter";
+	size_t used;
+
+	if (model->confirm_key != KEY_RETURN)
+		snprintf(key, sizeof(key), "%c", model->confirm_key);
+	if (is_cancel(verb))
+		used = tell_load(model, out, size);
+	else
+		used = (size_t)snprintf(out, size, "%s", wqdemo_verb_word(verb));
+	snprintf(out + used, size - used, ": %s again %s, Esc leaves it", key,
+		 does(verb));
+}

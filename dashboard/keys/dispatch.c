@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "keys/dispatch.h"
+
+#include "keys/command_line.h"
+#include "keys/confirm.h"
+#include "keys/handlers.h"
+#include "keys/help.h"
+#include "keys/second_key.h"
+
+/* Help lies over everything: most keys leave it and do nothing else. */
+static unsigned int dispatch_help(struct model *model, enum action_id id)
+{
+	unsigned int last = help_pages(model->rows, model->columns);
+	unsigned int page = model->help_page < last ? model->help_page : last;
+
+	switch (id) {
+	case ACTION_REDRAW:
+		return TODO_REDRAW;
+	case ACTION_PAUSE:	/* its key turns pages everywhere; one has none */
+		model->help_page = last > 1 ? page % last + 1 : 0;
+		return TODO_DRAW;
+	case ACTION_PAGE_UP:
+		model->help_page = page > 1 ? page - 1 : 1;
+		return TODO_DRAW;
+	case ACTION_PAGE_DOWN:
+		model->help_page = page < last ? page + 1 : last;
+		return TODO_DRAW;
+	case ACTION_FIRST:
+		model->help_page = 1;
+		return TODO_DRAW;
+	case ACTION_LAST:
+		model->help_page = last;
+		return TODO_DRAW;
+	default:
+		model->help_page = 0;
+		return TODO_DRAW;
+	}
+}
+
+/* Says that a key has no meaning; one that is not printable is let be. */
+static unsigned int refuse_key(struct model *model, int key)
+{
+	if (key > ' ' && key <= '~')
+		message_say(&model->message, true,
+			    "%c does nothing: ? shows the keys", key);
+	return TODO_DRAW;
+}
+
+/*
+ * Ways out work even while a question stands; but a letter answers it, and that
+ * of quit is Esc there: nobody wants to lose the screen over a question.
+ */
+static bool leaves_question(enum action_id id, int key)
+{
+	if (id == ACTION_QUIT)
+		return key != actions[id].key;
+	return id == ACTION_REDRAW || id == ACTION_HELP;
+}
+
+/* In the command line they are text, but for those that cannot be typed. */
+static bool leaves_command_line(enum action_id id, int key)
+{
+	return key > '~' && (id == ACTION_QUIT || id == ACTION_HELP);
+}
+
+static unsigned int dispatch_action(struct model *model, enum action_id id,
+				    int key)
+{
+	if (id == ACTION_NONE)
+		return refuse_key(model, key);
+	return act(model, id, key);
+}
+
+/* Whether keys have the meaning of the table of actions. */
+static bool is_free(const struct model *model)
+{
+	return !model->help_page && !model->prompt.open && !model->asking &&
+	       model->confirm_key == KEY_NOTHING;
+}
+
+/* The wheel only moves: it answers no question and types nothing. */
+static unsigned int dispatch_wheel(struct model *model, enum action_id id)
+{
+	return is_free(model) ? dispatch_action(model, id, actions[id].key)
+			      : TODO_NOTHING;
+}
+
+void dispatch_click(struct model *model, int queue)
+{
+	if (queue >= 0 && is_free(model))
+		model_select(model, (unsigned int)queue);
+}
+
+unsigned int dispatch_key(struct model *model, int key)
+{
+	enum action_id id = action_of_key(key);
+
+	if (key == KEY_WHEEL_UP || key == KEY_WHEEL_DOWN)
+		return dispatch_wheel(model, key == KEY_WHEEL_UP ? ACTION_UP
+								 : ACTION_DOWN);
+	if (model->help_page)
+		return dispatch_help(model, id);
+	if (model->prompt.open && id != ACTION_REDRAW &&
+	    !leaves_command_line(id, key))
+		return command_line_key(model, key);
+	if (model->confirm_key != KEY_NOTHING && !leaves_question(id, key))
+		return confirm_key(model, key);
+	if (model->asking && !leaves_question(id, key))
+		return question_key(model, key);
+	return dispatch_action(model, id, key);
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "keys/second_key.h"
+
+#include <ctype.h>
+#include <stdio.h>
+
+#include "keys/dispatch.h"
+#include "keys/handlers.h"
+
+/* The scenario whose name begins with that letter, in either case, or NULL. */
+static const char *scenario_of_key(int key)
+{
+#define SCENARIO_NAME(name)	#name,
+	static const char *const names[] = { WQDEMO_SCENARIOS(SCENARIO_NAME) };
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (tolower(names[i][0]) == tolower(key))
+			return names[i];
+	return NULL;
+}
+
+/* Writes what a second key adds to the verb. Return: whether it is an answer. */
+static bool operand_of_key(const struct action *asking, int key, char *operand,
+			   size_t size)
+{
+	enum action_id id = action_of_key(key);
+	const char *word = NULL;
+
+	if (asking->second == SECOND_SCENARIO)
+		word = scenario_of_key(key);
+	else if (ACTION_OF_QUEUE(id))
+		word = actions[id].queue;
+	if (!word)
+		return false;
+	snprintf(operand, size, " %s", word);
+	return true;
+}
+
+static bool choose_view(struct model *model, int key)
+{
+#define VIEW_KEY(symbol, name, key)	[VIEW_##symbol] = key,
+	static const int keys[VIEW_COUNT] = { VIEWS(VIEW_KEY) };
+	int view;
+
+	for (view = 0; view < VIEW_COUNT; view++) {
+		if (keys[view] != key)
+			continue;
+		model->view = (enum view)view;
+		return true;
+	}
+	return false;
+}
+
+static bool choose_filter(struct model *model, int key)
+{
+	enum action_id id = action_of_key(key);
+
+	if (!ACTION_OF_QUEUE(id) && id != ACTION_FILTER)
+		return false;
+	model->filter = id == ACTION_FILTER ? MODEL_ALL_QUEUES : (int)id;
+	model->events_back = 0;
+	return true;
+}
+
+static unsigned int refuse_answer(struct model *model,
+				  const struct action *asking)
+{
+	model->count_typed = false;
+	message_say(&model->message, true, "%s%s%s", asking->bar,
+		    *asking->bar ? ": " : "",
+		    second_keys[asking->second].refusal);
+	return TODO_DRAW;
+}
+
+static unsigned int answer_choice(struct model *model,
+				  const struct action *asking, int key)
+{
+	bool chosen = asking->second == SECOND_VIEW ?
+		      choose_view(model, key) : choose_filter(model, key);
+
+	return chosen ? TODO_DRAW : refuse_answer(model, asking);
+}
+
+unsigned int question_key(struct model *model, int key)
+{
+	const struct action *asking = model->asking;
+	char operand[SNAPSHOT_NAME_MAX + 1];
+
+	model->asking = NULL;
+	/* q is a view as well. */
+	if (key == KEY_ESCAPE ||
+	    (key == actions[ACTION_QUIT].key && asking->second != SECOND_VIEW)) {
+		model->count_typed = false;
+		return TODO_DRAW;
+	}
+	if (asking->second == SECOND_REPLACE && key == asking->key)
+		return TODO_SAVE | TODO_REPLACE | TODO_DRAW;
+	if (asking->second == SECOND_REPLACE)
+		return refuse_answer(model, asking);
+	if (asking->verb == ACTION_NO_VERB)
+		return answer_choice(model, asking, key);
+	if (!operand_of_key(asking, key, operand, sizeof(operand)))
+		return refuse_answer(model, asking);
+	/* The module may have gone meanwhile. */
+	if (!act_may_send(model, asking))
+		return TODO_DRAW;
+	return act_send_operand(model, asking, operand, key);
+}

@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "layout/code_page.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "lib/text.h"
+
+#define BIT(kind)	(1u << WQDEMO_EVENT_##kind)
+
+/* With these an item comes to its queue, or comes anew. */
+#define ACCEPTED	(BIT(submitted) | BIT(armed))
+#define READY		(ACCEPTED | BIT(modified))
+
+/* Return: the last event of that item before @number, of one of the @kinds. */
+static const struct event *find_before(const struct model *model, uint64_t number,
+				       const struct event *item, unsigned int kinds)
+{
+	const struct event *event;
+
+	while (number && (event = events_at(&model->events, --number)))
+		if (event->queue == item->queue && event->item == item->item &&
+		    kinds & 1u << event->kind)
+			return event;
+	return NULL;
+}
+
+/* Events are told apart by their place in the ring, which has their number. */
+static uint64_t number_of(const struct model *model, const struct event *event)
+{
+	uint64_t place = (uint64_t)(event - model->events.ring);
+	uint64_t end = model->events.taken;
+
+	return end - 1 - (end - 1 - place) % EVENTS_KEPT;
+}
+
+/* Whether a command can be what made the event happen. */
+static bool may_cause(const struct wqdemo_command *command, const struct event *event)
+{
+	bool removes = event->kind == WQDEMO_EVENT_cancelled;
+
+	switch (command->verb) {
+	case WQDEMO_VERB_stop:
+		return removes && event->queue == WQDEMO_PERIODIC;
+	case WQDEMO_VERB_cancel:
+	case WQDEMO_VERB_cancel_sync:
+		return removes && event->queue == command->operand[0];
+	case WQDEMO_VERB_mod:
+		return !removes && event->queue == WQDEMO_DELAYED;
+	default:
+		return !removes && (int)event->queue == (int)command->verb;
+	}
+}
+
+/* Reads once what is asked for with each event. */
+static void read_answers(struct hits *hits, const struct model *model)
+{
+	char reason[WQDEMO_REASON_MAX];
+	unsigned int i;
+
+	for (i = 0; i < model->now.answer_count; i++) {
+		const char *text = model->now.answer[i].command;
+
+		hits->has_command[i] =
+			!wqdemo_command_parse(text, strlen(text),
+					      &hits->command[i], reason);
+	}
+}
+
+/*
+ * An event does not say by which call it came about, but whose it was; the last
+ * answers say what that process had asked for.
+ */
+static const char *command_of(const struct hits *hits, const struct model *model,
+			      const struct event *event)
+{
+	unsigned int i = model->now.answer_count;
+
+	while (i-- > 0) {
+		const struct snapshot_answer *answer = &model->now.answer[i];
+
+		if (answer->pid == event->pid && hits->has_command[i] &&
+		    may_cause(&hits->command[i], event))
+			return answer->command;
+	}
+	return "";
+}
+
+static unsigned int line_of(const struct hits *hits, const struct model *model,
+			    const struct event *event)
+{
+	return code_line_of(&hits->code, event->kind,
+			    command_of(hits, model, event));
+}
+
+static void note(struct hits *hits, unsigned int line, const struct event *event)
+{
+	if (line && !hits->on[line - 1])
+		hits->on[line - 1] = event;
+}
+
+/* From the newest event back to when its item was submitted. */
+static void find_events(struct hits *hits, const struct model *model)
+{
+	uint64_t number = model->events_end;
+	const struct event *event;
+
+	while (number && (event = events_at(&model->events, --number))) {
+		if (event->queue != hits->queue)
+			continue;
+		if (!hits->newest) {
+			hits->newest = event;
+			hits->newest_line = line_of(hits, model, event);
+		}
+		note(hits, line_of(hits, model, event), event);
+		if (event->item == hits->newest->item && ACCEPTED & 1u << event->kind)
+			return;
+	}
+}
+
+/* Return: the pattern of the selected row, or WQDEMO_QUEUE_COUNT. */
+static enum wqdemo_queue queue_selected(const struct model *model)
+{
+	int queue = 0;
+
+	if (model->selected >= model->now.queue_count)
+		return WQDEMO_QUEUE_COUNT;
+	while (queue < WQDEMO_QUEUE_COUNT &&
+	       strcmp(actions[queue].queue, model->now.queue[model->selected].name))
+		queue++;
+	return (enum wqdemo_queue)queue;
+}
+
+bool hits_find(struct hits *hits, const struct model *model)
+{
+	memset(hits, 0, sizeof(*hits));
+	hits->queue = queue_selected(model);
+	if (hits->queue == WQDEMO_QUEUE_COUNT)
+		return false;
+	code_read(&hits->code, &code_files[hits->queue]);
+	read_answers(hits, model);
+	find_events(hits, model);
+	return true;
+}
+
+/* "12.413 s, CPU 0" */
+static void put_when(const struct model *model, const struct event *event,
+		     char *out, size_t size)
+{
+	uint64_t ns = snapshot_since_load(&model->now, event->ns);
+
+	snprintf(out, size, "%" PRIu64 ".%03" PRIu64 " s, CPU %u",
+		 ns / 1000000000, ns / 1000000 % 1000, event->cpu);
+}
+
+/* Writes the time since an earlier event of the item, or false: it is lost. */
+static bool put_since(const struct model *model, const struct event *event,
+		      unsigned int kinds, char *out, size_t size)
+{
+	const struct event *earlier;
+
+	earlier = find_before(model, number_of(model, event), event, kinds);
+	if (!earlier)
+		return false;
+	text_duration(event->ns - (earlier->ns < event->ns ? earlier->ns : event->ns),
+		      model->glyphs->ascii, out, size);
+	return true;
+}
+
+static const char *word_of(enum wqdemo_event kind)
+{
+	return kind == WQDEMO_EVENT_submitted ? "accepted" : event_name(kind);
+}
+
+void hits_text(const struct model *model, const struct event *event,
+	       char *out, size_t size)
+{
+	char when[64], since[TEXT_MAX];
+
+	put_when(model, event, when, sizeof(when));
+	switch (event->kind) {
+	case WQDEMO_EVENT_started:
+		if (!put_since(model, event, READY, since, sizeof(since)))
+			break;
+		snprintf(out, size, "#%" PRIu64 " started +%s, %s, CPU %u", event->item,
+			 since, event->worker, event->cpu);
+		return;
+	case WQDEMO_EVENT_step:
+		snprintf(out, size, "#%" PRIu64 " %ss %u ms, %s, CPU %u", event->item,
+			 wqdemo_step_name(event->step.kind), event->step.ms,
+			 event->worker, event->cpu);
+		return;
+	case WQDEMO_EVENT_finished:
+		if (!put_since(model, event, BIT(started), since, sizeof(since)))
+			break;
+		snprintf(out, size, "#%" PRIu64 " finished after %s", event->item, since);
+		return;
+	default:
+		break;
+	}
+	snprintf(out, size, "#%" PRIu64 " %s %s", event->item, word_of(event->kind), when);
+}
+
+/* Shows a line, and so many before and after it. */
+static void show_around(const struct hits *hits, unsigned int line,
+			unsigned int around, bool *shown)
+{
+	unsigned int first = line > around ? line - around : 1;
+	unsigned int i;
+
+	for (i = first; i <= line + around && i <= hits->code.count; i++)
+		shown[i - 1] = true;
+}
+
+/* The rows that it takes, one for each place where lines are left out. */
+static unsigned int rows_of(const struct hits *hits, const unsigned char *height,
+			    const bool *shown)
+{
+	unsigned int rows = 0, left_out = 0, i;
+	bool begun = false;
+
+	for (i = 0; i < hits->code.count; i++) {
+		if (!shown[i]) {
+			left_out += begun;
+			continue;
+		}
+		rows += height[i] + (left_out > 0);
+		left_out = 0;
+		begun = true;
+	}
+	return rows;
+}
+
+/*
+ * Shows as much around these lines as there is room for. Return: false, and
+ * nothing is changed, where there is none even for them.
+ */
+static bool show_points(const struct hits *hits, const bool *points,
+			const unsigned char *height, unsigned int rows, bool *shown)
+{
+	bool wanted[CODE_LINES_MOST];
+	unsigned int around, i;
+
+	for (around = 0; around < hits->code.count; around++) {
+		memset(wanted, 0, sizeof(wanted));
+		for (i = 0; i < hits->code.count; i++)
+			if (points[i])
+				show_around(hits, i + 1, around, wanted);
+		if (rows_of(hits, height, wanted) > rows)
+			break;
+		memcpy(shown, wanted, sizeof(wanted));
+	}
+	return around > 0;
+}
+
+/* The line that matters most. */
+static unsigned int main_line(const struct hits *hits, const struct model *model)
+{
+	unsigned int line = model->code_line ? model->code_line : hits->newest_line;
+
+	if (line > hits->code.count)
+		return hits->code.count;
+	return line ? line : 1;
+}
+
+void hits_choose(const struct hits *hits, const struct model *model,
+		 const unsigned char *height, unsigned int rows, bool *shown)
+{
+	bool points[CODE_LINES_MOST] = { false };
+	unsigned int i;
+
+	memset(shown, 0, CODE_LINES_MOST * sizeof(*shown));
+	points[main_line(hits, model) - 1] = true;
+	for (i = 0; !model->code_line && i < hits->code.count; i++)
+		points[i] |= hits->on[i] != NULL;
+	if (show_points(hits, points, height, rows, shown))
+		return;
+	memset(points, 0, sizeof(points));
+	points[main_line(hits, model) - 1] = true;
+	if (!show_points(hits, points, height, rows, shown))
+		shown[main_line(hits, model) - 1] = true;
+}
+
+unsigned int hits_move(const struct hits *hits, const struct model *model,
+		       int step)
+{
+	int line = (int)main_line(hits, model) + step;
+
+	if (line < 1)
+		return 1;
+	return line < (int)hits->code.count ? (unsigned int)line : hits->code.count;
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Which lines of the selected pattern were reached last, and what happened
+ * there in words. Pure.
+ */
+#ifndef WQTOP_HITS_H
+#define WQTOP_HITS_H
+
+#include "model/code.h"
+#include "model/model.h"
+
+struct hits {
+	enum wqdemo_queue queue;
+	struct code code;
+	const struct event *newest;	/* of the queue, NULL: there is none */
+	unsigned int newest_line;	/* 0: no line of this file */
+	/*
+	 * The last event of each line (number n is at n - 1), or NULL. What was
+	 * before the newest event's item was submitted is left out.
+	 */
+	const struct event *on[CODE_LINES_MOST];
+	/* What the last answers are of, in their order. */
+	bool has_command[WQDEMO_ANSWERS];
+	struct wqdemo_command command[WQDEMO_ANSWERS];
+};
+
+/* Return: false where the selected row is of no pattern that we know. */
+bool hits_find(struct hits *hits, const struct model *model);
+
+/* "#27 started +503 ms, kworker/u4:2, CPU 1" */
+void hits_text(const struct model *model, const struct event *event,
+	       char *out, size_t size);
+
+/*
+ * Chooses the lines that are shown where there is room for @rows: those that
+ * were reached and as much around each as fits, or where the user has moved to.
+ * What is left out between two of them takes a row. @height: the rows of each
+ * line; @shown: filled. Both have CODE_LINES_MOST places.
+ */
+void hits_choose(const struct hits *hits, const struct model *model,
+		 const unsigned char *height, unsigned int rows, bool *shown);
+
+/* Where the user moves to, @step lines from where he is. */
+unsigned int hits_move(const struct hits *hits, const struct model *model,
+		       int step);
+
+#endif

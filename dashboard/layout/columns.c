@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "layout/columns.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "lib/text.h"
+#include "model/actions.h"
+#include "model/percentiles.h"
+
+/* A gauge with one slot for each item that may run, up to this many. */
+#define GAUGE_LIMIT	4
+
+static void cell_key(const struct model *model, unsigned int queue, char *out,
+		     size_t size)
+{
+	const char *name = model->now.queue[queue].name;
+	char keys[COLUMNS_CELL_MAX];
+
+	action_queue_keys(name, "/", keys, sizeof(keys));
+	/*
+	 * Brackets, for grey alone cannot be told on every screen; of several
+	 * keys that do nothing the first will do.
+	 */
+	if (model_can_send(model) || !*keys)
+		snprintf(out, size, "%s", keys);
+	else
+		snprintf(out, size, "(%c)", *keys);
+}
+
+static void cell_name(const struct model *model, unsigned int queue, char *out,
+		      size_t size)
+{
+	snprintf(out, size, "%s", model->now.queue[queue].name);
+}
+
+static void cell_rate(const struct model *model, unsigned int queue, char *out,
+		      size_t size)
+{
+	double per_second;
+
+	if (rates_get(&model->rates, queue, &per_second))
+		text_rate(per_second, out, size);
+	else
+		snprintf(out, size, "%s", model->glyphs->none);
+}
+
+static void count(const struct model *model, unsigned int queue,
+		  enum wqdemo_count column, char *out, size_t size)
+{
+	uint64_t value = model->now.queue[queue].count[column];
+
+	if (value == SNAPSHOT_NONE)
+		snprintf(out, size, "%s", model->glyphs->none);
+	else
+		text_count(value, out, size);
+}
+
+#define CELL_COUNT(cell, column)					\
+static void cell_##cell(const struct model *model, unsigned int queue,	\
+			char *out, size_t size)				\
+{									\
+	count(model, queue, WQDEMO_COUNT_##column, out, size);		\
+}
+
+CELL_COUNT(submit, submitted)
+CELL_COUNT(accept, accepted)
+CELL_COUNT(coalesce, coalesced)
+CELL_COUNT(modify, modified)
+CELL_COUNT(reject, rejected)
+CELL_COUNT(done, completed)
+CELL_COUNT(cancel, cancelled)
+
+/* "4" waits for a worker, "1 arm" for its timer; "4+1a" is both. */
+static void cell_wait(const struct model *model, unsigned int queue, char *out,
+		      size_t size)
+{
+	const struct snapshot_queue *row = &model->now.queue[queue];
+	uint64_t armed = row->count[WQDEMO_COUNT_armed];
+	char armed_text[TEXT_MAX], pending[TEXT_MAX];
+
+	count(model, queue, WQDEMO_COUNT_armed, armed_text, sizeof(armed_text));
+	count(model, queue, WQDEMO_COUNT_pending, pending, sizeof(pending));
+	if (!armed || armed == SNAPSHOT_NONE)
+		snprintf(out, size, "%s", pending);
+	else if (row->count[WQDEMO_COUNT_pending])
+		snprintf(out, size, "%s+%sa", pending, armed_text);
+	else
+		snprintf(out, size, armed < 10 ? "%s arm" : "%sa", armed_text);
+}
+
+/* Slots, then the number; a long number takes the place of slots. */
+static void cell_run(const struct model *model, unsigned int queue, char *out,
+		     size_t size)
+{
+	const struct snapshot_queue *row = &model->now.queue[queue];
+	uint64_t running = row->count[WQDEMO_COUNT_running];
+	int slots = columns[COLUMN_RUN].width;
+	char number[TEXT_MAX];
+	size_t used = 0;
+	int i;
+
+	count(model, queue, WQDEMO_COUNT_running, number, sizeof(number));
+	slots -= text_columns(number) > 2 ? text_columns(number) : 2;
+	for (i = 0; i < slots; i++) {
+		const char *slot = " ";
+
+		if (running != SNAPSHOT_NONE && running > (uint64_t)i)
+			slot = model->glyphs->slot_busy;
+		/* Free slots are drawn where the limit is in sight. */
+		else if (row->max_active <= GAUGE_LIMIT &&
+			 row->max_active > (uint64_t)i)
+			slot = model->glyphs->slot_free;
+		used += (size_t)snprintf(out + used, size - used, "%s", slot);
+	}
+	snprintf(out + used, size - used, "%*s",
+		 columns[COLUMN_RUN].width - slots, number);
+}
+
+/* Of how many runs a time tells: waits of those that started, lengths of those that ended. */
+static uint64_t runs_in(const struct snapshot_queue *row, enum wqdemo_time column)
+{
+	uint64_t completed = row->count[WQDEMO_COUNT_completed];
+	uint64_t running = row->count[WQDEMO_COUNT_running];
+
+	if (completed == SNAPSHOT_NONE || running == SNAPSHOT_NONE)
+		return 0;
+	return column == WQDEMO_TIME_wait_max_ns ? completed + running
+						 : completed;
+}
+
+static void percentile(const struct model *model, unsigned int queue,
+		       enum snapshot_histogram id, unsigned int percent,
+		       char *out, size_t size)
+{
+	uint64_t ns;
+
+	if (percentiles_get(&model->now.queue[queue], id, percent, &ns))
+		text_duration(ns, model->glyphs->ascii, out, size);
+	else
+		snprintf(out, size, "%s", model->glyphs->none);
+}
+
+#define CELL_PERCENTILE(histogram, percent)				\
+static void cell_##histogram##_p##percent(const struct model *model,	\
+					  unsigned int queue, char *out, \
+					  size_t size)			\
+{									\
+	percentile(model, queue, SNAPSHOT_HISTOGRAM_##histogram,	\
+		   percent, out, size);					\
+}
+
+CELL_PERCENTILE(wait, 50)
+CELL_PERCENTILE(wait, 99)
+CELL_PERCENTILE(run, 50)
+CELL_PERCENTILE(run, 99)
+
+static void longest(const struct model *model, unsigned int queue,
+		    enum wqdemo_time column, char *out, size_t size)
+{
+	const struct snapshot_queue *row = &model->now.queue[queue];
+	uint64_t time = row->time[column];
+
+	if (!runs_in(row, column) || time == SNAPSHOT_NONE)
+		snprintf(out, size, "%s", model->glyphs->none);
+	else
+		text_duration(time, model->glyphs->ascii, out, size);
+}
+
+#define CELL_LONGEST(cell, column)					\
+static void cell_##cell(const struct model *model, unsigned int queue,	\
+			char *out, size_t size)				\
+{									\
+	longest(model, queue, WQDEMO_TIME_##column, out, size);		\
+}
+
+CELL_LONGEST(wait_max, wait_max_ns)
+CELL_LONGEST(run_max, run_max_ns)
+
+/* A number that names something: never rounded. */
+static void name_number(const struct model *model, unsigned int queue,
+			enum wqdemo_time column, char *out, size_t size)
+{
+	uint64_t number = model->now.queue[queue].time[column];
+
+	if (number == SNAPSHOT_NONE)
+		snprintf(out, size, "%s", model->glyphs->none);
+	else
+		snprintf(out, size, "%" PRIu64, number);
+}
+
+static void cell_worker(const struct model *model, unsigned int queue,
+			char *out, size_t size)
+{
+	name_number(model, queue, WQDEMO_TIME_last_pid, out, size);
+}
+
+static void cell_cpu(const struct model *model, unsigned int queue, char *out,
+		     size_t size)
+{
+	name_number(model, queue, WQDEMO_TIME_last_cpu, out, size);
+}
+
+static void cell_flags(const struct model *model, unsigned int queue, char *out,
+		       size_t size)
+{
+	snprintf(out, size, "%s", model->now.queue[queue].wq_flags);
+}
+
+/* view/history.c draws it: it is as wide and as high as there is room. */
+static void cell_history(const struct model *model, unsigned int queue,
+			 char *out, size_t size)
+{
+	(void)model;
+	(void)queue;
+	(void)size;
+	out[0] = '\0';
+}
+
+#define COLUMN_ROW(symbol, header, width, rank, counters, cell)	\
+	[COLUMN_##symbol] = { header, width, rank, counters, cell_##cell },
+const struct column columns[COLUMN_IDS] = {
+	COLUMNS(COLUMN_ROW)
+};
+
+bool column_is_text(enum column_id id)
+{
+	return id == COLUMN_KEY || id == COLUMN_QUEUE || id == COLUMN_FLAGS;
+}
+
+int columns_name_width(const struct snapshot *snapshot)
+{
+	int width = columns[COLUMN_QUEUE].width;
+	unsigned int i;
+
+	for (i = 0; i < snapshot->queue_count; i++) {
+		int length = (int)strlen(snapshot->queue[i].name);
+
+		if (length > width)
+			width = length;
+	}
+	return width;
+}

@@ -1,0 +1,355 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "layout/details.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "layout/timeline_chart.h"
+#include "lib/text.h"
+#include "model/percentiles.h"
+
+static void add(struct details *details, const char *label, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+static void add(struct details *details, const char *label, const char *format, ...)
+{
+	struct details_line *line = &details->line[details->count];
+	va_list args;
+
+	if (details->count == DETAILS_LINES)
+		return;
+	details->count++;
+	line->label = label;
+	va_start(args, format);
+	vsnprintf(line->text, sizeof(line->text), format, args);
+	va_end(args);
+}
+
+/* How to tell a time: has it ended, or goes on, or is only a part of it known? */
+struct tense {
+	bool past;
+	const char *more;
+};
+
+static struct tense tense_of(const struct life *life, uint64_t end_ns,
+			     uint64_t now_ns)
+{
+	if (end_ns <= now_ns)
+		return (struct tense){ true, "" };
+	if (life->doubt_ns != LIFE_UNKNOWN)
+		return (struct tense){ true, " or more" };
+	return (struct tense){ false, " so far" };
+}
+
+/* "waited 503 ms", "waits 503 ms so far", "" where it is not known. */
+static void tell_wait(const struct life *life, const struct model *model,
+		      char *out, size_t size)
+{
+	uint64_t ns = life_waited_ns(life, model->now.time_ns);
+	struct tense tense = tense_of(life, life->wait_end_ns, model->now.time_ns);
+	char text[TEXT_MAX];
+
+	out[0] = '\0';
+	if (ns == LIFE_UNKNOWN)
+		return;
+	text_duration(ns, model->glyphs->ascii, text, sizeof(text));
+	/* An armed item waits for its timer first, and nobody tells when it ends. */
+	snprintf(out, size, "%s %s%s%s", tense.past ? "waited" : "waits", text,
+		 tense.more, life->has_timer ? " with its timer" : "");
+}
+
+static void tell_run(const struct life *life, const struct model *model,
+		     char *out, size_t size)
+{
+	uint64_t ns = life_ran_ns(life, model->now.time_ns);
+	struct tense tense = tense_of(life, life->ended_ns, model->now.time_ns);
+	char text[TEXT_MAX];
+
+	out[0] = '\0';
+	if (ns == LIFE_UNKNOWN || life->run_ns > model->now.time_ns)
+		return;
+	text_duration(ns, model->glyphs->ascii, text, sizeof(text));
+	snprintf(out, size, "%s %s%s on CPU %u", tense.past ? "ran" : "runs",
+		 text, tense.more, life->cpu);
+}
+
+void details_life(const struct life *life, const struct model *model, char *out,
+		  size_t size)
+{
+	char wait[64], run[64], coalesced[48] = "";
+
+	tell_wait(life, model, wait, sizeof(wait));
+	tell_run(life, model, run, sizeof(run));
+	if (life->coalesced)
+		snprintf(coalesced, sizeof(coalesced), ", %u coalesced into it",
+			 life->coalesced);
+	snprintf(out, size, "%s #%" PRIu64 "%s%s%s%s%s%s",
+		 actions[life->queue].queue, life->item, *wait ? ", " : "", wait,
+		 *run ? ", " : "", run, life->cancelled ? ", cancelled" : "",
+		 coalesced);
+}
+
+static void add_time(struct details *details, const char *label, uint64_t ns,
+		     const struct model *model)
+{
+	uint64_t us;
+
+	if (ns == LIFE_UNKNOWN) {
+		add(details, label, "not known: its event was lost");
+		return;
+	}
+	us = snapshot_since_load(&model->now, ns) / 1000;
+	add(details, label, "%" PRIu64 ".%06" PRIu64 " s after the module was loaded",
+	    us / 1000000, us % 1000000);
+}
+
+static void add_steps(struct details *details, const struct life *life,
+		      const struct model *model)
+{
+	static const char *const names[LIFE_STATES] = {
+		[LIFE_RUNNING] = "not known", [LIFE_SLEEPING] = "asleep",
+		[LIFE_BURNING] = "burning",
+	};
+	char text[160], took[TEXT_MAX];
+	struct life_span span[LIFE_SPANS];
+	unsigned int count = life_spans(life, model->now.time_ns, span);
+	size_t used = 0;
+	unsigned int i;
+
+	text[0] = '\0';
+	for (i = 0; i < count && used < sizeof(text); i++) {
+		if (!names[span[i].state])
+			continue;
+		text_duration(span[i].to_ns - span[i].from_ns,
+			      model->glyphs->ascii, took, sizeof(took));
+		used += (size_t)snprintf(text + used, sizeof(text) - used,
+					 "%s%s %s", used ? ", " : "",
+					 names[span[i].state], took);
+	}
+	if (used)
+		add(details, "steps", "%s", text);
+}
+
+static void add_worker(struct details *details, const struct life *life)
+{
+	if (life->run_ns == LIFE_UNKNOWN)
+		return;
+	if (life->pid == SNAPSHOT_NONE)
+		add(details, "worker", "%s, in softirq: nobody's thread",
+		    life->worker);
+	else
+		add(details, "worker", "%s, pid %" PRIu64 ", began on CPU %u",
+		    life->worker, life->pid, life->cpu);
+	if (life_is_rescued(life))
+		add(details, "rescuer", "the queue's own thread (WQ_MEM_RECLAIM), for when no worker can be made");
+}
+
+void details_of_life(struct details *details, const struct life *life,
+		     const struct model *model)
+{
+	char text[64];
+
+	details->count = 0;
+	if (!life) {
+		snprintf(details->title, sizeof(details->title), "no item here");
+		add(details, "cursor", "h and l move it in time, k and j to another lane");
+		return;
+	}
+	snprintf(details->title, sizeof(details->title), "%s #%" PRIu64,
+		 actions[life->queue].queue, life->item);
+	add_time(details, life->has_timer ? "armed" : "submitted",
+		 life->accepted_ns, model);
+	if (life->coalesced)
+		add(details, "coalesced", "%u submissions into it: they have no run of their own",
+		    life->coalesced);
+	if (life->modified)
+		add_time(details, "timer anew", life->modified_ns, model);
+	tell_wait(life, model, text, sizeof(text));
+	if (*text)
+		add(details, "wait", "%s", text);
+	if (life->started)
+		add_time(details, "started", life->run_ns, model);
+	add_worker(details, life);
+	add_steps(details, life, model);
+	if (!life_is_open(life))
+		add_time(details, life->cancelled ? "cancelled" : "finished",
+			 life->ended_ns, model);
+	tell_run(life, model, text, sizeof(text));
+	if (*text)
+		add(details, "run", "%s", text);
+	if (life_is_open(life) && life->doubt_ns != LIFE_UNKNOWN)
+		add(details, "since then", "events were lost or not recorded: what became of it is not known");
+}
+
+/* ", p50 12 us, p99 503 ms", or nothing: there is no histogram. */
+static void tell_percentiles(const struct snapshot_queue *queue,
+			     enum snapshot_histogram id, bool ascii, char *out,
+			     size_t size)
+{
+	char half[TEXT_MAX], most[TEXT_MAX];
+	uint64_t p50, p99;
+
+	out[0] = '\0';
+	if (!percentiles_get(queue, id, 50, &p50) ||
+	    !percentiles_get(queue, id, 99, &p99))
+		return;
+	text_duration(p50, ascii, half, sizeof(half));
+	text_duration(p99, ascii, most, sizeof(most));
+	snprintf(out, size, ", p50 %s, p99 %s", half, most);
+}
+
+/* The total and the maximum of a time, and its histogram. */
+struct duration {
+	enum wqdemo_time total;
+	enum wqdemo_time max;
+	enum snapshot_histogram histogram;
+};
+
+static void add_duration(struct details *details, const char *label,
+			 const struct snapshot_queue *queue,
+			 struct duration of, uint64_t runs, bool ascii)
+{
+	char average[TEXT_MAX], longest[TEXT_MAX], percentiles[80];
+
+	if (!runs || queue->time[of.total] == SNAPSHOT_NONE ||
+	    queue->time[of.max] == SNAPSHOT_NONE) {
+		add(details, label, "nothing yet");
+		return;
+	}
+	text_duration(queue->time[of.total] / runs, ascii, average,
+		      sizeof(average));
+	text_duration(queue->time[of.max], ascii, longest, sizeof(longest));
+	tell_percentiles(queue, of.histogram, ascii, percentiles,
+			 sizeof(percentiles));
+	add(details, label, "average %s, longest %s%s", average, longest,
+	    percentiles);
+}
+
+static void add_number(struct details *details, const char *label,
+		       uint64_t number, const char *what)
+{
+	if (number != SNAPSHOT_NONE)
+		add(details, label, "%" PRIu64 "%s", number, what);
+}
+
+/* What became of the submissions: the parts add up to the whole. */
+static void add_submitted(struct details *details,
+			  const struct snapshot_queue *queue)
+{
+	const uint64_t *count = queue->count;
+
+	if (count[WQDEMO_COUNT_submitted] == SNAPSHOT_NONE)
+		return;
+	add(details, "submitted", "%" PRIu64 ": %" PRIu64 " accepted, %" PRIu64
+	    " coalesced, %" PRIu64 " modified, %" PRIu64 " rejected",
+	    count[WQDEMO_COUNT_submitted],
+	    snapshot_known(count[WQDEMO_COUNT_accepted]),
+	    snapshot_known(count[WQDEMO_COUNT_coalesced]),
+	    snapshot_known(count[WQDEMO_COUNT_modified]),
+	    snapshot_known(count[WQDEMO_COUNT_rejected]));
+}
+
+static void add_last_start(struct details *details,
+			   const struct snapshot_queue *queue)
+{
+	uint64_t cpu = queue->time[WQDEMO_TIME_last_cpu];
+	uint64_t pid = queue->time[WQDEMO_TIME_last_pid];
+
+	if (cpu == SNAPSHOT_NONE)
+		return;
+	if (pid == SNAPSHOT_NONE)
+		add(details, "last start",
+		    "CPU %" PRIu64 ", in softirq: nobody's thread", cpu);
+	else
+		add(details, "last start", "CPU %" PRIu64 ", pid %" PRIu64,
+		    cpu, pid);
+}
+
+void details_of_queue(struct details *details, const struct model *model)
+{
+	static const struct duration waits = {
+		WQDEMO_TIME_wait_total_ns, WQDEMO_TIME_wait_max_ns,
+		SNAPSHOT_HISTOGRAM_wait,
+	}, runs = {
+		WQDEMO_TIME_run_total_ns, WQDEMO_TIME_run_max_ns,
+		SNAPSHOT_HISTOGRAM_run,
+	};
+	const struct snapshot_queue *queue;
+	bool ascii = model->glyphs->ascii;
+	uint64_t done, running;
+
+	details->count = 0;
+	details->title[0] = '\0';
+	if (model->selected >= model->now.queue_count)
+		return;
+	queue = &model->now.queue[model->selected];
+	done = queue->count[WQDEMO_COUNT_completed];
+	running = queue->count[WQDEMO_COUNT_running];
+	snprintf(details->title, sizeof(details->title), "%s", queue->name);
+	if (*queue->made_by)
+		add(details, "made by", "%s", queue->made_by);
+	if (*queue->wq_flags)
+		add(details, "flags", "%s", queue->wq_flags);
+	add_number(details, "max_active", queue->max_active, "");
+	add_submitted(details, queue);
+	if (done != SNAPSHOT_NONE && running != SNAPSHOT_NONE)
+		add_duration(details, "wait", queue, waits, done + running, ascii);
+	if (done != SNAPSHOT_NONE)
+		add_duration(details, "run", queue, runs, done, ascii);
+	add_last_start(details, queue);
+	add_number(details, "highest", queue->concurrency[WQDEMO_CONCURRENCY_highest],
+		   " were seen to run at once");
+	add_number(details, "held", queue->concurrency[WQDEMO_CONCURRENCY_held],
+		   " held back by max_active now");
+	add_number(details, "overlaps", queue->concurrency[WQDEMO_CONCURRENCY_overlaps],
+		   " started before an earlier one had finished");
+	add_number(details, "refused", queue->concurrency[WQDEMO_CONCURRENCY_refused],
+		   " submitted while being cancelled");
+}
+
+void details_of_picture(struct details *details, const struct model *model)
+{
+	if (model->view == VIEW_TIMELINE)
+		details_of_life(details, chart_life(model), model);
+	else
+		details_of_queue(details, model);
+}
+
+int details_rows(const struct details *details, int first, int end, int columns)
+{
+	int sum = 0;
+	int i;
+
+	for (i = first; i < end; i++) {
+		int rows = text_rows(details->line[i].text,
+				     columns - DETAILS_TEXT_AT);
+
+		sum += rows > 1 ? rows : 1;
+	}
+	return sum;
+}
+
+/* A line that is higher than a page has one of its own. */
+static int page_end(const struct details *details, int rows, int columns,
+		    int first)
+{
+	int end = first;
+
+	while (end < details->count &&
+	       (end == first ||
+		details_rows(details, first, end + 1, columns) <= rows))
+		end++;
+	return end;
+}
+
+void details_find_page(const struct details *details, int rows, int columns,
+		       unsigned int page, int *first, int *end)
+{
+	*first = 0;
+	*end = page_end(details, rows, columns, *first);
+	for (; page && *end < details->count; page--) {
+		*first = *end;
+		*end = page_end(details, rows, columns, *first);
+	}
+}

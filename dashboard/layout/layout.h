@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Where everything stands: rows x columns -> rectangles. Pure. Tested for
+ * every size that a terminal may have: no overlap, nothing outside.
+ */
+#ifndef WQTOP_LAYOUT_H
+#define WQTOP_LAYOUT_H
+
+#include <stdbool.h>
+
+#include "layout/columns.h"
+#include "model/views.h"
+
+/* Below this there is only room to say so. */
+#define LAYOUT_ROWS_LEAST	5
+#define LAYOUT_COLUMNS_LEAST	20
+
+struct rect {
+	int row;
+	int column;
+	int rows;			/* 0: not drawn */
+	int columns;
+};
+
+enum panel {
+	PANEL_TITLE,
+	PANEL_QUEUES,
+	PANEL_PERIODIC,
+	PANEL_TIMELINE,
+	PANEL_CODE,
+	PANEL_EVENTS,
+	PANEL_MESSAGE,
+	PANEL_KEYS,
+	PANEL_COUNT
+};
+
+struct layout {
+	bool fits;			/* else no panel is drawn */
+	struct rect screen;		/* all of it */
+	struct rect body;		/* between title and message */
+	struct rect panel[PANEL_COUNT];
+};
+
+/*
+ * What a screen of that size shows, with @queues rows in the table: on a small
+ * one a view at a time, on a large one the queues and below them @view, or
+ * even all of them.
+ */
+void layout_screen(int rows, int columns, int queues, enum view view,
+		   struct layout *layout);
+
+struct layout_column {
+	enum column_id id;
+	int column;			/* relative to the table */
+	int width;
+};
+
+/* The inside of the queue table. */
+struct layout_table {
+	int header_rows;		/* 0 or 1 */
+	int pitch;			/* screen rows for each queue */
+	int visible;			/* queues that there is room for */
+	int column_count;
+	struct layout_column column[COLUMN_IDS];
+};
+
+void layout_table(struct rect area, int queues, int name_width,
+		  struct layout_table *table);
+
+#endif

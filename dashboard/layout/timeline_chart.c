@@ -1,0 +1,454 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "layout/timeline_chart.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* From edge to edge, widest first; one millisecond a column is the finest. */
+static const uint64_t spans_ms[] = {
+	10000, 5000, 2000, 1000, 500, 200, 100, 50, 20, 10,
+};
+
+#define SPAN_COUNT	((int)(sizeof(spans_ms) / sizeof(spans_ms[0])))
+#define MS		1000000u
+#define COLUMN_LEAST_NS	MS
+
+/* The heading and one lane are always there. */
+#define FIXED_ROWS	2
+
+static void share_rows(struct chart *chart, const struct model *model, int rows)
+{
+	int spare = rows - FIXED_ROWS;
+
+	chart->axis_rows = spare >= 2;
+	chart->mark_rows = spare >= 4;
+	chart->cursor_rows = spare >= 2 && model->timeline.cursor;
+	chart->legend_rows = spare >= 7;
+	chart->gap_rows = 0;
+}
+
+static int lane_rows(const struct chart *chart, int rows)
+{
+	return rows - 1 - chart->axis_rows - chart->mark_rows -
+	       chart->cursor_rows - chart->legend_rows;
+}
+
+/* The same whatever is in them, so that the lanes stay where they are. */
+static int label_columns(int columns)
+{
+	if (columns >= 100)
+		return 18;
+	return columns >= 60 ? 15 : columns / 4;
+}
+
+static uint64_t column_ns(uint64_t span_ns, int columns)
+{
+	uint64_t ns = columns > 0 ? span_ns / (uint64_t)columns : span_ns;
+
+	return ns > COLUMN_LEAST_NS ? ns : COLUMN_LEAST_NS;
+}
+
+/*
+ * The edge moves by whole columns, so that what has happened keeps its shape
+ * while it flows to the left.
+ */
+static struct timeline_window window_of(const struct model *model, int columns)
+{
+	struct timeline_window window = {
+		.columns = columns,
+		.now_ns = model->now.time_ns,
+	};
+	uint64_t right;
+
+	timeline_limit(&window);
+	window.column_ns = column_ns(model->timeline.span_ns, window.columns);
+	right = model->now.time_ns > model->timeline.back_ns
+			? model->now.time_ns - model->timeline.back_ns : 0;
+	window.right_ns = (right + window.column_ns - 1) / window.column_ns *
+			  window.column_ns;
+	return window;
+}
+
+/* All of it, from its beginning to the end that comes last. */
+static void zoom_to_scenario(struct chart *chart, int columns)
+{
+	struct timeline_window *window = &chart->timeline.window;
+	uint64_t length = chart->ideal->end_ms * MS;
+
+	if (length < chart->measured_ns)
+		length = chart->measured_ns;
+	window->columns = columns;
+	timeline_limit(window);
+	/* Rounded up, and a bit of room to see where it ends. */
+	length += length / 32;
+	window->column_ns = window->columns
+		? length / (uint64_t)window->columns + 1 : length;
+	window->right_ns = chart->start_ns +
+			   (uint64_t)window->columns * window->column_ns;
+	window->now_ns = window->right_ns;
+}
+
+static struct timeline_lane *add_lane(struct chart *chart, unsigned int number,
+				      const char *what)
+{
+	struct timeline_lane *lane =
+		&chart->timeline.lane[chart->timeline.lane_count++];
+
+	memset(lane, 0, sizeof(*lane));
+	lane->kind = TIMELINE_ITEM;
+	snprintf(lane->label, sizeof(lane->label), "%s%s",
+		 chart->ideal->item[number].name, what);
+	return lane;
+}
+
+static void add_measured(struct chart *chart, const struct life *life,
+			 unsigned int number)
+{
+	struct timeline_lane *lane = add_lane(chart, number,
+					      chart->ideal->end_ms ? " measured" : "");
+	struct life_span span[LIFE_SPANS];
+	unsigned int count = life_spans(life, life->ended_ns, span);
+	unsigned int i;
+
+	for (i = 0; i < count; i++)
+		timeline_paint(lane, &chart->timeline.window, &span[i], life);
+}
+
+static void add_ideal(struct chart *chart, unsigned int number)
+{
+	struct timeline_lane *lane = add_lane(chart, number, " ideal");
+	const struct ideal_span *ideal = chart->ideal->item[number].span;
+
+	for (; ideal->state; ideal++) {
+		struct life_span span = {
+			.state = ideal->state,
+			.from_ns = chart->start_ns + ideal->from_ms * (uint64_t)MS,
+			.to_ns = chart->start_ns + ideal->to_ms * (uint64_t)MS,
+		};
+
+		timeline_paint(lane, &chart->timeline.window, &span, NULL);
+	}
+}
+
+static void add_items(struct chart *chart, const struct life *const item[IDEAL_ITEMS],
+		      unsigned int lanes)
+{
+	bool both = chart->ideal->end_ms && lanes >= 2 * chart->ideal->count;
+	unsigned int i;
+
+	chart->timeline.lane_count = 0;
+	for (i = 0; i < chart->ideal->count && i < lanes; i++) {
+		add_measured(chart, item[i], i);
+		if (both)
+			add_ideal(chart, i);
+	}
+	chart->gap_rows = lanes >= 3 * chart->ideal->count;
+}
+
+/* Return: whether there is one to show; each ideal lane under its measured one. */
+static bool make_scenario(struct chart *chart, const struct model *model,
+			  int lanes, int columns)
+{
+	const struct life *item[IDEAL_ITEMS];
+	unsigned int i;
+
+	chart->ideal = model->timeline.scenario;
+	if (!chart->ideal || !ideal_items(chart->ideal, &model->lives, item)) {
+		chart->ideal = NULL;
+		return false;
+	}
+	chart->start_ns = ideal_start_ns(chart->ideal, item);
+	chart->measured_ns = ideal_measured_ns(chart->ideal, item);
+	for (i = 0; i < chart->ideal->count; i++)
+		chart->waited_ns[i] = life_waited_ns(item[i], item[i]->ended_ns);
+	zoom_to_scenario(chart, columns);
+	chart->timeline.mark_count = 0;
+	chart->timeline.left_out = 0;
+	add_items(chart, item, lanes > 0 ? (unsigned int)lanes : 0);
+	return true;
+}
+
+/* Return: the lane that the cursor was put on, or the one in its place. */
+static int find_lane(const struct timeline *timeline,
+		     const struct model_timeline *wanted)
+{
+	int i;
+
+	for (i = 0; i < timeline->lane_count; i++) {
+		const struct timeline_lane *lane = &timeline->lane[i];
+
+		/* How many wait is part of that lane's label. */
+		if (lane->kind == wanted->cursor_kind &&
+		    (lane->kind == TIMELINE_WAITING ||
+		     lane->kind == TIMELINE_TIMER ||
+		     !strcmp(lane->label, wanted->cursor_label)))
+			return i;
+	}
+	return wanted->cursor_place < timeline->lane_count
+		       ? wanted->cursor_place : timeline->lane_count - 1;
+}
+
+static void find_cursor(struct chart *chart, const struct model *model)
+{
+	const struct timeline *timeline = &chart->timeline;
+	int lane, column;
+
+	chart->cursor_lane = -1;
+	chart->cursor_column = -1;
+	chart->cursor_life = NULL;
+	if (!model->timeline.cursor)
+		return;
+	column = timeline_column(&timeline->window, model->timeline.cursor_ns);
+	if (column < 0 || column >= timeline->window.columns)
+		return;
+	chart->cursor_column = column;
+	if (!timeline->lane_count)
+		return;
+	lane = find_lane(timeline, &model->timeline);
+	chart->cursor_lane = lane;
+	chart->cursor_life = timeline->lane[lane].owner[column];
+}
+
+void chart_make(struct chart *chart, const struct model *model,
+		struct rect area)
+{
+	struct timeline_query query = {
+		.by_item = model->timeline.by_item,
+		.queue = model->filter,
+	};
+	int columns, lanes;
+
+	share_rows(chart, model, area.rows);
+	lanes = lane_rows(chart, area.rows);
+	chart->label_columns = label_columns(area.columns);
+	columns = area.columns - chart->label_columns;
+	if (!make_scenario(chart, model, lanes, columns)) {
+		query.window = window_of(model, columns);
+		query.lanes = lanes;
+		timeline_build(&chart->timeline, &model->lives, &query);
+	}
+	find_cursor(chart, model);
+}
+
+/* For keys, between two pictures. */
+static struct chart *chart_now(const struct model *model)
+{
+	static struct chart chart;
+	struct layout layout;
+
+	layout_screen(model->rows, model->columns, (int)model->now.queue_count,
+		      model->view, &layout);
+	chart_make(&chart, model, layout.panel[PANEL_TIMELINE]);
+	return &chart;
+}
+
+bool chart_is_on_screen(const struct model *model)
+{
+	struct layout layout;
+
+	layout_screen(model->rows, model->columns, (int)model->now.queue_count,
+		      model->view, &layout);
+	return layout.panel[PANEL_TIMELINE].rows >= FIXED_ROWS;
+}
+
+void chart_show_scenario(struct model *model)
+{
+	enum view before = model->view;
+
+	/* Nobody asks for anything in a replay; and what is read stays. */
+	if (!model->timeline.scenario_is_new || model_is_frozen(model) ||
+	    model->replay.active || model->details || model->help_page)
+		return;
+	model->timeline.scenario_is_new = false;
+	model->timeline.view_before = VIEW_COUNT;
+	if (chart_is_on_screen(model))
+		return;
+	model->view = VIEW_TIMELINE;
+	if (chart_is_on_screen(model) && chart_now(model)->ideal)
+		model->timeline.view_before = before;
+	else
+		model->view = before;
+}
+
+bool chart_leave_scenario(struct model *model)
+{
+	if (!chart_is_on_screen(model) || !chart_now(model)->ideal)
+		return false;
+	model->timeline.scenario = NULL;
+	model->timeline.cursor = false;
+	return true;
+}
+
+static void scroll(struct model *model, const struct timeline_window *window,
+		   int columns, bool to_the_right)
+{
+	uint64_t ns = (uint64_t)columns * window->column_ns;
+	uint64_t *back_ns = &model->timeline.back_ns;
+
+	/* A picture that is gone must not come back as a frozen one. */
+	if (!model_has_picture(model))
+		return;
+	if (to_the_right) {
+		*back_ns -= *back_ns < ns ? *back_ns : ns;
+		return;
+	}
+	/* Before the module was loaded there is nothing to see. */
+	if (timeline_ns(window, 0) <= model->now.loaded_ns)
+		return;
+	model->paused = true;
+	*back_ns += ns;
+}
+
+static void put_cursor(struct model *model, const struct timeline *timeline,
+		       int lane, int column)
+{
+	struct model_timeline *to = &model->timeline;
+
+	to->cursor = true;
+	to->cursor_ns = timeline_ns(&timeline->window, column);
+	/* In an empty part of the past it keeps its lane for what comes. */
+	if (lane < 0 || lane >= timeline->lane_count)
+		return;
+	to->cursor_place = lane;
+	to->cursor_kind = timeline->lane[lane].kind;
+	memcpy(to->cursor_label, timeline->lane[lane].label,
+	       sizeof(to->cursor_label));
+}
+
+/* Return: the last column that time has come to. */
+static int last_column(const struct timeline_window *window)
+{
+	int column = timeline_column(window, window->now_ns ? window->now_ns - 1
+							    : 0);
+
+	return column < 0 || column >= window->columns ? window->columns - 1
+						       : column;
+}
+
+/* Return: where a cursor that was not there begins: at something, if possible. */
+static int busy_lane(const struct timeline *timeline, int column)
+{
+	int lane;
+
+	for (lane = 0; lane < timeline->lane_count; lane++)
+		if (timeline->lane[lane].cell[column])
+			return lane;
+	return 0;
+}
+
+void chart_move(struct model *model, int lanes, int to_the_right)
+{
+	struct chart *chart = chart_now(model);
+	const struct timeline *timeline = &chart->timeline;
+	int last = last_column(&timeline->window);
+	int lane = chart->cursor_lane, column = chart->cursor_column;
+
+	if (!timeline->window.columns)
+		return;
+	if (column < 0) {
+		put_cursor(model, timeline, busy_lane(timeline, last), last);
+		return;
+	}
+	if (lanes && (lane + lanes < 0 || lane + lanes >= timeline->lane_count))
+		return;
+	lane += lanes;
+	column += to_the_right;
+	if ((column < 0 || column > last) && !chart->ideal) {
+		/* The rest shows where one is. */
+		scroll(model, &timeline->window,
+		       (timeline->window.columns + 3) / 4, column > last);
+		chart = chart_now(model);
+		column = chart->cursor_column + to_the_right;
+		lane = chart->cursor_lane;
+		last = last_column(&timeline->window);
+	}
+	if (column >= 0 && column <= last)
+		put_cursor(model, timeline, lane, column);
+}
+
+/* Return: the timeline, where it shows time going on; else NULL. */
+static const struct timeline_window *moving_window(const struct model *model)
+{
+	const struct chart *chart = chart_now(model);
+	const struct timeline_window *window = &chart->timeline.window;
+
+	return model_has_picture(model) && !chart->ideal && window->columns
+		       ? window : NULL;
+}
+
+bool chart_turn(struct model *model, bool back)
+{
+	const struct timeline_window *window = moving_window(model);
+
+	if (!window)
+		return false;
+	scroll(model, window, window->columns, !back);
+	return true;
+}
+
+bool chart_go(struct model *model, bool to_oldest)
+{
+	const struct timeline_window *window = moving_window(model);
+	const struct event *oldest =
+		events_at(&model->events, events_first(&model->events));
+	uint64_t right_ns;
+
+	if (!window)
+		return false;
+	model->timeline.back_ns = 0;
+	if (!to_oldest || !oldest)
+		return true;
+	right_ns = oldest->ns + (uint64_t)window->columns * window->column_ns;
+	if (right_ns >= model->now.time_ns)
+		return true;
+	model->timeline.back_ns = model->now.time_ns - right_ns;
+	model->paused = true;
+	return true;
+}
+
+/*
+ * Keeps the cursor in its column of the screen, as far as time goes. Where that
+ * goes on, only one that would go out of sight, and it freezes the picture.
+ */
+static void hold_cursor(struct model *model, const struct chart *chart)
+{
+	const struct timeline_window *window = &chart->timeline.window;
+	uint64_t wide = column_ns(model->timeline.span_ns, window->columns);
+	uint64_t right;
+
+	if (chart->cursor_column < 0 || !model_has_picture(model))
+		return;
+	if (!model->paused &&
+	    window_of(model, window->columns).right_ns - model->timeline.cursor_ns <=
+		    wide * (uint64_t)window->columns)
+		return;
+	model->paused = true;
+	right = (model->timeline.cursor_ns / wide +
+		 (uint64_t)(window->columns - chart->cursor_column)) * wide;
+	model->timeline.back_ns = right < model->now.time_ns
+					  ? model->now.time_ns - right : 0;
+}
+
+void chart_zoom(struct model *model, bool in)
+{
+	struct chart *chart = chart_now(model);
+	uint64_t span_ns = model->timeline.span_ns;
+	int i = 0;
+
+	if (chart_leave_scenario(model))
+		return;
+	while (i < SPAN_COUNT - 1 && spans_ms[i] * MS > span_ns)
+		i++;
+	if (in && i < SPAN_COUNT - 1 &&
+	    chart->timeline.window.column_ns > COLUMN_LEAST_NS)
+		i++;
+	if (!in && i > 0)
+		i--;
+	model->timeline.span_ns = spans_ms[i] * MS;
+	hold_cursor(model, chart);
+}
+
+const struct life *chart_life(const struct model *model)
+{
+	return chart_now(model)->cursor_life;
+}

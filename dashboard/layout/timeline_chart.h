@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The timeline as the model wants it in a panel of some size: what stands in
+ * which row, the window of time, the cursor. Pure. Keys that move in it need to
+ * know the same as the panel that draws it.
+ */
+#ifndef WQTOP_CHART_H
+#define WQTOP_CHART_H
+
+#include "layout/layout.h"
+#include "model/documented.h"
+#include "model/model.h"
+
+struct chart {
+	struct timeline timeline;	/* the lanes, measured and ideal */
+	int label_columns;		/* to the left of the lanes */
+	int mark_rows;			/* each 0 or 1, in the order of rows */
+	int axis_rows;
+	int cursor_rows;
+	int legend_rows;
+	int gap_rows;			/* after each two lanes of a scenario */
+
+	/* The scenario that is shown instead of what goes on, or NULL. */
+	const struct ideal *ideal;
+	uint64_t start_ns;		/* where it begins */
+	uint64_t measured_ns;
+	/* What its items waited, or LIFE_UNKNOWN. */
+	uint64_t waited_ns[IDEAL_ITEMS];
+
+	/* -1: there is no cursor, or it is out of sight. */
+	int cursor_column;
+	int cursor_lane;		/* -1 also where there are no lanes */
+	const struct life *cursor_life;
+};
+
+/* @area: the panel, with the heading in its first row. */
+void chart_make(struct chart *chart, const struct model *model,
+		struct rect area);
+
+/*
+ * What keys do, on a screen of the size that the model knows. Moving beyond an
+ * edge goes into the past and freezes the picture.
+ */
+void chart_move(struct model *model, int lanes, int to_the_right);
+void chart_zoom(struct model *model, bool in);
+
+/*
+ * A whole picture back or on in time, and to the oldest event or to now; the
+ * cursor stays where it is. Return: false where time does not move.
+ */
+bool chart_turn(struct model *model, bool back);
+bool chart_go(struct model *model, bool to_oldest);
+
+/*
+ * Brings the timeline to the screen, where it is not there, for a scenario that
+ * we asked for: its picture is what comes out of it.
+ */
+void chart_show_scenario(struct model *model);
+
+/* The cursor goes with it. Return: whether there was one to leave. */
+bool chart_leave_scenario(struct model *model);
+
+/* Whether the screen shows the timeline. */
+bool chart_is_on_screen(const struct model *model);
+
+/* Return: the item under the cursor, or NULL. */
+const struct life *chart_life(const struct model *model);
+
+#endif

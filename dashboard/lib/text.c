@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "lib/text.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+struct unit {
+	const char *name;
+	double size;
+};
+
+/* Two digits, or three: "1.1", "12", "123". */
+static void text_number(double number, char *out, size_t size)
+{
+	/* 9.95 would be rounded to 10.0, one digit too many. */
+	snprintf(out, size, number < 9.95 ? "%.1f" : "%.0f", number);
+}
+
+/*
+ * The largest unit of which there is at least one. A value that rounding would
+ * carry into the next unit is said in the next: 999.6 µs is 1.0 ms.
+ */
+static const struct unit *choose_unit(const struct unit *units, size_t count,
+				      double value)
+{
+	size_t i;
+
+	for (i = 0; i + 1 < count; i++)
+		if (value + units[i].size / 2 < units[i + 1].size)
+			break;
+	return &units[i];
+}
+
+void text_duration(uint64_t ns, bool ascii, char *out, size_t size)
+{
+	const struct unit units[] = {
+		{ "ns", 1 }, { ascii ? "us" : "µs", 1e3 }, { "ms", 1e6 },
+		{ "s", 1e9 }, { "min", 60e9 }, { "h", 3600e9 },
+		{ "days", 86400e9 },
+	};
+	const struct unit *unit;
+	char number[TEXT_MAX];
+
+	unit = choose_unit(units, sizeof(units) / sizeof(units[0]), (double)ns);
+	if (unit == units)
+		snprintf(number, sizeof(number), "%" PRIu64, ns);
+	else
+		text_number((double)ns / unit->size, number, sizeof(number));
+	snprintf(out, size, "%s %s", number, unit->name);
+}
+
+static void text_scaled(double value, char *out, size_t size)
+{
+	static const struct unit units[] = {
+		{ "", 1 }, { " k", 1e3 }, { " M", 1e6 }, { " G", 1e9 },
+		{ " T", 1e12 }, { " P", 1e15 }, { " E", 1e18 },
+	};
+	const struct unit *unit;
+	char number[TEXT_MAX];
+
+	unit = choose_unit(units, sizeof(units) / sizeof(units[0]), value);
+	text_number(value / unit->size, number, sizeof(number));
+	snprintf(out, size, "%s%s", number, unit->name);
+}
+
+void text_count(uint64_t count, char *out, size_t size)
+{
+	if (count <= 99999)
+		snprintf(out, size, "%" PRIu64, count);
+	else
+		text_scaled((double)count, out, size);
+}
+
+void text_rate(double per_second, char *out, size_t size)
+{
+	text_scaled(per_second, out, size);
+}
+
+void text_clock(uint64_t ns, char *out, size_t size)
+{
+	unsigned long long s = ns / 1000000000;
+
+	if (s < 3600)
+		snprintf(out, size, "%llu:%02llu", s / 60, s % 60);
+	else if (s < 100 * 3600)
+		snprintf(out, size, "%llu:%02llu:%02llu", s / 3600,
+			 s / 60 % 60, s % 60);
+	else
+		snprintf(out, size, "%llu days", s / 86400);
+}
+
+void text_make_printable(char *text)
+{
+	for (; *text; text++)
+		if (*text < ' ' || *text > '~')
+			*text = '?';
+}
+
+static bool continues_character(char c)
+{
+	return ((unsigned char)c & 0xc0) == 0x80;
+}
+
+int text_columns(const char *text)
+{
+	int columns = 0;
+
+	for (; *text; text++)
+		columns += !continues_character(*text);
+	return columns;
+}
+
+size_t text_clip(const char *text, int columns)
+{
+	size_t bytes = 0;
+
+	while (text[bytes]) {
+		if (!continues_character(text[bytes]) && columns-- <= 0)
+			break;
+		bytes++;
+	}
+	return bytes;
+}
+
+size_t text_cut(const char *text, int columns, bool *cut)
+{
+	size_t fits = text_clip(text, columns);
+
+	*cut = text[fits + strspn(text + fits, " ")] != '\0';
+	return *cut ? text_clip(text, columns - 1) : fits;
+}
+
+size_t text_line_length(const char *text, int columns)
+{
+	size_t fits = text_clip(text, columns);
+	size_t length = fits;
+
+	if (!text[fits])
+		return fits;
+	while (length && text[length] != ' ')
+		length--;
+	return length ? length : fits;
+}
+
+const char *text_next_line(const char *text, int columns)
+{
+	text += text_line_length(text, columns);
+	return text + strspn(text, " ");
+}
+
+int text_rows(const char *text, int columns)
+{
+	int rows = 0;
+
+	for (; *text && columns > 0; text = text_next_line(text, columns))
+		rows++;
+	return rows;
+}

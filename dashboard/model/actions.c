@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "model/actions.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* A label is the key's own letter, the word of its verb stands in the key bar. */
+#define QUEUE_ACTION(symbol, name, verb, takes, key, program, help)	\
+	[ACTION_##symbol] = { key, 0, (const char[]){ key, '\0' },	\
+			      WQDEMO_VERB_##verb, #name, #verb, SECOND_NONE, help },
+#define ACTION_ROW(symbol, handler, key, twin, label, verb, queue, bar, second, help) \
+	[ACTION_##symbol] = { key, twin, label, verb, queue, bar,	\
+			      SECOND_##second, help },
+const struct action actions[ACTION_IDS] = {
+	WQDEMO_QUEUES(QUEUE_ACTION)
+	ACTIONS(ACTION_ROW)
+};
+
+#define SECOND_KEY_ROW(symbol, question, refusal)	\
+	[SECOND_##symbol] = { question, refusal },
+const struct second_key_row second_keys[SECOND_KEY_COUNT] = {
+	SECOND_KEYS(SECOND_KEY_ROW)
+};
+
+enum action_id action_of_key(int key)
+{
+	int id;
+
+	if (key >= '0' && key <= '9')
+		return ACTION_COUNT;
+	for (id = 0; id < ACTION_IDS; id++)
+		if (key == actions[id].key ||
+		    (actions[id].twin && key == actions[id].twin))
+			return id;
+	return ACTION_NONE;
+}
+
+bool action_is_replay(enum action_id id)
+{
+	switch (id) {
+	case ACTION_STEP:
+	case ACTION_BACK:
+	case ACTION_AHEAD:
+	case ACTION_REPLAY_SLOWER:
+	case ACTION_REPLAY_FASTER:
+		return true;
+	default:
+		return false;
+	}
+}
+
+const struct action *action_of_verb(int verb)
+{
+	int id;
+
+	for (id = 0; id < ACTION_IDS; id++)
+		if (actions[id].verb == verb)
+			return &actions[id];
+	return NULL;
+}
+
+int action_queue_of(const struct wqdemo_command *command)
+{
+	switch (command->verb) {
+	case WQDEMO_VERB_stop:
+		return WQDEMO_PERIODIC;
+	case WQDEMO_VERB_mod:
+		return WQDEMO_DELAYED;
+	case WQDEMO_VERB_scenario:	/* most of it */
+		return WQDEMO_BOUND;
+	default:
+		break;
+	}
+	if (wqdemo_verb_operand(command->verb, 0) == WQDEMO_OPERAND_QUEUE)
+		return (int)command->operand[0];
+	return ACTION_OF_QUEUE(command->verb) ? (int)command->verb : -1;
+}
+
+void action_queue_keys(const char *queue, const char *between, char *out,
+		       size_t size)
+{
+	size_t used = 0;
+	int id;
+
+	out[0] = '\0';
+	for (id = 0; id < ACTION_IDS; id++) {
+		if (strcmp(actions[id].queue, queue) || used >= size)
+			continue;
+		used += (size_t)snprintf(out + used, size - used, "%s%s",
+					 used ? between : "",
+					 actions[id].label);
+	}
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "model/documented.h"
+
+#include <string.h>
+
+#define WAITS(from, to)		{ LIFE_WAITING, from, to }
+#define BURNS(from, to)		{ LIFE_BURNING, from, to }
+#define SLEEPS(from, to)	{ LIFE_SLEEPING, from, to }
+
+/* Burns 5 ms, sleeps 10, burns 5, and nobody holds it up. */
+#define W0(back)							\
+	{ "w0", WQDEMO_BOUND, back, 3,					\
+	  { BURNS(0, 5), SLEEPS(5, 15), BURNS(15, 20) } }
+#define W1(queue, ...)	{ "w1", queue, 1, 2, { __VA_ARGS__ } }
+#define W2(queue, ...)	{ "w2", queue, 0, 2, { __VA_ARGS__ } }
+
+/*
+ * core-api/workqueue, "Example Execution Scenarios", in ms from w0's start. In
+ * D both w1 and w2 have begun at 5 and share the CPU: w1 sleeps first.
+ */
+static const struct ideal ideals[] = {
+	{ "scenario A", "one at a time (max_active 1)", 50, 3, {
+		W0(2),
+		W1(WQDEMO_BOUND, WAITS(0, 20), BURNS(20, 25), SLEEPS(25, 35)),
+		W2(WQDEMO_BOUND, WAITS(0, 35), BURNS(35, 40), SLEEPS(40, 50)) } },
+	{ "scenario B", "all three (max_active 3)", 25, 3, {
+		W0(2),
+		W1(WQDEMO_BOUND, WAITS(0, 5), BURNS(5, 10), SLEEPS(10, 20)),
+		W2(WQDEMO_BOUND, WAITS(0, 10), BURNS(10, 15), SLEEPS(15, 25)) } },
+	{ "scenario C", "two at a time (max_active 2)", 35, 3, {
+		W0(2),
+		W1(WQDEMO_BOUND, WAITS(0, 5), BURNS(5, 10), SLEEPS(10, 20)),
+		W2(WQDEMO_BOUND, WAITS(0, 20), BURNS(20, 25), SLEEPS(25, 35)) } },
+	{ "scenario D", "w1, w2 CPU_INTENSIVE", 25, 3, {
+		W0(0),
+		W1(WQDEMO_CPU_INTENSIVE, WAITS(0, 5), BURNS(5, 10), SLEEPS(10, 20)),
+		W2(WQDEMO_CPU_INTENSIVE, WAITS(0, 5), BURNS(5, 15), SLEEPS(15, 25)) } },
+	{ "scenario hog", "a burner without and with CPU_INTENSIVE", 0, 4, {
+		{ "burner", WQDEMO_BOUND, 2, 1, { } },
+		[IDEAL_BEHIND_BURNER] = { "behind it", WQDEMO_BOUND, 1, 1, { } },
+		{ "CPU_INTENSIVE", WQDEMO_CPU_INTENSIVE, 0, 1, { } },
+		[IDEAL_BEHIND_INTENSIVE] = { "behind that", WQDEMO_BOUND, 0, 1, { } } } },
+};
+
+const struct ideal *ideal_of(const char *command)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(ideals) / sizeof(ideals[0]); i++)
+		if (!strcmp(command, ideals[i].command))
+			return &ideals[i];
+	return NULL;
+}
+
+/* The item's number, counted back from the newest of its queue. */
+static const struct life *find_back(const struct lives *lives,
+				    enum wqdemo_queue queue, uint64_t back)
+{
+	if (lives->newest[queue] <= back)
+		return NULL;
+	return lives_find(lives, queue, lives->newest[queue] - back);
+}
+
+/* Return: whether it is known to have been submitted before the other. */
+static bool is_before(const struct life *life, const struct life *other)
+{
+	return other->accepted_ns != LIFE_UNKNOWN &&
+	       life->accepted_ns < other->accepted_ns;
+}
+
+bool ideal_items(const struct ideal *ideal, const struct lives *lives,
+		 const struct life *item[IDEAL_ITEMS])
+{
+	unsigned int i;
+
+	for (i = 0; i < ideal->count; i++) {
+		const struct ideal_item *wanted = &ideal->item[i];
+
+		item[i] = find_back(lives, wanted->queue, wanted->back);
+		if (!item[i] || !item[i]->started || item[i]->cancelled ||
+		    life_is_open(item[i]))
+			return false;
+		/* Others may have been queued since. */
+		if (item[i]->step_count != wanted->steps ||
+		    (i && is_before(item[i], item[i - 1])))
+			return false;
+		if (!ideal->end_ms && item[i]->accepted_ns == LIFE_UNKNOWN)
+			return false;
+	}
+	return true;
+}
+
+uint64_t ideal_start_ns(const struct ideal *ideal,
+			const struct life *const item[IDEAL_ITEMS])
+{
+	return ideal->end_ms ? item[0]->run_ns : item[0]->accepted_ns;
+}
+
+uint64_t ideal_measured_ns(const struct ideal *ideal,
+			   const struct life *const item[IDEAL_ITEMS])
+{
+	uint64_t start = ideal_start_ns(ideal, item), end = start;
+	unsigned int i;
+
+	for (i = 0; i < ideal->count; i++)
+		if (end < item[i]->ended_ns)
+			end = item[i]->ended_ns;
+	return end - start;
+}

@@ -1,0 +1,438 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "model/item_lives.h"
+
+#include <string.h>
+
+#include "read/snapshot.h"
+
+/* Submissions of one process, closer together than this, are one command's. */
+#define ONE_COMMAND_NS	50000000u
+
+/* Counts are read a moment before or after the time that they are said to be of. */
+#define COUNTS_TAKE_NS	10000000u
+
+void lives_clear(struct lives *lives)
+{
+	memset(lives, 0, sizeof(*lives));
+}
+
+static struct life *slot_of(struct lives *lives, enum wqdemo_queue queue,
+			    uint64_t item)
+{
+	return &lives->life[queue][item % LIVES_KEPT];
+}
+
+const struct life *lives_next(const struct lives *lives, unsigned int *place)
+{
+	while (*place < WQDEMO_QUEUE_COUNT * LIVES_KEPT) {
+		const struct life *life =
+			&lives->life[*place / LIVES_KEPT][*place % LIVES_KEPT];
+
+		(*place)++;
+		if (life->used)
+			return life;
+	}
+	return NULL;
+}
+
+const struct life *lives_find(const struct lives *lives,
+			      enum wqdemo_queue queue, uint64_t item)
+{
+	const struct life *life = &lives->life[queue][item % LIVES_KEPT];
+
+	return life->used && life->item == item ? life : NULL;
+}
+
+static void life_begin(struct life *life, enum wqdemo_queue queue, uint64_t item)
+{
+	memset(life, 0, sizeof(*life));
+	life->used = true;
+	life->queue = queue;
+	life->item = item;
+	life->accepted_ns = LIFE_UNKNOWN;
+	life->wait_end_ns = LIFE_UNKNOWN;
+	life->run_ns = LIFE_UNKNOWN;
+	life->ended_ns = LIFE_UNKNOWN;
+	life->doubt_ns = LIFE_UNKNOWN;
+}
+
+/*
+ * Return: the life that the event is of, or NULL: forgotten long ago. A newer
+ * item takes an older one's place; but where thousands wait, one that starts
+ * takes the place of one that only waits.
+ */
+static struct life *life_of(struct lives *lives, const struct event *event)
+{
+	struct life *life = slot_of(lives, event->queue, event->item);
+
+	if (life->used && life->item == event->item)
+		return life;
+	if (life->used && life->item > event->item &&
+	    (event->kind != WQDEMO_EVENT_started ||
+	     life->run_ns != LIFE_UNKNOWN))
+		return NULL;
+	life_begin(life, event->queue, event->item);
+	return life;
+}
+
+static void add_step(struct life *life, enum life_state state, uint64_t ns)
+{
+	if (life->step_count == LIFE_STEPS)
+		return;
+	life->step[life->step_count].state = state;
+	life->step[life->step_count].ns = ns;
+	life->step_count++;
+}
+
+/* Events in doubt: it still runs, but which step began meanwhile? */
+static void note_running(struct life *life, const struct event *event)
+{
+	if (life->run_ns == LIFE_UNKNOWN) {
+		life->run_ns = event->ns;
+		/* Its start was lost: when it ceased to wait is not known. */
+		life->wait_end_ns = life->doubt_ns < event->ns ? life->doubt_ns
+							       : event->ns;
+	} else if (life->doubt_ns != LIFE_UNKNOWN) {
+		add_step(life, LIFE_RUNNING, life->doubt_ns);
+	}
+	life->doubt_ns = LIFE_UNKNOWN;
+	life->pid = event->pid;
+	memcpy(life->worker, event->worker, sizeof(life->worker));
+}
+
+/* Return: whether it waits or runs, and nothing is known to be lost since. */
+static bool is_sure(const struct life *life)
+{
+	return life->used && life_is_open(life) &&
+	       life->doubt_ns == LIFE_UNKNOWN;
+}
+
+static void doubt(struct life *life)
+{
+	if (is_sure(life))
+		life->doubt_ns = life->seen_ns;
+}
+
+/* A worker does one thing at a time: what it ran before has ended unseen. */
+static void take_worker(struct lives *lives, const struct event *event)
+{
+	struct lives_worker *worker =
+		&lives->worker[event->pid % LIVES_WORKERS];
+	struct life *before = slot_of(lives, worker->queue, worker->item);
+
+	if (event->pid == SNAPSHOT_NONE)
+		return;
+	if (worker->item && worker->pid == event->pid &&
+	    before->item == worker->item)
+		doubt(before);
+	*worker = (struct lives_worker){ event->pid, event->queue, event->item };
+}
+
+static void start(struct life *life, const struct event *event)
+{
+	life->doubt_ns = LIFE_UNKNOWN;
+	life->started = true;
+	life->run_ns = event->ns;
+	life->wait_end_ns = event->ns;
+	life->cpu = event->cpu;
+	life->pid = event->pid;
+	memcpy(life->worker, event->worker, sizeof(life->worker));
+}
+
+static void step(struct life *life, const struct event *event)
+{
+	note_running(life, event);
+	add_step(life, event->step.kind == WQDEMO_STEP_BURN ? LIFE_BURNING
+							    : LIFE_SLEEPING,
+		 event->ns);
+}
+
+static void end(struct life *life, const struct event *event)
+{
+	life->ended_ns = event->ns;
+	if (event->kind == WQDEMO_EVENT_finished) {
+		note_running(life, event);
+		return;
+	}
+	life->cancelled = true;
+	life->wait_end_ns = event->ns;
+	life->doubt_ns = LIFE_UNKNOWN;
+}
+
+/* It waits: what was in doubt is known again. */
+static void note_waiting(struct life *life)
+{
+	if (life->run_ns == LIFE_UNKNOWN)
+		life->doubt_ns = LIFE_UNKNOWN;
+}
+
+static void live(struct life *life, const struct event *event)
+{
+	switch (event->kind) {
+	case WQDEMO_EVENT_submitted:
+	case WQDEMO_EVENT_armed:
+		life->accepted_ns = event->ns;
+		life->has_timer = event->kind == WQDEMO_EVENT_armed;
+		break;
+	case WQDEMO_EVENT_coalesced:
+		note_waiting(life);
+		life->coalesced++;
+		life->coalesced_ns = event->ns;
+		break;
+	case WQDEMO_EVENT_modified:
+		note_waiting(life);
+		life->modified++;
+		life->modified_ns = event->ns;
+		life->has_timer = true;
+		break;
+	case WQDEMO_EVENT_started:
+		start(life, event);
+		break;
+	case WQDEMO_EVENT_step:
+		step(life, event);
+		break;
+	case WQDEMO_EVENT_finished:
+	case WQDEMO_EVENT_cancelled:
+		end(life, event);
+		break;
+	default:
+		return;
+	}
+	if (life->seen_ns < event->ns)
+		life->seen_ns = event->ns;
+}
+
+/* The periodic item arms itself: nobody submitted that. */
+static bool is_by_its_own_handler(const struct lives *lives,
+				  const struct event *event)
+{
+	const struct life *before =
+		lives_find(lives, event->queue, event->item - 1);
+
+	return before && before->started && before->pid == event->pid &&
+	       before->ended_ns == LIFE_UNKNOWN;
+}
+
+/* Return: the newest mark if the event is of the same command, else a new one. */
+static struct lives_mark *mark_of(struct lives *lives, const struct event *event)
+{
+	struct lives_mark *mark;
+
+	if (lives->mark_count) {
+		mark = &lives->mark[(lives->mark_count - 1) % LIVES_MARKS];
+		if (mark->queue == event->queue && mark->pid == event->pid &&
+		    event->ns < mark->last_ns + ONE_COMMAND_NS)
+			return mark;
+	}
+	mark = &lives->mark[lives->mark_count++ % LIVES_MARKS];
+	memset(mark, 0, sizeof(*mark));
+	mark->queue = event->queue;
+	mark->pid = event->pid;
+	mark->ns = event->ns;
+	return mark;
+}
+
+static void mark(struct lives *lives, const struct event *event)
+{
+	struct lives_mark *mark;
+
+	switch (event->kind) {
+	case WQDEMO_EVENT_submitted:
+	case WQDEMO_EVENT_armed:
+	case WQDEMO_EVENT_coalesced:
+	case WQDEMO_EVENT_modified:
+	case WQDEMO_EVENT_refused:
+		break;
+	default:
+		return;
+	}
+	if (is_by_its_own_handler(lives, event))
+		return;
+	mark = mark_of(lives, event);
+	mark->last_ns = event->ns;
+	mark->coalesced += event->kind == WQDEMO_EVENT_coalesced;
+	mark->modified += event->kind == WQDEMO_EVENT_modified;
+	mark->refused += event->kind == WQDEMO_EVENT_refused;
+	mark->accepted += event->kind == WQDEMO_EVENT_submitted ||
+			  event->kind == WQDEMO_EVENT_armed;
+}
+
+bool life_is_open(const struct life *life)
+{
+	return life->ended_ns == LIFE_UNKNOWN;
+}
+
+static bool begins_with(const char *text, const char *start)
+{
+	return !strncmp(text, start, strlen(start));
+}
+
+bool life_is_rescued(const struct life *life)
+{
+	/* "kworker/R-wqdemo_custom" since Linux 6.8, as much as fits. */
+	return begins_with(life->worker, "wqdemo_") ||
+	       begins_with(life->worker, "kworker/R-");
+}
+
+void lives_doubt(struct lives *lives)
+{
+	int queue, i;
+
+	for (queue = 0; queue < WQDEMO_QUEUE_COUNT; queue++) {
+		for (i = 0; i < LIVES_KEPT; i++)
+			doubt(&lives->life[queue][i]);
+	}
+}
+
+/*
+ * Doubts the oldest of those that are seen to run, or to wait, since before
+ * @ns. Return: whether there are more than @most.
+ */
+static bool settle_one(struct lives *lives, enum wqdemo_queue queue, bool runs,
+		       uint64_t most, uint64_t ns)
+{
+	struct life *oldest = NULL;
+	uint64_t count = 0;
+	uint64_t i;
+
+	for (i = 0; i < LIVES_KEPT && i <= lives->newest[queue]; i++) {
+		struct life *life = &lives->life[queue][i];
+
+		if (!is_sure(life) || life->seen_ns >= ns ||
+		    (life->run_ns != LIFE_UNKNOWN) != runs)
+			continue;
+		count++;
+		if (!oldest || oldest->seen_ns > life->seen_ns)
+			oldest = life;
+	}
+	if (count <= most)
+		return false;
+	doubt(oldest);
+	return count - 1 > most;
+}
+
+void lives_settle(struct lives *lives, enum wqdemo_queue queue, uint64_t waiting,
+		  uint64_t running, uint64_t ns)
+{
+	ns -= ns < COUNTS_TAKE_NS ? ns : COUNTS_TAKE_NS;
+	while (settle_one(lives, queue, false, waiting, ns))
+		;
+	while (settle_one(lives, queue, true, running, ns))
+		;
+}
+
+static void take(struct lives *lives, const struct event *event)
+{
+	struct life *life;
+
+	if (lives->last_seq && event->seq != lives->last_seq + 1)
+		lives_doubt(lives);
+	lives->last_seq = event->seq;
+	mark(lives, event);
+	/* Nothing happened to the item; its number is another's. */
+	if (event->kind == WQDEMO_EVENT_refused)
+		return;
+	if (event->kind == WQDEMO_EVENT_started)
+		take_worker(lives, event);
+	life = life_of(lives, event);
+	if (!life)
+		return;
+	live(life, event);
+	if (lives->newest[event->queue] < event->item)
+		lives->newest[event->queue] = event->item;
+}
+
+void lives_take(struct lives *lives, const struct events *events, uint64_t end)
+{
+	if (lives->load != events->load) {
+		lives_clear(lives);
+		lives->load = events->load;
+	}
+	if (lives->next < events_first(events))
+		lives->next = events_first(events);
+	for (; lives->next < end && lives->next < events->taken; lives->next++)
+		take(lives, events_at(events, lives->next));
+}
+
+static uint64_t earlier(uint64_t a, uint64_t b)
+{
+	return a < b ? a : b;
+}
+
+uint64_t life_waited_ns(const struct life *life, uint64_t now_ns)
+{
+	uint64_t end = life->wait_end_ns;
+
+	if (life->accepted_ns == LIFE_UNKNOWN ||
+	    (life->run_ns != LIFE_UNKNOWN && !life->started))
+		return LIFE_UNKNOWN;
+	if (end == LIFE_UNKNOWN)
+		end = earlier(life->doubt_ns, now_ns);
+	return end > life->accepted_ns ? end - life->accepted_ns : 0;
+}
+
+uint64_t life_ran_ns(const struct life *life, uint64_t now_ns)
+{
+	uint64_t end = earlier(life->ended_ns, earlier(life->doubt_ns, now_ns));
+
+	if (!life->started)
+		return LIFE_UNKNOWN;
+	return end > life->run_ns ? end - life->run_ns : 0;
+}
+
+static unsigned int add_span(struct life_span *span, unsigned int count,
+			     enum life_state state, uint64_t from, uint64_t to)
+{
+	/* Events of different CPUs may stand in the other order. */
+	if (to < from)
+		to = from;
+	span[count] = (struct life_span){ state, from, to };
+	return count + 1;
+}
+
+/*
+ * Begin to end of what is known of its running. The microseconds before its
+ * first step are counted as that step's.
+ */
+static unsigned int run_spans(const struct life *life, uint64_t now_ns,
+			      struct life_span *span, unsigned int count)
+{
+	uint64_t end = earlier(life->ended_ns, earlier(life->doubt_ns, now_ns));
+	uint64_t from = life->run_ns, next;
+	unsigned int i;
+
+	if (!life->step_count)
+		return add_span(span, count, LIFE_RUNNING, from, end);
+	for (i = 0; i < life->step_count; i++) {
+		next = i + 1 < life->step_count ? life->step[i + 1].ns : end;
+		count = add_span(span, count, life->step[i].state, from, next);
+		from = next;
+	}
+	return count;
+}
+
+unsigned int life_spans(const struct life *life, uint64_t now_ns,
+			struct life_span span[LIFE_SPANS])
+{
+	uint64_t wait_end = life->wait_end_ns;
+	unsigned int count = 0;
+
+	if (wait_end == LIFE_UNKNOWN)
+		wait_end = earlier(life->doubt_ns, now_ns);
+	if (life->accepted_ns != LIFE_UNKNOWN)
+		count = add_span(span, count,
+				 life->has_timer ? LIFE_ARMED : LIFE_WAITING,
+				 life->accepted_ns, wait_end);
+	if (life->run_ns != LIFE_UNKNOWN)
+		count = run_spans(life, now_ns, span, count);
+	if (life->modified)
+		count = add_span(span, count, LIFE_MODIFIED, life->modified_ns,
+				 life->modified_ns);
+	if (life->coalesced)
+		count = add_span(span, count, LIFE_COALESCED,
+				 life->coalesced_ns, life->coalesced_ns);
+	if (life->cancelled)
+		count = add_span(span, count, LIFE_CANCELLED, life->ended_ns,
+				 life->ended_ns);
+	return count;
+}

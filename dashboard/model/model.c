@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "model/model.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "read/player.h"
+
+void model_init(struct model *model, const char *path,
+		const struct glyphs *glyphs)
+{
+	memset(model, 0, sizeof(*model));
+	model->path = path;
+	model->glyphs = glyphs;
+	model->state = SOURCE_ABSENT;
+	model->filter = MODEL_ALL_QUEUES;
+	model->replay.speed = PLAYER_SPEED_NORMAL;
+	model->confirm_key = KEY_NOTHING;
+	model->timeline.span_ns = MODEL_SPAN_NS;
+	model->timeline.view_before = VIEW_COUNT;
+}
+
+void model_forget(struct model *model)
+{
+	model->state = SOURCE_ABSENT;
+	model->reason[0] = '\0';
+	model->seen = false;
+	model->seen_loaded_ns = 0;
+	model->seen_seq = 0;
+	memset(&model->rates, 0, sizeof(model->rates));
+	memset(&model->changes, 0, sizeof(model->changes));
+	message_say(&model->message, false, "%s", "");
+	model->words[0] = '\0';
+	events_clear(&model->events);
+	lives_clear(&model->lives);
+	model->events_end = 0;
+	model->events_back = 0;
+	model->outdated = false;
+	model->timeline.scenario = NULL;
+}
+
+bool model_is_frozen(const struct model *model)
+{
+	return model->paused && !model->replay.active;
+}
+
+static bool keeps_picture(const struct model *model)
+{
+	return model_is_frozen(model) && model->seen;
+}
+
+static void forget_events(struct model *model)
+{
+	events_clear(&model->events);
+	lives_clear(&model->lives);
+	model->events_end = 0;
+	model->events_back = 0;
+	model->timeline.scenario = NULL;
+}
+
+/*
+ * Answers from before we looked, or from before a reload, are no news. Nor has
+ * anything else of the load before a place in the picture of this one.
+ */
+static void note_load(struct model *model, const struct snapshot *snapshot)
+{
+	if (model->seen_loaded_ns == snapshot->loaded_ns)
+		return;
+	if (model->message.answered)
+		message_say(&model->message, false, "%s", "");
+	model->outdated = keeps_picture(model);
+	events_clear(&model->newer);
+	if (!model->outdated)
+		forget_events(model);
+	model->seen_loaded_ns = snapshot->loaded_ns;
+	model->seen_seq = 0;
+	if (snapshot->answer_count)
+		model->seen_seq =
+			snapshot->answer[snapshot->answer_count - 1].seq;
+}
+
+/* A cursor of the picture before has no place in that of a scenario. */
+static void take_scenario(struct model_timeline *timeline,
+			  const struct snapshot_answer *answer, bool own)
+{
+	timeline->scenario = snapshot_known(answer->error)
+				     ? NULL : ideal_of(answer->command);
+	timeline->scenario_is_new = timeline->scenario && own;
+	timeline->cursor &= !timeline->scenario;
+}
+
+/* In a replay the answers are all that tells of commands. */
+static void follow_answer(struct model *model, const char *text)
+{
+	char reason[WQDEMO_REASON_MAX];
+	struct wqdemo_command command;
+
+	if (model->replay.active &&
+	    !wqdemo_command_parse(text, strlen(text), &command, reason))
+		model_follow(model, &command);
+}
+
+/* Of several new answers the last one is told, but rather one of our own. */
+static void tell_answers(struct model *model, const struct snapshot *snapshot,
+			 model_is_own is_own, const void *sender)
+{
+	const struct snapshot_answer *told = NULL;
+	bool told_own = false;
+	unsigned int i;
+
+	for (i = 0; i < snapshot->answer_count; i++) {
+		const struct snapshot_answer *answer = &snapshot->answer[i];
+		bool own;
+
+		if (answer->seq <= model->seen_seq)
+			continue;
+		model->seen_seq = answer->seq;
+		own = is_own(sender, answer->pid);
+		if (told_own && !own)
+			continue;
+		told = answer;
+		told_own = own;
+	}
+	if (!told) {
+		message_refresh(&model->message, snapshot,
+				model->glyphs->ascii);
+		return;
+	}
+	message_answer(&model->message, told, told_own, snapshot,
+		       model->glyphs->ascii);
+	follow_answer(model, told->command);
+	if (!model->outdated)
+		take_scenario(&model->timeline, told, told_own);
+}
+
+/* What was said before the module came or went is about another one. */
+static void enter_state(struct model *model, enum source_state state)
+{
+	if (model->state != state)
+		message_say(&model->message, false, "%s", "");
+	model->state = state;
+}
+
+static void note_loads(struct model *model, const struct snapshot *snapshot)
+{
+	const struct snapshot_queue *queue;
+	int id;
+
+	memset(model->load, 0, sizeof(model->load));
+	for (id = 0; ACTION_OF_QUEUE(id); id++) {
+		queue = snapshot_find(snapshot, actions[id].queue);
+		if (!queue)
+			continue;
+		model->load[id].waiting =
+			snapshot_known(queue->count[WQDEMO_COUNT_armed]) +
+			snapshot_known(queue->count[WQDEMO_COUNT_pending]);
+		model->load[id].running =
+			snapshot_known(queue->count[WQDEMO_COUNT_running]);
+	}
+}
+
+/* The frozen picture of a load before goes on with this one. */
+static void show_newer(struct model *model)
+{
+	forget_events(model);
+	model->events = model->newer;
+	model->outdated = false;
+}
+
+/*
+ * Another load may have other rows: the selected one is known by its name. Where
+ * that is gone, its place is.
+ */
+static void find_row(struct model *model, const struct snapshot *snapshot)
+{
+	const struct snapshot *before = &model->now;
+	unsigned int row;
+
+	if (model->selected >= before->queue_count)
+		return;
+	for (row = 0; row < snapshot->queue_count; row++)
+		if (!strcmp(snapshot->queue[row].name,
+			    before->queue[model->selected].name))
+			break;
+	if (row < snapshot->queue_count) {
+		model->selected = row;
+		return;
+	}
+	model->code_line = 0;
+	if (model->selected >= snapshot->queue_count)
+		model->selected = snapshot->queue_count - (snapshot->queue_count > 0);
+}
+
+void model_take(struct model *model, const struct snapshot *snapshot,
+		model_is_own is_own, const void *sender)
+{
+	enter_state(model, SOURCE_LIVE);
+	note_load(model, snapshot);
+	tell_answers(model, snapshot, is_own, sender);
+	note_loads(model, snapshot);
+	if (keeps_picture(model))
+		return;
+	if (model->outdated)
+		show_newer(model);
+	find_row(model, snapshot);
+	rates_add(&model->rates, snapshot);
+	changes_add(&model->changes, snapshot);
+	if (!snapshot->recording)
+		lives_doubt(&model->lives);
+	model->now = *snapshot;
+	model->seen = true;
+}
+
+/* Where ends of items were not recorded, the counts tell that they came. */
+static void settle_lives(struct model *model)
+{
+	const struct snapshot_queue *row;
+	uint64_t armed, pending, running;
+	int id;
+
+	for (id = 0; ACTION_OF_QUEUE(id); id++) {
+		row = snapshot_find(&model->now, actions[id].queue);
+		if (!row)
+			continue;
+		armed = row->count[WQDEMO_COUNT_armed];
+		pending = row->count[WQDEMO_COUNT_pending];
+		running = row->count[WQDEMO_COUNT_running];
+		if (armed == SNAPSHOT_NONE || pending == SNAPSHOT_NONE ||
+		    running == SNAPSHOT_NONE)
+			continue;
+		lives_settle(&model->lives, (enum wqdemo_queue)id,
+			     armed + pending, running, model->now.time_ns);
+	}
+}
+
+void model_take_events(struct model *model, const char *text, size_t length)
+{
+	bool began_anew;
+
+	if (model->outdated) {
+		events_take(&model->newer, text, length);
+		return;
+	}
+	events_take(&model->events, text, length);
+	began_anew = model->events.taken < model->events_end;
+	if (began_anew)
+		model->events_back = 0;
+	if (!model_is_frozen(model) || began_anew)
+		model->events_end = model->events.taken;
+	if (model_is_frozen(model))
+		return;
+	lives_take(&model->lives, &model->events, model->events_end);
+	settle_lives(model);
+}
+
+static void select_row(struct model *model, unsigned int row)
+{
+	if (row >= model->now.queue_count || row == model->selected)
+		return;
+	model->selected = row;
+	/* Its code is another one. */
+	model->code_line = 0;
+}
+
+void model_select(struct model *model, unsigned int row)
+{
+	model->chosen = true;
+	select_row(model, row);
+}
+
+void model_select_queue(struct model *model, const char *name)
+{
+	unsigned int i;
+
+	for (i = 0; i < model->now.queue_count; i++)
+		if (!strcmp(model->now.queue[i].name, name))
+			select_row(model, i);
+}
+
+void model_follow(struct model *model, const struct wqdemo_command *command)
+{
+	int queue = action_queue_of(command);
+
+	if (queue >= 0 && !model->chosen && !model->code_line &&
+	    !model->details && !model_is_frozen(model))
+		model_select_queue(model, actions[queue].queue);
+}
+
+void model_say(struct model *model, struct slice words)
+{
+	slice_copy(words, model->words, sizeof(model->words));
+	/* What failed goes before them, but not for ever. */
+	if (model->message.failed)
+		message_say(&model->message, false, "%s", "");
+}
+
+bool model_has_queue(const struct model *model, int id)
+{
+	return !model->seen || snapshot_find(&model->now, actions[id].queue);
+}
+
+bool model_shows(const struct model *model, const struct event *event)
+{
+	return model->filter == MODEL_ALL_QUEUES ||
+	       model->filter == (int)event->queue;
+}
+
+void model_lose(struct model *model, enum source_state state,
+		const char *reason)
+{
+	enter_state(model, state);
+	snprintf(model->reason, sizeof(model->reason), "%s", reason);
+}
+
+bool model_has_picture(const struct model *model)
+{
+	return model->seen &&
+	       (model->state == SOURCE_LIVE || model_is_frozen(model));
+}
+
+const char *model_picture_state(const struct model *model)
+{
+	if (!model->replay.active)
+		return model->paused ? "PAUSED" : "";
+	if (model->replay.ended)
+		return "REPLAY ended";
+	return model->paused ? "REPLAY paused" : "REPLAY";
+}
+
+const char *model_load_command(const struct model *model)
+{
+	switch (model->module) {
+	case MODULE_SOURCES:
+		return "make load";
+	case MODULE_BUILT:
+		return "sudo insmod kernel/" WQDEMO_PROC_NAME ".ko";
+	case MODULE_BESIDE:
+		break;
+	}
+	return "sudo insmod " WQDEMO_PROC_NAME ".ko";
+}
+
+bool model_can_send(const struct model *model)
+{
+	return model->state == SOURCE_LIVE && model->rights == RIGHTS_SEND;
+}
+
+const char *model_why_not(const struct model *model)
+{
+	if (model->replay.active)
+		return "replay: no commands are sent; Space pauses, , steps, { } jump 5 s, < > speed";
+	if (model->state != SOURCE_LIVE)
+		return "the module is not there to take commands";
+	switch (model->rights) {
+	case RIGHTS_ASKED:
+		return "read-only: as asked for with --read-only";
+	case RIGHTS_NOT_ROOT:
+		return "read-only: run with sudo to send commands";
+	case RIGHTS_NO_MODULE:
+		return "read-only: this file is a copy, not the module's own";
+	case RIGHTS_REPLAY:	/* told above */
+	case RIGHTS_SEND:
+		break;
+	}
+	return "";
+}

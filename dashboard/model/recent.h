@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Which counters changed a moment ago, so that they can stand out. Pure. */
+#ifndef WQTOP_CHANGES_H
+#define WQTOP_CHANGES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "read/snapshot.h"
+
+/*
+ * A bit longer than a second: what changes once a second stays calm and lit
+ * instead of blinking.
+ */
+#define CHANGES_RECENT_NS	1300000000ull
+
+/* A set of counters, as changes_recent() takes it. */
+#define CHANGES_OF(name)	(1u << WQDEMO_COUNT_##name)
+
+struct changes {
+	bool started;
+	uint64_t loaded_ns;
+	uint64_t epoch;
+	uint64_t now_ns;
+	struct snapshot_queue last[SNAPSHOT_QUEUES];
+	/* 0 for never */
+	uint64_t changed_ns[SNAPSHOT_QUEUES][WQDEMO_COUNT_COLUMNS];
+};
+
+/* All zero is the state before the first snapshot. */
+void changes_add(struct changes *changes, const struct snapshot *snapshot);
+
+/* Whether any of @counters of that row changed within CHANGES_RECENT_NS. */
+bool changes_recent(const struct changes *changes, unsigned int queue,
+		    unsigned int counters);
+
+#endif

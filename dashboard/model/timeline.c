@@ -1,0 +1,389 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "model/timeline.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/actions.h"
+
+/* More different workers than any screen has lanes. */
+#define WORKERS_MOST	256
+
+/* A lane that may get room: the more recently active it is, the rather. */
+struct candidate {
+	const struct life *life;	/* of a worker: one that it ran */
+	uint64_t active_ns;		/* its last sign of life in the window */
+	bool runs;			/* that was running, not waiting */
+};
+
+struct candidates {
+	bool by_item;
+	unsigned int count;
+	struct candidate candidate[WQDEMO_QUEUE_COUNT * LIVES_KEPT];
+};
+
+void timeline_limit(struct timeline_window *window)
+{
+	if (window->columns > TIMELINE_COLUMNS)
+		window->columns = TIMELINE_COLUMNS;
+	if (window->columns < 0)
+		window->columns = 0;
+	if (!window->column_ns)
+		window->column_ns = 1;
+}
+
+int timeline_column(const struct timeline_window *window, uint64_t ns)
+{
+	uint64_t from_right;
+
+	if (ns >= window->right_ns)
+		return window->columns;
+	from_right = (window->right_ns - 1 - ns) / window->column_ns;
+	if (from_right >= (uint64_t)window->columns)
+		return -1;
+	return window->columns - 1 - (int)from_right;
+}
+
+uint64_t timeline_ns(const struct timeline_window *window, int column)
+{
+	uint64_t back;
+
+	if (__builtin_mul_overflow((uint64_t)(window->columns - column),
+				   window->column_ns, &back) ||
+	    back > window->right_ns)
+		return 0;
+	return window->right_ns - back;
+}
+
+/* Return: whether any of the span can be seen; a moment takes a column too. */
+static bool is_in_sight(const struct timeline_window *window,
+			const struct life_span *span, int *first, int *last)
+{
+	uint64_t end = span->to_ns > span->from_ns ? span->to_ns - 1
+						   : span->from_ns;
+
+	/* What began later than the picture was taken is not in it yet. */
+	if (span->from_ns > window->now_ns)
+		return false;
+	if (end > window->now_ns)
+		end = window->now_ns;
+	*first = timeline_column(window, span->from_ns);
+	*last = timeline_column(window, end);
+	if (*first >= window->columns || *last < 0)
+		return false;
+	if (*first < 0)
+		*first = 0;
+	if (*last >= window->columns)
+		*last = window->columns - 1;
+	return true;
+}
+
+void timeline_paint(struct timeline_lane *lane,
+		    const struct timeline_window *window,
+		    const struct life_span *span, const struct life *owner)
+{
+	int column, last;
+
+	if (!is_in_sight(window, span, &column, &last))
+		return;
+	for (; column <= last; column++) {
+		if (lane->cell[column] >= span->state)
+			continue;
+		lane->cell[column] = (unsigned char)span->state;
+		lane->owner[column] = owner;
+	}
+}
+
+static bool is_wanted(const struct timeline_query *query, const struct life *life)
+{
+	return query->queue < 0 || query->queue == (int)life->queue;
+}
+
+static bool is_run(enum life_state state)
+{
+	return state == LIFE_RUNNING || state == LIFE_SLEEPING ||
+	       state == LIFE_BURNING;
+}
+
+static void worker_name(const struct life *life, char *name, size_t size)
+{
+	if (life_is_rescued(life))
+		snprintf(name, size, "rescuer %s", actions[life->queue].label);
+	else if (*life->worker)
+		snprintf(name, size, "%s", life->worker);
+	else if (life->pid == UINT64_MAX)
+		snprintf(name, size, "softirq/cpu%u", life->cpu);
+	else
+		snprintf(name, size, "pid %" PRIu64, life->pid);
+}
+
+static bool same_worker(const struct life *a, const struct life *b)
+{
+	return !strcmp(a->worker, b->worker) &&
+	       (*a->worker || a->pid == b->pid);
+}
+
+/* Return: the one that the life belongs to, or NULL: it would be one too many. */
+static struct candidate *candidate_of(struct candidates *candidates,
+				      const struct life *life)
+{
+	struct candidate *candidate = candidates->candidate;
+	unsigned int i;
+
+	if (!candidates->by_item) {
+		for (i = 0; i < candidates->count; i++)
+			if (same_worker(candidate[i].life, life))
+				return &candidate[i];
+		if (candidates->count == WORKERS_MOST)
+			return NULL;
+	}
+	candidate += candidates->count++;
+	*candidate = (struct candidate){ .life = life };
+	return candidate;
+}
+
+static void consider(struct candidates *candidates, const struct life *life,
+		     const struct timeline_window *window)
+{
+	struct life_span span[LIFE_SPANS];
+	unsigned int count = life_spans(life, window->now_ns, span);
+	struct candidate found = { .life = life };
+	struct candidate *candidate;
+	bool seen = false;
+	unsigned int i;
+	int first, last;
+
+	for (i = 0; i < count; i++) {
+		bool runs = is_run(span[i].state);
+
+		if ((!runs && !candidates->by_item) ||
+		    !is_in_sight(window, &span[i], &first, &last))
+			continue;
+		seen = true;
+		if (found.active_ns <= span[i].to_ns) {
+			found.active_ns = span[i].to_ns;
+			found.runs = runs;
+		}
+	}
+	if (!seen)
+		return;
+	candidate = candidate_of(candidates, life);
+	if (candidate && candidate->active_ns <= found.active_ns)
+		*candidate = found;
+}
+
+/* The most recently active first; of those that are so now, what runs. */
+static int by_activity(const void *left, const void *right)
+{
+	const struct candidate *a = left, *b = right;
+
+	if (a->active_ns != b->active_ns)
+		return a->active_ns > b->active_ns ? -1 : 1;
+	if (a->runs != b->runs)
+		return a->runs ? -1 : 1;
+	if (a->life->item != b->life->item)
+		return a->life->item < b->life->item ? -1 : 1;
+	return a->life->queue < b->life->queue ? -1 : 1;
+}
+
+/* A place that stays the same while others come and go. */
+static int by_name(const void *left, const void *right)
+{
+	const struct candidate *a = left, *b = right;
+	char name_a[TIMELINE_LABEL_MAX], name_b[TIMELINE_LABEL_MAX];
+
+	worker_name(a->life, name_a, sizeof(name_a));
+	worker_name(b->life, name_b, sizeof(name_b));
+	return strcmp(name_a, name_b);
+}
+
+static uint64_t first_ns(const struct life *life)
+{
+	if (life->accepted_ns < life->run_ns)
+		return life->accepted_ns;
+	return life->run_ns < life->ended_ns ? life->run_ns : life->ended_ns;
+}
+
+/* Those that came first above, as a staircase. */
+static int by_age(const void *left, const void *right)
+{
+	const struct candidate *a = left, *b = right;
+
+	if (first_ns(a->life) != first_ns(b->life))
+		return first_ns(a->life) < first_ns(b->life) ? -1 : 1;
+	if (a->life->queue != b->life->queue)
+		return a->life->queue < b->life->queue ? -1 : 1;
+	return a->life->item < b->life->item ? -1 : 1;
+}
+
+static struct timeline_lane *add_lane(struct timeline *timeline,
+				      enum timeline_kind kind)
+{
+	struct timeline_lane *lane = &timeline->lane[timeline->lane_count++];
+
+	memset(lane, 0, sizeof(*lane));
+	lane->kind = kind;
+	return lane;
+}
+
+static void paint_life(struct timeline_lane *lane,
+		       const struct timeline_window *window,
+		       const struct life *life)
+{
+	struct life_span span[LIFE_SPANS];
+	unsigned int count = life_spans(life, window->now_ns, span);
+	unsigned int i;
+
+	for (i = 0; i < count; i++) {
+		/* All that does not run belongs to the lanes of those that wait. */
+		bool fits = lane->kind == TIMELINE_ITEM ||
+			    (lane->kind == TIMELINE_WORKER) == is_run(span[i].state);
+
+		if (fits)
+			timeline_paint(lane, window, &span[i], life);
+	}
+}
+
+static void add_candidate(struct timeline *timeline, const struct lives *lives,
+			  const struct timeline_query *query,
+			  const struct life *life)
+{
+	const struct life *other;
+	struct timeline_lane *lane;
+	unsigned int place = 0;
+
+	if (query->by_item) {
+		lane = add_lane(timeline, TIMELINE_ITEM);
+		snprintf(lane->label, sizeof(lane->label), "%s #%" PRIu64,
+			 actions[life->queue].queue, life->item);
+		paint_life(lane, &timeline->window, life);
+		return;
+	}
+	lane = add_lane(timeline, TIMELINE_WORKER);
+	worker_name(life, lane->label, sizeof(lane->label));
+	while ((other = lives_next(lives, &place)))
+		if (is_wanted(query, other) && same_worker(other, life))
+			paint_life(lane, &timeline->window, other);
+}
+
+static void add_candidates(struct timeline *timeline, const struct lives *lives,
+			   const struct timeline_query *query, int room)
+{
+	static struct candidates candidates;
+	const struct life *life;
+	unsigned int place = 0;
+	int shown, i;
+
+	candidates.by_item = query->by_item;
+	candidates.count = 0;
+	while ((life = lives_next(lives, &place)))
+		if (is_wanted(query, life))
+			consider(&candidates, life, &timeline->window);
+	shown = (int)candidates.count < room ? (int)candidates.count : room;
+	timeline->left_out = candidates.count - (unsigned int)shown;
+	qsort(candidates.candidate, candidates.count,
+	      sizeof(candidates.candidate[0]), by_activity);
+	qsort(candidates.candidate, (size_t)shown, sizeof(candidates.candidate[0]),
+	      query->by_item ? by_age : by_name);
+	for (i = 0; i < shown; i++)
+		add_candidate(timeline, lives, query,
+			      candidates.candidate[i].life);
+}
+
+static bool is_empty(const struct timeline_lane *lane, int columns)
+{
+	int i;
+
+	for (i = 0; i < columns; i++)
+		if (lane->cell[i])
+			return false;
+	return true;
+}
+
+/* Those that wait have no worker yet: they stand in a lane of their own. */
+static void add_waiting(struct timeline *timeline, const struct lives *lives,
+			const struct timeline_query *query,
+			enum timeline_kind kind)
+{
+	struct timeline_lane *lane = add_lane(timeline, kind);
+	uint64_t now_ns = timeline->window.now_ns;
+	const struct life *life;
+	unsigned int place = 0, waiting = 0;
+
+	while ((life = lives_next(lives, &place))) {
+		if (!is_wanted(query, life) ||
+		    life->has_timer != (kind == TIMELINE_TIMER))
+			continue;
+		paint_life(lane, &timeline->window, life);
+		waiting += life->wait_end_ns > now_ns &&
+			   life->doubt_ns == LIFE_UNKNOWN &&
+			   life->accepted_ns <= now_ns;
+	}
+	if (is_empty(lane, timeline->window.columns)) {
+		timeline->lane_count--;
+		return;
+	}
+	snprintf(lane->label, sizeof(lane->label), "%s",
+		 kind == TIMELINE_TIMER ? "on timer" : "waiting");
+	if (waiting)
+		snprintf(lane->label, sizeof(lane->label), "%s %u",
+			 kind == TIMELINE_TIMER ? "on timer" : "waiting", waiting);
+}
+
+static void add_marks(struct timeline *timeline, const struct lives *lives,
+		      int wanted)
+{
+	uint64_t first = lives->mark_count < LIVES_MARKS
+				 ? 0 : lives->mark_count - LIVES_MARKS;
+	uint64_t number = lives->mark_count;
+	int i;
+
+	/* The newest are worth more: collected backwards, then turned round. */
+	while (number-- > first && timeline->mark_count < TIMELINE_MARKS) {
+		const struct lives_mark *mark = &lives->mark[number % LIVES_MARKS];
+		int column = timeline_column(&timeline->window, mark->ns);
+
+		if (column < 0 || column >= timeline->window.columns ||
+		    mark->ns > timeline->window.now_ns ||
+		    (wanted >= 0 && wanted != (int)mark->queue))
+			continue;
+		timeline->mark[timeline->mark_count++] = *mark;
+	}
+	for (i = 0; i < timeline->mark_count / 2; i++) {
+		struct lives_mark mark = timeline->mark[i];
+		int other = timeline->mark_count - 1 - i;
+
+		timeline->mark[i] = timeline->mark[other];
+		timeline->mark[other] = mark;
+	}
+}
+
+void timeline_build(struct timeline *timeline, const struct lives *lives,
+		    const struct timeline_query *query)
+{
+	int room = query->lanes < TIMELINE_LANES ? query->lanes : TIMELINE_LANES;
+	struct timeline_lane waiting[2];
+	int waiting_count;
+
+	timeline->window = query->window;
+	timeline_limit(&timeline->window);
+	timeline->lane_count = 0;
+	timeline->left_out = 0;
+	timeline->mark_count = 0;
+	/* Room is kept for them before the workers, but they stand below. */
+	if (!query->by_item && room > 1)
+		add_waiting(timeline, lives, query, TIMELINE_WAITING);
+	if (!query->by_item && room > 3)
+		add_waiting(timeline, lives, query, TIMELINE_TIMER);
+	waiting_count = timeline->lane_count;
+	memcpy(waiting, timeline->lane, (size_t)waiting_count * sizeof(waiting[0]));
+	timeline->lane_count = 0;
+	add_candidates(timeline, lives, query,
+		       room > waiting_count ? room - waiting_count : 0);
+	memcpy(&timeline->lane[timeline->lane_count], waiting,
+	       (size_t)waiting_count * sizeof(waiting[0]));
+	timeline->lane_count += waiting_count;
+	add_marks(timeline, lives, query->queue);
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Lives of items -> lanes of cells, for a window of time. Pure. A cell is a
+ * column of the screen; of what falls into one the most important is shown, in
+ * the order of enum life_state.
+ */
+#ifndef WQTOP_TIMELINE_H
+#define WQTOP_TIMELINE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "model/item_lives.h"
+
+/* Wider and higher screens show no more than this. */
+#define TIMELINE_COLUMNS	400
+#define TIMELINE_LANES		48
+#define TIMELINE_MARKS		128
+
+#define TIMELINE_LABEL_MAX	40
+
+enum timeline_kind {
+	TIMELINE_WORKER,
+	TIMELINE_ITEM,
+	TIMELINE_TIMER,			/* all items whose timer runs */
+	TIMELINE_WAITING,		/* all that wait for a worker */
+};
+
+struct timeline_window {
+	uint64_t right_ns;		/* the right edge of the last column */
+	uint64_t column_ns;
+	int columns;
+	uint64_t now_ns;		/* what goes on, goes on until then */
+};
+
+struct timeline_query {
+	struct timeline_window window;
+	int lanes;			/* at most */
+	bool by_item;
+	int queue;			/* only that one's items, or -1: all */
+};
+
+struct timeline_lane {
+	enum timeline_kind kind;
+	char label[TIMELINE_LABEL_MAX];
+	unsigned char cell[TIMELINE_COLUMNS];	/* enum life_state */
+	/* Whose state that is, NULL where there is none. */
+	const struct life *owner[TIMELINE_COLUMNS];
+};
+
+struct timeline {
+	struct timeline_window window;
+	int lane_count;
+	struct timeline_lane lane[TIMELINE_LANES];
+	unsigned int left_out;		/* lanes that there was no room for */
+	int mark_count;
+	struct lives_mark mark[TIMELINE_MARKS];	/* submissions, oldest first */
+};
+
+/* The lives must stay as they are for as long as the timeline is used. */
+void timeline_build(struct timeline *timeline, const struct lives *lives,
+		    const struct timeline_query *query);
+
+/* Return: the column of a point in time, -1: to the left, @columns: to the right. */
+int timeline_column(const struct timeline_window *window, uint64_t ns);
+
+/* Return: when a column begins; 0 for what would be before that. */
+uint64_t timeline_ns(const struct timeline_window *window, int column);
+
+/* Paints a span over what is less important there. @owner may be NULL. */
+void timeline_paint(struct timeline_lane *lane,
+		    const struct timeline_window *window,
+		    const struct life_span *span, const struct life *owner);
+
+/* Brings a window into the limits above. */
+void timeline_limit(struct timeline_window *window);
+
+#endif

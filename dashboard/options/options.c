@@ -1,0 +1,412 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "options/options.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "common/abi.h"
+
+/* getopt_long() returns these; those without a letter still need a number. */
+#define OPTION_VALUE(id)	(0x100 + (id))
+
+#define OPTION_ROW(symbol, letter, name, argument, help, place)	\
+	[OPTION_##symbol] = { letter, name, argument, help, place },
+const struct option_row option_rows[OPTION_IDS] = {
+	OPTIONS(OPTION_ROW)
+};
+
+#define EXIT_ROW(symbol, status, help)	{ EXIT_##symbol, help },
+const struct exit_row exit_rows[] = {
+	EXITS(EXIT_ROW)
+};
+
+const unsigned int exit_row_count = sizeof(exit_rows) / sizeof(exit_rows[0]);
+
+static const char default_path[] = "/proc/" WQDEMO_PROC_NAME;
+
+/* Whose words are being read, for complaints. */
+static const char *speaker = "wqtop";
+
+static bool complain(const char *option, const char *value, const char *remedy)
+{
+	fprintf(stderr, "%s: %s %s: %s\n", speaker, option, value, remedy);
+	return false;
+}
+
+static bool parse_interval(struct options *options, const char *value)
+{
+	double seconds, ms;
+	char *end;
+
+	seconds = strtod(value, &end);
+	ms = seconds * 1000 + 0.5;
+	if (end == value || *end || !(ms >= OPTIONS_INTERVAL_LEAST_MS) ||
+	    ms > OPTIONS_INTERVAL_MOST_MS)
+		return complain("-d", value,
+				"use a number of seconds from 0.1 to 60");
+	options->interval_ms = (unsigned int)ms;
+	return true;
+}
+
+static bool parse_samples(struct options *options, const char *value)
+{
+	unsigned long samples;
+	char *end;
+
+	errno = 0;
+	samples = strtoul(value, &end, 10);
+	if (errno || end == value || *end || strchr(value, '-') || !samples ||
+	    samples > OPTIONS_SAMPLES_MOST)
+		return complain("-n", value,
+				"use a whole number from 1 to 1000000000");
+	options->samples = (unsigned int)samples;
+	return true;
+}
+
+static bool parse_path(const char **path, const char *option, const char *value)
+{
+	if (!*value)
+		return complain(option, "''", "use the path of a file");
+	*path = value;
+	return true;
+}
+
+/*
+ * Each prints in its own format, so two make no sense, unless they were said in
+ * two places: then the later one wins.
+ */
+static bool choose_format(struct options *options, enum format format)
+{
+	static const struct {
+		const char *name;
+		enum option_id id;
+	} formats[FORMAT_COUNT] = {
+		[FORMAT_TEXT] = { "--batch", OPTION_BATCH },
+		[FORMAT_CSV] = { "--csv", OPTION_CSV },
+		[FORMAT_JSON] = { "--json", OPTION_JSON },
+		[FORMAT_PROMETHEUS] = { "--prometheus", OPTION_PROMETHEUS },
+	};
+	enum option_id before = formats[options->format].id;
+
+	if (options->batch && options->format != format &&
+	    options->origin[before] == options->origin[formats[format].id])
+		return complain(formats[options->format].name,
+				formats[format].name,
+				"use one of them, each is a format of its own");
+	options->batch = true;
+	options->format = format;
+	return true;
+}
+
+static bool parse_theme(struct options *options, const char *value)
+{
+	options->theme = theme_of_name(value);
+	return options->theme < THEME_COUNT ||
+	       complain("--theme", value, "use one of" THEME_WORDS);
+}
+
+static bool parse_glyphs(struct options *options, const char *value)
+{
+	options->glyphs = glyph_set_of_name(value);
+	return options->glyphs < GLYPH_SET_COUNT ||
+	       complain("--glyphs", value, "use one of" GLYPH_SET_WORDS);
+}
+
+/* The file was read by then. */
+static bool check_no_config(enum option_origin origin)
+{
+	if (origin == ORIGIN_COMMAND_LINE)
+		return true;
+	fprintf(stderr, "%s: --no-config: use it on the command line only\n",
+		speaker);
+	return false;
+}
+
+static bool apply(struct options *options, enum option_origin origin,
+		  enum option_id id, const char *value)
+{
+	options->origin[id] = origin;
+	switch (id) {
+	case OPTION_INTERVAL:
+		return parse_interval(options, value);
+	case OPTION_SAMPLES:
+		return parse_samples(options, value);
+	case OPTION_FILE:
+		return parse_path(&options->path, "--file", value);
+	case OPTION_RECORD:
+		return parse_path(&options->record, "--record", value);
+	case OPTION_REPLAY:
+		return parse_path(&options->replay, "--replay", value);
+	case OPTION_PLAY:
+		return parse_path(&options->play, "--play", value);
+	case OPTION_BATCH:
+		return choose_format(options, FORMAT_TEXT);
+	case OPTION_CSV:
+		return choose_format(options, FORMAT_CSV);
+	case OPTION_JSON:
+		return choose_format(options, FORMAT_JSON);
+	case OPTION_PROMETHEUS:
+		return choose_format(options, FORMAT_PROMETHEUS);
+	case OPTION_READ_ONLY:
+		options->read_only = true;
+		break;
+	case OPTION_MOUSE:
+		options->mouse = true;
+		break;
+	case OPTION_THEME:
+		return parse_theme(options, value);
+	case OPTION_GLYPHS:
+		return parse_glyphs(options, value);
+	case OPTION_NO_CONFIG:
+		return check_no_config(origin);
+	case OPTION_HELP:
+		options->help = true;
+		break;
+	case OPTION_VERSION:
+		options->version = true;
+		break;
+	case OPTION_IDS:
+		break;
+	}
+	return true;
+}
+
+/* The table in the two forms that getopt_long() wants. */
+static void fill_getopt(struct option *longs, char *letters)
+{
+	int id;
+
+	for (id = 0; id < OPTION_IDS; id++) {
+		const struct option_row *row = &option_rows[id];
+
+		longs[id].name = row->name;
+		longs[id].has_arg = row->argument ? required_argument
+						  : no_argument;
+		longs[id].val = OPTION_VALUE(id);
+		if (!row->letter)
+			continue;
+		*letters++ = (char)row->letter;
+		if (row->argument)
+			*letters++ = ':';
+	}
+	*letters = '\0';
+}
+
+static enum option_id id_of(int value)
+{
+	int id;
+
+	for (id = 0; id < OPTION_IDS; id++)
+		if (value == OPTION_VALUE(id) || value == option_rows[id].letter)
+			break;
+	return id;
+}
+
+void options_init(struct options *options)
+{
+	memset(options, 0, sizeof(*options));
+	options->interval_ms = 500;
+	options->path = default_path;
+}
+
+bool options_take(struct options *options, enum option_origin origin, int argc,
+		  char **argv)
+{
+	struct option longs[OPTION_IDS + 1] = { 0 };
+	char letters[2 * OPTION_IDS + 1];
+	int value;
+
+	speaker = origin == ORIGIN_COMMAND_LINE ? "wqtop" : argv[0];
+	fill_getopt(longs, letters);
+	optind = 0;		/* glibc: begin anew */
+	while ((value = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
+		if (value == '?') {
+			fprintf(stderr, "%s: see wqtop --help\n", speaker);
+			return false;
+		}
+		if (!apply(options, origin, id_of(value), optarg))
+			return false;
+	}
+	if (optind < argc && !options->help && !options->version)
+		return complain("argument", argv[optind],
+				"wqtop takes options only, see wqtop --help");
+	return true;
+}
+
+/* Now, not once and for all: what is saved waits for where it has a meaning. */
+static bool is_asked_for(const struct options *options, enum option_id id)
+{
+	return options->origin[id] == ORIGIN_COMMAND_LINE;
+}
+
+/* What to do about an option that has no meaning where it was given. */
+static const char *misplaced(const struct options *options, enum option_id id)
+{
+	switch (option_rows[id].place) {
+	case PLACE_SCREEN:
+		return options->batch
+			       ? "is for the screen, and nothing is drawn: leave one of them out"
+			       : NULL;
+	case PLACE_TEXT:
+		return options->batch
+			       ? NULL
+			       : "counts printed samples: add -b, --csv, --json or --prometheus, or leave it out";
+	default:
+		return NULL;
+	}
+}
+
+static bool check_places(const struct options *options)
+{
+	const char *reason;
+	int id;
+
+	for (id = 0; id < OPTION_IDS; id++) {
+		if (!is_asked_for(options, (enum option_id)id))
+			continue;
+		reason = misplaced(options, (enum option_id)id);
+		if (!reason)
+			continue;
+		fprintf(stderr, "wqtop: --%s %s\n", option_rows[id].name,
+			reason);
+		return false;
+	}
+	return true;
+}
+
+static void leave_out(struct options *options, enum option_id id)
+{
+	options->origin[id] = ORIGIN_NONE;
+	switch (id) {
+	case OPTION_FILE:
+		options->path = default_path;
+		break;
+	case OPTION_RECORD:
+		options->record = NULL;
+		break;
+	case OPTION_REPLAY:
+		options->replay = NULL;
+		break;
+	case OPTION_PLAY:
+		options->play = NULL;
+		break;
+	case OPTION_READ_ONLY:
+		options->read_only = false;
+		break;
+	default:
+		break;
+	}
+}
+
+/* Of two that have no meaning together, what was only saved gives way. */
+static void give_way(struct options *options)
+{
+	static const enum option_id pairs[][2] = {
+		{ OPTION_PLAY, OPTION_READ_ONLY },
+		{ OPTION_PLAY, OPTION_REPLAY },
+		{ OPTION_REPLAY, OPTION_RECORD },
+		{ OPTION_REPLAY, OPTION_FILE },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
+		enum option_origin one = options->origin[pairs[i][0]];
+		enum option_origin other = options->origin[pairs[i][1]];
+
+		if (one && other && one != other)
+			leave_out(options, pairs[i][one > other]);
+	}
+}
+
+/* What has no meaning beside --replay. */
+static bool check_replay(const struct options *options)
+{
+	if (options->record)
+		return complain("--replay", options->replay,
+				"a replay is not recorded: copy the file, or leave --record out");
+	if (is_asked_for(options, OPTION_INTERVAL))
+		return complain("--replay", options->replay,
+				"a recording has times of its own: leave -d out, < and > change the speed");
+	if (is_asked_for(options, OPTION_FILE))
+		return complain("--replay", options->replay,
+				"nothing but the recording is read: leave --file out");
+	return true;
+}
+
+/* What has no meaning beside --play. */
+static bool check_play(const struct options *options)
+{
+	if (options->replay)
+		return complain("--play", options->play,
+				"no commands can be sent to a recording: leave --replay out");
+	if (options->read_only)
+		return complain("--play", options->play,
+				"its commands would not be sent: leave --read-only out");
+	return true;
+}
+
+bool options_check(struct options *options)
+{
+	speaker = "wqtop";
+	give_way(options);
+	if (!check_places(options))
+		return false;
+	if (options->format == FORMAT_PROMETHEUS && !options->samples &&
+	    is_asked_for(options, OPTION_INTERVAL))
+		return complain("--prometheus", "-d",
+				"prints once and waits for nothing: add -n, or leave -d out");
+	if (options->play && !check_play(options))
+		return false;
+	return !options->replay || check_replay(options);
+}
+
+bool options_parse(struct options *options, int argc, char **argv)
+{
+	options_init(options);
+	if (!options_take(options, ORIGIN_COMMAND_LINE, argc, argv))
+		return false;
+	return options->help || options->version || options_check(options);
+}
+
+void options_usage(enum option_id id, char *out, int size)
+{
+	const struct option_row *row = &option_rows[id];
+	char letter[8] = "";
+
+	if (row->letter)
+		snprintf(letter, sizeof(letter), "-%c, ", row->letter);
+	snprintf(out, (size_t)size, "%s--%s%s%s", letter, row->name,
+		 row->argument ? " " : "", row->argument ? row->argument : "");
+}
+
+void options_print_help(void)
+{
+	char usage[64];
+	unsigned int i;
+	int id;
+
+	puts("usage: wqtop [OPTION]...\n"
+	     "Watch the kernel module workqueue_demo and send it commands.\n");
+	for (id = 0; id < OPTION_IDS; id++) {
+		options_usage((enum option_id)id, usage, sizeof(usage));
+		printf("  %*s%-*s %s\n", option_rows[id].letter ? 0 : 4, "",
+		       option_rows[id].letter ? 22 : 18, usage,
+		       option_rows[id].help);
+	}
+	puts("\nexit status:");
+	for (i = 0; i < exit_row_count; i++)
+		printf("  %d  %s\n", exit_rows[i].status, exit_rows[i].help);
+	puts("\nOptions are also read from $XDG_CONFIG_HOME/wqtop (~/.config/wqtop),"
+	     " which D on\nthe screen writes, then from $WQTOP_FLAGS; later ones"
+	     " win. ? shows all keys.\nNO_COLOR, when set and not empty, means"
+	     " --theme mono.");
+}
+
+void options_print_version(void)
+{
+	printf("wqtop %s, format version %d of /proc/%s\n", WQTOP_VERSION,
+	       WQDEMO_FORMAT_VERSION, WQDEMO_PROC_NAME);
+}

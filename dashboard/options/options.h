@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The command line. One table makes the parser, the text of --help and the man
+ * page.
+ */
+#ifndef WQTOP_OPTIONS_H
+#define WQTOP_OPTIONS_H
+
+#include <stdbool.h>
+
+#include "look/glyphs.h"
+#include "look/themes.h"
+
+#define WQTOP_VERSION			"1.0"
+
+#define OPTIONS_INTERVAL_LEAST_MS	100
+#define OPTIONS_INTERVAL_MOST_MS	60000
+#define OPTIONS_SAMPLES_MOST		1000000000
+
+/* Where an option has a meaning. */
+enum option_place {
+	PLACE_ANY,
+	PLACE_SCREEN,
+	PLACE_TEXT,		/* -b and the other formats */
+};
+
+/*
+ * OPTION(symbol, short name or 0, long name, argument or NULL, help, place).
+ * The shells complete an argument by its name, see tools/docs.c.
+ */
+#define OPTIONS(OPTION)							\
+	OPTION(INTERVAL, 'd', "interval", "SECS",			\
+	       "refresh every SECS seconds, 0.1 to 60 (0.5)", PLACE_ANY) \
+	OPTION(BATCH, 'b', "batch", NULL,				\
+	       "print text instead of drawing a screen", PLACE_ANY)	\
+	OPTION(CSV, 0, "csv", NULL,					\
+	       "print CSV, a row for each queue and sample", PLACE_ANY)	\
+	OPTION(JSON, 0, "json", NULL,					\
+	       "print JSON, a line for each sample", PLACE_ANY)		\
+	OPTION(PROMETHEUS, 0, "prometheus", NULL,			\
+	       "print metrics for Prometheus, once", PLACE_ANY)		\
+	OPTION(SAMPLES, 'n', "samples", "N",				\
+	       "end after N printed samples", PLACE_TEXT)		\
+	OPTION(FILE, 0, "file", "PATH",					\
+	       "read PATH (/proc/workqueue_demo)", PLACE_ANY)		\
+	OPTION(READ_ONLY, 0, "read-only", NULL,				\
+	       "send no commands", PLACE_ANY)				\
+	OPTION(RECORD, 0, "record", "FILE",				\
+	       "write all that is read to the new file FILE", PLACE_ANY) \
+	OPTION(REPLAY, 0, "replay", "FILE",				\
+	       "play a recording; needs no module, sends nothing", PLACE_ANY) \
+	OPTION(PLAY, 0, "play", "FILE",					\
+	       "send the commands in FILE, each at its time", PLACE_ANY) \
+	OPTION(MOUSE, 0, "mouse", NULL,					\
+	       "a click selects a row, the wheel moves", PLACE_SCREEN)	\
+	OPTION(THEME, 0, "theme", "THEME",				\
+	       "colours:" THEME_WORDS, PLACE_SCREEN)			\
+	OPTION(GLYPHS, 0, "glyphs", "GLYPHS",				\
+	       "shapes:" GLYPH_SET_WORDS, PLACE_SCREEN)			\
+	OPTION(NO_CONFIG, 0, "no-config", NULL,				\
+	       "leave the config file unread", PLACE_ANY)		\
+	OPTION(HELP, 'h', "help", NULL, "print this help", PLACE_ANY)	\
+	OPTION(VERSION, 'V', "version", NULL, "print the version", PLACE_ANY)
+
+#define OPTION_SYMBOL(symbol, ...)	OPTION_##symbol,
+enum option_id {
+	OPTIONS(OPTION_SYMBOL)
+	OPTION_IDS
+};
+
+struct option_row {
+	int letter;
+	const char *name;
+	const char *argument;
+	const char *help;
+	enum option_place place;
+};
+
+extern const struct option_row option_rows[OPTION_IDS];
+
+/* EXIT(symbol, status, help) */
+#define EXITS(EXIT)							\
+	EXIT(DONE, 0, "done, or help was asked for")			\
+	EXIT(FAILED, 1, "the terminal or the output cannot be used")	\
+	EXIT(USAGE, 2, "wrong options, or a file they name cannot be used") \
+	EXIT(NOTHING, 3, "with -n: not one sample could be read"	\
+	     " (--prometheus prints workqueue_demo_up 0 instead)")
+
+#define EXIT_SYMBOL(symbol, status, help)	EXIT_##symbol = status,
+enum exit_status {
+	EXITS(EXIT_SYMBOL)
+};
+
+struct exit_row {
+	enum exit_status status;
+	const char *help;
+};
+
+extern const struct exit_row exit_rows[];
+extern const unsigned int exit_row_count;
+
+/* Who says it; later ones win over those before. */
+enum option_origin {
+	ORIGIN_NONE,		/* nobody did */
+	ORIGIN_CONFIG,
+	ORIGIN_FLAGS,
+	ORIGIN_COMMAND_LINE,
+};
+
+/* What samples are printed as. */
+enum format {
+	FORMAT_TEXT,
+	FORMAT_CSV,
+	FORMAT_JSON,
+	FORMAT_PROMETHEUS,
+	FORMAT_COUNT
+};
+
+struct options {
+	unsigned int interval_ms;
+	bool batch;			/* print, draw no screen */
+	enum format format;
+	unsigned int samples;		/* 0: without end */
+	const char *path;
+	bool read_only;
+	const char *record;		/* NULL: not asked for */
+	const char *replay;
+	const char *play;
+	bool mouse;
+	enum theme theme;		/* where origin[] says that it was given */
+	enum glyph_set glyphs;
+	bool help;
+	bool version;
+	enum option_origin origin[OPTION_IDS];
+};
+
+/* What holds where nothing else is said. */
+void options_init(struct options *options);
+
+/*
+ * Takes in words, on top of what others said before; argv[0] says in errors
+ * where they are from. Return: whether they are right; if not, the standard
+ * error stream was told what is wrong and what would be right.
+ */
+bool options_take(struct options *options, enum option_origin origin, int argc,
+		  char **argv);
+
+/*
+ * Whether all that was said makes sense together. What is saved is for any
+ * use of wqtop: where it has no meaning it waits for another, and where it is in
+ * the way of what was said later it is left out.
+ */
+bool options_check(struct options *options);
+
+/* A command line and nothing else: all of the above. */
+bool options_parse(struct options *options, int argc, char **argv);
+
+/* Writes "-d, --interval SECS" as help and man page show it. */
+void options_usage(enum option_id id, char *out, int size);
+
+void options_print_help(void);
+void options_print_version(void);
+
+#endif

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * CSV as in RFC 4180: a line of names, then a row for each queue and sample.
+ * A field is empty when nobody knows its value. A sample without a snapshot is
+ * a row of its own, with the reason, so that it is not taken for a pause.
+ */
+#include <inttypes.h>
+#include <string.h>
+
+#include "print/fields.h"
+#include "print/formats.h"
+
+#define END_OF_LINE	"\r\n"
+
+/* In quotes where it must be; control bytes are no text. */
+static void put_text(FILE *out, const char *text)
+{
+	bool quoted = strpbrk(text, "\",\r\n") != NULL;
+
+	if (quoted)
+		putc('"', out);
+	for (; *text; text++) {
+		if (*text == '"')
+			putc('"', out);
+		putc(*text >= ' ' && *text <= '~' ? *text : '?', out);
+	}
+	if (quoted)
+		putc('"', out);
+}
+
+static void put_number(FILE *out, bool known, uint64_t value)
+{
+	putc(',', out);
+	if (known)
+		fprintf(out, "%" PRIu64, value);
+}
+
+static void print_names(FILE *out)
+{
+	unsigned int field;
+
+	fputs("state,reason,time_ns,epoch,queue", out);
+	for (field = 0; field < fields_count; field++)
+		fprintf(out, ",%s", fields_name(field));
+	fputs("," FIELDS_RATE ",wq_flags" END_OF_LINE, out);
+}
+
+static void print_queue(FILE *out, const struct model *model,
+			unsigned int index)
+{
+	const struct snapshot *now = &model->now;
+	const struct snapshot_queue *queue = &now->queue[index];
+	unsigned int field;
+	double per_second;
+	uint64_t value;
+
+	/* A live sample has no reason. */
+	fprintf(out, "%s,", fields_state(model));
+	put_number(out, true, now->time_ns);
+	put_number(out, now->epoch != SNAPSHOT_NONE, now->epoch);
+	putc(',', out);
+	put_text(out, queue->name);
+	for (field = 0; field < fields_count; field++) {
+		bool known = fields_get(queue, field, &value);
+
+		put_number(out, known, value);
+	}
+	putc(',', out);
+	if (rates_get(&model->rates, index, &per_second))
+		fprintf(out, "%.3f", per_second);
+	putc(',', out);
+	put_text(out, fields_flags(queue));
+	fputs(END_OF_LINE, out);
+}
+
+/* As many fields as every other row has. */
+static void print_lost(FILE *out, const struct model *model)
+{
+	char reason[FIELDS_REASON_MAX];
+	unsigned int field;
+
+	fields_reason(model, reason, sizeof(reason));
+	fprintf(out, "%s,", fields_state(model));
+	put_text(out, reason);
+	fputs(",,,", out);
+	for (field = 0; field < fields_count; field++)
+		putc(',', out);
+	fputs(",," END_OF_LINE, out);
+}
+
+static void print_sample(FILE *out, const struct model *model)
+{
+	unsigned int queue;
+
+	if (model->state != SOURCE_LIVE) {
+		print_lost(out, model);
+		return;
+	}
+	for (queue = 0; queue < model->now.queue_count; queue++)
+		print_queue(out, model, queue);
+}
+
+const struct batch_format batch_csv = { print_names, print_sample };

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What is known of each queue, by the names that programs see in CSV and JSON:
+ * those of common/FORMAT.md, and the percentiles. Pure.
+ */
+#ifndef WQTOP_FIELDS_H
+#define WQTOP_FIELDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/model.h"
+
+extern const unsigned int fields_count;
+
+const char *fields_name(unsigned int field);
+
+/* Return: whether the number is known; if so, *value. */
+bool fields_get(const struct snapshot_queue *queue, unsigned int field,
+		uint64_t *value);
+
+/* Its flags as the kernel names them; "" for none, or none that are known. */
+const char *fields_flags(const struct snapshot_queue *queue);
+
+/* Completions per second; not a whole number, so not among the others. */
+#define FIELDS_RATE	"completed_per_second"
+
+/* "live", "absent", "denied", "stale" */
+const char *fields_state(const struct model *model);
+
+#define FIELDS_REASON_MAX	512
+
+/* Why there is no snapshot, in words of printable ASCII; "" when there is one. */
+void fields_reason(const struct model *model, char *out, size_t size);
+
+#endif

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* The formats that the model is printed in, each in a file of its own. Pure. */
+#ifndef WQTOP_BATCH_FORMAT_H
+#define WQTOP_BATCH_FORMAT_H
+
+#include <stdio.h>
+
+#include "model/model.h"
+
+struct batch_format {
+	/* Once, before the first sample; or NULL. */
+	void (*begin)(FILE *out);
+	/* For each sample, in whatever state the source is. */
+	void (*sample)(FILE *out, const struct model *model);
+};
+
+extern const struct batch_format batch_text;
+extern const struct batch_format batch_csv;
+extern const struct batch_format batch_json;
+extern const struct batch_format batch_prometheus;
+
+#endif

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * One line of /proc/workqueue_demo_events. Pure: text in, struct out.
+ * common/FORMAT.md describes the text.
+ */
+#ifndef WQTOP_EVENT_H
+#define WQTOP_EVENT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "common/abi.h"
+#include "common/program.h"
+#include "lib/slice.h"
+
+/* A thread's name has 15 bytes, each of which may stand there as \ooo. */
+#define EVENT_WORKER_MAX	32
+
+struct event {
+	uint64_t seq;			/* from 1 on */
+	uint64_t ns;			/* CLOCK_MONOTONIC */
+	uint64_t item;			/* numbers the accepted ones of its queue */
+	uint64_t pid;			/* of the thread, SNAPSHOT_NONE in softirq */
+	unsigned int cpu;
+	enum wqdemo_event kind;
+	enum wqdemo_queue queue;
+	struct wqdemo_step step;	/* of WQDEMO_EVENT_step */
+	char worker[EVENT_WORKER_MAX];	/* printable ASCII */
+};
+
+/*
+ * Reads one line, without its newline. Return: false for one that is cut off
+ * or of a kind or queue that this wqtop does not know; @event is undefined then.
+ */
+bool event_parse(struct slice line, struct event *event);
+
+/* "started" and so on; static strings. */
+const char *event_name(enum wqdemo_event kind);
+
+#endif

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Writes a recording: each reading at once, so that little is lost by a kill. */
+#ifndef WQTOP_RECORDER_H
+#define WQTOP_RECORDER_H
+
+#include "read/recording.h"
+
+struct recorder {
+	const char *path;
+	int fd;				/* -1: nothing is recorded */
+	int error;			/* why it stopped */
+	uint64_t begun_ms;
+	struct buffer before;		/* the counters' text of the last reading */
+	struct buffer block;
+};
+
+/* Records nothing. */
+void recorder_init(struct recorder *recorder);
+
+/* Begins a new file. Return: 0 or an errno: EEXIST when there is one. */
+int recorder_begin(struct recorder *recorder, const char *path);
+
+/*
+ * Writes a block with its time; one of RECORDING_READING may become one of
+ * RECORDING_CHANGES. After an error nothing more is written.
+ */
+void recorder_take(struct recorder *recorder, struct recording_block block);
+
+void recorder_end(struct recorder *recorder);
+
+#endif

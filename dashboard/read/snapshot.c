@@ -1,0 +1,505 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "read/snapshot.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "lib/slice.h"
+
+/* Columns of one table that we look at; a module may print more. */
+#define COLUMNS_MAX	64
+
+/* A number in the file, by name, and where it goes in a struct. */
+struct field {
+	const char *name;
+	size_t offset;
+	bool is_signed;
+	bool is_moment;			/* by the kernel's clock */
+};
+
+#define FIELD(type, name)	{ #name, offsetof(struct type, name), false, false }
+#define SIGNED_FIELD(type, name) { #name, offsetof(struct type, name), true, false }
+#define MOMENT_FIELD(type, name) { #name, offsetof(struct type, name), false, true }
+#define FIELD_COUNT(fields)	(sizeof(fields) / sizeof((fields)[0]))
+
+static const struct field line_fields[] = {
+	MOMENT_FIELD(snapshot, time_ns), MOMENT_FIELD(snapshot, loaded_ns),
+	FIELD(snapshot, epoch), FIELD(snapshot, cpus), FIELD(snapshot, hz),
+	FIELD(snapshot, in_flight_limit),
+};
+
+static const struct field periodic_fields[] = {
+	FIELD(snapshot_periodic, running), FIELD(snapshot_periodic, period_ms),
+	FIELD(snapshot_periodic, ticks), FIELD(snapshot_periodic, expected),
+	MOMENT_FIELD(snapshot_periodic, started_ns),
+	MOMENT_FIELD(snapshot_periodic, last_ns),
+	MOMENT_FIELD(snapshot_periodic, due_ns),
+	FIELD(snapshot_periodic, late_last_ns),
+	FIELD(snapshot_periodic, late_max_ns),
+	SIGNED_FIELD(snapshot_periodic, drift_ns),
+};
+
+static const struct field answer_fields[] = {
+	FIELD(snapshot_answer, seq), FIELD(snapshot_answer, pid),
+	{ "errno", offsetof(struct snapshot_answer, error), false, false },
+	FIELD(snapshot_answer, accepted), FIELD(snapshot_answer, coalesced),
+	FIELD(snapshot_answer, modified), FIELD(snapshot_answer, rejected),
+	FIELD(snapshot_answer, refused), FIELD(snapshot_answer, removed),
+	FIELD(snapshot_answer, running), FIELD(snapshot_answer, waited_ns),
+};
+
+#define COUNT_FIELD(name)	\
+	{ #name, offsetof(struct snapshot_queue, count[WQDEMO_COUNT_##name]), \
+	  false, false },
+static const struct field count_fields[] = { WQDEMO_COUNTS(COUNT_FIELD) };
+
+#define TIME_FIELD(name)	\
+	{ #name, offsetof(struct snapshot_queue, time[WQDEMO_TIME_##name]), \
+	  false, false },
+static const struct field time_fields[] = { WQDEMO_TIMES(TIME_FIELD) };
+
+#define CONCURRENCY_FIELD(name)	\
+	{ #name, offsetof(struct snapshot_queue, \
+			  concurrency[WQDEMO_CONCURRENCY_##name]), false, false },
+static const struct field concurrency_fields[] = {
+	WQDEMO_CONCURRENCIES(CONCURRENCY_FIELD)
+};
+
+static const struct field flag_fields[] = { FIELD(snapshot_queue, max_active) };
+
+/* The tables, by the first word of their header. */
+static const struct table {
+	const char *name;
+	const struct field *fields;
+	size_t field_count;
+} tables[] = {
+	{ "queue", count_fields, FIELD_COUNT(count_fields) },
+	{ "times", time_fields, FIELD_COUNT(time_fields) },
+	{ "concurrency", concurrency_fields,
+	  FIELD_COUNT(concurrency_fields) },
+	{ "flags", flag_fields, FIELD_COUNT(flag_fields) },
+};
+
+/* The tables of histograms have no columns; by the first word of their header, too. */
+#define HISTOGRAM_NAME(name)	#name,
+static const char *const histograms[] = { SNAPSHOT_HISTOGRAMS(HISTOGRAM_NAME) };
+
+/* What a column of a table means to us. */
+struct column {
+	const struct field *field;	/* NULL: not a number of ours */
+	bool wq_flags;
+	bool made_by;
+};
+
+struct parser {
+	struct snapshot *snapshot;
+	struct slice rest;
+	char *reason;
+	bool queue_table;
+};
+
+static const struct field *find_field(const struct field *fields, size_t count,
+				      struct slice name)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (slice_equals(name, fields[i].name))
+			return &fields[i];
+	return NULL;
+}
+
+static void clear_fields(const struct field *fields, size_t count, void *base)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		void *number = (char *)base + fields[i].offset;
+
+		if (fields[i].is_signed)
+			*(int64_t *)number = SNAPSHOT_NONE_SIGNED;
+		else
+			*(uint64_t *)number = SNAPSHOT_NONE;
+	}
+}
+
+static bool set_signed(struct slice value, int64_t *number)
+{
+	bool negative = value.length && *value.text == '-';
+	uint64_t size;
+
+	value.text += negative;
+	value.length -= negative;
+	if (!slice_number(value, &size) || size > INT64_MAX)
+		return false;
+	*number = negative ? -(int64_t)size : (int64_t)size;
+	return true;
+}
+
+static bool complain(struct parser *parser, const struct field *field,
+		     struct slice value, const char *what)
+{
+	char shown[32];
+
+	slice_copy(value, shown, sizeof(shown));
+	snprintf(parser->reason, SNAPSHOT_REASON_MAX, "%s: '%s' is not %s",
+		 field->name, shown, what);
+	return false;
+}
+
+static bool set_field(struct parser *parser, const struct field *field,
+		      void *base, struct slice value)
+{
+	void *number = (char *)base + field->offset;
+
+	if (slice_equals(value, "-"))
+		return true;
+	if (!(field->is_signed ? set_signed(value, number)
+			       : slice_number(value, number)))
+		return complain(parser, field, value, "a number of 64 bits");
+	if (field->is_moment && *(uint64_t *)number > SNAPSHOT_TIME_MOST)
+		return complain(parser, field, value,
+				"a time: they are below 2^63 ns");
+	return true;
+}
+
+/* A line of key=value words; those of text are left to the caller. */
+static bool set_pair(struct parser *parser, const struct field *fields,
+		     size_t count, void *base, struct slice key,
+		     struct slice value)
+{
+	const struct field *field = find_field(fields, count, key);
+
+	return !field || set_field(parser, field, base, value);
+}
+
+static bool parse_first_line(struct parser *parser)
+{
+	static const char start[] = WQDEMO_PROC_NAME " - version: ";
+	const size_t length = sizeof(start) - 1;
+	struct slice line = { "", 0 };
+	uint64_t version;
+
+	slice_line(&parser->rest, &line);
+	if (line.length < length || memcmp(line.text, start, length)) {
+		snprintf(parser->reason, SNAPSHOT_REASON_MAX,
+			 "it does not begin with \"%s\"", start);
+		return false;
+	}
+	line.text += length;
+	line.length -= length;
+	if (!slice_number(line, &version)) {
+		snprintf(parser->reason, SNAPSHOT_REASON_MAX,
+			 "its first line has no version number");
+		return false;
+	}
+	if (version != WQDEMO_FORMAT_VERSION) {
+		snprintf(parser->reason, SNAPSHOT_REASON_MAX,
+			 "its format is version %" PRIu64
+			 ", this wqtop reads version %d",
+			 version, WQDEMO_FORMAT_VERSION);
+		return false;
+	}
+	return true;
+}
+
+static bool parse_periodic(struct parser *parser, struct slice line)
+{
+	struct slice key, value;
+
+	while (slice_pair(&line, &key, &value))
+		if (!set_pair(parser, periodic_fields,
+			      FIELD_COUNT(periodic_fields),
+			      &parser->snapshot->periodic, key, value))
+			return false;
+	return true;
+}
+
+/* The lines before the first empty one: "key value", once "periodic" too. */
+static bool parse_keys(struct parser *parser)
+{
+	struct snapshot *snapshot = parser->snapshot;
+	struct slice line, key, value;
+
+	while (slice_line(&parser->rest, &line) && line.length) {
+		slice_word(&line, &key);
+		if (slice_equals(key, "periodic")) {
+			if (!parse_periodic(parser, line))
+				return false;
+			continue;
+		}
+		slice_word(&line, &value);
+		if (slice_equals(key, "kernel"))
+			slice_copy(value, snapshot->kernel,
+				   sizeof(snapshot->kernel));
+		else if (slice_equals(key, "source_hash"))
+			slice_copy(value, snapshot->source_hash,
+				   sizeof(snapshot->source_hash));
+		else if (slice_equals(key, "recording"))
+			snapshot->recording = slice_equals(value, "on");
+		else if (!set_pair(parser, line_fields,
+				   FIELD_COUNT(line_fields), snapshot, key,
+				   value))
+			return false;
+	}
+	return true;
+}
+
+/* Return: the row of that name, new where there is none yet; NULL if full. */
+static struct snapshot_queue *get_queue(struct snapshot *snapshot,
+					struct slice word)
+{
+	struct snapshot_queue *queue = snapshot->queue;
+	char name[SNAPSHOT_NAME_MAX];
+	unsigned int i;
+
+	slice_copy(word, name, sizeof(name));
+	for (i = 0; i < snapshot->queue_count; i++, queue++)
+		if (!strcmp(queue->name, name))
+			return queue;
+	if (i == SNAPSHOT_QUEUES)
+		return NULL;
+	memset(queue, 0, sizeof(*queue));
+	memcpy(queue->name, name, sizeof(name));
+	for (i = 0; i < FIELD_COUNT(tables); i++)
+		clear_fields(tables[i].fields, tables[i].field_count, queue);
+	snapshot->queue_count++;
+	return queue;
+}
+
+static bool parse_row(struct parser *parser, const struct column *columns,
+		      size_t column_count, struct slice line)
+{
+	struct snapshot_queue *queue;
+	struct slice word;
+	size_t i;
+
+	slice_word(&line, &word);
+	queue = get_queue(parser->snapshot, word);
+	if (!queue)
+		return true;
+	for (i = 0; i < column_count; i++) {
+		if (!slice_word(&line, &word)) {
+			snprintf(parser->reason, SNAPSHOT_REASON_MAX,
+				 "row %s has fewer words than columns",
+				 queue->name);
+			return false;
+		}
+		if (columns[i].wq_flags)
+			slice_copy(word, queue->wq_flags,
+				   sizeof(queue->wq_flags));
+		else if (columns[i].made_by)
+			slice_copy(word, queue->made_by,
+				   sizeof(queue->made_by));
+		else if (columns[i].field &&
+			 !set_field(parser, columns[i].field, queue, word))
+			return false;
+	}
+	return true;
+}
+
+static bool parse_table(struct parser *parser, const struct table *table,
+			struct slice header)
+{
+	struct column columns[COLUMNS_MAX];
+	size_t count = 0;
+	struct slice name, line;
+
+	while (count < COLUMNS_MAX && slice_word(&header, &name)) {
+		columns[count].field = find_field(table->fields,
+						  table->field_count, name);
+		columns[count].wq_flags = slice_equals(name, "wq_flags");
+		columns[count].made_by = slice_equals(name, "made_by");
+		count++;
+	}
+	while (slice_line(&parser->rest, &line) && line.length)
+		if (!parse_row(parser, columns, count, line))
+			return false;
+	parser->queue_table |= table->fields == count_fields;
+	return true;
+}
+
+/* Adds "BUCKET:COUNT". Return: whether it is one, and @total still fits. */
+static bool add_bucket(uint64_t *buckets, struct slice word, uint64_t *total)
+{
+	const char *colon = memchr(word.text, ':', word.length);
+	struct slice index, count;
+	uint64_t bucket, value;
+
+	if (!colon)
+		return false;
+	index.text = word.text;
+	index.length = (size_t)(colon - word.text);
+	count.text = colon + 1;
+	count.length = word.length - index.length - 1;
+	if (!slice_number(index, &bucket) || bucket >= WQDEMO_BUCKETS ||
+	    !slice_number(count, &value) || value > UINT64_MAX - *total)
+		return false;
+	buckets[bucket] += value;
+	*total += value;
+	return true;
+}
+
+static bool parse_histogram_row(struct parser *parser,
+				enum snapshot_histogram id, struct slice line)
+{
+	struct snapshot_queue *queue;
+	uint64_t total = 0;
+	struct slice word;
+	char shown[32];
+
+	slice_word(&line, &word);
+	queue = get_queue(parser->snapshot, word);
+	if (!queue)
+		return true;
+	memset(queue->bucket[id], 0, sizeof(queue->bucket[id]));
+	queue->has_histogram[id] = true;
+	while (slice_word(&line, &word)) {
+		if (add_bucket(queue->bucket[id], word, &total))
+			continue;
+		slice_copy(word, shown, sizeof(shown));
+		snprintf(parser->reason, SNAPSHOT_REASON_MAX,
+			 "%s of %s: '%s' is not BUCKET:COUNT with a bucket up to %d and counts of 64 bits in all",
+			 histograms[id], queue->name, shown,
+			 WQDEMO_BUCKETS - 1);
+		return false;
+	}
+	return true;
+}
+
+static bool parse_histogram(struct parser *parser, enum snapshot_histogram id)
+{
+	struct slice line;
+
+	while (slice_line(&parser->rest, &line) && line.length)
+		if (!parse_histogram_row(parser, id, line))
+			return false;
+	return true;
+}
+
+/* Room for one more answer; the oldest goes when there is none. */
+static struct snapshot_answer *new_answer(struct snapshot *snapshot)
+{
+	struct snapshot_answer *answers = snapshot->answer;
+
+	if (snapshot->answer_count == WQDEMO_ANSWERS) {
+		memmove(answers, answers + 1,
+			(WQDEMO_ANSWERS - 1) * sizeof(*answers));
+		snapshot->answer_count--;
+	}
+	return &answers[snapshot->answer_count++];
+}
+
+static bool parse_answer(struct parser *parser, struct slice line)
+{
+	struct snapshot_answer *answer = new_answer(parser->snapshot);
+	struct slice key, value;
+
+	memset(answer, 0, sizeof(*answer));
+	while (slice_pair(&line, &key, &value)) {
+		if (slice_equals(key, "command"))
+			slice_unquote(value, answer->command,
+				      sizeof(answer->command));
+		else if (slice_equals(key, "reason"))
+			slice_unquote(value, answer->reason,
+				      sizeof(answer->reason));
+		else if (!set_pair(parser, answer_fields,
+				   FIELD_COUNT(answer_fields), answer, key,
+				   value))
+			return false;
+	}
+	return true;
+}
+
+/* A block is what stands between two empty lines. */
+static bool parse_block(struct parser *parser, struct slice line)
+{
+	struct slice word, rest;
+	size_t i;
+
+	rest = line;
+	slice_word(&rest, &word);
+	if (slice_equals(word, "periodic"))
+		return parse_periodic(parser, rest);
+	for (i = 0; i < FIELD_COUNT(tables); i++)
+		if (slice_equals(word, tables[i].name))
+			return parse_table(parser, &tables[i], rest);
+	for (i = 0; i < SNAPSHOT_HISTOGRAM_COUNT; i++)
+		if (slice_equals(word, histograms[i]))
+			return parse_histogram(parser, i);
+	do {
+		rest = line;
+		slice_word(&rest, &word);
+		if (slice_equals(word, "last") && !parse_answer(parser, rest))
+			return false;
+	} while (slice_line(&parser->rest, &line) && line.length);
+	return true;
+}
+
+static bool parse_blocks(struct parser *parser)
+{
+	struct slice line;
+
+	while (slice_line(&parser->rest, &line))
+		if (line.length && !parse_block(parser, line))
+			return false;
+	return true;
+}
+
+/* A file that was cut short parses as far as it goes: what must be there? */
+static bool check_complete(struct parser *parser)
+{
+	const char *missing = NULL;
+
+	if (parser->snapshot->time_ns == SNAPSHOT_NONE)
+		missing = "line \"time_ns\"";
+	else if (!parser->queue_table)
+		missing = "table \"queue\"";
+	if (missing)
+		snprintf(parser->reason, SNAPSHOT_REASON_MAX, "it has no %s",
+			 missing);
+	return !missing;
+}
+
+bool snapshot_parse(struct snapshot *snapshot, const char *text, size_t length,
+		    char *reason)
+{
+	struct parser parser = {
+		.snapshot = snapshot,
+		.rest = { text, length },
+		.reason = reason,
+	};
+
+	clear_fields(line_fields, FIELD_COUNT(line_fields), snapshot);
+	clear_fields(periodic_fields, FIELD_COUNT(periodic_fields),
+		     &snapshot->periodic);
+	snapshot->kernel[0] = '\0';
+	snapshot->source_hash[0] = '\0';
+	snapshot->recording = false;
+	snapshot->queue_count = 0;
+	snapshot->answer_count = 0;
+	return parse_first_line(&parser) && parse_keys(&parser) &&
+	       parse_blocks(&parser) && check_complete(&parser);
+}
+
+uint64_t snapshot_known(uint64_t number)
+{
+	return number == SNAPSHOT_NONE ? 0 : number;
+}
+
+uint64_t snapshot_since_load(const struct snapshot *snapshot, uint64_t ns)
+{
+	return ns > snapshot->loaded_ns ? ns - snapshot->loaded_ns : 0;
+}
+
+const struct snapshot_queue *snapshot_find(const struct snapshot *snapshot,
+					   const char *name)
+{
+	unsigned int i;
+
+	for (i = 0; i < snapshot->queue_count; i++)
+		if (!strcmp(snapshot->queue[i].name, name))
+			return &snapshot->queue[i];
+	return NULL;
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What one reading of /proc/workqueue_demo says. Pure: text in, struct out.
+ * common/FORMAT.md describes the text; everything is found by its name and
+ * what is not known is skipped.
+ */
+#ifndef WQTOP_SNAPSHOT_H
+#define WQTOP_SNAPSHOT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "common/command.h"
+
+/* Rows beyond these are skipped: the module has a dozen at most. */
+#define SNAPSHOT_QUEUES		32
+#define SNAPSHOT_NAME_MAX	16
+
+/* The value of a number that the file does not give or shows as "-". */
+#define SNAPSHOT_NONE		UINT64_MAX
+
+/* The same of a number that can be negative. */
+#define SNAPSHOT_NONE_SIGNED	INT64_MIN
+
+/* No clock of a kernel comes so far; two such times add up in 64 bits. */
+#define SNAPSHOT_TIME_MOST	((uint64_t)INT64_MAX)
+
+/* Room for the words that say why a text is no snapshot. */
+#define SNAPSHOT_REASON_MAX	160
+
+/* What the module keeps a histogram of: HISTOGRAM(name). */
+#define SNAPSHOT_HISTOGRAMS(HISTOGRAM)	\
+	HISTOGRAM(wait)			\
+	HISTOGRAM(run)
+
+#define SNAPSHOT_HISTOGRAM_SYMBOL(name)	SNAPSHOT_HISTOGRAM_##name,
+enum snapshot_histogram {
+	SNAPSHOT_HISTOGRAMS(SNAPSHOT_HISTOGRAM_SYMBOL)
+	SNAPSHOT_HISTOGRAM_COUNT
+};
+
+struct snapshot_queue {
+	char name[SNAPSHOT_NAME_MAX];
+	uint64_t count[WQDEMO_COUNT_COLUMNS];
+	uint64_t time[WQDEMO_TIME_COLUMNS];
+	uint64_t concurrency[WQDEMO_CONCURRENCY_COLUMNS];
+	uint64_t max_active;
+	char wq_flags[48];		/* "" when the file does not say */
+	char made_by[32];		/* the same */
+	/* Where the file has no such row all buckets are 0. Their sum fits. */
+	bool has_histogram[SNAPSHOT_HISTOGRAM_COUNT];
+	uint64_t bucket[SNAPSHOT_HISTOGRAM_COUNT][WQDEMO_BUCKETS];
+};
+
+struct snapshot_periodic {
+	uint64_t running;
+	uint64_t period_ms;
+	uint64_t ticks;
+	uint64_t expected;
+	uint64_t started_ns;
+	uint64_t last_ns;
+	uint64_t due_ns;
+	uint64_t late_last_ns;
+	uint64_t late_max_ns;
+	int64_t drift_ns;
+};
+
+/* The module's answer to one command. */
+struct snapshot_answer {
+	uint64_t seq;
+	uint64_t pid;
+	uint64_t error;			/* an errno, 0 for done */
+	uint64_t accepted;
+	uint64_t coalesced;
+	uint64_t modified;
+	uint64_t rejected;
+	uint64_t refused;
+	uint64_t removed;
+	uint64_t running;
+	uint64_t waited_ns;
+	char command[WQDEMO_COMMAND_MAX + 1];
+	char reason[WQDEMO_REASON_MAX];
+};
+
+struct snapshot {
+	uint64_t time_ns;
+	uint64_t loaded_ns;
+	uint64_t epoch;
+	uint64_t cpus;
+	uint64_t hz;
+	uint64_t in_flight_limit;
+	char kernel[64];
+	char source_hash[24];		/* of kernel/patterns, "" when the file does not say */
+	bool recording;			/* events are written */
+	struct snapshot_periodic periodic;
+	unsigned int queue_count;
+	struct snapshot_queue queue[SNAPSHOT_QUEUES];	/* in the file's order */
+	unsigned int answer_count;
+	struct snapshot_answer answer[WQDEMO_ANSWERS];	/* oldest first */
+};
+
+/**
+ * snapshot_parse() - read the text of /proc/workqueue_demo
+ * @snapshot: filled on success, else undefined
+ * @text: not NUL-terminated, of any bytes
+ * @length: bytes in @text
+ * @reason: SNAPSHOT_REASON_MAX bytes: why it failed, in words
+ *
+ * Return: whether the text is complete and of the version that we know.
+ */
+bool snapshot_parse(struct snapshot *snapshot, const char *text, size_t length,
+		    char *reason);
+
+/* Return: the number, 0 where the file does not give it. */
+uint64_t snapshot_known(uint64_t number);
+
+/* Return: how long after the module was loaded that was, 0 for before. */
+uint64_t snapshot_since_load(const struct snapshot *snapshot, uint64_t ns);
+
+/* Return: the row of that name, or NULL. */
+const struct snapshot_queue *snapshot_find(const struct snapshot *snapshot,
+					   const char *name);
+
+#endif

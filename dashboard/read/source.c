@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "read/source.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/magic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#include "common/abi.h"
+#include "lib/file.h"
+
+/*
+ * The module writes a few kilobytes of counters, and a hundred bytes for each of
+ * 8192 events; who names /dev/zero is told so.
+ */
+#define SIZE_MAX_READ	(4 * 1024 * 1024)
+/* Some days, at a reading every half a second. */
+#define SIZE_MAX_RECORDING	(512 * 1024 * 1024)
+
+/* O_NONBLOCK: a fifo must not hold up the screen. */
+#define OPEN_FLAGS	(O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+
+#define EVENTS_SUFFIX	"_events"
+
+static void close_events(struct source *source)
+{
+	if (source->events_fd >= 0)
+		close(source->events_fd);
+	source->events_fd = -1;
+}
+
+static bool complain(const char *option, const char *path, const char *why)
+{
+	fprintf(stderr, "wqtop: %s %s: %s\n", option, path, why);
+	return false;
+}
+
+static bool begin_replay(struct source *source, const struct options *options)
+{
+	const char *path = options->replay;
+	char reason[RECORDING_REASON_MAX];
+	int error;
+
+	source->replays = true;
+	source->player.readings_only = options->batch;
+	error = file_load(&source->player.file, path, SIZE_MAX_RECORDING);
+	if (error)
+		return complain("--replay", path, strerror(error));
+	if (!player_open(&source->player, reason))
+		return complain("--replay", path, reason);
+	return true;
+}
+
+static bool begin_recording(struct source *source, const char *path)
+{
+	int error = recorder_begin(&source->recorder, path);
+
+	if (error == EEXIST)
+		return complain("--record", path,
+				"there is such a file: name another, or remove it");
+	return error ? complain("--record", path, strerror(error)) : true;
+}
+
+static bool begin_file(struct source *source, const struct options *options)
+{
+	if (options->replay)
+		return begin_replay(source, options);
+	return !options->record || begin_recording(source, options->record);
+}
+
+bool source_begin(struct source *source, const struct options *options)
+{
+	size_t size = strlen(options->path) + sizeof(EVENTS_SUFFIX);
+
+	memset(source, 0, sizeof(*source));
+	source->path = options->path;
+	source->state = SOURCE_ABSENT;
+	source->events_fd = -1;
+	recorder_init(&source->recorder);
+	/* Without memory for the name there are no events. */
+	source->events_path = malloc(size);
+	if (source->events_path)
+		snprintf(source->events_path, size, "%s" EVENTS_SUFFIX,
+			 options->path);
+	if (begin_file(source, options))
+		return true;
+	source_free(source);
+	return false;
+}
+
+void source_free(struct source *source)
+{
+	close_events(source);
+	free(source->events_path);
+	buffer_free(&source->counters);
+	buffer_free(&source->events);
+	recorder_end(&source->recorder);
+	player_free(&source->player);
+	source->events_path = NULL;
+}
+
+static int read_counters(struct source *source)
+{
+	int fd = open(source->path, O_RDONLY | OPEN_FLAGS);
+	int error;
+
+	if (fd < 0)
+		return errno;
+	source->counters.length = 0;
+	error = file_read_all(&source->counters, fd, SIZE_MAX_READ);
+	close(fd);
+	return error;
+}
+
+/* Without such a file, or when the module has gone, there are no events. */
+static void read_events(struct source *source)
+{
+	source->events.length = 0;
+	if (source->events_fd < 0 && source->events_path)
+		source->events_fd = open(source->events_path,
+					 O_RDONLY | OPEN_FLAGS);
+	if (source->events_fd < 0)
+		return;
+	if (file_read_all(&source->events, source->events_fd, SIZE_MAX_READ))
+		close_events(source);
+}
+
+static enum source_state state_of_error(int error)
+{
+	switch (error) {
+	case ENOENT:
+	case EIO:	/* unloaded between open and read */
+		return SOURCE_ABSENT;
+	case EACCES:
+	case EPERM:
+		return SOURCE_DENIED;
+	default:
+		return SOURCE_STALE;
+	}
+}
+
+static void read_files(struct source *source, struct snapshot *snapshot)
+{
+	int error = read_counters(source);
+
+	source->events.length = 0;
+	if (error) {
+		snprintf(source->reason, sizeof(source->reason), "%s",
+			 strerror(error));
+		source->state = state_of_error(error);
+	} else if (snapshot_parse(snapshot, source->counters.text,
+				  source->counters.length, source->reason)) {
+		source->state = SOURCE_LIVE;
+		/* After the counters: what they count has its events here. */
+		read_events(source);
+	} else {
+		source->state = SOURCE_STALE;
+	}
+}
+
+static enum recording_kind kind_of_state(enum source_state state)
+{
+	switch (state) {
+	case SOURCE_LIVE:
+		return RECORDING_READING;
+	case SOURCE_ABSENT:
+		return RECORDING_ABSENT;
+	case SOURCE_DENIED:
+		return RECORDING_DENIED;
+	case SOURCE_STALE:
+		break;
+	}
+	return RECORDING_STALE;
+}
+
+static enum source_state state_of_kind(enum recording_kind kind)
+{
+	switch (kind) {
+	case RECORDING_READING:
+		return SOURCE_LIVE;
+	case RECORDING_ABSENT:
+		return SOURCE_ABSENT;
+	case RECORDING_DENIED:
+		return SOURCE_DENIED;
+	default:
+		return SOURCE_STALE;
+	}
+}
+
+static void record(struct source *source)
+{
+	struct recording_block block = { .kind = kind_of_state(source->state) };
+
+	if (source->state == SOURCE_LIVE) {
+		block.text.text = source->counters.text;
+		block.text.length = source->counters.length;
+		block.events.text = source->events.text;
+		block.events.length = source->events.length;
+	} else {
+		block.text.text = source->reason;
+		block.text.length = strlen(source->reason);
+	}
+	recorder_take(&source->recorder, block);
+}
+
+/* After the end the last reading stays, without events. */
+static void read_recording(struct source *source, struct snapshot *snapshot)
+{
+	struct recording_block block;
+
+	source->events.length = 0;
+	if (!player_take(&source->player, &block))
+		return;
+	source->state = state_of_kind(block.kind);
+	if (source->state != SOURCE_LIVE)
+		slice_copy(block.text, source->reason, sizeof(source->reason));
+	else if (!snapshot_parse(snapshot, block.text.text, block.text.length,
+				 source->reason))
+		source->state = SOURCE_STALE;
+	else
+		buffer_add(&source->events, block.events.text,
+			   block.events.length);
+}
+
+enum source_state source_read(struct source *source, struct snapshot *snapshot)
+{
+	if (source->replays) {
+		read_recording(source, snapshot);
+	} else {
+		read_files(source, snapshot);
+		record(source);
+	}
+	return source->state;
+}
+
+void source_put_cue(struct source *source, struct recording_block cue)
+{
+	recorder_take(&source->recorder, cue);
+}
+
+bool source_take_cue(struct source *source, struct recording_block *cue)
+{
+	struct player *player = &source->player;
+
+	return !player->ended && recording_is_cue(player->next.kind) &&
+	       player_take(player, cue);
+}
+
+bool source_ended(const struct source *source)
+{
+	return source->replays && source->player.ended;
+}
+
+int source_record_error(struct source *source)
+{
+	int error = source->recorder.error;
+
+	source->recorder.error = 0;
+	return error;
+}
+
+void source_complain(struct source *source)
+{
+	int error = source_record_error(source);
+
+	if (error)
+		fprintf(stderr, "wqtop: --record %s: stopped: %s\n",
+			source->recorder.path, strerror(error));
+}
+
+enum source_module source_module(void)
+{
+	if (!access("kernel/" WQDEMO_PROC_NAME ".ko", F_OK))
+		return MODULE_BUILT;
+	return access("kernel/Kbuild", F_OK) ? MODULE_BESIDE : MODULE_SOURCES;
+}
+
+enum source_rights source_rights(const struct source *source)
+{
+	struct statfs file_system;
+	bool is_proc;
+	int fd;
+
+	if (source->replays)
+		return RIGHTS_REPLAY;
+	fd = open(source->path, O_WRONLY | OPEN_FLAGS);
+	if (fd < 0)
+		return RIGHTS_NOT_ROOT;
+	/* A command written into somebody's saved copy would destroy it. */
+	is_proc = !fstatfs(fd, &file_system) &&
+		  file_system.f_type == PROC_SUPER_MAGIC;
+	close(fd);
+	return is_proc ? RIGHTS_SEND : RIGHTS_NO_MODULE;
+}

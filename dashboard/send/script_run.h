@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Plays a script: on the screen the loop there sends, here is all the rest. */
+#ifndef WQTOP_PLAY_H
+#define WQTOP_PLAY_H
+
+#include <stdio.h>
+
+#include "model/model.h"
+#include "read/source.h"
+#include "send/script.h"
+#include "send/sender.h"
+
+/*
+ * Reads the script of that name. Return: whether it can be played; if not, the
+ * standard error stream was told what is wrong with it.
+ */
+bool play_load(struct script *script, const char *path);
+
+/* A script that is played without a screen. */
+struct play {
+	struct script script;
+	struct sender sender;
+	struct source *source;
+	struct model *model;
+	uint64_t begun_ms;
+	bool sent;			/* something */
+};
+
+/*
+ * Reads the script that --play names; without one all below only waits. @source
+ * and @model may be empty still. Return: as play_load().
+ */
+bool play_begin(struct play *play, const struct options *options,
+		struct source *source, struct model *model);
+
+/* Waits and sends what is due until then. Return: false when the script quits. */
+bool play_until(struct play *play, uint64_t due_ms);
+
+/* Sends the rest of the script, each command at its time. */
+void play_rest(struct play *play);
+
+/* Says what goes on in the kernel, if something does. */
+void play_end(struct play *play);
+
+/* Says that periodic goes on and how to stop it, if it does. */
+void play_goodbye(FILE *out, const struct snapshot *last, const char *path);
+
+#endif

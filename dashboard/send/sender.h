@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Sends commands to the module. A write may wait in the kernel (stop waits for
+ * a running tick), so a child process does it and the screen goes on. Commands
+ * come to the module in the order in which they were sent.
+ */
+#ifndef WQTOP_SENDER_H
+#define WQTOP_SENDER_H
+
+#include <poll.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "common/command.h"
+
+/* Commands that may be under way at once. */
+#define SENDER_SLOTS	8
+
+struct sender_slot {
+	pid_t pid;		/* 0: the slot is free */
+	int pipe;		/* the child's errno comes out here */
+	uint64_t sent_ms;
+	bool ended;		/* noticed, and how: */
+	int error;
+	char command[WQDEMO_COMMAND_MAX + 1];
+};
+
+/* The command that was sent last: the next one must not overtake it. */
+struct sender_turn {
+	pid_t pid;
+	int pipe;		/* ends when that child calls write(), -1: none */
+};
+
+struct sender {
+	const char *path;
+	struct sender_turn last;
+	struct sender_slot slot[SENDER_SLOTS];
+};
+
+/* How a command ended. */
+struct sender_result {
+	pid_t pid;
+	int error;		/* an errno, 0: the module took it */
+	char command[WQDEMO_COMMAND_MAX + 1];
+};
+
+void sender_init(struct sender *sender, const char *path);
+
+/*
+ * Sends a command and returns at once. Return: 0, or an errno: EBUSY when all
+ * slots are taken, else what fork() or pipe() said.
+ */
+int sender_send(struct sender *sender, const struct wqdemo_command *command,
+		uint64_t now_ms);
+
+/* Fills @fds with what ends when a command ends. Return: how many. */
+unsigned int sender_poll(const struct sender *sender,
+			 struct pollfd fds[SENDER_SLOTS]);
+
+/*
+ * Notices which commands have ended. They stay ours until they are collected:
+ * the answers to all of them are in what is read in between.
+ */
+void sender_notice(struct sender *sender);
+
+/* Takes one command that was noticed to have ended. Return: whether there was one. */
+bool sender_collect(struct sender *sender, struct sender_result *result);
+
+/* Whether a command under way, or not collected yet, has that pid. */
+bool sender_owns(const struct sender *sender, uint64_t pid);
+
+/* Return: the command that is under way longest, or NULL. */
+const struct sender_slot *sender_oldest(const struct sender *sender);
+
+/* Return: how many commands are under way. */
+unsigned int sender_count(const struct sender *sender);
+
+/* Forgets what is under way; it ends in the kernel as it would have. */
+void sender_free(struct sender *sender);
+
+#endif

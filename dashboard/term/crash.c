@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "term/crash.h"
+
+#include <signal.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+static const struct {
+	int signal;
+	const char *story;
+} crashes[] = {
+	{ SIGSEGV, "segmentation fault" }, { SIGABRT, "aborted" },
+	{ SIGBUS, "bus error" }, { SIGFPE, "arithmetic error" },
+	{ SIGILL, "illegal instruction" },
+};
+
+#define CRASH_COUNT	(sizeof(crashes) / sizeof(crashes[0]))
+
+/* All that a handler may use must lie ready before. */
+static struct termios modes;
+static int has_modes;
+static char restore[256];
+static size_t restore_length;
+static char stack[16384];		/* the other one may be what overflowed */
+
+static void tell(const char *text)
+{
+	ssize_t ignored = write(STDERR_FILENO, text, strlen(text));
+
+	(void)ignored;
+}
+
+static void on_crash(int number)
+{
+	ssize_t ignored = write(STDOUT_FILENO, restore, restore_length);
+	size_t i;
+
+	(void)ignored;
+	if (has_modes)
+		tcsetattr(STDIN_FILENO, TCSANOW, &modes);
+	for (i = 0; i < CRASH_COUNT; i++) {
+		if (crashes[i].signal != number)
+			continue;
+		tell("wqtop: crashed: ");
+		tell(crashes[i].story);
+		tell("\nwqtop: the kernel module is not affected; please report this\n");
+	}
+	raise(number);	/* SA_RESETHAND: the default action, a core dump */
+}
+
+void crash_begin(void)
+{
+	struct sigaction action = {
+		.sa_handler = on_crash,
+		.sa_flags = (int)(SA_RESETHAND | SA_ONSTACK),
+	};
+	stack_t other = { .ss_sp = stack, .ss_size = sizeof(stack) };
+	size_t i;
+
+	has_modes = !tcgetattr(STDIN_FILENO, &modes);
+	sigaltstack(&other, NULL);
+	for (i = 0; i < CRASH_COUNT; i++)
+		sigaction(crashes[i].signal, &action, NULL);
+}
+
+/* "$<5>" asks for a pause of 5 ms, which today's terminals don't need. */
+static const char *skip_padding(const char *text)
+{
+	const char *end = text[0] == '$' && text[1] == '<'
+				  ? strchr(text, '>') : NULL;
+
+	return end ? end + 1 : text;
+}
+
+void crash_add_restore(const char *capability)
+{
+	const char *next;
+
+	while (capability && *capability &&
+	       restore_length < sizeof(restore)) {
+		next = skip_padding(capability);
+		if (next == capability)
+			restore[restore_length++] = *next++;
+		capability = next;
+	}
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* The only owner of the terminal. Panels draw through it, inside rectangles. */
+#ifndef WQTOP_SCREEN_H
+#define WQTOP_SCREEN_H
+
+#include <stdbool.h>
+
+#include "layout/layout.h"
+#include "lib/keys.h"
+#include "look/glyphs.h"
+#include "look/themes.h"
+
+/* The shapes that this locale and terminal can show. */
+enum glyph_set screen_glyphs(void);
+
+/* Whether the locale has characters beyond ASCII. */
+bool screen_is_utf8(void);
+
+/* What the locale calls its characters: "ANSI_X3.4-1968". */
+const char *screen_codeset(void);
+
+/* The theme for who did not choose one: NO_COLOR has a say. */
+enum theme screen_theme(void);
+
+/*
+ * Takes the terminal over. Return: NULL, or why it cannot be used, with what
+ * to do about it.
+ */
+const char *screen_begin(void);
+
+/* Whether the terminal, once it was taken over, shows any colours. */
+bool screen_has_colours(void);
+
+/* Gives the terminal back as it was; more than once does no harm. */
+void screen_end(void);
+
+/* Gives it back until this process is continued, and takes it over again. */
+void screen_stop(void);
+
+void screen_size(int *rows, int *columns);
+
+/* Return: the next key that was pressed, KEY_NOTHING without waiting. */
+int screen_key(void);
+
+/* From now on the mouse is ours: KEY_CLICK and KEY_WHEEL_... are keys too. */
+void screen_use_mouse(void);
+
+/* The row of the last KEY_CLICK. */
+int screen_clicked_row(void);
+
+/* A frame: clear, draw, show. Only what differs goes to the terminal. */
+void screen_clear(void);
+void screen_show(void);
+
+/* The next frame is drawn as if the terminal were blank. */
+void screen_redraw(void);
+
+/* What stands at the edge where text goes on beyond it, from now on. */
+void screen_mark_cuts(const char *mark);
+
+/*
+ * Writes text inside of a rectangle, from that place in it on. What would
+ * stand to the right of it is left out, and the last column has the mark: half
+ * a sentence or half a number must not look like a whole one. Return: the
+ * column behind the text.
+ */
+int screen_put(struct rect area, int row, int column, enum role role,
+	       const char *text);
+
+/* Shows the cursor there, in this frame. */
+void screen_cursor(struct rect area, int row, int column);
+
+#endif

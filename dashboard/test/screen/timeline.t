@@ -1,0 +1,232 @@
+#!/bin/bash
+# The timeline over the events of a real run. TAP.
+set -u
+cd "$(dirname "$0")/../../.." || exit 1
+# shellcheck source=dashboard/test/screen/terminal.sh
+. dashboard/test/screen/terminal.sh
+
+sample=$top/dashboard/test/data/class.txt
+cp "${sample}_events" "${file}_events"
+
+# --- every state by its shape ---
+
+watch 80 24
+shows LIVE
+check "a queue that this kernel has not has no key in the bar" shows '^i d c s b p n o z queue work '
+keys :b Tab
+check "nor does Tab offer it" shows '^:bound *$'
+keys Escape
+keys vt
+check "v t shows it, with what it spans" shows '^> TIMELINE  5\.0 s across$'
+check "by worker: burning, asleep, and which item" shows '^ kworker/u4:0 .* ▓▓░░░▓▓▓▓░░▓▓  ░c10░░░░ ' '^ kworker/0:1 .*▓n1▓▓▓▓▓ '
+check "a worker serves several queues" shows '^ kworker/1:2 .*░i1░░░░░░i2░░░░z1░░░░░ '
+check "waiting, cancelled, coalesced have a lane of their own" shows '^ waiting 2 .* =·········×······  .*···×    ·=···  +····$'
+check "timers have one too" shows '^ on timer .* :=:+×$'
+check "what goes on reaches the right edge" shows '^ kworker/u4:2 .*▓▓░$'
+check "submissions are marked below" shows '^ submitted .*\^3i=1\+ +\^n\+ \^2z\+ +\^9b\+ +\^3i=1 +\^6c$'
+check "a time axis" shows ' │0\.0 s +│1\.0 s +│2\.0 s +│3\.0 s'
+check "a legend" shows '▓ burning CPU  ░ asleep  · waiting  : timer runs  = coalesced  × cancelled'
+keys L
+check "L: a lane for each item" shows '5\.0 s across  by item$' '^ custom #11 .* ░░░░░░$' '^ system #4 .* ·=··░░░░░░░░$' '^ custom #21 .* ····$' \
+	'^ periodic #12 .* :+×$'
+check "lanes that there is no room for are counted" shows '^ 4[0-9] more '
+keys L /
+keys b
+check "/ b: one queue only" shows 'TIMELINE  5\.0 s across  bound only' '^ kworker/1:1 .*▓░b2░░▓$'
+check "nothing of others" hides 'rescuer c'
+keys //
+check "// shows all again" shows '^ rescuer c '
+
+# --- without it ---
+
+for key in ']' '[' L; do
+	keys vq "$key"
+	check "$key says where the timeline is" shows "^> \\$key is for the timeline, which is not on the screen: v t shows it"
+	keys Escape
+done
+keys vt
+check "and has changed nothing" shows '5\.0 s across$'
+
+# --- time ---
+
+keys ']'
+check "] zooms in" shows 'TIMELINE  2\.0 s across$'
+keys ']' ']' ']' ']' ']' ']' ']' ']'
+check "to 1 ms a column" shows 'TIMELINE  6[0-9] ms across$'
+keys '[' '[' '[' '[' '[' '[' '[' '[' '[' '['
+check "[ zooms out to 10 s" shows 'TIMELINE  10 s across$'
+keys ']'
+shows 'TIMELINE  5\.0 s across$'
+alter 's/^time_ns .*/time_ns 6892772537/'
+check "time flows to the left" shows '^ kworker/u4:2 .*▓▓▓░c18░░░░░░░░░░$' '│4\.0 s'
+keys h
+check "h: a cursor that names the item under it" shows '│4\.0 s.*▲' '^ cursor: custom #19, waited 28 ms, runs 1\.2 s so far on CPU 0$' '^>kworker/u4:0 '
+keys k
+keys j j
+check "j: the lane below" shows '^ cursor: custom #16, waited 1\.4 ms, runs 1\.2 s so far on CPU 0$' '^>kworker/u4:1 '
+check "which does not freeze" lacks 'frozen'
+keys ']'
+shows 'TIMELINE  2\.0 s across$' '^ cursor: custom #16'
+for _ in {1..70}; do keys h; done
+check "beyond the edge it goes back in time and freezes the picture" shows 'TIMELINE  2\.0 s across  frozen at 3\.9[0-9]{2} s$' PAUSED '^>kworker/u4:1 .*▓▓▓░c16░'
+alter 's/^time_ns .*/time_ns 9892772537/'
+check "frozen, it stays" lacks '│6\.'
+keys Space
+check "Space goes on" shows '│7\.0 s' 'LIVE '
+check "and the frozen cursor has gone with its time" shows '^ cursor: out of sight$'
+keys Escape
+check "Esc takes the cursor away" hides 'cursor: '
+
+keys PPage
+check "PgUp: a screen back" shows 'TIMELINE  2\.0 s across  frozen at 5\.[0-9]{3}'
+keys Home
+check "Home: the oldest event" shows '^ submitted  +\^' 'TIMELINE  2\.0 s across  frozen at [12]\.'
+keys v e Home
+check "in the events: the oldest one is the first" shows '^> EVENTS .* scrolled back' '^ +0\.030886  submitted system #1 '
+keys NPage End
+check "End: the newest" hides 'scrolled back'
+keys PPage
+check "PgUp: a page back" shows 'EVENTS .* scrolled back'
+keys End Space
+alter 's/^recording on/recording off/'
+check "the title of events says that none are written" shows '^> EVENTS  of all queues  recording is off: E switches it on$'
+alter 's/^recording off/recording on/'
+keys v q PPage
+check "in the table there are no pages" shows '^> PgUp does nothing here: '
+
+watch 80 24
+shows LIVE
+keys vth Enter
+check "Enter: all that is known of the item" shows '^  custom #19  Enter or Esc: back' \
+	'^  submitted  3\.251[0-9]+ s after the module was loaded' '^  worker     kworker/u4:0, pid 9, began on CPU 0' \
+	'^  steps      burning 90 ms, asleep 114 ms' '^  run        runs 204 ms so far on CPU 0'
+keys j
+check "it follows the cursor" shows '^  custom #16  Enter'
+keys Escape
+check "Esc leaves it" hides 'Enter or Esc'
+keys vq j j Enter
+check "Enter in the table: all that is known of the queue" shows '^  custom  Enter or Esc: back' \
+	'^  made by    alloc_workqueue\(\)' '^  flags      WQ_UNBOUND\|WQ_MEM_RECLAIM' '^  max_active 4$' \
+	'^  wait       average 117 ms, longest 526 ms, p50 8\.4 ms, p99 526 ms$' '^  held       2 held back by max_active now'
+keys Enter
+check "Enter again leaves it" hides 'Enter or Esc'
+
+# --- scenarios ---
+
+keys vt Sb
+check "S b: measured and ideal, one below the other, and the difference" \
+	shows '^> TIMELINE  scenario B: 44\.3 ms, ideal 25 ms: \+19\.3 ms  all three \(max_active 3\)' \
+	'^ w0 measured   ▓+░+▓+$' '^ w0 ideal      ▓▓▓▓▓▓▓▓░{13,14}▓▓▓▓▓▓▓▓$' '^ w2 measured   ·+▓+░+$' '^ w2 ideal      ·{14}▓▓▓▓▓▓▓▓░{14}$' \
+	'│0 ms +│10 ms +│20 ms'
+keys Escape
+check "Esc goes back to what goes on" shows 'TIMELINE  5\.0 s across' '^ waiting 2'
+keys Sb
+shows 'scenario B: 44\.3'
+keys '['
+check "a zoom key as well" shows 'TIMELINE  5\.0 s across' '^ waiting 2'
+
+keys vq Sb
+check "S b in the table: the timeline comes with the picture" shows '^> TIMELINE  scenario B: 44\.3 ms'
+keys h
+shows '^ cursor: '
+keys Escape
+check "one Esc leaves it, its cursor, and what was before is back" eval "shows '^c  >?custom' 'QUEUE +SUBMIT' && keys vt && hides 'cursor:'"
+
+# Items that a hog was played with, by hand: numbers go on where the sample's end.
+hogs() {
+	local seq=271 event queue item at rest
+	while read -r at event queue item rest; do
+		echo "seq=$((++seq)) ns=$((5800000000 + at * 100000)) event=$event queue=$queue item=$item cpu=0 pid=$((100 + item)) worker=kworker/0:1${rest:+ $rest}"
+	done <<-END
+		0 submitted bound 14
+		1 submitted bound 15
+		2 started bound 14
+		3 step bound 14 step=burn:100
+		1005 finished bound 14
+		1006 started bound 15
+		1007 step bound 15 step=burn:1
+		1018 finished bound 15
+		1020 submitted cpu_intensive 2
+		1021 submitted bound 16
+		1022 started cpu_intensive 2
+		1023 step cpu_intensive 2 step=burn:100
+		1023 started bound 16
+		1024 step bound 16 step=burn:1
+		1036 finished bound 16
+		2030 finished cpu_intensive 2
+	END
+}
+hog=$dir/hog
+cp "$sample" "$hog"
+{ cat "${sample}_events"; hogs; } >"${hog}_events"
+class=$sample sample=$hog
+watch 80 24
+shows LIVE
+keys vt Sh
+check "S h: the hog, and what an item behind it waited" \
+	shows '^> TIMELINE  scenario hog: 203\.0 ms  a burner without and with CPU_INTENSIVE$' \
+	'^ burner        ▓+$' '^ behind it     ·+▓ *$' '^ CPU_INTENSIVE  +▓+$' '^ behind that    +▓+ *$' \
+	'^ behind the burner it waited 100 ms, behind CPU_INTENSIVE 200 (us|µs); Esc: back$' '│0 ms +│50 ms +│100 ms'
+keys Escape
+check "Esc goes back from it" shows 'TIMELINE  5\.0 s across'
+watch 40 10
+shows LIVE
+keys vt Sh
+check "40x10: what it waited stands first" shows '^> waited 100 ms, with the flag 200 (us|µs)$'
+sample=$class
+
+# Two commands of different queues, one right after the other.
+cp "$class" "$hog"
+{
+	cat "${class}_events"
+	echo "seq=272 ns=5000000000 event=submitted queue=custom item=30 cpu=0 pid=9 worker=sh"
+	echo "seq=273 ns=5010000000 event=submitted queue=bound item=14 cpu=0 pid=10 worker=sh"
+} >"${hog}_events"
+sample=$hog
+watch 80 24
+shows LIVE
+keys vt
+check "what has no room among the submissions is marked" shows '^ submitted .* \^7c\+'
+sample=$class
+
+# --- sizes and glyphs ---
+
+watch 120 36
+check "120x36: it stands below the queues" shows '^c   custom ' '^  TIMELINE  5\.0 s across' '^ kworker/u4:3 ' '^ waiting 2 ' '^ on timer ' ' more '
+keys Tab
+check "Tab: and the keys are for it" shows '^i  >system' '^> TIMELINE'
+keys Sb
+check "120x36: a scenario as well" shows '^ w2 ideal         ·+▓+░+$'
+
+watch 40 10
+shows LIVE
+keys vt
+check "40x10: what was active last, and those that wait" shows '^> TIMELINE  5\.0 s across$' '^ u4:[0-3] .*▓▓░$' '^ waiting… .* =····×' ' more +│0'
+keys h
+check "40x10: the cursor has its row" shows '^ cursor: custom #1[0-9], waited'
+
+watch 80 24 LC_ALL=C
+shows LIVE
+keys vt
+check "ASCII: burning, asleep" shows '^ kworker/u4:0 .* ##---####--##  -c10---- '
+check "ASCII: waiting, cancelled, coalesced" shows '^ waiting 2 .* =\.\.\.\.\.\.\.\.\.x\.\.\.\.\.\.  .*\.\.\.x    \.=\.\.\.  +\.\.\.\.$'
+check "ASCII: timers" shows '^ on timer .* :=:+x$'
+check "ASCII: a legend" shows '# burning CPU  - asleep  \. waiting  : timer runs  = coalesced  x cancelled'
+keys h
+check "ASCII: the cursor" shows '\|3\.0 s *\^$'
+
+cp "$sample" "$dir/no-events"
+sample=$dir/no-events # else its events would be copied with it
+watch 80 24
+shows LIVE
+keys vt
+check "without events: nothing is made up" shows 'nothing happened in this time'
+alter 's/^recording on/recording off/'
+check "and when none are written, what switches them on" shows 'recording is off: E switches it on'
+alter 's/^time_ns .*/time_ns 18446744073500000000/; s/^loaded_ns .*/loaded_ns 0/'
+check "a time that no kernel comes to: refused" shows 'NOT UNDERSTOOD' "time_ns: '18446744073500000000' is"
+alter 's/^time_ns .*/time_ns 9223372036854775000/'
+check "the last one that is taken" shows LIVE 'TIMELINE' '9223372035\.0 s'
+keys q
+soon gone # it writes into the directory that is removed now
+finish

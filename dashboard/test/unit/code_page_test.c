@@ -1,0 +1,472 @@
+// SPDX-License-Identifier: GPL-2.0
+/* The patterns' lines and markers, and which of them events belong to. */
+#include "test/unit/unit.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "layout/code_page.h"
+
+#define LOADED_NS	1000000000ull
+
+static struct model model;
+static struct hits hits;
+static struct code code;
+
+static int begin(void **state)
+{
+#define ROW_NAME(symbol, name, ...)	#name,
+	static const char *const names[] = { WQDEMO_QUEUES(ROW_NAME) };
+	int i;
+
+	(void)state;
+	model_init(&model, "/proc/workqueue_demo", &glyphs_ascii);
+	model.now.loaded_ns = LOADED_NS;
+	model.now.queue_count = WQDEMO_QUEUE_COUNT;
+	for (i = 0; i < WQDEMO_QUEUE_COUNT; i++)
+		snprintf(model.now.queue[i].name, SNAPSHOT_NAME_MAX, "%s", names[i]);
+	return 0;
+}
+
+/* An event at so many ms after the load, by the process of that pid. */
+static void happens(unsigned int ms, const char *what, const char *queue,
+		    unsigned int item, unsigned int pid, const char *step)
+{
+	static unsigned int seq;
+	char line[256];
+	int length;
+
+	length = snprintf(line, sizeof(line),
+			  "seq=%u ns=%llu event=%s queue=%s item=%u cpu=1 pid=%u worker=kworker/1:2%s\n",
+			  ++seq, LOADED_NS + ms * 1000000ull, what, queue, item, pid, step);
+	model_take_events(&model, line, (size_t)length);
+}
+
+static void answers(unsigned int pid, const char *command)
+{
+	struct snapshot_answer *answer = &model.now.answer[model.now.answer_count++];
+
+	answer->pid = pid;
+	snprintf(answer->command, sizeof(answer->command), "%s", command);
+}
+
+static bool has(struct slice slice, const char *words)
+{
+	return memmem(slice.text, slice.length, words, strlen(words)) != NULL;
+}
+
+/* The line that was reached last: its code, and what is said of it. */
+static void shows_newest(const char *in_code, const char *said)
+{
+	char text[256];
+
+	assert_true(hits_find(&hits, &model));
+	assert_non_null(hits.newest);
+	assert_in_range(hits.newest_line, 1, hits.code.count);
+	assert_ptr_equal(hits.on[hits.newest_line - 1], hits.newest);
+	if (!has(hits.code.line[hits.newest_line - 1].code, in_code))
+		fail_msg("line %u has no '%s'", hits.newest_line, in_code);
+	hits_text(&model, hits.newest, text, sizeof(text));
+	assert_string_equal(text, said);
+}
+
+static unsigned int lines_reached(void)
+{
+	unsigned int count = 0, i;
+
+	assert_true(hits_find(&hits, &model));
+	for (i = 0; i < CODE_LINES_MOST; i++)
+		count += hits.on[i] != NULL;
+	return count;
+}
+
+/* --- the files --- */
+
+static void reads_lines_and_markers(void **state)
+{
+	static const struct code_file file = {
+		"file.c",
+		"one(); /* a => b */\n"
+		"\n"
+		"\ttwo();\t/* => started, step */\n"
+		"three(\t/* cpu= => submitted */\n"
+		"/* => finished */\n"
+		"four(); /* started */\n"
+		"five(); /* => */\n"
+		"six(); /* => nonsense */\n"
+		"*/",
+	};
+	unsigned int i;
+
+	(void)state;
+	code_read(&code, &file);
+	assert_int_equal(code.count, 9);
+	assert_int_equal(code.line[2].events,
+			 1u << WQDEMO_EVENT_started | 1u << WQDEMO_EVENT_step);
+	assert_true(slice_equals(code.line[2].code, "\ttwo();"));
+	assert_int_equal(code.line[2].condition.length, 0);
+	assert_int_equal(code.line[3].events, 1u << WQDEMO_EVENT_submitted);
+	assert_true(slice_equals(code.line[3].condition, "cpu="));
+	assert_true(slice_equals(code.line[3].code, "three("));
+	for (i = 0; i < code.count; i++)
+		assert_int_equal(code.line[i].events != 0, i == 2 || i == 3);
+}
+
+static void chooses_the_line_of_the_command(void **state)
+{
+	static const struct code_file file = {
+		"file.c",
+		"on(); /* cpu= => submitted */\n"
+		"any(); /* => submitted, cancelled */\n"
+		"mod(); /* mod => submitted, modified */\n",
+	};
+
+	(void)state;
+	code_read(&code, &file);
+	assert_int_equal(code_line_of(&code, WQDEMO_EVENT_submitted, ""), 2);
+	assert_int_equal(code_line_of(&code, WQDEMO_EVENT_submitted, "custom"), 2);
+	assert_int_equal(code_line_of(&code, WQDEMO_EVENT_submitted, "custom n=2 cpu=1"), 1);
+	assert_int_equal(code_line_of(&code, WQDEMO_EVENT_submitted, "mod delay=5"), 3);
+	assert_int_equal(code_line_of(&code, WQDEMO_EVENT_submitted, "model"), 2);
+	assert_int_equal(code_line_of(&code, WQDEMO_EVENT_modified, ""), 3);
+	assert_int_equal(code_line_of(&code, WQDEMO_EVENT_started, ""), 0);
+}
+
+static void expands_tabs(void **state)
+{
+	struct slice text = { "\tif (a)\tb;\033", 11 };
+	char out[CODE_COLUMNS_MOST];
+
+	(void)state;
+	code_expand(text, 8, out, sizeof(out));
+	assert_string_equal(out, "        if (a)  b;?");
+	code_expand(text, 4, out, sizeof(out));
+	assert_string_equal(out, "    if (a)  b;?");
+	code_expand(text, 8, out, 5);
+	assert_string_equal(out, "    ");
+}
+
+/* What can happen to an item of each pattern: bits of enum wqdemo_event. */
+#define B(kind)	(1u << WQDEMO_EVENT_##kind)
+#define RUNS	(B(started) | B(step) | B(finished))
+#define STATIC	(RUNS | B(refused) | B(cancelled))
+static unsigned int happens_in(enum wqdemo_queue queue)
+{
+	switch (queue) {
+	case WQDEMO_SYSTEM:
+		return STATIC | B(submitted) | B(coalesced);
+	case WQDEMO_DELAYED:
+		return STATIC | B(submitted) | B(armed) | B(coalesced) | B(modified);
+	case WQDEMO_PERIODIC:
+		return STATIC | B(armed);
+	default:	/* They are cancelled by what all of them share. */
+		return RUNS | B(submitted) | B(armed);
+	}
+}
+
+/* A mistake in a marker must not go unseen: it would be a mere comment. */
+static void check_line(const struct code *file, unsigned int i)
+{
+	char text[CODE_COLUMNS_MOST];
+
+	code_expand(file->line[i].text, 8, text, sizeof(text));
+	if (strlen(text) > 100)
+		fail_msg("%s:%u: is longer than 100 columns", file->path, i + 1);
+	if (strstr(text, "=>") && !file->line[i].events)
+		fail_msg("%s:%u: is no marker: %s", file->path, i + 1, text);
+}
+
+static void every_pattern_has_its_markers(void **state)
+{
+	unsigned int i, marked;
+	int queue, kind;
+
+	(void)state;
+	for (queue = 0; queue < WQDEMO_QUEUE_COUNT; queue++) {
+		code_read(&code, &code_files[queue]);
+		assert_in_range(code.count, 20, 100);
+		marked = 0;
+		for (i = 0; i < code.count; i++) {
+			check_line(&code, i);
+			marked |= code.line[i].events;
+		}
+		for (kind = 0; kind < WQDEMO_EVENT_COUNT; kind++)
+			if ((marked ^ happens_in(queue)) & 1u << kind)
+				fail_msg("%s: event %s %s", code.path, event_name(kind),
+					 marked & 1u << kind ? "cannot happen there"
+							     : "has no marker");
+	}
+}
+
+/* Conditions are words of the grammar, or they would never hold. */
+static void every_condition_is_in_the_grammar(void **state)
+{
+	char text[WQDEMO_COMMAND_MAX + 1], words[16], reason[WQDEMO_REASON_MAX];
+	struct wqdemo_command command;
+	unsigned int i;
+	int queue;
+
+	(void)state;
+	for (queue = 0; queue < WQDEMO_QUEUE_COUNT; queue++) {
+		code_read(&code, &code_files[queue]);
+		for (i = 0; i < code.count; i++) {
+			struct slice condition = code.line[i].condition;
+
+			if (!condition.length)
+				continue;
+			slice_copy(condition, words, sizeof(words));
+			if (words[condition.length - 1] == '=')
+				snprintf(text, sizeof(text), "%s %s1",
+					 wqdemo_verb_word((enum wqdemo_verb)queue), words);
+			else
+				snprintf(text, sizeof(text), "%s%s", words,
+					 strcmp(words, "mod") ? " system" : "");
+			assert_int_equal(wqdemo_command_parse(text, strlen(text), &command,
+							      reason), 0);
+		}
+	}
+}
+
+static void the_hash_is_one(void **state)
+{
+	(void)state;
+	assert_int_equal(strlen(code_hash), 16);
+	assert_int_equal(strspn(code_hash, "0123456789abcdef"), 16);
+}
+
+/* --- events --- */
+
+static void follows_the_system_item(void **state)
+{
+	(void)state;
+	model.selected = WQDEMO_SYSTEM;
+	assert_true(hits_find(&hits, &model));
+	assert_null(hits.newest);
+	happens(1413, "submitted", "system", 7, 103, "");
+	shows_newest("return schedule_work(", "#7 accepted 1.413 s, CPU 1");
+	happens(1414, "coalesced", "system", 7, 103, "");
+	shows_newest("return schedule_work(", "#7 coalesced 1.414 s, CPU 1");
+	happens(1513, "started", "system", 7, 50, "");
+	shows_newest("void system_handler(", "#7 started +100 ms, kworker/1:2, CPU 1");
+	happens(1514, "step", "system", 7, 50, " step=sleep:500");
+	shows_newest("static_item_run(", "#7 sleeps 500 ms, kworker/1:2, CPU 1");
+	happens(2016, "finished", "system", 7, 50, "");
+	shows_newest("static_item_run(", "#7 finished after 503 ms");
+	assert_int_equal(lines_reached(), 3);
+	happens(3000, "submitted", "system", 8, 103, "");
+	shows_newest("return schedule_work(", "#8 accepted 3.000 s, CPU 1");
+	assert_int_equal(lines_reached(), 1);
+}
+
+static void follows_the_branch(void **state)
+{
+	(void)state;
+	answers(103, "immediate cpu=1");
+	answers(104, "immediate");
+	model.selected = WQDEMO_SYSTEM;
+	happens(1, "submitted", "system", 1, 103, "");
+	shows_newest("schedule_work_on(", "#1 accepted 0.001 s, CPU 1");
+	happens(2, "coalesced", "system", 1, 104, "");
+	shows_newest("schedule_work(", "#1 coalesced 0.002 s, CPU 1");
+	assert_int_equal(lines_reached(), 2);
+	model.selected = WQDEMO_CUSTOM;
+	answers(105, "custom n=2 cpu=0");
+	happens(3, "submitted", "custom", 1, 105, "");
+	shows_newest("queue_work_on(", "#1 accepted 0.003 s, CPU 1");
+	happens(4, "submitted", "custom", 2, 106, "");
+	shows_newest("queue_work(", "#2 accepted 0.004 s, CPU 1");
+	happens(5, "armed", "custom", 3, 107, "");
+	shows_newest("queue_delayed_work_on(", "#3 armed 0.005 s, CPU 1");
+	happens(6, "started", "custom", 2, 50, "");
+	shows_newest("void custom_handler(", "#2 started +2.0 ms, kworker/1:2, CPU 1");
+	/* A shell is one process for all that it sends. */
+	answers(108, "custom cpu=0");
+	answers(108, "cancel custom");
+	happens(7, "submitted", "custom", 4, 108, "");
+	shows_newest("queue_work_on(", "#4 accepted 0.007 s, CPU 1");
+}
+
+static void follows_a_timer_that_is_moved(void **state)
+{
+	(void)state;
+	model.selected = WQDEMO_DELAYED;
+	happens(0, "armed", "delayed", 1, 103, "");
+	shows_newest("schedule_delayed_work(", "#1 armed 0.000 s, CPU 1");
+	happens(1000, "modified", "delayed", 1, 104, "");
+	shows_newest("mod_delayed_work(", "#1 modified 1.000 s, CPU 1");
+	happens(3004, "started", "delayed", 1, 50, "");
+	shows_newest("void delayed_handler(", "#1 started +2.0 s, kworker/1:2, CPU 1");
+	answers(105, "mod");
+	happens(4000, "armed", "delayed", 2, 105, "");
+	shows_newest("mod_delayed_work(", "#2 armed 4.000 s, CPU 1");
+	answers(106, "cancel_sync delayed");
+	happens(4001, "cancelled", "delayed", 2, 106, "");
+	shows_newest("cancel_delayed_work_sync(", "#2 cancelled 4.001 s, CPU 1");
+	happens(4002, "armed", "delayed", 3, 106, "");
+	shows_newest("schedule_delayed_work(", "#3 armed 4.002 s, CPU 1");
+	happens(4003, "cancelled", "delayed", 3, 107, "");
+	shows_newest("return cancel_delayed_work(", "#3 cancelled 4.003 s, CPU 1");
+	happens(4004, "refused", "delayed", 3, 107, "");
+	shows_newest("static_item_submit_many(", "#3 refused 4.004 s, CPU 1");
+}
+
+static void follows_ticks(void **state)
+{
+	(void)state;
+	model.selected = WQDEMO_PERIODIC;
+	happens(0, "armed", "periodic", 1, 103, "");
+	happens(1024, "started", "periodic", 1, 50, "");
+	happens(1025, "armed", "periodic", 2, 50, "");
+	shows_newest("schedule_delayed_work(", "#2 armed 1.025 s, CPU 1");
+	happens(1026, "step", "periodic", 1, 50, " step=burn:9");
+	shows_newest("play(", "#1 burns 9 ms, kworker/1:2, CPU 1");
+	happens(1126, "finished", "periodic", 1, 50, "");
+	shows_newest("static_item_finish(", "#1 finished after 102 ms");
+	assert_int_equal(lines_reached(), 4);
+	answers(104, "stop");
+	happens(1200, "cancelled", "periodic", 2, 104, "");
+	shows_newest("cancel_delayed_work_sync(", "#2 cancelled 1.200 s, CPU 1");
+}
+
+static void knows_what_is_in_no_line(void **state)
+{
+	char text[256];
+
+	(void)state;
+	model.selected = WQDEMO_BOUND;
+	happens(5, "cancelled", "bound", 3, 103, "");
+	assert_true(hits_find(&hits, &model));
+	assert_non_null(hits.newest);
+	assert_int_equal(hits.newest_line, 0);
+	/* And what began before the events that are kept. */
+	happens(6, "started", "bound", 2, 50, "");
+	shows_newest("void bound_handler(", "#2 started 0.006 s, CPU 1");
+	happens(7, "finished", "bound", 1, 50, "");
+	shows_newest("allocated_item_run(", "#1 finished 0.007 s, CPU 1");
+	hits_text(&model, hits.newest, text, 8);
+	assert_string_equal(text, "#1 fini");
+}
+
+static void finds_events_in_a_full_ring(void **state)
+{
+	unsigned int i;
+
+	(void)state;
+	model.selected = WQDEMO_SYSTEM;
+	for (i = 0; i < EVENTS_KEPT + 10; i++)
+		happens(i, "started", "custom", i, 50, "");
+	happens(20000, "submitted", "system", 1, 103, "");
+	happens(20005, "started", "system", 1, 50, "");
+	shows_newest("void system_handler(", "#1 started +5.0 ms, kworker/1:2, CPU 1");
+}
+
+static void a_frozen_picture_stays(void **state)
+{
+	(void)state;
+	happens(1, "submitted", "system", 1, 103, "");
+	model.paused = true;
+	happens(2, "started", "system", 1, 50, "");
+	shows_newest("schedule_work(", "#1 accepted 0.001 s, CPU 1");
+}
+
+static void knows_only_its_patterns(void **state)
+{
+	(void)state;
+	snprintf(model.now.queue[0].name, SNAPSHOT_NAME_MAX, "novel");
+	assert_false(hits_find(&hits, &model));
+	model.selected = WQDEMO_QUEUE_COUNT;
+	assert_false(hits_find(&hits, &model));
+}
+
+/* --- what is shown --- */
+
+static unsigned char height[CODE_LINES_MOST];
+static bool shown[CODE_LINES_MOST];
+
+/* Return: the rows that the shown lines take, with one for each gap. */
+static unsigned int choose(unsigned int rows)
+{
+	unsigned int used = 0, i;
+	int last = -1;
+
+	hits_choose(&hits, &model, height, rows, shown);
+	for (i = 0; i < CODE_LINES_MOST; i++) {
+		if (!shown[i])
+			continue;
+		assert_true(i < hits.code.count);
+		used += height[i] + (last >= 0 && (int)i - last > 1);
+		last = (int)i;
+	}
+	return used;
+}
+
+static void shows_what_was_reached_at_every_height(void **state)
+{
+	unsigned int rows, i, least = 0;
+
+	(void)state;
+	follows_the_system_item(state);
+	happens(4000, "started", "system", 8, 50, "");
+	happens(4001, "step", "system", 8, 50, " step=sleep:500");
+	assert_int_equal(lines_reached(), 3);
+	for (i = 0; i < CODE_LINES_MOST; i++)
+		height[i] = hits.on[i] ? 2 : 1;
+	/* Three lines, their words, two gaps. */
+	least = 3 * 2 + 2;
+	for (rows = 1; rows < 200; rows++) {
+		if (rows > 1)
+			assert_true(choose(rows) <= rows);
+		else
+			choose(rows);
+		assert_true(shown[hits.newest_line - 1]);
+		for (i = 0; i < hits.code.count; i++) {
+			if (rows >= least && hits.on[i])
+				assert_true(shown[i]);
+			if (rows >= hits.code.count + 3)
+				assert_true(shown[i]);
+		}
+	}
+}
+
+static void the_user_moves_away_and_back(void **state)
+{
+	(void)state;
+	happens(1, "submitted", "system", 1, 103, "");
+	assert_int_equal(lines_reached(), 1);
+	memset(height, 1, sizeof(height));
+	model.code_line = hits_move(&hits, &model, 1);
+	assert_int_equal(model.code_line, hits.newest_line + 1);
+	model.code_line = hits_move(&hits, &model, -1000);
+	assert_int_equal(model.code_line, 1);
+	assert_true(choose(9) <= 9);
+	assert_true(shown[0] && shown[8] && !shown[9]);
+	model.code_line = hits_move(&hits, &model, 1000);
+	assert_int_equal(model.code_line, hits.code.count);
+	choose(9);
+	assert_true(shown[hits.code.count - 1] && !shown[0]);
+	assert_false(shown[hits.newest_line - 1]);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(reads_lines_and_markers),
+		cmocka_unit_test(chooses_the_line_of_the_command),
+		cmocka_unit_test(expands_tabs),
+		cmocka_unit_test(every_pattern_has_its_markers),
+		cmocka_unit_test(every_condition_is_in_the_grammar),
+		cmocka_unit_test(the_hash_is_one),
+		cmocka_unit_test_setup(follows_the_system_item, begin),
+		cmocka_unit_test_setup(follows_the_branch, begin),
+		cmocka_unit_test_setup(follows_a_timer_that_is_moved, begin),
+		cmocka_unit_test_setup(follows_ticks, begin),
+		cmocka_unit_test_setup(knows_what_is_in_no_line, begin),
+		cmocka_unit_test_setup(finds_events_in_a_full_ring, begin),
+		cmocka_unit_test_setup(a_frozen_picture_stays, begin),
+		cmocka_unit_test_setup(knows_only_its_patterns, begin),
+		cmocka_unit_test_setup(shows_what_was_reached_at_every_height, begin),
+		cmocka_unit_test_setup(the_user_moves_away_and_back, begin),
+	};
+
+	return cmocka_run_group_tests_name("code", tests, NULL, NULL);
+}

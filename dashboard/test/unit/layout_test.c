@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The layout at every size that a terminal may have: nothing overlaps, nothing
+ * is outside, and what matters most is there first.
+ */
+#include "test/unit/unit.h"
+
+#include <string.h>
+
+#include "layout/layout.h"
+
+#define ROWS_MOST	70
+#define COLUMNS_MOST	250
+
+static const int queue_counts[] = { 0, 1, 4, 10, SNAPSHOT_QUEUES };
+
+#define QUEUE_COUNTS	(sizeof(queue_counts) / sizeof(queue_counts[0]))
+
+static enum view view;			/* for the checks */
+
+static void for_every_size(void (*check)(int rows, int columns, int queues))
+{
+	int rows, columns;
+	size_t i;
+
+	for (view = 0; view < VIEW_COUNT; view++)
+		for (rows = 1; rows <= ROWS_MOST; rows++)
+			for (columns = 1; columns <= COLUMNS_MOST; columns++)
+				for (i = 0; i < QUEUE_COUNTS; i++)
+					check(rows, columns, queue_counts[i]);
+}
+
+static void assert_inside(struct rect rect, int rows, int columns)
+{
+	assert_true(rect.row >= 0 && rect.column >= 0);
+	assert_true(rect.rows >= 0 && rect.columns >= 0);
+	assert_true(rect.row + rect.rows <= rows);
+	assert_true(rect.column + rect.columns <= columns);
+}
+
+static bool overlap(const struct rect *a, const struct rect *b)
+{
+	return a->row < b->row + b->rows && b->row < a->row + a->rows &&
+	       a->column < b->column + b->columns &&
+	       b->column < a->column + a->columns;
+}
+
+static void check_panels(int rows, int columns, int queues)
+{
+	struct layout layout;
+	int a, b, drawn = 0;
+
+	layout_screen(rows, columns, queues, view, &layout);
+	assert_inside(layout.screen, rows, columns);
+	assert_inside(layout.body, rows, columns);
+	assert_int_equal(layout.fits, rows >= 5 && columns >= 20);
+	for (a = 0; a < PANEL_COUNT; a++) {
+		assert_inside(layout.panel[a], rows, columns);
+		drawn += layout.panel[a].rows;
+		for (b = a + 1; b < PANEL_COUNT; b++)
+			assert_false(overlap(&layout.panel[a], &layout.panel[b]));
+	}
+	assert_int_equal(drawn > 0, layout.fits);
+}
+
+static void panels_never_overlap(void **state)
+{
+	(void)state;
+	for_every_size(check_panels);
+}
+
+static void check_table(int rows, int columns, int queues)
+{
+	static const int name_widths[] = { 6, 8, 13, 15 };
+	struct layout layout;
+	struct layout_table table;
+	struct rect area;
+	size_t width;
+	int i, end;
+
+	layout_screen(rows, columns, queues, VIEW_QUEUES, &layout);
+	if (!layout.fits)
+		return;
+	area = layout.panel[PANEL_QUEUES];
+	for (width = 0; width < 4; width++) {
+		layout_table(area, queues, name_widths[width], &table);
+		assert_true(table.visible <= queues);
+		assert_true(table.header_rows +
+			    table.visible * table.pitch <= area.rows);
+		for (i = 0, end = -1; i < table.column_count; i++) {
+			assert_true(table.column[i].column > end);
+			assert_true(table.column[i].width > 0);
+			end = table.column[i].column + table.column[i].width;
+		}
+		assert_true(end <= columns);
+	}
+}
+
+static void columns_never_overlap(void **state)
+{
+	(void)state;
+	for_every_size(check_table);
+}
+
+static bool has_column(const struct layout_table *table, enum column_id id)
+{
+	int i;
+
+	for (i = 0; i < table->column_count; i++)
+		if (table->column[i].id == id)
+			return true;
+	return false;
+}
+
+/* A wider screen never shows less. */
+static void width_only_adds_columns(void **state)
+{
+	struct layout_table narrow, wide;
+	struct rect area = { 0, 0, 12, 40 };
+	int i;
+
+	(void)state;
+	for (; area.columns < COLUMNS_MOST; area.columns++) {
+		layout_table(area, 10, 13, &narrow);
+		area.columns++;
+		layout_table(area, 10, 13, &wide);
+		area.columns--;
+		for (i = 0; i < narrow.column_count; i++)
+			assert_true(has_column(&wide, narrow.column[i].id));
+	}
+}
+
+static void shows_everything_at_80x24(void **state)
+{
+	static const int queues[] = { 4, 10 }, name_widths[] = { 8, 13 };
+	struct layout layout;
+	struct layout_table table;
+	int i, id;
+
+	(void)state;
+	for (i = 0; i < 2; i++) {
+		layout_screen(24, 80, queues[i], VIEW_QUEUES, &layout);
+		for (id = 0; id < PANEL_COUNT; id++)
+			assert_int_equal(layout.panel[id].rows > 0,
+					 id != PANEL_EVENTS &&
+					 id != PANEL_TIMELINE &&
+					 id != PANEL_CODE);
+		assert_int_equal(layout.panel[PANEL_PERIODIC].rows, 2);
+		layout_table(layout.panel[PANEL_QUEUES], queues[i],
+			     name_widths[i], &table);
+		assert_int_equal(table.header_rows, 1);
+		assert_int_equal(table.visible, queues[i]);
+		for (id = 0; id < COLUMN_IDS; id++)
+			if (columns[id].rank <= columns[COLUMN_HISTORY].rank)
+				assert_true(has_column(&table, id));
+		/* Long enough to see a command come and go. */
+		assert_true(table.column[table.column_count - 1].width >= 10);
+	}
+}
+
+static void shows_one_view_at_80x24(void **state)
+{
+	struct layout layout;
+
+	(void)state;
+	layout_screen(24, 80, 10, VIEW_EVENTS, &layout);
+	assert_int_equal(layout.panel[PANEL_QUEUES].rows, 0);
+	assert_true(layout.panel[PANEL_EVENTS].rows >= 18);
+	assert_true(layout.panel[PANEL_MESSAGE].rows > 0);
+	assert_true(layout.panel[PANEL_KEYS].rows > 0);
+	layout_screen(10, 40, 10, VIEW_EVENTS, &layout);
+	assert_true(layout.panel[PANEL_EVENTS].rows >= 4);
+	layout_screen(24, 80, 10, VIEW_TIMELINE, &layout);
+	assert_true(layout.panel[PANEL_TIMELINE].rows >= 18);
+	assert_int_equal(layout.panel[PANEL_EVENTS].rows, 0);
+	layout_screen(10, 40, 10, VIEW_TIMELINE, &layout);
+	assert_true(layout.panel[PANEL_TIMELINE].rows >= 5);
+}
+
+static void has_two_rows_for_a_message_at_80x24(void **state)
+{
+	struct layout layout;
+
+	(void)state;
+	for (view = 0; view < VIEW_COUNT; view++) {
+		layout_screen(24, 80, 10, view, &layout);
+		assert_int_equal(layout.panel[PANEL_MESSAGE].rows, 2);
+		/* A low one has use for each row. */
+		layout_screen(13, 80, 10, view, &layout);
+		assert_int_equal(layout.panel[PANEL_MESSAGE].rows, 1);
+	}
+}
+
+static void shows_queues_and_another_on_a_large_screen(void **state)
+{
+	struct layout layout;
+
+	(void)state;
+	layout_screen(36, 120, 10, VIEW_QUEUES, &layout);
+	assert_true(layout.panel[PANEL_QUEUES].rows >= 11);
+	assert_true(layout.panel[PANEL_TIMELINE].rows >= 10);
+	layout_screen(36, 120, 10, VIEW_EVENTS, &layout);
+	assert_true(layout.panel[PANEL_EVENTS].rows >= 10);
+	assert_int_equal(layout.panel[PANEL_TIMELINE].rows, 0);
+}
+
+static void shows_all_views_at_200x50(void **state)
+{
+	struct layout layout;
+	int id;
+
+	(void)state;
+	for (view = 0; view < VIEW_COUNT; view++) {
+		layout_screen(50, 200, 10, view, &layout);
+		for (id = 0; id < PANEL_COUNT; id++)
+			assert_true(layout.panel[id].rows > 0);
+		assert_true(layout.panel[PANEL_TIMELINE].rows >= 10);
+		assert_true(layout.panel[PANEL_CODE].columns >= 100);
+		assert_true(layout.panel[PANEL_EVENTS].columns >= 70);
+	}
+}
+
+static void shows_queues_and_message_at_20x5(void **state)
+{
+	struct layout layout;
+	struct layout_table table;
+
+	(void)state;
+	layout_screen(5, 20, 4, VIEW_QUEUES, &layout);
+	assert_int_equal(layout.panel[PANEL_MESSAGE].rows, 1);
+	layout_table(layout.panel[PANEL_QUEUES], 4, 8, &table);
+	assert_int_equal(table.visible, 4);
+	assert_true(has_column(&table, COLUMN_KEY));
+	assert_true(has_column(&table, COLUMN_QUEUE));
+	assert_true(has_column(&table, COLUMN_RUN));
+	/* A long name is cut rather than a number left out. */
+	layout_table(layout.panel[PANEL_QUEUES], 4, 13, &table);
+	assert_true(has_column(&table, COLUMN_RUN));
+}
+
+static void gives_a_wide_screen_a_long_history(void **state)
+{
+	struct layout_table table;
+	struct rect area = { 0, 0, 12, 200 };
+	const struct layout_column *last;
+
+	(void)state;
+	layout_table(area, 4, 8, &table);
+	assert_int_equal(table.column_count, COLUMN_IDS);
+	last = &table.column[table.column_count - 1];
+	assert_int_equal(last->id, COLUMN_HISTORY);
+	assert_true(last->width >= COLUMNS_HISTORY_GOOD);
+	assert_int_equal(last->column + last->width, 200);
+}
+
+static void ranks_each_column_once(void **state)
+{
+	bool seen[COLUMN_IDS] = { false };
+	int id;
+
+	(void)state;
+	for (id = 0; id < COLUMN_IDS; id++) {
+		assert_in_range(columns[id].rank, 0, COLUMN_IDS - 1);
+		assert_false(seen[columns[id].rank]);
+		seen[columns[id].rank] = true;
+		if (columns[id].width < (int)strlen(columns[id].header))
+			fail_msg("%s is wider than its column",
+				 columns[id].header);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(panels_never_overlap),
+		cmocka_unit_test(columns_never_overlap),
+		cmocka_unit_test(width_only_adds_columns),
+		cmocka_unit_test(shows_everything_at_80x24),
+		cmocka_unit_test(shows_one_view_at_80x24),
+		cmocka_unit_test(has_two_rows_for_a_message_at_80x24),
+		cmocka_unit_test(shows_queues_and_another_on_a_large_screen),
+		cmocka_unit_test(shows_all_views_at_200x50),
+		cmocka_unit_test(shows_queues_and_message_at_20x5),
+		cmocka_unit_test(gives_a_wide_screen_a_long_history),
+		cmocka_unit_test(ranks_each_column_once),
+	};
+
+	return cmocka_run_group_tests_name("layout", tests, NULL, NULL);
+}

@@ -1,0 +1,467 @@
+// SPDX-License-Identifier: GPL-2.0
+/* What the message line says of an answer and of the queue after it. */
+#include "test/unit/unit.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/message.h"
+
+static struct message message;
+static struct snapshot now;
+static struct snapshot_answer answer;
+
+static int begin(void **state)
+{
+#define QUEUE_NAME(symbol, name, ...)	#name,
+	static const char *const names[] = { WQDEMO_QUEUES(QUEUE_NAME) };
+	int i;
+
+	(void)state;
+	memset(&message, 0, sizeof(message));
+	memset(&now, 0, sizeof(now));
+	memset(&answer, 0, sizeof(answer));
+	for (i = 0; i < WQDEMO_QUEUE_COUNT; i++) {
+		strcpy(now.queue[i].name, names[i]);
+		now.queue[i].concurrency[WQDEMO_CONCURRENCY_held] =
+			SNAPSHOT_NONE;
+	}
+	now.queue_count = WQDEMO_QUEUE_COUNT;
+	now.queue[2].max_active = 4;
+	now.periodic.running = 1;
+	now.periodic.period_ms = 1000;
+	answer.pid = 77;
+	return 0;
+}
+
+static void set_queue(int queue, uint64_t armed, uint64_t pending,
+		      uint64_t running)
+{
+	now.queue[queue].count[WQDEMO_COUNT_armed] = armed;
+	now.queue[queue].count[WQDEMO_COUNT_pending] = pending;
+	now.queue[queue].count[WQDEMO_COUNT_running] = running;
+}
+
+static void says(const char *command, const char *wanted)
+{
+	strcpy(answer.command, command);
+	message_answer(&message, &answer, true, &now, false);
+	assert_string_equal(message.text, wanted);
+	assert_int_equal(message.failed, answer.error != 0);
+}
+
+static void says_nothing_unprintable(void **state)
+{
+	(void)state;
+	message_say(&message, false, "saved in %s", "/a\033[2J\xc3\xa4");
+	assert_string_equal(message.text, "saved in /a?[2J??");
+}
+
+static void tells_custom(void **state)
+{
+	(void)state;
+	answer.accepted = 8;
+	set_queue(2, 0, 4, 4);
+	says("custom n=8",
+	     "custom n=8: 8 accepted, 4 running at once (max_active 4), 4 waiting");
+	set_queue(2, 0, 0, 3);
+	says("custom n=8", "custom n=8: 8 accepted, 3 running");
+	set_queue(2, 0, 5, 0);
+	says("custom n=8", "custom n=8: 8 accepted, 5 waiting");
+	set_queue(2, 0, 0, 0);
+	says("custom n=8", "custom n=8: 8 accepted, all done");
+}
+
+static void set_held(int queue, uint64_t held)
+{
+	now.queue[queue].concurrency[WQDEMO_CONCURRENCY_held] = held;
+}
+
+static void tells_what_max_active_holds_back(void **state)
+{
+	(void)state;
+	answer.accepted = 8;
+	set_queue(2, 0, 4, 4);
+	set_held(2, 4);
+	says("custom n=8",
+	     "custom n=8: 8 accepted, 4 running (max_active 4), 4 held back by it");
+	set_held(2, 3);
+	says("custom n=8",
+	     "custom n=8: 8 accepted, 4 running (max_active 4), 3 held back by it, 1 waiting");
+	/* Read a moment later than the others. */
+	set_held(2, 9);
+	says("custom n=8",
+	     "custom n=8: 8 accepted, 4 running (max_active 4), 4 held back by it");
+	set_queue(2, 0, 4, 0);
+	set_held(2, 2);
+	says("custom n=8",
+	     "custom n=8: 8 accepted, none running (max_active 4), 2 held back by it, 2 waiting");
+	/* Known to be none: then the limit is not what they wait for. */
+	set_queue(2, 0, 4, 4);
+	set_held(2, 0);
+	says("custom n=8",
+	     "custom n=8: 8 accepted, 4 running at once, 4 waiting");
+	answer.accepted = 3;
+	now.queue[WQDEMO_ORDERED].max_active = 1;
+	set_queue(WQDEMO_ORDERED, 0, 2, 1);
+	set_held(WQDEMO_ORDERED, 2);
+	says("ordered n=3",
+	     "ordered n=3: 3 accepted, 1 running (max_active 1), 2 held back by it");
+}
+
+static void tells_every_queue(void **state)
+{
+	(void)state;
+	answer.accepted = 2;
+	set_queue(WQDEMO_BOUND, 2, 0, 0);
+	says("bound n=2 delay=900",
+	     "bound n=2 delay=900: 2 accepted, 2 armed: their timers run");
+	says("highpri n=2 cpu=1 do=burn:5",
+	     "highpri n=2 cpu=1 do=burn:5: 2 accepted, all done");
+	says("bh n=2", "bh n=2: 2 accepted, all done");
+	/* A kernel without WQ_BH. */
+	now.queue_count--;
+	answer.accepted = 0;
+	answer.error = EOPNOTSUPP;
+	strcpy(answer.reason, "WQ_BH is not there before Linux 6.9");
+	says("bh", "bh: WQ_BH is not there before Linux 6.9 (EOPNOTSUPP)");
+}
+
+static void tells_refused(void **state)
+{
+	(void)state;
+	answer.refused = 1;
+	set_queue(0, 0, 0, 1);
+	says("immediate",
+	     "immediate: refused: it was being cancelled, 1 running");
+	answer.accepted = 1;
+	answer.coalesced = 1;
+	answer.refused = 3;
+	says("immediate n=5",
+	     "immediate n=5: 1 accepted, 1 coalesced (it was already pending), 3 refused: it was being cancelled, 1 running");
+	answer.accepted = 0;
+	answer.coalesced = 0;
+	says("immediate n=3",
+	     "immediate n=3: 3 refused: it was being cancelled, 1 running");
+}
+
+static void tells_cancel(void **state)
+{
+	(void)state;
+	says("cancel custom", "cancel custom: it was idle");
+	answer.running = 4;
+	says("cancel custom",
+	     "cancel custom: nothing was waiting, 4 were running and went on");
+	answer.removed = 2;
+	says("cancel custom", "cancel custom: 2 removed, 4 were running and went on");
+	answer.running = 0;
+	says("cancel custom", "cancel custom: 2 removed, none was running");
+}
+
+static void tells_cancel_sync(void **state)
+{
+	(void)state;
+	says("cancel_sync custom", "cancel_sync custom: it was idle");
+	answer.waited_ns = 480000000;
+	says("cancel_sync custom",
+	     "cancel_sync custom: nothing was waiting, waited 480 ms for what ran");
+	answer.removed = 2;
+	says("cancel_sync custom",
+	     "cancel_sync custom: 2 removed, waited 480 ms for what ran");
+	answer.waited_ns = 0;
+	says("cancel_sync custom",
+	     "cancel_sync custom: 2 removed, none was running");
+}
+
+static void tells_flush(void **state)
+{
+	(void)state;
+	says("flush bound", "flush bound: nothing to wait for");
+	answer.waited_ns = 1200000000;
+	says("flush bound", "flush bound: waited 1.2 s");
+}
+
+static void tells_mod(void **state)
+{
+	(void)state;
+	answer.modified = 1;
+	set_queue(1, 1, 0, 0);
+	says("mod delay=500",
+	     "mod delay=500: its timer was started anew, for 500 ms");
+	says("mod", "mod: its timer was started anew, for 2.0 s");
+	says("mod delay=0",
+	     "mod delay=0: its timer was cut short: queued at once");
+	answer.modified = 0;
+	answer.accepted = 1;
+	says("mod", "mod: it was idle: queued, 1 armed: its timer runs");
+	answer.accepted = 0;
+	answer.error = EBUSY;
+	strcpy(answer.reason, "it is being cancelled");
+	says("mod", "mod: it is being cancelled (EBUSY)");
+}
+
+static void tells_max_active(void **state)
+{
+	(void)state;
+	says("max_active custom 2", "max_active custom 2: set");
+	now.queue[2].max_active = 2;
+	set_queue(2, 0, 4, 4);
+	set_held(2, 4);
+	says("max_active custom 2",
+	     "max_active custom 2: set, 4 running (max_active 2), 4 held back by it");
+	/* Of a queue that is not there there is no more to say. */
+	now.queue_count = 0;
+	says("max_active custom 2", "max_active custom 2: set");
+}
+
+static void tells_the_other_verbs(void **state)
+{
+	(void)state;
+	says("record on", "record on: events are written");
+	says("record off", "record off: events are not written");
+	says("reset", "reset: the counters start again from zero");
+	answer.accepted = 3;
+	answer.waited_ns = 51000000;
+	says("scenario A", "scenario A: 3 items, 51 ms");
+	answer.accepted = 4;
+	says("scenario hog", "scenario hog: 4 items, 51 ms");
+}
+
+/* Each verb of the grammar has words of its own. */
+static void has_words_for_every_verb(void **state)
+{
+	static const char *const operands[] = {
+		"", " custom", " custom 2", " on", " A",
+	};
+	struct wqdemo_command command;
+	char text[64], reason[WQDEMO_REASON_MAX];
+	size_t i;
+	int verb;
+
+	(void)state;
+	answer.accepted = 1;
+	for (verb = 0; verb < WQDEMO_VERB_COUNT; verb++) {
+		for (i = 0; i < sizeof(operands) / sizeof(operands[0]); i++) {
+			sprintf(text, "%s%s", wqdemo_verb_word(verb),
+				operands[i]);
+			if (!wqdemo_command_parse(text, strlen(text), &command,
+						  reason))
+				break;
+		}
+		assert_true(i < sizeof(operands) / sizeof(operands[0]));
+		strcpy(answer.command, text);
+		message_answer(&message, &answer, true, &now, false);
+		assert_null(strstr(message.text, ": done"));
+	}
+}
+
+static void tells_how_far_it_came(void **state)
+{
+	(void)state;
+	answer.error = EINTR;
+	answer.removed = 2;
+	strcpy(answer.reason, "killed before it was done");
+	says("cancel_sync custom",
+	     "cancel_sync custom: killed before it was done (EINTR), 2 removed");
+	answer.error = ESHUTDOWN;
+	answer.removed = 0;
+	strcpy(answer.reason, "the module is being unloaded");
+	says("flush custom",
+	     "flush custom: the module is being unloaded (ESHUTDOWN)");
+}
+
+static void goes_on_with_the_queue(void **state)
+{
+	(void)state;
+	answer.accepted = 8;
+	set_queue(2, 0, 4, 4);
+	says("custom n=8",
+	     "custom n=8: 8 accepted, 4 running at once (max_active 4), 4 waiting");
+	set_queue(2, 0, 0, 1);
+	message_refresh(&message, &now, false);
+	assert_string_equal(message.text, "custom n=8: 8 accepted, 1 running");
+	/* What is no answer stays as it was said. */
+	message_say(&message, false, "hello %d", 1);
+	message_refresh(&message, &now, false);
+	assert_string_equal(message.text, "hello 1");
+}
+
+static void tells_coalesced(void **state)
+{
+	(void)state;
+	answer.accepted = 1;
+	answer.coalesced = 2;
+	set_queue(0, 0, 0, 1);
+	says("immediate n=3",
+	     "immediate n=3: 1 accepted, 2 coalesced (it was already pending), 1 running");
+	/* No limit holds that one back: an item never runs beside itself. */
+	now.queue[0].max_active = 256;
+	set_queue(0, 0, 1, 1);
+	says("immediate n=3",
+	     "immediate n=3: 1 accepted, 2 coalesced (it was already pending), 1 running, 1 waiting");
+	answer.accepted = 0;
+	answer.coalesced = 1;
+	set_queue(1, 1, 0, 0);
+	says("delayed",
+	     "delayed: coalesced (it was already pending), 1 armed: its timer runs");
+	answer.coalesced = 3;
+	says("delayed n=3",
+	     "delayed n=3: 3 coalesced (it was already pending), 1 armed: its timer runs");
+}
+
+static void tells_start(void **state)
+{
+	(void)state;
+	says("start", "start: running, a tick every 1.0 s; x stops it");
+	now.periodic.period_ms = 250;
+	says("start period=250",
+	     "start period=250: running, a tick every 250 ms; x stops it");
+	now.periodic.running = 0;
+	says("start", "start: started; it is stopped by now");
+}
+
+static void tells_stop(void **state)
+{
+	(void)state;
+	answer.removed = 1;
+	says("stop", "stop: removed the waiting tick; none was running");
+	answer.waited_ns = 87000000;
+	says("stop",
+	     "stop: removed 1 waiting tick, waited 87 ms for the running one");
+	answer.removed = 0;
+	says("stop",
+	     "stop: waited 87 ms for the running tick; none was waiting");
+	answer.waited_ns = 0;
+	says("stop", "stop: no tick was waiting or running");
+}
+
+static void tells_failures(void **state)
+{
+	(void)state;
+	answer.error = EBUSY;
+	strcpy(answer.reason, "it is running already");
+	says("start", "start: already running (EBUSY): x stops it");
+	answer.error = EALREADY;
+	says("stop", "stop: not running (EALREADY): s starts it");
+	answer.error = ERANGE;
+	strcpy(answer.reason, "n=0 is out of range: use n=1..1000000");
+	says("custom n=0",
+	     "custom n=0: n=0 is out of range: use n=1..1000000 (ERANGE)");
+	answer.error = ENOSPC;
+	answer.rejected = 5;
+	strcpy(answer.reason, "over the limit");
+	says("custom n=5", "custom n=5: over the limit (ENOSPC), 5 rejected");
+	answer.rejected = 0;
+	answer.error = EINVAL;
+	answer.reason[0] = '\0';
+	says("", "\"\": Invalid argument (EINVAL)");
+	answer.error = 12345;
+	strcpy(answer.reason, "who knows");
+	says("stop", "stop: who knows (errno 12345)");
+}
+
+static void says_whose_command_it_was(void **state)
+{
+	(void)state;
+	strcpy(answer.command, "stop");
+	answer.removed = 1;
+	message_answer(&message, &answer, false, &now, false);
+	assert_string_equal(message.text,
+			    "[pid 77] stop: removed the waiting tick; none was running");
+}
+
+static void tells_of_a_newer_module(void **state)
+{
+	(void)state;
+	says("dance n=3", "dance n=3: done");
+	answer.accepted = 1;
+	answer.coalesced = 2;
+	answer.modified = 3;
+	answer.refused = 4;
+	answer.removed = 5;
+	answer.running = 6;
+	answer.waited_ns = 7000000;
+	says("dance n=3",
+	     "dance n=3: done, 1 accepted, 2 coalesced, 3 modified, 4 refused, 5 removed, 6 running then, waited 7.0 ms");
+	answer.refused = 0;
+	/* Rows and numbers that are not there say nothing. */
+	now.queue_count = 0;
+	answer.accepted = SNAPSHOT_NONE;
+	answer.coalesced = SNAPSHOT_NONE;
+	says("custom", "custom: 0 accepted");
+	now.periodic.running = SNAPSHOT_NONE;
+	says("start", "start: started; it is stopped by now");
+}
+
+static void writes_ascii(void **state)
+{
+	(void)state;
+	answer.waited_ns = 12000;
+	strcpy(answer.command, "stop");
+	message_answer(&message, &answer, true, &now, true);
+	assert_string_equal(message.text,
+			    "stop: waited 12 us for the running tick; none was waiting");
+}
+
+static void tells_what_was_not_delivered(void **state)
+{
+	(void)state;
+	message_undelivered(&message, "custom n=8", EACCES);
+	assert_string_equal(message.text,
+			    "custom n=8: not sent, not permitted (EACCES): run with sudo to send commands");
+	assert_true(message.failed);
+	message_undelivered(&message, "stop", ENOENT);
+	assert_string_equal(message.text,
+			    "stop: not sent, the module is not loaded (ENOENT)");
+	message_undelivered(&message, "stop", EINTR);
+	assert_string_equal(message.text,
+			    "stop: not sent, Interrupted system call (EINTR)");
+}
+
+static void bounds_its_text(void **state)
+{
+	/* In a block of its own, for ASan to guard its end. */
+	struct message *own = malloc(sizeof(*own));
+
+	(void)state;
+	memset(answer.command, 'c', sizeof(answer.command) - 1);
+	memset(answer.reason, 'r', sizeof(answer.reason) - 1);
+	answer.error = EINVAL;
+	message_answer(own, &answer, false, &now, false);
+	assert_int_equal(strlen(own->text), MESSAGE_MAX - 1);
+	free(own);
+}
+
+int main(void)
+{
+#define TEST(name)	cmocka_unit_test_setup(name, begin)
+	const struct CMUnitTest tests[] = {
+		TEST(says_nothing_unprintable),
+		TEST(tells_custom),
+		TEST(tells_what_max_active_holds_back),
+		TEST(tells_every_queue),
+		TEST(tells_refused),
+		TEST(tells_cancel),
+		TEST(tells_cancel_sync),
+		TEST(tells_flush),
+		TEST(tells_mod),
+		TEST(tells_max_active),
+		TEST(tells_the_other_verbs),
+		TEST(has_words_for_every_verb),
+		TEST(tells_how_far_it_came),
+		TEST(goes_on_with_the_queue),
+		TEST(tells_coalesced),
+		TEST(tells_start),
+		TEST(tells_stop),
+		TEST(tells_failures),
+		TEST(says_whose_command_it_was),
+		TEST(tells_of_a_newer_module),
+		TEST(writes_ascii),
+		TEST(tells_what_was_not_delivered),
+		TEST(bounds_its_text),
+	};
+
+	return cmocka_run_group_tests_name("message", tests, NULL, NULL);
+}

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-2.0
+/* The command line: each option in each mode is taken, or refused with a reason. */
+#include "test/unit/unit.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "options/options.h"
+
+/* What the standard error stream was told by the last take(). */
+static char said[1024];
+
+static struct options options;
+
+/* Calls options_parse() with words that blanks part, and listens. */
+static bool take(const char *text)
+{
+	static char copy[256];
+	char *argv[16] = { "wqtop" };
+	FILE *listener = tmpfile();
+	int saved = dup(STDERR_FILENO);
+	int argc = 1;
+	char *word;
+	bool fine;
+
+	snprintf(copy, sizeof(copy), "%s", text);
+	for (word = strtok(copy, " "); word; word = strtok(NULL, " "))
+		argv[argc++] = word;
+	dup2(fileno(listener), STDERR_FILENO);
+	fine = options_parse(&options, argc, argv);
+	dup2(saved, STDERR_FILENO);
+	close(saved);
+	rewind(listener);
+	said[fread(said, 1, sizeof(said) - 1, listener)] = '\0';
+	fclose(listener);
+	return fine;
+}
+
+static void refuses(const char *text, const char *what, const char *remedy)
+{
+	if (take(text))
+		fail_msg("'%s' was taken", text);
+	if (!strstr(said, what) || !strstr(said, remedy))
+		fail_msg("'%s': '%s' does not say '%s', '%s'", text, said, what,
+			 remedy);
+}
+
+/* A value that an option takes, by the name of its argument. */
+static const char *value_for(const char *argument)
+{
+	static const struct {
+		const char *argument;
+		const char *value;
+	} values[] = {
+		{ "SECS", "1" },
+		{ "N", "3" },
+		{ "THEME", "light" },
+		{ "GLYPHS", "ascii" },
+		{ "PATH", "file" },
+		{ "FILE", "file" },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(values) / sizeof(values[0]); i++)
+		if (!strcmp(argument, values[i].argument))
+			return values[i].value;
+	fail_msg("no value for %s: add one here", argument);
+	return NULL;
+}
+
+/* "--name=value" of an option. */
+static void spell(int id, char *out, size_t size)
+{
+	const struct option_row *row = &option_rows[id];
+
+	if (row->argument)
+		snprintf(out, size, "--%s=%s", row->name,
+			 value_for(row->argument));
+	else
+		snprintf(out, size, "--%s", row->name);
+}
+
+static bool selects_text(int id)
+{
+	return id == OPTION_BATCH || id == OPTION_CSV || id == OPTION_JSON ||
+	       id == OPTION_PROMETHEUS;
+}
+
+/* Each has a meaning, but not beside the other. */
+static bool quarrel(int a, int b)
+{
+	static const int pairs[][2] = {
+		{ OPTION_PROMETHEUS, OPTION_INTERVAL },
+		{ OPTION_REPLAY, OPTION_INTERVAL },
+		{ OPTION_REPLAY, OPTION_FILE },
+		{ OPTION_REPLAY, OPTION_RECORD },
+		{ OPTION_REPLAY, OPTION_PLAY },
+		{ OPTION_PLAY, OPTION_READ_ONLY },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
+		if ((a == pairs[i][0] && b == pairs[i][1]) ||
+		    (b == pairs[i][0] && a == pairs[i][1]))
+			return true;
+	return selects_text(a) && selects_text(b) && a != b;
+}
+
+static bool explains(int id)
+{
+	return id == OPTION_HELP || id == OPTION_VERSION;
+}
+
+/* What the table says of an option among others. */
+static bool has_meaning(int id, bool in_text)
+{
+	return option_rows[id].place == PLACE_ANY ||
+	       (option_rows[id].place == PLACE_TEXT) == in_text;
+}
+
+static void takes_or_refuses_all_pairs(void **state)
+{
+	char one[64], other[64], both[160];
+	int a, b;
+
+	(void)state;
+	for (a = 0; a < OPTION_IDS; a++) {
+		for (b = 0; b < OPTION_IDS; b++) {
+			bool in_text = selects_text(a) || selects_text(b);
+			bool explained = explains(a) || explains(b);
+			bool wanted = explained || (!quarrel(a, b) &&
+				      has_meaning(a, in_text) &&
+				      has_meaning(b, in_text));
+
+			spell(a, one, sizeof(one));
+			spell(b, other, sizeof(other));
+			snprintf(both, sizeof(both), "%s %s", one, other);
+			if (take(both) != wanted)
+				fail_msg("'%s' was %s: %s", both,
+					 wanted ? "refused" : "taken", said);
+			assert_int_equal(!*said, wanted);
+		}
+	}
+}
+
+static void says_what_to_do(void **state)
+{
+	(void)state;
+	refuses("-b --theme=light", "--theme", "leave one of them out");
+	refuses("--glyphs=ascii -b", "--glyphs", "leave one of them out");
+	refuses("-n 5", "--samples", "add -b");
+	refuses("--theme=pink", "--theme pink", "default light mono contrast safe");
+	refuses("--glyphs=pink", "--glyphs pink", "ascii block braille");
+	refuses("word", "word", "--help");
+	refuses("--nonsense", "--nonsense", "--help");
+}
+
+static void has_a_value_once_given(void **state)
+{
+	(void)state;
+	assert_true(take(""));
+	assert_int_equal(options.origin[OPTION_THEME], ORIGIN_NONE);
+	assert_int_equal(options.interval_ms, 500);
+	assert_true(take("--theme=light --theme mono -d 2"));
+	assert_int_equal(options.origin[OPTION_THEME], ORIGIN_COMMAND_LINE);
+	assert_int_equal(options.theme, THEME_MONO);
+	assert_int_equal(options.interval_ms, 2000);
+}
+
+/* What is saved is for all uses of wqtop, so it is refused in none. */
+static void saved_words_wait(void **state)
+{
+	char *saved[] = { "wqtop: config", "--theme=light", "-n", "5", "-d", "2", NULL };
+	char *line[] = { "wqtop", "-b", "-d", "1", NULL };
+
+	(void)state;
+	options_init(&options);
+	assert_true(options_take(&options, ORIGIN_CONFIG, 6, saved));
+	assert_true(options_check(&options));
+	assert_true(options_take(&options, ORIGIN_COMMAND_LINE, 4, line));
+	assert_true(options_check(&options));
+	assert_int_equal(options.samples, 5);
+	assert_int_equal(options.interval_ms, 1000);
+	assert_int_equal(options.origin[OPTION_THEME], ORIGIN_CONFIG);
+}
+
+/* Takes one line from the config file and one from the command line. */
+static bool take_both(const char *saved, const char *line)
+{
+	static char words[2][64];
+	char *argv[2][8] = { { "wqtop: config" }, { "wqtop" } };
+	const char *texts[2] = { saved, line };
+	int argc, i;
+	char *word;
+
+	options_init(&options);
+	for (i = 0; i < 2; i++) {
+		snprintf(words[i], sizeof(words[i]), "%s", texts[i]);
+		argc = 1;
+		for (word = strtok(words[i], " "); word; word = strtok(NULL, " "))
+			argv[i][argc++] = word;
+		if (!options_take(&options, i ? ORIGIN_COMMAND_LINE : ORIGIN_CONFIG,
+				  argc, argv[i]))
+			return false;
+	}
+	return options_check(&options);
+}
+
+static void saved_words_give_way(void **state)
+{
+	(void)state;
+	assert_true(take_both("--csv", "--json"));
+	assert_int_equal(options.format, FORMAT_JSON);
+	assert_false(take_both("--csv", "--json --csv"));
+	assert_true(take_both("--read-only", "--play p"));
+	assert_false(options.read_only);
+	assert_string_equal(options.play, "p");
+	assert_true(take_both("--play p", "--read-only"));
+	assert_null(options.play);
+	assert_true(options.read_only);
+	assert_true(take_both("--play p --record c", "--replay r"));
+	assert_null(options.play);
+	assert_null(options.record);
+	assert_string_equal(options.replay, "r");
+	assert_true(take_both("--replay r", "--file f"));
+	assert_null(options.replay);
+	assert_string_equal(options.path, "f");
+	assert_true(take_both("--replay r", "--record c"));
+	assert_null(options.replay);
+	assert_true(take_both("--file f", "--replay r"));
+	assert_string_equal(options.replay, "r");
+	assert_false(take_both("--replay r", "--play p --read-only"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(takes_or_refuses_all_pairs),
+		cmocka_unit_test(says_what_to_do),
+		cmocka_unit_test(has_a_value_once_given),
+		cmocka_unit_test(saved_words_wait),
+		cmocka_unit_test(saved_words_give_way),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

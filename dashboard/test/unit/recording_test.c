@@ -1,0 +1,443 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Recordings: what is written comes back, wherever the file ends and whatever is in it. */
+#include "test/unit/unit.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "read/delta.h"
+#include "read/player.h"
+
+#define SLICE(literal)	((struct slice){ literal, sizeof(literal) - 1 })
+
+static const char first[] = "a 1\nb 2\n\nc 3\n";
+static const char second[] = "a 1\nb 3\nnew\n\nc 3\n";
+static const char events[] = "seq=1\nseq=2\n";
+
+static struct slice whole(const char *text)
+{
+	return (struct slice){ text, strlen(text) };
+}
+
+static void equals(struct slice slice, const char *wanted)
+{
+	assert_int_equal(slice.length, strlen(wanted));
+	assert_memory_equal(slice.text, wanted, slice.length);
+}
+
+/* Two texts come back through a delta. Return: how long it is. */
+static size_t comes_back(const char *before, const char *now)
+{
+	struct buffer delta = { 0 }, out = { 0 };
+	size_t length;
+
+	assert_true(delta_make(whole(before), whole(now), &delta));
+	assert_true(delta_apply(whole(before),
+				(struct slice){ delta.text, delta.length },
+				&out));
+	equals((struct slice){ out.text, out.length }, now);
+	length = delta.length;
+	buffer_free(&delta);
+	buffer_free(&out);
+	return length;
+}
+
+static void tells_changes(void **state)
+{
+	struct buffer delta = { 0 };
+
+	(void)state;
+	assert_true(delta_make(whole(first), whole(second), &delta));
+	equals((struct slice){ delta.text, delta.length },
+	       "@1 1\n+b 3\n+new\n@3 2\n");
+	buffer_free(&delta);
+	comes_back(first, first);
+	comes_back(second, first);
+	comes_back("x\n", "y\nx\ny\n");
+	comes_back("\n\n\n", "\n");
+	comes_back("1\n2\n3\n4\n", "4\n3\n2\n1\n");
+	assert_int_equal(comes_back(first, first), strlen("@1 4\n"));
+}
+
+static void refuses_to_tell(void **state)
+{
+	struct buffer delta = { 0 };
+
+	(void)state;
+	assert_false(delta_make(whole(first), SLICE("no newline"), &delta));
+	assert_false(delta_make(whole(""), whole(first), &delta));
+	assert_false(delta_make(whole(first), whole(""), &delta));
+}
+
+static void refuses_changes(void **state)
+{
+	static const char *const wrong[] = {
+		"@0 1\n", "@5 1\n", "@1 5\n", "@4 2\n", "@1\n", "@\n", "\n",
+		"@1 1 1\n", "@x 1\n", "@18446744073709551616 1\n",
+		"@2 18446744073709551615\n", "1 1\n", "@-1 1\n",
+	};
+	struct buffer out = { 0 };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++)
+		if (delta_apply(whole(first), whole(wrong[i]), &out))
+			fail_msg("'%s' was taken", wrong[i]);
+	buffer_free(&out);
+}
+
+/* A few bytes cannot ask for all memory. */
+static void limits_changes(void **state)
+{
+	struct buffer before = { 0 }, delta = { 0 }, out = { 0 };
+	int i;
+
+	(void)state;
+	for (i = 0; i < 1000; i++)
+		buffer_add(&before, "a line of some length\n", 22);
+	for (i = 0; i < 100000; i++)
+		buffer_add(&delta, "@1 1000\n", 8);
+	assert_false(delta_apply((struct slice){ before.text, before.length },
+				 (struct slice){ delta.text, delta.length },
+				 &out));
+	assert_in_range(out.length, 0, DELTA_TEXT_MOST + 100000);
+	buffer_free(&before);
+	buffer_free(&delta);
+	buffer_free(&out);
+}
+
+static void put(struct buffer *out, enum recording_kind kind, uint64_t ms,
+		const char *text, const char *new_events)
+{
+	struct recording_block block = {
+		kind, ms, whole(text), whole(new_events),
+	};
+
+	assert_true(recording_put(out, &block));
+}
+
+/* A recording with every kind of block; the last two are not known. */
+static void make(struct buffer *out)
+{
+	static const char newer[] =
+		"newer ms=700 bytes=3\n\n\nxchanges x=1 ms=800 bytes=5 y=2\n@1 5\n";
+
+	assert_true(recording_put_begin(out));
+	put(out, RECORDING_READING, 100, first, events);
+	put(out, RECORDING_CHANGES, 200, "@1 1\n+b 3\n+new\n@3 2\n", "");
+	put(out, RECORDING_ABSENT, 300, "gone", "");
+	put(out, RECORDING_READING, 600, second, "seq=3\n");
+	assert_true(buffer_add(out, newer, sizeof(newer) - 1));
+}
+
+/* What taking all of a recording must give. */
+static const struct {
+	enum recording_kind kind;
+	uint64_t ms;
+	const char *text;
+	const char *events;
+} wanted[] = {
+	{ RECORDING_READING, 0, first, events },
+	{ RECORDING_READING, 100, second, "" },
+	{ RECORDING_ABSENT, 200, "gone", "" },
+	{ RECORDING_READING, 500, second, "seq=3\n" },
+	{ RECORDING_READING, 700, second, "" },
+};
+
+#define WANTED	(sizeof(wanted) / sizeof(wanted[0]))
+
+/* Plays the first @length bytes. Return: how many readings there were. */
+static size_t play(const struct buffer *file, size_t length, bool compare)
+{
+	char reason[RECORDING_REASON_MAX];
+	struct recording_block block;
+	struct player player = { 0 };
+	size_t taken = 0;
+
+	/* Of just that size, so that ASan sees a byte too far. */
+	player.file.text = malloc(length ? length : 1);
+	memcpy(player.file.text, file->text, length);
+	player.file.length = player.file.room = length;
+	if (player_open(&player, reason)) {
+		while (player_take(&player, &block)) {
+			if (compare) {
+				assert_in_range(taken, 0, WANTED - 1);
+				assert_int_equal(block.kind, wanted[taken].kind);
+				assert_int_equal(block.ms, wanted[taken].ms);
+				equals(block.text, wanted[taken].text);
+				equals(block.events, wanted[taken].events);
+			}
+			taken++;
+		}
+		assert_int_equal(player.length_ms, player.last_ms);
+	}
+	player_free(&player);
+	return taken;
+}
+
+static void survives_any_cut(void **state)
+{
+	struct buffer file = { 0 };
+	size_t length, taken, before = 0;
+
+	(void)state;
+	make(&file);
+	for (length = 0; length <= file.length; length++) {
+		taken = play(&file, length, true);
+		assert_in_range(taken, before, before + 1);
+		before = taken;
+	}
+	assert_int_equal(before, WANTED);
+	buffer_free(&file);
+}
+
+static void survives_noise(void **state)
+{
+	struct buffer file = { 0 };
+	int round, changes;
+	unsigned int seed = 1;
+
+	(void)state;
+	make(&file);
+	for (round = 0; round < 20000; round++) {
+		struct buffer noisy = { 0 };
+
+		buffer_add(&noisy, file.text, file.length);
+		for (changes = 0; changes < 3; changes++) {
+			/* Not the first line: that is soon refused. */
+			size_t at = 29 + (size_t)rand_r(&seed) %
+					 (noisy.length - 29);
+
+			noisy.text[at] = (char)(round % 2 ? rand_r(&seed)
+					: "0123456789 \n=@+"[rand_r(&seed) % 15]);
+		}
+		play(&noisy, noisy.length, false);
+		buffer_free(&noisy);
+	}
+	buffer_free(&file);
+}
+
+static void says(const char *text, const char *words)
+{
+	char reason[RECORDING_REASON_MAX];
+	struct player player = { 0 };
+
+	assert_true(buffer_add(&player.file, text, strlen(text)));
+	assert_false(player_open(&player, reason));
+	if (!strstr(reason, words))
+		fail_msg("'%s' does not say '%s'", reason, words);
+	player_free(&player);
+}
+
+static void says_why_not(void **state)
+{
+	(void)state;
+	says("", "it is no recording");
+	says("workqueue_demo - version: 1\n", "does not begin with \"wqtop recording - version: 1\"");
+	says("wqtop recording - version: 1", "it is no recording");
+	says("wqtop recording - version: 2\n", "of version 2, this wqtop knows version 1");
+	says("wqtop recording - version: \033[2J\n", "of version ?[2J,");
+	says("wqtop recording - version: 1\n", "it ends before its first reading");
+	says("wqtop recording - version: 1\nreading ms=1 bytes=9\nshort", "before its first reading");
+}
+
+static void open_text(struct player *player, const char *text)
+{
+	char reason[RECORDING_REASON_MAX];
+
+	memset(player, 0, sizeof(*player));
+	assert_true(buffer_add(&player->file, text, strlen(text)));
+	assert_true(player_open(player, reason));
+}
+
+static const char damaged[] =
+	"wqtop recording - version: 1\n"
+	"reading ms=0 bytes=2\na\n"
+	"changes ms=1 bytes=5\n@1 9\n"
+	"changes ms=2 bytes=5\n@1 1\n"
+	"reading ms=3 bytes=2\nb\n"
+	"changes ms=4 bytes=5\n@1 1\n";
+
+static void goes_on_after_damage(void **state)
+{
+	static const enum recording_kind kinds[] = {
+		RECORDING_READING, RECORDING_STALE, RECORDING_STALE,
+		RECORDING_READING, RECORDING_READING,
+	};
+	struct recording_block block;
+	struct player player;
+	size_t i;
+
+	(void)state;
+	open_text(&player, damaged);
+	for (i = 0; i < 5; i++) {
+		assert_true(player_take(&player, &block));
+		assert_int_equal(block.kind, kinds[i]);
+	}
+	equals(block.text, "b\n");
+	assert_false(player_take(&player, &block));
+	player_free(&player);
+}
+
+static const char cued[] =
+	"wqtop recording - version: 1\n"
+	"reading ms=0 bytes=2\na\n"
+	"say ms=1 bytes=5\nwords"
+	"view ms=2 bytes=4\ncode"
+	"changes ms=3 bytes=5\n@1 1\n"
+	"say ms=4 bytes=0\n";
+
+/* What a script did stands between the readings, which do not mind. */
+static void plays_cues(void **state)
+{
+	static const enum recording_kind kinds[] = {
+		RECORDING_READING, RECORDING_SAY, RECORDING_VIEW,
+		RECORDING_READING, RECORDING_SAY,
+	};
+	static const char *const texts[] = { "a\n", "words", "code", "a\n", "" };
+	struct recording_block block;
+	struct player player;
+	size_t i;
+
+	(void)state;
+	open_text(&player, cued);
+	for (i = 0; i < 5; i++) {
+		assert_true(player_take(&player, &block));
+		assert_int_equal(block.kind, kinds[i]);
+		equals(block.text, texts[i]);
+	}
+	assert_true(player.ended);
+	player_free(&player);
+}
+
+static void leaves_cues_out(void **state)
+{
+	char reason[RECORDING_REASON_MAX];
+	struct player player = { .readings_only = true };
+	struct recording_block block;
+
+	(void)state;
+	assert_true(buffer_add(&player.file, cued, sizeof(cued) - 1));
+	assert_true(player_open(&player, reason));
+	assert_true(player_take(&player, &block));
+	assert_false(player.ended);
+	assert_true(player_take(&player, &block));
+	equals(block.text, "a\n");
+	assert_true(player.ended);
+	player_free(&player);
+}
+
+static const char timed[] =
+	"wqtop recording - version: 1\n"
+	"absent ms=5000 bytes=0\n"
+	"absent ms=5100 bytes=0\n"
+	"absent ms=4000 bytes=0\n"
+	"absent ms=7000 bytes=0\n";
+
+static unsigned int take_due(struct player *player)
+{
+	struct recording_block block;
+	unsigned int taken = 0;
+
+	while (player_due(player) && player_take(player, &block))
+		taken++;
+	return taken;
+}
+
+static void keeps_time(void **state)
+{
+	struct player player;
+
+	(void)state;
+	open_text(&player, timed);
+	assert_int_equal(player.length_ms, 2000);
+	assert_int_equal(take_due(&player), 1);
+	assert_int_equal(player_wait_ms(&player, 4, 1000), 100);
+	assert_int_equal(player_wait_ms(&player, 1, 1000), 400);
+	assert_int_equal(player_wait_ms(&player, 64, 1000), 7);
+	player_advance(&player, 99, 4);
+	assert_int_equal(take_due(&player), 0);
+	player_advance(&player, 3, 1);
+	assert_int_equal(take_due(&player), 0);
+	player_advance(&player, 1, 1);
+	/* One that seems to be earlier comes with the one before. */
+	assert_int_equal(take_due(&player), 2);
+	assert_int_equal(player_position_ms(&player), 100);
+	player_advance(&player, UINT64_MAX, 64);
+	assert_int_equal(player_position_ms(&player), 2000);
+	assert_int_equal(take_due(&player), 1);
+	assert_true(player.ended);
+	assert_int_equal(player_wait_ms(&player, 4, 1000), 1000);
+	player_free(&player);
+}
+
+static void jumps_and_steps(void **state)
+{
+	struct player player;
+
+	(void)state;
+	open_text(&player, timed);
+	assert_false(player_seek(&player, 1500));
+	assert_int_equal(take_due(&player), 3);
+	player_step(&player);
+	assert_int_equal(player_position_ms(&player), 2000);
+	assert_int_equal(take_due(&player), 1);
+	player_step(&player);
+	assert_int_equal(player_position_ms(&player), 2000);
+	assert_true(player_seek(&player, 50));
+	assert_int_equal(take_due(&player), 1);
+	assert_false(player_seek(&player, UINT64_MAX));
+	assert_int_equal(player_position_ms(&player), 2000);
+	player_free(&player);
+}
+
+/* The end is where the clock can come to, whatever the last block says. */
+static void ends_at_the_latest(void **state)
+{
+	struct player player;
+
+	(void)state;
+	open_text(&player, "wqtop recording - version: 1\n"
+			   "absent ms=0 bytes=0\n"
+			   "absent ms=900 bytes=0\n"
+			   "absent ms=300 bytes=0\n");
+	assert_int_equal(player.length_ms, 900);
+	player_free(&player);
+}
+
+static void limits_time(void **state)
+{
+	struct player player;
+
+	(void)state;
+	open_text(&player, "wqtop recording - version: 1\n"
+			   "absent ms=0 bytes=0\n"
+			   "absent ms=18446744073709551615 bytes=0\n");
+	player_advance(&player, UINT64_MAX, PLAYER_SPEED_MOST);
+	assert_int_equal(take_due(&player), 2);
+	player_free(&player);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(tells_changes),
+		cmocka_unit_test(refuses_to_tell),
+		cmocka_unit_test(refuses_changes),
+		cmocka_unit_test(limits_changes),
+		cmocka_unit_test(survives_any_cut),
+		cmocka_unit_test(survives_noise),
+		cmocka_unit_test(says_why_not),
+		cmocka_unit_test(goes_on_after_damage),
+		cmocka_unit_test(plays_cues),
+		cmocka_unit_test(leaves_cues_out),
+		cmocka_unit_test(keeps_time),
+		cmocka_unit_test(jumps_and_steps),
+		cmocka_unit_test(ends_at_the_latest),
+		cmocka_unit_test(limits_time),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

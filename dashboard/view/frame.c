@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "view/view.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "lib/text.h"
+#include "term/screen.h"
+
+/* Blanks between the message and what the picture is. */
+#define STATE_GAP	2
+
+int view_wrapped_rows(int columns, const char *text)
+{
+	return text_rows(text, columns);
+}
+
+void view_wrapped(struct rect area, enum role role, const char *text)
+{
+	char line[MESSAGE_MAX];
+	int row;
+
+	if (area.columns <= 0)
+		return;
+	for (row = 0; row < area.rows - 1 && *text; row++) {
+		snprintf(line, sizeof(line), "%.*s",
+			 (int)text_line_length(text, area.columns), text);
+		screen_put(area, row, 0, role, line);
+		text = text_next_line(text, area.columns);
+	}
+	/* The last row gets all that is left, so that its end is marked. */
+	screen_put(area, row, 0, role, text);
+}
+
+struct rect view_part(struct rect area, int row, int column)
+{
+	row = row < area.rows ? row : area.rows;
+	column = column < area.columns ? column : area.columns;
+	area.row += row;
+	area.rows -= row;
+	area.column += column;
+	area.columns -= column;
+	return area;
+}
+
+/* q and ? work all the same. */
+static void draw_too_small(struct rect area)
+{
+	char text[32];
+
+	snprintf(text, sizeof(text), "needs %dx%d", LAYOUT_COLUMNS_LEAST,
+		 LAYOUT_ROWS_LEAST);
+	view_wrapped(area, ROLE_WARNING, text);
+}
+
+void view_heading(struct rect area, const struct model *model, enum view view,
+		  const char *text)
+{
+	char line[VIEW_TEXT_MAX];
+
+	/* Where several share the screen, the keys are for the marked one. */
+	snprintf(line, sizeof(line), "%s%s", model->view == view ? "> " : "  ",
+		 text);
+	screen_put(area, 0, 0, model->view == view ? ROLE_TITLE : ROLE_TEXT, line);
+}
+
+static void draw_prompt(const struct layout *layout, const struct model *model)
+{
+	struct rect area = layout->panel[PANEL_MESSAGE];
+
+	area.rows = layout->screen.rows - area.row;
+	view_prompt(area, layout->panel[PANEL_KEYS].rows, model);
+}
+
+/*
+ * Where there is no title, the right end of the message line says that the
+ * picture is not what goes on now: nobody must take a replay for the module.
+ */
+static void draw_message(const struct layout *layout, const struct model *model)
+{
+	struct rect area = layout->panel[PANEL_MESSAGE];
+	const char *state = model_picture_state(model);
+
+	if (!layout->panel[PANEL_TITLE].rows && *state) {
+		int at = area.columns - text_columns(state);
+
+		screen_put(area, area.rows - 1, at, ROLE_WARNING, state);
+		area.columns = at - STATE_GAP;
+	}
+	view_message(area, model);
+}
+
+static void draw_panels(const struct layout *layout, const struct model *model)
+{
+	if (model_has_picture(model)) {
+		view_queues(layout->panel[PANEL_QUEUES], model);
+		view_periodic(layout->panel[PANEL_PERIODIC], model);
+		view_timeline(layout->panel[PANEL_TIMELINE], model);
+		view_code(layout->panel[PANEL_CODE], model);
+		view_events(layout->panel[PANEL_EVENTS], model);
+		if (model->details)
+			view_details(layout->body, model);
+	} else {
+		view_absent(layout->body, model);
+	}
+	view_title(layout->panel[PANEL_TITLE], model);
+	if (model->prompt.open) {
+		draw_prompt(layout, model);
+		return;
+	}
+	draw_message(layout, model);
+	view_keys(layout->panel[PANEL_KEYS], model);
+}
+
+static void layout_now(const struct model *model, struct layout *layout)
+{
+	int rows, columns;
+
+	screen_size(&rows, &columns);
+	layout_screen(rows, columns, (int)model->now.queue_count,
+		      model->view, layout);
+}
+
+int view_queue_at(const struct model *model, int row)
+{
+	struct layout layout;
+
+	layout_now(model, &layout);
+	if (model->help_page || !layout.fits || !model_has_picture(model))
+		return -1;
+	return view_queues_at(layout.panel[PANEL_QUEUES], model, row);
+}
+
+void view_draw(const struct model *model)
+{
+	struct layout layout;
+
+	layout_now(model, &layout);
+	screen_clear();
+	screen_mark_cuts(model->glyphs->cut);
+	if (model->help_page)
+		view_help(layout.screen, model);
+	else if (layout.fits)
+		draw_panels(&layout, model);
+	else
+		draw_too_small(layout.screen);
+	screen_show();
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-2.0
+/* The key bar, made from the table of actions. */
+#include <stdio.h>
+
+#include "model/actions.h"
+#include "term/strip.h"
+#include "view/view.h"
+
+/*
+ * The ways out are always in sight, then the way to the other views and to all
+ * commands; then what a class sends; then the rest. The keys of queues are among
+ * that: the rows name them.
+ */
+enum { RANK_WAY_OUT, RANK_VIEW, RANK_SEND, RANK_REST, RANK_SELDOM };
+
+static int rank_of(const struct model *model, enum action_id id)
+{
+	if (id == ACTION_QUIT || id == ACTION_HELP)
+		return RANK_WAY_OUT;
+	if (id == ACTION_NEXT_VIEW || id == ACTION_COMMAND)
+		return RANK_VIEW;
+	/* What a replay is for is not to send. */
+	if (model->replay.active && (action_is_replay(id) || id == ACTION_PAUSE))
+		return RANK_VIEW;
+	if (id == ACTION_RECORD)
+		return RANK_SELDOM;
+	return actions[id].verb == ACTION_NO_VERB ? RANK_REST : RANK_SEND;
+}
+
+/* A name says more than that there are others; and Space means what comes next. */
+static const char *word_of(const struct model *model, enum action_id id)
+{
+#define VIEW_NAME(symbol, name, key)	[VIEW_##symbol] = #name,
+	static const char *const names[VIEW_COUNT] = { VIEWS(VIEW_NAME) };
+
+	if (id == ACTION_NEXT_VIEW)
+		return names[(model->view + 1) % VIEW_COUNT];
+	if (id == ACTION_PAUSE && model->replay.ended)
+		return "begin anew";
+	if (id == ACTION_PAUSE && model->paused)
+		return "go on";
+	return actions[id].bar;
+}
+
+/* Keys that lead to a command. */
+static bool leads_to_command(enum action_id id)
+{
+	return actions[id].verb != ACTION_NO_VERB || id == ACTION_COMMAND ||
+	       id == ACTION_REPEAT;
+}
+
+/* The first of an action's keys: "q F10" is "q". */
+static int first_key_length(const char *label)
+{
+	int length = 0;
+
+	while (label[length] && label[length] != ' ')
+		length++;
+	return length;
+}
+
+static void add_key(struct strip *strip, const struct model *model,
+		    enum action_id id)
+{
+	int rank = rank_of(model, id);
+	bool off = leads_to_command(id) && !model_can_send(model);
+	const struct action *action = &actions[id];
+	struct strip_piece *piece;
+
+	piece = strip_add(strip, off ? ROLE_KEY_OFF : ROLE_LABEL, rank,
+			  "%s", word_of(model, id));
+	piece->key_role = off ? ROLE_KEY_OFF : ROLE_KEY;
+	/* Brackets, for grey alone cannot be told on every screen. */
+	snprintf(piece->key, sizeof(piece->key), off ? "(%.*s)" : "%.*s",
+		 first_key_length(action->label), action->label);
+}
+
+static void add_queue_keys(struct strip *strip, const struct model *model)
+{
+	bool off = !model_can_send(model);
+	struct strip_piece *piece;
+	size_t used = 0;
+	int id;
+
+	piece = strip_add(strip, off ? ROLE_KEY_OFF : ROLE_LABEL, RANK_REST,
+			  "queue work");
+	piece->key_role = off ? ROLE_KEY_OFF : ROLE_KEY;
+	for (id = 0; ACTION_OF_QUEUE(id) && used < sizeof(piece->key); id++) {
+		if (!model_has_queue(model, id))
+			continue;
+		used += (size_t)snprintf(piece->key + used,
+					 sizeof(piece->key) - used, "%s%s",
+					 used ? " " : off ? "(" : "",
+					 actions[id].label);
+	}
+	if (off && used < sizeof(piece->key))
+		snprintf(piece->key + used, sizeof(piece->key) - used, ")");
+}
+
+/* The help screen says what they do: their words can be done without. */
+static void shorten(struct strip *strip)
+{
+	int i;
+
+	for (i = 0; i < strip->count; i++)
+		if (strip->piece[i].rank == RANK_SEND)
+			strip->piece[i].text[0] = '\0';
+}
+
+/* What a replay will never take is left out of it, and what is for a replay only. */
+static bool has_meaning(const struct model *model, enum action_id id)
+{
+	return model->replay.active ? !leads_to_command(id)
+				    : !action_is_replay(id);
+}
+
+void view_keys(struct rect area, const struct model *model)
+{
+	struct strip strip = { .balanced = true };
+	int id;
+
+	if (!model->replay.active)
+		add_queue_keys(&strip, model);
+	for (id = WQDEMO_QUEUE_COUNT; id < ACTION_IDS; id++)
+		if (*actions[id].bar && has_meaning(model, id))
+			add_key(&strip, model, id);
+	if (!strip_fits(&strip, area, RANK_SEND))
+		shorten(&strip);
+	strip_draw(&strip, area);
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-2.0
+/* The message line: a count being typed, a question, a command under way, an answer. */
+#include <stdio.h>
+
+#include "keys/confirm.h"
+#include "lib/text.h"
+#include "view/view.h"
+
+/* A command that is answered faster than this was not waited for. */
+#define WAITING_SHOWN_MS	200
+
+static void compose_question(const struct model *model, char *text, size_t size)
+{
+	const struct action *asking = model->asking;
+	char count[16] = "";
+
+	if (model->count_typed)
+		snprintf(count, sizeof(count), " %u", model->count);
+	snprintf(text, size, "%s%s%s%s, Esc leaves it", asking->bar, count,
+		 *asking->bar ? ": " : "",
+		 second_keys[asking->second].question);
+}
+
+/* "flush custom: waiting 1.2 s, 2 more under way" */
+static size_t compose_waiting(const struct model_waiting *waiting, char *text,
+			      size_t size)
+{
+	size_t used;
+
+	used = (size_t)snprintf(text, size, "%s: waiting %u.%u s",
+				waiting->command,
+				(unsigned int)(waiting->ms / 1000),
+				(unsigned int)(waiting->ms / 100 % 10));
+	if (waiting->more && used < size)
+		used += (size_t)snprintf(text + used, size - used,
+					 ", %u more under way", waiting->more);
+	return used < size ? used : size - 1;
+}
+
+/*
+ * While a command waits, what others sent meanwhile did is told beside it.
+ * Return: whether the text is of an error.
+ */
+static bool compose_while_waiting(const struct model *model, char *text,
+				  size_t size)
+{
+	const struct message *message = &model->message;
+	size_t used = compose_waiting(&model->waiting, text, size);
+
+	if (!message->answered && !message->failed)
+		return false;
+	snprintf(text + used, size - used, "; %s", message->text);
+	return message->failed;
+}
+
+/* What the next key is about. Return: whether there is such a thing. */
+static bool compose_typing(const struct model *model, char *text, size_t size)
+{
+	/* That of the command line is shown there. */
+	if (model->confirm_key != KEY_NOTHING && !model->prompt.open)
+		confirm_question(model, text, size);
+	else if (model->asking)
+		compose_question(model, text, size);
+	else if (model->count_typed)
+		snprintf(text, size, "count %u: now the key of a queue, or M (ms), A (max_active); Esc clears it",
+			 model->count);
+	else
+		return false;
+	return true;
+}
+
+/* Return: whether the text is of an error. */
+static bool compose(const struct model *model, char *text, size_t size)
+{
+	if (model->waiting.active && model->waiting.ms >= WAITING_SHOWN_MS)
+		return compose_while_waiting(model, text, size);
+	if (*model->message.text) {
+		snprintf(text, size, "%s", model->message.text);
+		return model->message.failed;
+	}
+	if (model->state != SOURCE_LIVE || *model->words)
+		text[0] = '\0';
+	else if (model_can_send(model))
+		snprintf(text, size, "press the key before a queue and watch its row");
+	else
+		snprintf(text, size, "%s", model_why_not(model));
+	return false;
+}
+
+static int rows_of(struct rect area, const char *text)
+{
+	return *text ? view_wrapped_rows(area.columns, text) : 0;
+}
+
+/* Short or long, it ends right above the keys. */
+static void draw(struct rect area, enum role role, const char *text)
+{
+	int unused = area.rows - rows_of(area, text);
+
+	view_wrapped(view_part(area, unused > 0 ? unused : 0, 0), role, text);
+}
+
+/*
+ * Draws what a script says above the message, or in its place where there is no
+ * room for both. Return: whether there is room for the message.
+ */
+static bool draw_words(struct rect area, const char *words, const char *message)
+{
+	int rows = rows_of(area, message);
+	bool both = rows_of(area, words) + rows <= area.rows;
+
+	area.rows -= both ? rows : 0;
+	draw(area, ROLE_TITLE, words);
+	return both;
+}
+
+void view_message(struct rect area, const struct model *model)
+{
+	char text[MESSAGE_MAX + WQDEMO_COMMAND_MAX] = "> ";
+	char words[MODEL_WORDS_MAX + 2];
+	bool typing = compose_typing(model, text + 2, sizeof(text) - 2);
+	bool failed = !typing && compose(model, text + 2, sizeof(text) - 2);
+
+	if (!text[2])
+		text[0] = '\0';
+	snprintf(words, sizeof(words), "* %s", model->words);
+	if (*model->words && !typing && !failed && !draw_words(area, words, text))
+		return;
+	if (*text)
+		draw(area, failed ? ROLE_ERROR : ROLE_TITLE, text);
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-2.0
+/* The table of queues. */
+#include <stdio.h>
+
+#include "layout/columns.h"
+#include "lib/text.h"
+#include "term/screen.h"
+#include "view/view.h"
+
+static enum role role_of_cell(const struct model *model, unsigned int queue,
+			      enum column_id id)
+{
+	const uint64_t *count = model->now.queue[queue].count;
+
+	if (changes_recent(&model->changes, queue, columns[id].counters))
+		return ROLE_CHANGED;
+	switch (id) {
+	case COLUMN_KEY:
+		return model_can_send(model) ? ROLE_KEY : ROLE_KEY_OFF;
+	case COLUMN_QUEUE:
+		return ROLE_TITLE;
+	case COLUMN_WAIT:
+		return count[WQDEMO_COUNT_pending] || count[WQDEMO_COUNT_armed]
+			       ? ROLE_WAITING : ROLE_TEXT;
+	case COLUMN_RUN:
+		return count[WQDEMO_COUNT_running] ? ROLE_RUNNING : ROLE_TEXT;
+	default:
+		return ROLE_TEXT;
+	}
+}
+
+/* Text that is in one column: cut at its edges, not at those of the table. */
+static void put_in_column(struct rect area, int row,
+			  const struct layout_column *column, enum role role,
+			  const char *text)
+{
+	struct rect cell = {
+		.row = area.row + row,
+		.column = area.column + column->column,
+		.rows = 1,
+		.columns = column->width,
+	};
+	int at = 0;
+
+	if (!column_is_text(column->id) && text_columns(text) < column->width)
+		at = column->width - text_columns(text);
+	screen_put(cell, 0, at, role, text);
+}
+
+static void draw_header(struct rect area, const struct layout_table *table,
+			const struct model *model)
+{
+	char text[COLUMNS_CELL_MAX];
+	int i;
+
+	for (i = 0; i < table->column_count; i++) {
+		const struct layout_column *column = &table->column[i];
+
+		if (column->id == COLUMN_HISTORY)
+			snprintf(text, sizeof(text), "%s%d s",
+				 column->width >= 8 ? "LAST " : "",
+				 view_history_seconds(model, column->width));
+		else
+			snprintf(text, sizeof(text), "%s",
+				 columns[column->id].header);
+		put_in_column(area, 0, column, ROLE_HEADER, text);
+	}
+}
+
+/* A sparkline uses all the height of its row, less a line that parts rows. */
+static void draw_history(struct rect area, const struct layout_table *table,
+			 const struct layout_column *column,
+			 const struct model *model, unsigned int queue, int row)
+{
+	int height = table->pitch > 1 ? table->pitch - 1 : 1;
+	struct rect graph = {
+		.row = area.row + row - height + 1,
+		.column = area.column + column->column,
+		.rows = height,
+		.columns = column->width,
+	};
+
+	view_history(graph, model, queue);
+}
+
+/* In the gap before the name, so that it takes no room. */
+static void mark_selected(struct rect area, int row,
+			  const struct layout_column *name)
+{
+	screen_put(area, row, name->column - 1, ROLE_TITLE, ">");
+}
+
+static void draw_row(struct rect area, const struct layout_table *table,
+		     const struct model *model, unsigned int queue)
+{
+	/* The text stands at the foot of the row, where its sparkline does. */
+	int row = table->header_rows + ((int)queue + 1) * table->pitch - 1;
+	char text[COLUMNS_CELL_MAX];
+	int i;
+
+	for (i = 0; i < table->column_count; i++) {
+		const struct layout_column *column = &table->column[i];
+
+		if (column->id == COLUMN_HISTORY) {
+			draw_history(area, table, column, model, queue, row);
+			continue;
+		}
+		columns[column->id].cell(model, queue, text, sizeof(text));
+		put_in_column(area, row, column,
+			      role_of_cell(model, queue, column->id), text);
+		if (column->id == COLUMN_QUEUE && queue == model->selected)
+			mark_selected(area, row, column);
+	}
+}
+
+void view_queues(struct rect area, const struct model *model)
+{
+	int queues = (int)model->now.queue_count;
+	struct layout_table table;
+	char more[48];
+	int rows, i;
+
+	layout_table(area, queues, columns_name_width(&model->now), &table);
+	if (table.header_rows)
+		draw_header(area, &table, model);
+	/* The last row that there is room for tells of those for which there is none. */
+	rows = table.visible < queues ? table.visible - 1 : queues;
+	for (i = 0; i < rows; i++)
+		draw_row(area, &table, model, (unsigned int)i);
+	if (rows == queues || !table.visible)
+		return;
+	snprintf(more, sizeof(more), "%d more rows: enlarge the screen",
+		 queues - rows);
+	screen_put(area, area.rows - 1, 0, ROLE_WARNING, more);
+}
+
+int view_queues_at(struct rect area, const struct model *model, int row)
+{
+	int queues = (int)model->now.queue_count;
+	struct layout_table table;
+	int queue;
+
+	layout_table(area, queues, columns_name_width(&model->now), &table);
+	row -= area.row + table.header_rows;
+	if (row < 0 || !table.visible)
+		return -1;
+	queue = row / table.pitch;
+	/* Over the last row it may say that there are more. */
+	return queue < table.visible - (table.visible < queues) ? queue : -1;
+}

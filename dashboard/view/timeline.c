@@ -1,0 +1,417 @@
+// SPDX-License-Identifier: GPL-2.0
+/* The timeline: lanes of workers or items, time flowing to the left. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "layout/details.h"
+#include "layout/timeline_chart.h"
+#include "lib/text.h"
+#include "term/screen.h"
+#include "term/strip.h"
+#include "view/view.h"
+
+/* Room for the label of a tick, and some air. */
+#define TICK_COLUMNS	12
+
+static const struct state_look {
+	enum role role;
+	const char *name;
+} looks[LIFE_STATES] = {
+	[LIFE_NOTHING]	 = { ROLE_TEXT, "" },
+	[LIFE_ARMED]	 = { ROLE_WAITING, "timer runs" },
+	[LIFE_WAITING]	 = { ROLE_WAITING, "waiting" },
+	[LIFE_RUNNING]	 = { ROLE_RUNNING, "" },
+	[LIFE_SLEEPING]	 = { ROLE_GRAPH, "asleep" },
+	[LIFE_BURNING]	 = { ROLE_RUNNING, "burning CPU" },
+	[LIFE_MODIFIED]	 = { ROLE_WARNING, "timer anew" },
+	[LIFE_COALESCED] = { ROLE_WARNING, "coalesced" },
+	[LIFE_CANCELLED] = { ROLE_ERROR, "cancelled" },
+};
+
+/* Return: ns after @zero_ns, 0 for before. */
+static uint64_t since(uint64_t zero_ns, uint64_t ns)
+{
+	return ns > zero_ns ? ns - zero_ns : 0;
+}
+
+/* ", ideal 25 ms: +19.3 ms", or nothing where the documentation has no times. */
+static void compose_ideal(const struct chart *chart, char *text, size_t size)
+{
+	uint64_t ideal_ns = chart->ideal->end_ms * (uint64_t)1000000;
+	int64_t more = (int64_t)(chart->measured_ns / 100000) -
+		       (int64_t)(ideal_ns / 100000);
+
+	text[0] = '\0';
+	if (!ideal_ns)
+		return;
+	snprintf(text, size, ", ideal %u ms: %c%" PRId64 ".%" PRId64 " ms",
+		 chart->ideal->end_ms, more < 0 ? '-' : '+',
+		 (more < 0 ? -more : more) / 10, (more < 0 ? -more : more) % 10);
+}
+
+static void compose_scenario(const struct chart *chart, char *text, size_t size)
+{
+	uint64_t tenths = chart->measured_ns / 100000;
+	char ideal[48];
+
+	compose_ideal(chart, ideal, sizeof(ideal));
+	snprintf(text, size, "%s: %" PRIu64 ".%" PRIu64 " ms%s  %s",
+		 chart->ideal->command, tenths / 10, tenths % 10, ideal,
+		 chart->ideal->title);
+}
+
+/* What the hog is for. */
+static void compose_waits(const struct chart *chart, const struct model *model,
+			  bool narrow, char *text, size_t size)
+{
+	char without[TEXT_MAX], with[TEXT_MAX];
+
+	text_duration(chart->waited_ns[IDEAL_BEHIND_BURNER],
+		      model->glyphs->ascii, without, sizeof(without));
+	text_duration(chart->waited_ns[IDEAL_BEHIND_INTENSIVE],
+		      model->glyphs->ascii, with, sizeof(with));
+	snprintf(text, size, narrow ? "waited %s, with the flag %s"
+				    : "behind the burner it waited %s, behind CPU_INTENSIVE %s",
+		 without, with);
+}
+
+static void compose_window(const struct chart *chart, const struct model *model,
+			   char *text, size_t size)
+{
+	const struct timeline_window *window = &chart->timeline.window;
+	uint64_t right_ns = window->right_ns < window->now_ns ? window->right_ns
+							      : window->now_ns;
+	char across[TEXT_MAX], frozen[48] = "", filter[32] = "";
+	uint64_t ms = snapshot_since_load(&model->now, right_ns) / 1000000;
+
+	text_duration(window->column_ns * (uint64_t)window->columns,
+		      model->glyphs->ascii, across, sizeof(across));
+	if (model->paused)
+		snprintf(frozen, sizeof(frozen),
+			 "  frozen at %" PRIu64 ".%03" PRIu64 " s", ms / 1000,
+			 ms % 1000);
+	if (model->filter != MODEL_ALL_QUEUES)
+		snprintf(filter, sizeof(filter), "  %s only",
+			 actions[model->filter].queue);
+	snprintf(text, size, "%s across%s%s%s", across, frozen, filter,
+		 model->timeline.by_item ? "  by item" : "");
+}
+
+static void compose_cursor(const struct chart *chart, const struct model *model,
+			   char *text, size_t size)
+{
+	size_t used = (size_t)snprintf(text, size, "cursor: ");
+
+	if (chart->cursor_column < 0)
+		snprintf(text + used, size - used, "out of sight");
+	else if (!chart->cursor_life)
+		snprintf(text + used, size - used, "nothing here");
+	else
+		details_life(chart->cursor_life, model, text + used, size - used);
+}
+
+static void draw_heading(struct rect area, const struct chart *chart,
+			 const struct model *model)
+{
+	char text[VIEW_TEXT_MAX], what[VIEW_TEXT_MAX / 2];
+
+	/* Without the row below, what came out stands here. */
+	if (chart->ideal && !chart->ideal->end_ms && !chart->mark_rows)
+		compose_waits(chart, model, area.columns < 60, what, sizeof(what));
+	else if (chart->ideal)
+		compose_scenario(chart, what, sizeof(what));
+	else
+		compose_window(chart, model, what, sizeof(what));
+	/* On a narrow screen the numbers are worth more than the name. */
+	snprintf(text, sizeof(text), "%s%s",
+		 chart->ideal && area.columns < 60 ? "" : "TIMELINE  ", what);
+	view_heading(area, model, VIEW_TIMELINE, text);
+}
+
+static void draw_cell(struct rect area, int row, int column,
+		      const struct model *model, unsigned char state,
+		      bool under_cursor)
+{
+	screen_put(area, row, column,
+		   under_cursor ? ROLE_CHANGED : looks[state].role,
+		   model->glyphs->life[state]);
+}
+
+/*
+ * The key of the queue and the number of the item over its run, in the first
+ * part that stays recognisable around it: a worker serves several queues, one
+ * item after the other.
+ */
+static void draw_names(struct rect lanes, int row,
+		       const struct timeline_lane *lane, int columns)
+{
+	const struct life *named = NULL;
+	char name[32];
+	int first, end;
+
+	for (first = 0; first < columns; first = end) {
+		const struct life *life = lane->owner[first];
+
+		for (end = first + 1; end < columns && lane->owner[end] == life &&
+				      lane->cell[end] == lane->cell[first];)
+			end++;
+		if (!life || life == named)
+			continue;
+		snprintf(name, sizeof(name), "%s%" PRIu64,
+			 actions[life->queue].label, life->item);
+		if (text_columns(name) + 2 > end - first)
+			continue;
+		screen_put(lanes, row, first + 1, ROLE_TITLE, name);
+		named = life;
+	}
+}
+
+/* On a narrow screen "kworker/u4:2" is "u4:2": the end tells them apart. */
+static const char *short_label(const char *label, int columns)
+{
+	static const char kworker[] = "kworker/";
+
+	if (text_columns(label) <= columns ||
+	    strncmp(label, kworker, sizeof(kworker) - 1))
+		return label;
+	return label + sizeof(kworker) - 1;
+}
+
+static int row_of_lane(const struct chart *chart, int number)
+{
+	return 1 + number + number / 2 * chart->gap_rows;
+}
+
+static void draw_lane(struct rect area, const struct chart *chart,
+		      const struct model *model, int number)
+{
+	const struct timeline_lane *lane = &chart->timeline.lane[number];
+	struct rect lanes = view_part(area, 0, chart->label_columns);
+	struct rect label = area;
+	bool chosen = number == chart->cursor_lane;
+	int columns = chart->timeline.window.columns;
+	int row = row_of_lane(chart, number);
+	int i;
+
+	label.columns = chart->label_columns - 1;
+	screen_put(label, row, 0, ROLE_TITLE, chosen ? ">" : " ");
+	screen_put(label, row, 1, chosen ? ROLE_TITLE : ROLE_TEXT,
+		   short_label(lane->label, label.columns - 1));
+	for (i = 0; i < columns; i++)
+		draw_cell(lanes, row, i, model, lane->cell[i], false);
+	if (lane->kind == TIMELINE_WORKER)
+		draw_names(lanes, row, lane, columns);
+	if (chosen)
+		draw_cell(lanes, row, chart->cursor_column, model,
+			  lane->cell[chart->cursor_column], true);
+}
+
+/* "^8c", "^i=" where it was coalesced, "^3i=2" where two of three were. */
+static void compose_mark(const struct lives_mark *mark, char *text, size_t size)
+{
+	unsigned int all = mark->accepted + mark->coalesced + mark->modified +
+			   mark->refused;
+	char count[16] = "", coalesced[24] = "";
+
+	if (all > 1)
+		snprintf(count, sizeof(count), "%u", all);
+	if (mark->coalesced && mark->coalesced == all)
+		snprintf(coalesced, sizeof(coalesced), "=");
+	else if (mark->coalesced)
+		snprintf(coalesced, sizeof(coalesced), "=%u", mark->coalesced);
+	snprintf(text, size, "^%s%s%s%s%s", count, actions[mark->queue].label,
+		 coalesced, mark->modified ? "~" : "", mark->refused ? "!" : "");
+}
+
+static void add_mark(struct lives_mark *sum, const struct lives_mark *mark)
+{
+	sum->accepted += mark->accepted;
+	sum->coalesced += mark->coalesced;
+	sum->modified += mark->modified;
+	sum->refused += mark->refused;
+}
+
+/*
+ * One that would cover another is counted with it, or gives way if it is of
+ * another queue: then a + behind says that there is more.
+ */
+static void draw_marks(struct rect area, const struct chart *chart, int row)
+{
+	struct rect lanes = view_part(area, 0, chart->label_columns);
+	const struct timeline *timeline = &chart->timeline;
+	struct lives_mark sum = { 0 };
+	bool more = false;
+	int column = 0, end = 0;
+	char text[64];
+	size_t used;
+	int i;
+
+	if (timeline->mark_count)
+		screen_put(area, row, 1, ROLE_TEXT, "submitted");
+	for (i = 0; i < timeline->mark_count; i++) {
+		const struct lives_mark *mark = &timeline->mark[i];
+		int at = timeline_column(&timeline->window, mark->ns);
+
+		if (i && at < end && mark->queue != sum.queue) {
+			more = true;
+		} else if (i && at < end) {
+			add_mark(&sum, mark);
+		} else {
+			sum = *mark;
+			column = at;
+			more = false;
+		}
+		compose_mark(&sum, text, sizeof(text));
+		used = strlen(text);
+		snprintf(text + used, sizeof(text) - used, "%s", more ? "+" : "");
+		screen_put(lanes, row, column, ROLE_KEY, text);
+		end = column + (int)used + 1;
+	}
+}
+
+/* In the place of the marks. */
+static void draw_result(struct rect area, const struct chart *chart,
+			const struct model *model, int row)
+{
+	char waits[VIEW_TEXT_MAX / 2], text[VIEW_TEXT_MAX];
+
+	if (chart->ideal->end_ms) {
+		screen_put(area, row, 1, ROLE_TEXT,
+			   "from w0's start; Esc: back to what goes on");
+		return;
+	}
+	compose_waits(chart, model, area.columns < 60, waits, sizeof(waits));
+	snprintf(text, sizeof(text), "%s; Esc: back", waits);
+	screen_put(area, row, 1, ROLE_TITLE, text);
+}
+
+/* Return: the smallest of 1, 2, 5, 10... that is at least so large. */
+static uint64_t round_up(uint64_t ns)
+{
+	uint64_t step = 1;
+
+	while (step < UINT64_MAX / 10 && step * 5 < ns)
+		step *= 10;
+	if (step >= ns)
+		return step;
+	return step * 2 >= ns ? step * 2 : step * 5;
+}
+
+/*
+ * Two ticks more than there is time for still fit 64 bits: no time is later
+ * than SNAPSHOT_TIME_MOST.
+ */
+static uint64_t tick_step(const struct timeline_window *window)
+{
+	uint64_t most = SNAPSHOT_TIME_MOST / 8;
+
+	return round_up(window->column_ns < most / TICK_COLUMNS
+			? window->column_ns * TICK_COLUMNS : most);
+}
+
+static void compose_tick(uint64_t ns, uint64_t step_ns, char *text, size_t size)
+{
+	if (step_ns >= 100000000)
+		snprintf(text, size, "%" PRIu64 ".%" PRIu64 " s",
+			 ns / 1000000000, ns / 100000000 % 10);
+	else if (step_ns >= 1000000 && ns >= 1000000000)
+		snprintf(text, size, "%" PRIu64 ".%03" PRIu64 " s",
+			 ns / 1000000000, ns / 1000000 % 1000);
+	else
+		snprintf(text, size, "%" PRIu64 " ms", ns / 1000000);
+}
+
+/* Seconds since the module was loaded; in a scenario, since it began. */
+static void draw_axis(struct rect area, const struct chart *chart,
+		      const struct model *model, int row)
+{
+	struct rect lanes = view_part(area, 0, chart->label_columns);
+	const struct timeline_window *window = &chart->timeline.window;
+	uint64_t zero = chart->ideal ? chart->start_ns : model->now.loaded_ns;
+	uint64_t step = tick_step(window);
+	uint64_t first = since(zero, timeline_ns(window, 0));
+	uint64_t end = since(zero, window->right_ns);
+	char text[48], label[32];
+	uint64_t ns;
+	int column;
+
+	for (ns = (first + step - 1) / step * step; ns < end; ns += step) {
+		column = timeline_column(window, zero + ns);
+		if (column < 0)
+			continue;
+		compose_tick(ns, step, label, sizeof(label));
+		snprintf(text, sizeof(text), "%s%s", model->glyphs->tick, label);
+		if (column + text_columns(text) <= window->columns)
+			screen_put(lanes, row, column, ROLE_TEXT, text);
+	}
+	if (chart->cursor_column >= 0)
+		screen_put(lanes, row, chart->cursor_column, ROLE_TITLE,
+			   model->glyphs->cursor);
+	if (!chart->timeline.left_out)
+		return;
+	area.columns = chart->label_columns;
+	snprintf(text, sizeof(text), "%u more", chart->timeline.left_out);
+	screen_put(area, row, 1, ROLE_WARNING, text);
+}
+
+static void draw_legend(struct rect area, const struct model *model, int row)
+{
+	static const enum life_state order[] = {
+		LIFE_BURNING, LIFE_SLEEPING, LIFE_WAITING, LIFE_ARMED,
+		LIFE_COALESCED, LIFE_CANCELLED, LIFE_MODIFIED,
+	};
+	struct rect line = view_part(area, row, 1);
+	struct strip strip = { 0 };
+	struct strip_piece *piece;
+	size_t i;
+
+	line.rows = line.rows > 1 ? 1 : line.rows;
+	for (i = 0; i < sizeof(order) / sizeof(order[0]); i++) {
+		piece = strip_add(&strip, ROLE_TEXT, (int)i, "%s",
+				  looks[order[i]].name);
+		snprintf(piece->key, sizeof(piece->key), "%s",
+			 model->glyphs->life[order[i]]);
+		piece->key_role = looks[order[i]].role;
+	}
+	piece = strip_add(&strip, ROLE_LABEL, (int)i, "zoom");
+	snprintf(piece->key, sizeof(piece->key), "[ ]");
+	piece->key_role = ROLE_KEY;
+	piece = strip_add(&strip, ROLE_LABEL, (int)i, "cursor");
+	snprintf(piece->key, sizeof(piece->key), "h j k l");
+	piece->key_role = ROLE_KEY;
+	strip_draw(&strip, line);
+}
+
+void view_timeline(struct rect area, const struct model *model)
+{
+	static struct chart chart;	/* too large for some stacks */
+	char text[VIEW_TEXT_MAX];
+	int row, i;
+
+	if (area.rows < 2)
+		return;
+	chart_make(&chart, model, area);
+	draw_heading(area, &chart, model);
+	for (i = 0; i < chart.timeline.lane_count; i++)
+		draw_lane(area, &chart, model, i);
+	if (!chart.timeline.lane_count)
+		screen_put(area, 1, 2, ROLE_TEXT, model->now.recording ?
+			   "nothing happened in this time" :
+			   "recording is off: E switches it on");
+	/* Short of lanes, they stand right below the last. */
+	row = chart.timeline.lane_count
+		      ? row_of_lane(&chart, chart.timeline.lane_count - 1) + 1 : 2;
+	if (chart.mark_rows && chart.ideal)
+		draw_result(area, &chart, model, row++);
+	else if (chart.mark_rows)
+		draw_marks(area, &chart, row++);
+	if (chart.axis_rows)
+		draw_axis(area, &chart, model, row++);
+	if (chart.cursor_rows) {
+		compose_cursor(&chart, model, text, sizeof(text));
+		screen_put(area, row++, 1, ROLE_TITLE, text);
+	}
+	if (chart.legend_rows)
+		draw_legend(area, model, area.rows - 1);
+}
