@@ -52,7 +52,7 @@ enum exit_status batch_run(const struct options *options,
 	static struct snapshot snapshot;
 	static struct model model;	/* too large for some stacks */
 	struct glyphs plain = *glyphs;
-	static struct play play;
+	static struct script_run run;
 	struct source source;
 	uint64_t due_ms;
 	unsigned int i;
@@ -60,21 +60,21 @@ enum exit_status batch_run(const struct options *options,
 	/* A gauge says nothing that the number beside it does not. */
 	plain.slot_busy = " ";
 	plain.slot_free = " ";
-	if (!play_begin(&play, options, &source, &model) ||
+	if (!script_run_begin(&run, options, &source, &model) ||
 	    !source_begin(&source, options))
 		return EXIT_USAGE;
 	model_init(&model, options->path, &plain);
 	model.module = source_module();
 	if (format->begin)
 		format->begin(stdout);
-	due_ms = now_ms();
+	due_ms = clock_ms();
 	for (i = 0; !samples || i < samples; i++) {
 		if (source_ended(&source))
 			break;
 		/* A recording has all its readings already: nothing to wait for. */
 		if (i && !options->replay)
 			due_ms += options->interval_ms;
-		if (i && !play_until(&play, due_ms))
+		if (i && !script_run_until(&run, due_ms))
 			break;
 		if (source_read(&source, &snapshot) == SOURCE_LIVE)
 			model_take(&model, &snapshot, nobody, NULL);
@@ -87,8 +87,8 @@ enum exit_status batch_run(const struct options *options,
 	}
 	/* Who reads no more has ended it all. */
 	if (!ferror(stdout))
-		play_rest(&play);
-	play_end(&play);
+		script_run_rest(&run);
+	script_run_end(&run);
 	source_free(&source);
 	if (ferror(stdout))
 		return EXIT_FAILED;

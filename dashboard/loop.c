@@ -29,7 +29,7 @@
 
 #define JUMP_MS			5000
 
-struct dashboard {
+struct loop {
 	bool read_only;			/* as the options want it */
 	const char *config;		/* the file to save in, or NULL */
 	struct source source;
@@ -50,141 +50,141 @@ struct dashboard {
 /* In a replay nobody else's commands are told apart from those of its wqtop. */
 static bool is_own(const void *context, uint64_t pid)
 {
-	const struct dashboard *dashboard = context;
+	const struct loop *loop = context;
 
-	return dashboard->source.replays ||
-	       sender_owns(&dashboard->sender, pid);
+	return loop->source.replays ||
+	       sender_owns(&loop->sender, pid);
 }
 
-static unsigned int interval_now(const struct dashboard *dashboard)
+static unsigned int interval_now(const struct loop *loop)
 {
-	unsigned int interval_ms = dashboard->model.interval_ms;
+	unsigned int interval_ms = loop->model.interval_ms;
 
 	if (interval_ms > FAST_INTERVAL_MS &&
-	    (now_ms() < dashboard->fast_until_ms ||
-	     sender_oldest(&dashboard->sender)))
+	    (clock_ms() < loop->fast_until_ms ||
+	     sender_oldest(&loop->sender)))
 		return FAST_INTERVAL_MS;
 	return interval_ms;
 }
 
 /* Rights come with the module: asked once, whenever it appears. */
-static void ask_rights(struct dashboard *dashboard)
+static void ask_rights(struct loop *loop)
 {
-	struct model *model = &dashboard->model;
+	struct model *model = &loop->model;
 
 	if (model->state == SOURCE_LIVE &&
-	    model->seen_loaded_ns == dashboard->snapshot.loaded_ns)
+	    model->seen_loaded_ns == loop->snapshot.loaded_ns)
 		return;
-	model->rights = dashboard->read_only
+	model->rights = loop->read_only
 				? RIGHTS_ASKED
-				: source_rights(&dashboard->source);
+				: source_rights(&loop->source);
 }
 
-static void tell_record_error(struct dashboard *dashboard)
+static void tell_record_error(struct loop *loop)
 {
-	struct model *model = &dashboard->model;
-	int error = source_record_error(&dashboard->source);
+	struct model *model = &loop->model;
+	int error = source_record_error(&loop->source);
 
 	if (!error)
 		return;
 	model->records = false;
 	message_say(&model->message, true, "recording stopped: %s: %s",
-		    dashboard->source.recorder.path, strerror(error));
+		    loop->source.recorder.path, strerror(error));
 }
 
-static void take_reading(struct dashboard *dashboard)
+static void take_reading(struct loop *loop)
 {
-	struct source *source = &dashboard->source;
+	struct source *source = &loop->source;
 
-	if (source_read(source, &dashboard->snapshot) == SOURCE_LIVE) {
-		ask_rights(dashboard);
-		model_take(&dashboard->model, &dashboard->snapshot, is_own,
-			   dashboard);
-		model_take_events(&dashboard->model, source->events.text,
+	if (source_read(source, &loop->snapshot) == SOURCE_LIVE) {
+		ask_rights(loop);
+		model_take(&loop->model, &loop->snapshot, is_own,
+			   loop);
+		model_take_events(&loop->model, source->events.text,
 				  source->events.length);
-		chart_show_scenario(&dashboard->model);
+		chart_show_scenario(&loop->model);
 	} else {
-		dashboard->model.module = source_module();
-		model_lose(&dashboard->model, source->state, source->reason);
+		loop->model.module = source_module();
+		model_lose(&loop->model, source->state, source->reason);
 	}
-	tell_record_error(dashboard);
-	dashboard->changed = true;
+	tell_record_error(loop);
+	loop->changed = true;
 }
 
 /* Does to the screen what a script says, or said. */
-static void take_cue(struct dashboard *dashboard, struct recording_block cue)
+static void take_cue(struct loop *loop, struct recording_block cue)
 {
-	struct model *model = &dashboard->model;
+	struct model *model = &loop->model;
 
 	if (cue.kind == RECORDING_SAY)
 		model_say(model, cue.text);
 	else
 		view_of_name(cue.text, &model->view);
-	dashboard->changed = true;
+	loop->changed = true;
 }
 
-static void take_next(struct dashboard *dashboard)
+static void take_next(struct loop *loop)
 {
 	struct recording_block cue;
 
-	if (source_take_cue(&dashboard->source, &cue))
-		take_cue(dashboard, cue);
+	if (source_take_cue(&loop->source, &cue))
+		take_cue(loop, cue);
 	else
-		take_reading(dashboard);
+		take_reading(loop);
 }
 
 /* Takes what is due in a recording, with one frame for all of it. */
-static void take_due(struct dashboard *dashboard)
+static void take_due(struct loop *loop)
 {
-	struct player *player = &dashboard->source.player;
-	struct model_replay *replay = &dashboard->model.replay;
+	struct player *player = &loop->source.player;
+	struct model_replay *replay = &loop->model.replay;
 
 	while (player_due(player))
-		take_next(dashboard);
+		take_next(loop);
 	replay->ended = player->ended;
 	replay->position_ms = player_position_ms(player);
 	replay->length_ms = player->length_ms;
-	dashboard->changed = true;
+	loop->changed = true;
 }
 
-static void play_on(struct dashboard *dashboard)
+static void play_on(struct loop *loop)
 {
-	struct player *player = &dashboard->source.player;
-	struct model *model = &dashboard->model;
-	uint64_t now = now_ms();
+	struct player *player = &loop->source.player;
+	struct model *model = &loop->model;
+	uint64_t now = clock_ms();
 
 	/* At the speed that it had until now. */
-	player_advance(player, now - dashboard->played_ms,
-		       dashboard->played_speed);
-	take_due(dashboard);
-	dashboard->played_ms = now;
-	dashboard->played_speed = model->paused || player->ended
+	player_advance(player, now - loop->played_ms,
+		       loop->played_speed);
+	take_due(loop);
+	loop->played_ms = now;
+	loop->played_speed = model->paused || player->ended
 					  ? 0 : model->replay.speed;
-	dashboard->next_read_ms = now + POSITION_STANDS_MS;
-	if (dashboard->played_speed)
-		dashboard->next_read_ms =
-			now + player_wait_ms(player, dashboard->played_speed,
+	loop->next_read_ms = now + POSITION_STANDS_MS;
+	if (loop->played_speed)
+		loop->next_read_ms =
+			now + player_wait_ms(player, loop->played_speed,
 					     POSITION_INTERVAL_MS);
 }
 
 /* Goes to another place in a recording. Rates and history are built anew. */
-static void jump(struct dashboard *dashboard, uint64_t ms)
+static void jump(struct loop *loop, uint64_t ms)
 {
-	if (player_seek(&dashboard->source.player, ms))
-		model_forget(&dashboard->model);
-	dashboard->model.events_back = 0;
-	take_due(dashboard);
+	if (player_seek(&loop->source.player, ms))
+		model_forget(&loop->model);
+	loop->model.events_back = 0;
+	take_due(loop);
 }
 
-static void ask_jump(struct dashboard *dashboard, bool ahead)
+static void ask_jump(struct loop *loop, bool ahead)
 {
-	const struct player *player = &dashboard->source.player;
-	uint64_t *ms = &dashboard->jump_ms;
+	const struct player *player = &loop->source.player;
+	uint64_t *ms = &loop->jump_ms;
 
-	if (!dashboard->jumps) {
-		play_on(dashboard);
+	if (!loop->jumps) {
+		play_on(loop);
 		*ms = player_position_ms(player);
-		dashboard->jumps = true;
+		loop->jumps = true;
 	}
 	if (!ahead)
 		*ms -= *ms < JUMP_MS ? *ms : JUMP_MS;
@@ -198,76 +198,76 @@ static void ask_jump(struct dashboard *dashboard, bool ahead)
  * All that keys have asked for at once: a jump back plays a recording from its
  * beginning, and a key that is held down would do so for each of its repeats.
  */
-static void make_jumps(struct dashboard *dashboard)
+static void make_jumps(struct loop *loop)
 {
-	if (!dashboard->jumps)
+	if (!loop->jumps)
 		return;
-	dashboard->jumps = false;
-	jump(dashboard, dashboard->jump_ms);
+	loop->jumps = false;
+	jump(loop, loop->jump_ms);
 	/* It may have stood: then there is a time to wait for again. */
-	play_on(dashboard);
+	play_on(loop);
 }
 
-static void control_replay(struct dashboard *dashboard, unsigned int todo)
+static void control_replay(struct loop *loop, unsigned int todo)
 {
 	if (todo & (TODO_BACK | TODO_AHEAD)) {
-		ask_jump(dashboard, todo & TODO_AHEAD);
+		ask_jump(loop, todo & TODO_AHEAD);
 		return;
 	}
-	make_jumps(dashboard);
-	play_on(dashboard);
+	make_jumps(loop);
+	play_on(loop);
 	if (todo & TODO_STEP)
-		player_step(&dashboard->source.player);
+		player_step(&loop->source.player);
 	if (todo & TODO_RESTART)
-		jump(dashboard, 0);
+		jump(loop, 0);
 	/* It may have stood: then there is a time to wait for again. */
-	play_on(dashboard);
+	play_on(loop);
 }
 
-static void read_source(struct dashboard *dashboard)
+static void read_source(struct loop *loop)
 {
-	if (dashboard->source.replays) {
-		play_on(dashboard);
+	if (loop->source.replays) {
+		play_on(loop);
 		return;
 	}
-	take_reading(dashboard);
-	dashboard->next_read_ms = now_ms() + interval_now(dashboard);
+	take_reading(loop);
+	loop->next_read_ms = clock_ms() + interval_now(loop);
 }
 
-static void note_waiting(struct dashboard *dashboard)
+static void note_waiting(struct loop *loop)
 {
-	const struct sender_slot *slot = sender_oldest(&dashboard->sender);
-	struct model_waiting *waiting = &dashboard->model.waiting;
+	const struct sender_slot *slot = sender_oldest(&loop->sender);
+	struct model_waiting *waiting = &loop->model.waiting;
 
 	waiting->active = slot != NULL;
-	waiting->more = sender_count(&dashboard->sender) - waiting->active;
+	waiting->more = sender_count(&loop->sender) - waiting->active;
 	if (!slot)
 		return;
-	waiting->ms = now_ms() - slot->sent_ms;
+	waiting->ms = clock_ms() - slot->sent_ms;
 	memcpy(waiting->command, slot->command, sizeof(slot->command));
 }
 
-static void note_script(struct dashboard *dashboard)
+static void note_script(struct loop *loop)
 {
-	const struct script *script = &dashboard->script;
-	struct model_script *shown = &dashboard->model.script;
+	const struct script *script = &loop->script;
+	struct model_script *shown = &loop->model.script;
 
 	shown->active = script->count > 0;
 	if (!shown->active)
 		return;
 	shown->ended = script->next == script->count;
 	shown->length_ms = script->line[script->count - 1].ms;
-	shown->position_ms = now_ms() - dashboard->begun_ms;
+	shown->position_ms = clock_ms() - loop->begun_ms;
 	if (shown->ended || shown->position_ms > shown->length_ms)
 		shown->position_ms = shown->length_ms;
 }
 
-static bool is_answered(const struct dashboard *dashboard, pid_t pid)
+static bool is_answered(const struct loop *loop, pid_t pid)
 {
-	const struct snapshot *snapshot = &dashboard->snapshot;
+	const struct snapshot *snapshot = &loop->snapshot;
 	unsigned int i;
 
-	if (dashboard->model.state != SOURCE_LIVE)
+	if (loop->model.state != SOURCE_LIVE)
 		return false;
 	for (i = 0; i < snapshot->answer_count; i++)
 		if (snapshot->answer[i].pid == (uint64_t)pid)
@@ -280,23 +280,23 @@ static bool is_answered(const struct dashboard *dashboard, pid_t pid)
  * what failed without an answer never reached the module. One that ends while
  * we read is left for the next time.
  */
-static void finish_commands(struct dashboard *dashboard)
+static void finish_commands(struct loop *loop)
 {
 	struct sender_result result;
 
-	sender_notice(&dashboard->sender);
-	read_source(dashboard);
-	while (sender_collect(&dashboard->sender, &result))
-		if (result.error && !is_answered(dashboard, result.pid))
-			message_undelivered(&dashboard->model.message,
+	sender_notice(&loop->sender);
+	read_source(loop);
+	while (sender_collect(&loop->sender, &result))
+		if (result.error && !is_answered(loop, result.pid))
+			message_undelivered(&loop->model.message,
 					    result.command, result.error);
 }
 
-static void send_command(struct dashboard *dashboard,
+static void send_command(struct loop *loop,
 			 const struct wqdemo_command *command)
 {
-	struct model *model = &dashboard->model;
-	int error = sender_send(&dashboard->sender, command, now_ms());
+	struct model *model = &loop->model;
+	int error = sender_send(&loop->sender, command, clock_ms());
 	const char *verb = wqdemo_verb_word(command->verb);
 
 	if (error == EBUSY)
@@ -307,18 +307,18 @@ static void send_command(struct dashboard *dashboard,
 		message_undelivered(&model->message, verb, error);
 	else
 		message_say(&model->message, false, "%s: sent", verb);
-	dashboard->fast_until_ms = now_ms() + FAST_FOR_MS;
-	dashboard->next_read_ms = now_ms() + FAST_INTERVAL_MS;
+	loop->fast_until_ms = clock_ms() + FAST_FOR_MS;
+	loop->next_read_ms = clock_ms() + FAST_INTERVAL_MS;
 }
 
-static void send_of_script(struct dashboard *dashboard,
+static void send_of_script(struct loop *loop,
 			   const struct wqdemo_command *command)
 {
-	struct model *model = &dashboard->model;
+	struct model *model = &loop->model;
 
 	model_follow(model, command);
 	if (model_can_send(model))
-		send_command(dashboard, command);
+		send_command(loop, command);
 	else
 		message_say(&model->message, true, "%s: not sent: %s",
 			    wqdemo_verb_word(command->verb),
@@ -326,162 +326,162 @@ static void send_of_script(struct dashboard *dashboard,
 }
 
 /* Does what a script has for now. Return: whether to go on. */
-static bool play_script(struct dashboard *dashboard)
+static bool play_script(struct loop *loop)
 {
 	const struct script_line *line;
 
-	while ((line = script_take(&dashboard->script,
-				   now_ms() - dashboard->begun_ms))) {
+	while ((line = script_take(&loop->script,
+				   clock_ms() - loop->begun_ms))) {
 		switch (line->kind) {
 		case SCRIPT_COMMAND:
-			send_of_script(dashboard, &line->command);
+			send_of_script(loop, &line->command);
 			break;
 		case SCRIPT_SAY:
 		case SCRIPT_VIEW:
-			take_cue(dashboard, script_cue(line));
-			source_put_cue(&dashboard->source, script_cue(line));
+			take_cue(loop, script_cue(line));
+			source_put_cue(&loop->source, script_cue(line));
 			break;
 		case SCRIPT_QUIT:
 			return false;
 		}
-		dashboard->changed = true;
+		loop->changed = true;
 	}
 	return true;
 }
 
 /* Only ever after a key: nobody wants a file that a crash or a signal wrote. */
-static void save_looks(struct dashboard *dashboard, bool replace)
+static void save_looks(struct loop *loop, bool replace)
 {
-	struct model *model = &dashboard->model;
+	struct model *model = &loop->model;
 	char line[CONFIG_LINE_MAX];
 	int error;
 
-	if (!dashboard->config) {
+	if (!loop->config) {
 		message_say(&model->message, true,
 			    "not saved: start without --no-config, and with HOME set");
 		return;
 	}
 	config_line(model, line);
-	error = config_file_save(dashboard->config, line, replace);
+	error = config_file_save(loop->config, line, replace);
 	if (error == EEXIST)
 		model->asking = &actions[ACTION_SAVE];
 	else if (error)
 		message_say(&model->message, true, "not saved in %s: %s",
-			    dashboard->config, strerror(error));
+			    loop->config, strerror(error));
 	else
 		message_say(&model->message, false, "saved in %s",
-			    dashboard->config);
+			    loop->config);
 }
 
 /* Return: whether to go on. */
-static bool handle_key(struct dashboard *dashboard, int key)
+static bool handle_key(struct loop *loop, int key)
 {
 	unsigned int todo = TODO_DRAW;
 
-	screen_size(&dashboard->model.rows, &dashboard->model.columns);
+	screen_size(&loop->model.rows, &loop->model.columns);
 	if (key == KEY_CLICK)
-		dispatch_click(&dashboard->model,
-			       view_queue_at(&dashboard->model,
+		dispatch_click(&loop->model,
+			       view_queue_at(&loop->model,
 					     screen_clicked_row()));
 	else if (key != KEY_NEW_SIZE)
-		todo = dispatch_key(&dashboard->model, key);
+		todo = dispatch_key(&loop->model, key);
 	if (todo & TODO_SEND) {
 		/* Its answer is what the user wants to read now. */
-		model_say(&dashboard->model, (struct slice){ "", 0 });
-		send_command(dashboard, &dashboard->model.command);
+		model_say(&loop->model, (struct slice){ "", 0 });
+		send_command(loop, &loop->model.command);
 	}
 	if (todo & TODO_READ)
-		read_source(dashboard);
-	if (dashboard->source.replays)
-		control_replay(dashboard, todo);
+		read_source(loop);
+	if (loop->source.replays)
+		control_replay(loop, todo);
 	if (todo & TODO_SAVE)
-		save_looks(dashboard, todo & TODO_REPLACE);
+		save_looks(loop, todo & TODO_REPLACE);
 	if (todo & TODO_REDRAW)
 		screen_redraw();
 	if (todo & (TODO_DRAW | TODO_REDRAW))
-		dashboard->changed = true;
+		loop->changed = true;
 	return !(todo & TODO_QUIT);
 }
 
-static bool handle_keys(struct dashboard *dashboard)
+static bool handle_keys(struct loop *loop)
 {
 	int key;
 
 	while ((key = screen_key()) != KEY_NOTHING)
-		if (!handle_key(dashboard, key))
+		if (!handle_key(loop, key))
 			return false;
-	make_jumps(dashboard);
+	make_jumps(loop);
 	return true;
 }
 
-static void draw(struct dashboard *dashboard)
+static void draw(struct loop *loop)
 {
-	if (!dashboard->changed)
+	if (!loop->changed)
 		return;
-	note_waiting(dashboard);
-	note_script(dashboard);
-	theme_choose(dashboard->model.looks.theme);
-	view_draw(&dashboard->model);
-	dashboard->changed = false;
+	note_waiting(loop);
+	note_script(loop);
+	theme_choose(loop->model.looks.theme);
+	view_draw(&loop->model);
+	loop->changed = false;
 }
 
 /* Until the next reading, or the next line of a script. */
-static int wait_ms(const struct dashboard *dashboard)
+static int wait_ms(const struct loop *loop)
 {
-	uint64_t now = now_ms();
-	uint64_t left = dashboard->next_read_ms > now
-				? dashboard->next_read_ms - now : 0;
+	uint64_t now = clock_ms();
+	uint64_t left = loop->next_read_ms > now
+				? loop->next_read_ms - now : 0;
 
-	return (int)script_wait_ms(&dashboard->script,
-				   now - dashboard->begun_ms, left);
+	return (int)script_wait_ms(&loop->script,
+				   now - loop->begun_ms, left);
 }
 
 /* Neither a script nor a replay goes on meanwhile. */
-static void stop(struct dashboard *dashboard)
+static void stop(struct loop *loop)
 {
-	uint64_t since_ms = now_ms();
+	uint64_t since_ms = clock_ms();
 
 	screen_stop();
-	dashboard->next_read_ms = 0;
-	dashboard->played_ms = now_ms();
-	dashboard->begun_ms += dashboard->played_ms - since_ms;
+	loop->next_read_ms = 0;
+	loop->played_ms = clock_ms();
+	loop->begun_ms += loop->played_ms - since_ms;
 }
 
 /* Waits for a key, an answer, a signal or the time of the next reading. */
-static bool wait_and_handle(struct dashboard *dashboard)
+static bool wait_and_handle(struct loop *loop)
 {
 	struct pollfd fds[1 + SENDER_SLOTS] = {
 		{ .fd = STDIN_FILENO, .events = POLLIN },
 	};
-	unsigned int count = 1 + sender_poll(&dashboard->sender, fds + 1);
+	unsigned int count = 1 + sender_poll(&loop->sender, fds + 1);
 	bool ended = false;
 	unsigned int i;
 
-	signals_wait(fds, count, wait_ms(dashboard));
+	signals_wait(fds, count, wait_ms(loop));
 	/* The terminal is gone, and SIGHUP may have been ignored. */
 	if (signals_end_asked() || fds[0].revents & (POLLHUP | POLLERR))
 		return false;
 	if (signals_stop_asked())
-		stop(dashboard);
+		stop(loop);
 	for (i = 1; i < count; i++)
 		ended |= fds[i].revents != 0;
 	if (ended)
-		finish_commands(dashboard);
-	if (!handle_keys(dashboard) || !play_script(dashboard))
+		finish_commands(loop);
+	if (!handle_keys(loop) || !play_script(loop))
 		return false;
-	if (now_ms() >= dashboard->next_read_ms)
-		read_source(dashboard);
+	if (clock_ms() >= loop->next_read_ms)
+		read_source(loop);
 	return true;
 }
 
 /* What goes on after us, for nobody else will say so. */
-static void say_goodbye(const struct dashboard *dashboard)
+static void say_goodbye(const struct loop *loop)
 {
 	/* The last reading, not the picture: that may be frozen. */
-	if (!dashboard->source.replays &&
-	    dashboard->model.state == SOURCE_LIVE)
-		play_goodbye(stdout, &dashboard->snapshot,
-			     dashboard->source.path);
+	if (!loop->source.replays &&
+	    loop->model.state == SOURCE_LIVE)
+		script_run_goodbye(stdout, &loop->snapshot,
+				   loop->source.path);
 }
 
 /* What nobody chose is as this terminal and this locale want it. */
@@ -496,54 +496,54 @@ static void begin_looks(struct model *model, const struct options *options)
 	looks->utf8 = screen_is_utf8();
 }
 
-static void begin(struct dashboard *dashboard, const struct options *options,
+static void begin(struct loop *loop, const struct options *options,
 		  const struct glyphs *glyphs)
 {
-	struct model *model = &dashboard->model;
+	struct model *model = &loop->model;
 
-	dashboard->read_only = options->read_only;
-	sender_init(&dashboard->sender, options->path);
+	loop->read_only = options->read_only;
+	sender_init(&loop->sender, options->path);
 	model_init(model, options->path, glyphs);
 	begin_looks(model, options);
-	dashboard->config = options->origin[OPTION_NO_CONFIG]
+	loop->config = options->origin[OPTION_NO_CONFIG]
 				   ? NULL : config_file_path();
 	model->interval_ms = options->interval_ms;
 	model->replay.active = options->replay != NULL;
 	model->records = options->record != NULL;
-	dashboard->begun_ms = now_ms();
-	dashboard->played_ms = dashboard->begun_ms;
-	read_source(dashboard);
+	loop->begun_ms = clock_ms();
+	loop->played_ms = loop->begun_ms;
+	read_source(loop);
 }
 
-enum exit_status dashboard_run(const struct options *options)
+enum exit_status loop_run(const struct options *options)
 {
 	enum glyph_set set = options->origin[OPTION_GLYPHS] ? options->glyphs
 							    : screen_glyphs();
-	static struct dashboard dashboard;	/* too large for some stacks */
+	static struct loop loop;	/* too large for some stacks */
 	const char *refusal;
 
 	/* What is wrong with a file is told before the screen is cleared. */
-	if (options->play && !play_load(&dashboard.script, options->play))
+	if (options->play && !script_run_load(&loop.script, options->play))
 		return EXIT_USAGE;
-	if (!source_begin(&dashboard.source, options))
+	if (!source_begin(&loop.source, options))
 		return EXIT_USAGE;
 	refusal = screen_begin();
 	if (refusal) {
 		fprintf(stderr, "wqtop: %s\n", refusal);
-		source_free(&dashboard.source);
+		source_free(&loop.source);
 		return EXIT_FAILED;
 	}
 	if (options->mouse)
 		screen_use_mouse();
-	begin(&dashboard, options, glyphs_of(set));
+	begin(&loop, options, glyphs_of(set));
 	do
-		draw(&dashboard);
-	while (wait_and_handle(&dashboard));
+		draw(&loop);
+	while (wait_and_handle(&loop));
 
 	screen_end();
-	sender_free(&dashboard.sender);
-	say_goodbye(&dashboard);
-	source_free(&dashboard.source);
+	sender_free(&loop.sender);
+	say_goodbye(&loop);
+	source_free(&loop.source);
 	fflush(stdout);
 	if (signals_end_asked())
 		signals_die(signals_end_asked());

@@ -49,5 +49,5 @@ int main(int argc, char **argv)
 		return batch_run(&options, glyphs_of(screen_glyphs()));
 	if (!choose_glyphs(&options))
 		return EXIT_USAGE;
-	return dashboard_run(&options);
+	return loop_run(&options);
 }

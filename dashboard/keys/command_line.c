@@ -22,7 +22,7 @@ static void note(struct model *model, bool failed, const char *format, ...)
 
 void command_line_open(struct model *model)
 {
-	prompt_open(&model->prompt);
+	line_edit_open(&model->line_edit);
 	note(model, false, "%s", "");
 }
 
@@ -46,7 +46,7 @@ static void note_candidates(struct model *model,
 
 static void say_full(struct model *model)
 {
-	note(model, true, "a command has at most %d bytes", PROMPT_MAX);
+	note(model, true, "a command has at most %d bytes", LINE_EDIT_MAX);
 }
 
 /* A bit for each queue that the kernel has. */
@@ -63,13 +63,13 @@ static unsigned int queues_of(const struct model *model)
 
 static void tab(struct model *model)
 {
-	struct prompt *prompt = &model->prompt;
-	const char *behind = prompt_text(prompt) + prompt->cursor;
+	struct line_edit *edit = &model->line_edit;
+	const char *behind = line_edit_text(edit) + edit->cursor;
 	struct completion completion;
-	char text[PROMPT_MAX + 1];
+	char text[LINE_EDIT_MAX + 1];
 	int length;
 
-	complete(prompt_text(prompt), prompt->cursor, queues_of(model),
+	complete(line_edit_text(edit), edit->cursor, queues_of(model),
 		 &completion);
 	if (!completion.count) {
 		note(model, true, "nothing to complete here");
@@ -80,7 +80,7 @@ static void tab(struct model *model)
 	if (completion.count == 1 && completion.suffix &&
 	    *behind != completion.suffix)
 		text[length++] = completion.suffix;
-	if (!prompt_replace(prompt, completion.start, text, (size_t)length))
+	if (!line_edit_replace(edit, completion.start, text, (size_t)length))
 		say_full(model);
 	else if (completion.count > 1)
 		note_candidates(model, &completion);
@@ -89,12 +89,12 @@ static void tab(struct model *model)
 /* @again: Enter was asked for once more, and nothing was changed since. */
 static unsigned int enter(struct model *model, bool again)
 {
-	const char *text = prompt_text(&model->prompt);
+	const char *text = line_edit_text(&model->line_edit);
 	char reason[WQDEMO_REASON_MAX];
 	unsigned int todo;
 
 	if (!*text) {
-		prompt_close(&model->prompt);
+		line_edit_close(&model->line_edit);
 		return TODO_DRAW;
 	}
 	if (wqdemo_command_parse(text, strlen(text), &model->command, reason)) {
@@ -112,8 +112,8 @@ static unsigned int enter(struct model *model, bool again)
 		todo = confirm_send(model, KEY_RETURN);
 	}
 	if (todo & TODO_SEND) {
-		prompt_keep(&model->prompt);
-		prompt_close(&model->prompt);
+		line_edit_keep(&model->line_edit);
+		line_edit_close(&model->line_edit);
 	}
 	return todo;
 }
@@ -124,21 +124,21 @@ unsigned int command_line_key(struct model *model, int key)
 
 	model->confirm_key = KEY_NOTHING;
 	note(model, false, "%s", "");
-	switch (prompt_key(&model->prompt, key)) {
-	case PROMPT_EDITED:
+	switch (line_edit_key(&model->line_edit, key)) {
+	case LINE_EDITED:
 		break;
-	case PROMPT_ENTERED:
+	case LINE_ENTERED:
 		return enter(model, again);
-	case PROMPT_LEFT:
-		prompt_close(&model->prompt);
+	case LINE_LEFT:
+		line_edit_close(&model->line_edit);
 		break;
-	case PROMPT_TAB:
+	case LINE_TAB:
 		tab(model);
 		break;
-	case PROMPT_FULL:
+	case LINE_FULL:
 		say_full(model);
 		break;
-	case PROMPT_UNKNOWN:
+	case LINE_UNKNOWN:
 		note(model, true, "that key writes nothing here");
 		break;
 	}
@@ -149,7 +149,7 @@ enum command_line_note command_line_note(const struct model *model, char *out,
 					 size_t size)
 {
 #define LINE_KEY_TEXT(label, help)	label ": " help "  "
-	int verb = complete_verb(prompt_text(&model->prompt));
+	int verb = complete_verb(line_edit_text(&model->line_edit));
 	char usage[128];
 
 	if (model->confirm_key == KEY_RETURN) {

@@ -3,8 +3,8 @@
  * The command line that ":" opens: the grammar's commands, typed. Puts
  * together the line (line_edit.c), Tab (complete.c) and the parser. Pure.
  */
-#ifndef WQTOP_COMMAND_LINE_H
-#define WQTOP_COMMAND_LINE_H
+#ifndef WQTOP_KEYS_COMMAND_LINE_H
+#define WQTOP_KEYS_COMMAND_LINE_H
 
 #include "model/model.h"
 

@@ -3,8 +3,8 @@
  * What a command that is being typed may go on with, by the grammar in
  * common/command.h. Pure.
  */
-#ifndef WQTOP_COMPLETE_H
-#define WQTOP_COMPLETE_H
+#ifndef WQTOP_KEYS_COMPLETE_H
+#define WQTOP_KEYS_COMPLETE_H
 
 #include <stddef.h>
 

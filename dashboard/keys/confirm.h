@@ -3,8 +3,8 @@
  * What would be lost is asked for once more: whatever way a command comes,
  * by a key, from the command line or repeated, it goes through here. Pure.
  */
-#ifndef WQTOP_CONFIRM_H
-#define WQTOP_CONFIRM_H
+#ifndef WQTOP_KEYS_CONFIRM_H
+#define WQTOP_KEYS_CONFIRM_H
 
 #include "model/model.h"
 

@@ -68,13 +68,13 @@ static unsigned int dispatch_action(struct model *model, enum action_id id,
 {
 	if (id == ACTION_NONE)
 		return refuse_key(model, key);
-	return act(model, id, key);
+	return handlers_run(model, id, key);
 }
 
 /* Whether keys have the meaning of the table of actions. */
 static bool is_free(const struct model *model)
 {
-	return !model->help_page && !model->prompt.open && !model->asking &&
+	return !model->help_page && !model->line_edit.open && !model->asking &&
 	       model->confirm_key == KEY_NOTHING;
 }
 
@@ -100,12 +100,12 @@ unsigned int dispatch_key(struct model *model, int key)
 								 : ACTION_DOWN);
 	if (model->help_page)
 		return dispatch_help(model, id);
-	if (model->prompt.open && id != ACTION_REDRAW &&
+	if (model->line_edit.open && id != ACTION_REDRAW &&
 	    !leaves_command_line(id, key))
 		return command_line_key(model, key);
 	if (model->confirm_key != KEY_NOTHING && !leaves_question(id, key))
 		return confirm_key(model, key);
 	if (model->asking && !leaves_question(id, key))
-		return question_key(model, key);
+		return second_key_press(model, key);
 	return dispatch_action(model, id, key);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* Which part of wqtop a key is for, of those that may lie over each other. Pure. */
-#ifndef WQTOP_DISPATCH_H
-#define WQTOP_DISPATCH_H
+#ifndef WQTOP_KEYS_DISPATCH_H
+#define WQTOP_KEYS_DISPATCH_H
 
 #include "model/model.h"
 

@@ -41,7 +41,7 @@ static const char *count_prefix(enum wqdemo_verb verb)
 	return NULL;
 }
 
-bool act_may_send(struct model *model, const struct action *action)
+bool handlers_may_send(struct model *model, const struct action *action)
 {
 	bool counted = model->count_typed;
 
@@ -67,7 +67,7 @@ bool act_may_send(struct model *model, const struct action *action)
 }
 
 /* As text, so that the grammar judges the count. */
-unsigned int act_send_operand(struct model *model, const struct action *action,
+unsigned int handlers_send_operand(struct model *model, const struct action *action,
 			 const char *operand, int key)
 {
 	enum wqdemo_verb verb = (enum wqdemo_verb)action->verb;
@@ -96,37 +96,37 @@ static void select_row(struct model *model, const char *queue)
 	model->code_line = 0;
 }
 
-static unsigned int act_send(struct model *model, const struct press *press)
+static unsigned int handle_send(struct model *model, const struct press *press)
 {
-	if (!act_may_send(model, press->action))
+	if (!handlers_may_send(model, press->action))
 		return TODO_DRAW;
 	select_row(model, press->action->queue);
-	return act_send_operand(model, press->action, "", press->key);
+	return handlers_send_operand(model, press->action, "", press->key);
 }
 
-static unsigned int act_ask(struct model *model, const struct press *press)
+static unsigned int handle_ask(struct model *model, const struct press *press)
 {
-	if (act_may_send(model, press->action))
+	if (handlers_may_send(model, press->action))
 		model->asking = press->action;
 	return TODO_DRAW;
 }
 
 /* A question whose answer changes the picture and sends nothing. */
-static unsigned int act_choose(struct model *model, const struct press *press)
+static unsigned int handle_choose(struct model *model, const struct press *press)
 {
 	model->asking = press->action;
 	return TODO_DRAW;
 }
 
-static unsigned int act_next_view(struct model *model, const struct press *press)
+static unsigned int handle_next_view(struct model *model, const struct press *press)
 {
 	(void)press;
 	model->view = (model->view + 1) % VIEW_COUNT;
 	return TODO_DRAW;
 }
 
-static unsigned int act_previous_view(struct model *model,
-				      const struct press *press)
+static unsigned int handle_previous_view(struct model *model,
+					 const struct press *press)
 {
 	(void)press;
 	model->view = (model->view + VIEW_COUNT - 1) % VIEW_COUNT;
@@ -135,10 +135,10 @@ static unsigned int act_previous_view(struct model *model,
 
 static void move_in_code(struct model *model, int step)
 {
-	struct hits hits;
+	struct code_page page;
 
-	if (hits_find(&hits, model))
-		model->code_line = hits_move(&hits, model, step);
+	if (code_page_find(&page, model))
+		model->code_line = code_page_move(&page, model, step);
 }
 
 /* The rows of a panel below its heading. */
@@ -159,7 +159,7 @@ static int64_t events_back_most(const struct model *model)
 	const struct event *event;
 	int64_t shown = 0;
 
-	while (number && (event = events_at(&model->events, --number)))
+	while (number && (event = event_log_at(&model->events, --number)))
 		shown += model_shows(model, event);
 	return shown > rows ? shown - rows : 0;
 }
@@ -175,7 +175,7 @@ static void scroll_events(struct model *model, int back)
 	model->events_back = at > 0 ? (uint64_t)at : 0;
 }
 
-static unsigned int act_up(struct model *model, const struct press *press)
+static unsigned int handle_up(struct model *model, const struct press *press)
 {
 	(void)press;
 	if (model->view == VIEW_TIMELINE)
@@ -189,7 +189,7 @@ static unsigned int act_up(struct model *model, const struct press *press)
 	return TODO_DRAW;
 }
 
-static unsigned int act_down(struct model *model, const struct press *press)
+static unsigned int handle_down(struct model *model, const struct press *press)
 {
 	(void)press;
 	if (model->view == VIEW_TIMELINE)
@@ -203,7 +203,7 @@ static unsigned int act_down(struct model *model, const struct press *press)
 	return TODO_DRAW;
 }
 
-static unsigned int act_left(struct model *model, const struct press *press)
+static unsigned int handle_left(struct model *model, const struct press *press)
 {
 	(void)press;
 	if (model->view == VIEW_TIMELINE)
@@ -213,7 +213,7 @@ static unsigned int act_left(struct model *model, const struct press *press)
 	return TODO_DRAW;
 }
 
-static unsigned int act_right(struct model *model, const struct press *press)
+static unsigned int handle_right(struct model *model, const struct press *press)
 {
 	(void)press;
 	if (model->view == VIEW_TIMELINE)
@@ -263,12 +263,12 @@ static unsigned int turn_page(struct model *model, const struct press *press,
 	}
 }
 
-static unsigned int act_page_up(struct model *model, const struct press *press)
+static unsigned int handle_page_up(struct model *model, const struct press *press)
 {
 	return turn_page(model, press, 1);
 }
 
-static unsigned int act_page_down(struct model *model, const struct press *press)
+static unsigned int handle_page_down(struct model *model, const struct press *press)
 {
 	return turn_page(model, press, -1);
 }
@@ -281,7 +281,7 @@ static unsigned int go_to_end(struct model *model, const struct press *press,
 	case VIEW_TIMELINE:
 		return tell_moved(model, press, chart_go(model, step > 0));
 	case VIEW_EVENTS:
-		scroll_events(model, step * EVENTS_KEPT);
+		scroll_events(model, step * EVENT_LOG_KEPT);
 		return TODO_DRAW;
 	case VIEW_CODE:
 		move_in_code(model, -step * CODE_LINES_MOST);
@@ -291,31 +291,31 @@ static unsigned int go_to_end(struct model *model, const struct press *press,
 	}
 }
 
-static unsigned int act_first(struct model *model, const struct press *press)
+static unsigned int handle_first(struct model *model, const struct press *press)
 {
 	return go_to_end(model, press, 1);
 }
 
-static unsigned int act_last(struct model *model, const struct press *press)
+static unsigned int handle_last(struct model *model, const struct press *press)
 {
 	return go_to_end(model, press, -1);
 }
 
-static unsigned int act_zoom_in(struct model *model, const struct press *press)
+static unsigned int handle_zoom_in(struct model *model, const struct press *press)
 {
 	if (may_chart(model, press))
 		chart_zoom(model, true);
 	return TODO_DRAW;
 }
 
-static unsigned int act_zoom_out(struct model *model, const struct press *press)
+static unsigned int handle_zoom_out(struct model *model, const struct press *press)
 {
 	if (may_chart(model, press))
 		chart_zoom(model, false);
 	return TODO_DRAW;
 }
 
-static unsigned int act_lanes(struct model *model, const struct press *press)
+static unsigned int handle_lanes(struct model *model, const struct press *press)
 {
 	if (may_chart(model, press) && !chart_leave_scenario(model))
 		model->timeline.by_item = !model->timeline.by_item;
@@ -340,7 +340,7 @@ static bool details_go_on(const struct model *model)
 }
 
 /* As the key that turns pages of help, but that it closes them too. */
-static unsigned int act_details(struct model *model, const struct press *press)
+static unsigned int handle_details(struct model *model, const struct press *press)
 {
 	(void)press;
 	if (model->details && details_go_on(model)) {
@@ -352,17 +352,17 @@ static unsigned int act_details(struct model *model, const struct press *press)
 	return TODO_DRAW;
 }
 
-static unsigned int act_record(struct model *model, const struct press *press)
+static unsigned int handle_record(struct model *model, const struct press *press)
 {
-	if (!act_may_send(model, press->action))
+	if (!handlers_may_send(model, press->action))
 		return TODO_DRAW;
-	return act_send_operand(model, press->action, model->now.recording ? " off" : " on",
+	return handlers_send_operand(model, press->action, model->now.recording ? " off" : " on",
 		    press->key);
 }
 
-static unsigned int act_repeat(struct model *model, const struct press *press)
+static unsigned int handle_repeat(struct model *model, const struct press *press)
 {
-	if (!act_may_send(model, press->action))
+	if (!handlers_may_send(model, press->action))
 		return TODO_DRAW;
 	if (!model->has_last) {
 		message_say(&model->message, true, "nothing was sent yet that %s could repeat",
@@ -373,14 +373,14 @@ static unsigned int act_repeat(struct model *model, const struct press *press)
 	return confirm_send(model, press->key);
 }
 
-static unsigned int act_command(struct model *model, const struct press *press)
+static unsigned int handle_command(struct model *model, const struct press *press)
 {
-	if (act_may_send(model, press->action))
+	if (handlers_may_send(model, press->action))
 		command_line_open(model);
 	return TODO_DRAW;
 }
 
-static unsigned int act_count(struct model *model, const struct press *press)
+static unsigned int handle_count(struct model *model, const struct press *press)
 {
 	unsigned int digit = (unsigned int)press->key - '0';
 
@@ -408,7 +408,7 @@ static bool leave_scenario(struct model *model)
 	return true;
 }
 
-static unsigned int act_clear(struct model *model, const struct press *press)
+static unsigned int handle_clear(struct model *model, const struct press *press)
 {
 	(void)press;
 	/* One thing at a time, that on top first. */
@@ -423,7 +423,7 @@ static unsigned int act_clear(struct model *model, const struct press *press)
 	return TODO_DRAW;
 }
 
-static unsigned int act_pause(struct model *model, const struct press *press)
+static unsigned int handle_pause(struct model *model, const struct press *press)
 {
 	if (!model->paused && !model->replay.active &&
 	    model->state != SOURCE_LIVE) {
@@ -451,7 +451,7 @@ static bool may_replay(struct model *model, const struct press *press)
 	return false;
 }
 
-static unsigned int act_step(struct model *model, const struct press *press)
+static unsigned int handle_step(struct model *model, const struct press *press)
 {
 	if (!may_replay(model, press))
 		return TODO_DRAW;
@@ -459,26 +459,26 @@ static unsigned int act_step(struct model *model, const struct press *press)
 	return TODO_DRAW | TODO_STEP;
 }
 
-static unsigned int act_back(struct model *model, const struct press *press)
+static unsigned int handle_back(struct model *model, const struct press *press)
 {
 	return may_replay(model, press) ? TODO_DRAW | TODO_BACK : TODO_DRAW;
 }
 
-static unsigned int act_ahead(struct model *model, const struct press *press)
+static unsigned int handle_ahead(struct model *model, const struct press *press)
 {
 	return may_replay(model, press) ? TODO_DRAW | TODO_AHEAD : TODO_DRAW;
 }
 
-static unsigned int act_replay_slower(struct model *model,
-				      const struct press *press)
+static unsigned int handle_replay_slower(struct model *model,
+					 const struct press *press)
 {
 	if (may_replay(model, press) && model->replay.speed > PLAYER_SPEED_LEAST)
 		model->replay.speed /= 2;
 	return TODO_DRAW;
 }
 
-static unsigned int act_replay_faster(struct model *model,
-				      const struct press *press)
+static unsigned int handle_replay_faster(struct model *model,
+					 const struct press *press)
 {
 	if (may_replay(model, press) && model->replay.speed < PLAYER_SPEED_MOST)
 		model->replay.speed *= 2;
@@ -495,7 +495,7 @@ static bool may_refresh(struct model *model)
 	return false;
 }
 
-static unsigned int act_slower(struct model *model, const struct press *press)
+static unsigned int handle_slower(struct model *model, const struct press *press)
 {
 	int i = 0;
 
@@ -508,7 +508,7 @@ static unsigned int act_slower(struct model *model, const struct press *press)
 	return TODO_DRAW;
 }
 
-static unsigned int act_faster(struct model *model, const struct press *press)
+static unsigned int handle_faster(struct model *model, const struct press *press)
 {
 	int i = INTERVAL_COUNT - 1;
 
@@ -521,7 +521,7 @@ static unsigned int act_faster(struct model *model, const struct press *press)
 	return TODO_DRAW;
 }
 
-static unsigned int act_theme(struct model *model, const struct press *press)
+static unsigned int handle_theme(struct model *model, const struct press *press)
 {
 	struct model_looks *looks = &model->looks;
 	const struct theme_row *row;
@@ -536,7 +536,7 @@ static unsigned int act_theme(struct model *model, const struct press *press)
 	return TODO_DRAW;
 }
 
-static unsigned int act_glyphs(struct model *model, const struct press *press)
+static unsigned int handle_glyphs(struct model *model, const struct press *press)
 {
 	enum glyph_set set = (model->glyphs->set + 1) % GLYPH_SET_COUNT;
 
@@ -553,28 +553,28 @@ static unsigned int act_glyphs(struct model *model, const struct press *press)
 	return TODO_DRAW;
 }
 
-static unsigned int act_save(struct model *model, const struct press *press)
+static unsigned int handle_save(struct model *model, const struct press *press)
 {
 	(void)model;
 	(void)press;
 	return TODO_SAVE | TODO_DRAW;
 }
 
-static unsigned int act_help(struct model *model, const struct press *press)
+static unsigned int handle_help(struct model *model, const struct press *press)
 {
 	(void)press;
 	model->help_page = 1;
 	return TODO_DRAW;
 }
 
-static unsigned int act_quit(struct model *model, const struct press *press)
+static unsigned int handle_quit(struct model *model, const struct press *press)
 {
 	(void)model;
 	(void)press;
 	return TODO_QUIT;
 }
 
-static unsigned int act_redraw(struct model *model, const struct press *press)
+static unsigned int handle_redraw(struct model *model, const struct press *press)
 {
 	(void)model;
 	(void)press;
@@ -582,15 +582,15 @@ static unsigned int act_redraw(struct model *model, const struct press *press)
 }
 
 #define QUEUE_HANDLER(symbol, ...)		\
-	[ACTION_##symbol] = act_send,
+	[ACTION_##symbol] = handle_send,
 #define ACTION_HANDLER(symbol, handler, ...)	\
-	[ACTION_##symbol] = act_##handler,
+	[ACTION_##symbol] = handle_##handler,
 static const handler handlers[ACTION_IDS] = {
 	WQDEMO_QUEUES(QUEUE_HANDLER)
 	ACTIONS(ACTION_HANDLER)
 };
 
-unsigned int act(struct model *model, enum action_id id, int key)
+unsigned int handlers_run(struct model *model, enum action_id id, int key)
 {
 	struct press press = { .action = &actions[id], .key = key };
 

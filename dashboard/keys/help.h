@@ -3,8 +3,8 @@
  * What the help screen says, and how it is broken into pages. Pure. Keys that
  * turn pages need to know the same as the panel that draws them.
  */
-#ifndef WQTOP_HELP_H
-#define WQTOP_HELP_H
+#ifndef WQTOP_KEYS_HELP_H
+#define WQTOP_KEYS_HELP_H
 
 #include <stdbool.h>
 

@@ -82,7 +82,7 @@ static unsigned int answer_choice(struct model *model,
 	return chosen ? TODO_DRAW : refuse_answer(model, asking);
 }
 
-unsigned int question_key(struct model *model, int key)
+unsigned int second_key_press(struct model *model, int key)
 {
 	const struct action *asking = model->asking;
 	char operand[SNAPSHOT_NAME_MAX + 1];
@@ -103,7 +103,7 @@ unsigned int question_key(struct model *model, int key)
 	if (!operand_of_key(asking, key, operand, sizeof(operand)))
 		return refuse_answer(model, asking);
 	/* The module may have gone meanwhile. */
-	if (!act_may_send(model, asking))
+	if (!handlers_may_send(model, asking))
 		return TODO_DRAW;
-	return act_send_operand(model, asking, operand, key);
+	return handlers_send_operand(model, asking, operand, key);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* Actions that ask for a second key, and what that answers. Pure. */
-#ifndef WQTOP_QUESTION_H
-#define WQTOP_QUESTION_H
+#ifndef WQTOP_KEYS_SECOND_KEY_H
+#define WQTOP_KEYS_SECOND_KEY_H
 
 #include "model/model.h"
 
@@ -10,6 +10,6 @@
  * and does nothing else, for it may have been meant as an answer.
  * Return: a set of enum dispatch_todo.
  */
-unsigned int question_key(struct model *model, int key);
+unsigned int second_key_press(struct model *model, int key);
 
 #endif

@@ -19,7 +19,7 @@ static const struct event *find_before(const struct model *model, uint64_t numbe
 {
 	const struct event *event;
 
-	while (number && (event = events_at(&model->events, --number)))
+	while (number && (event = event_log_at(&model->events, --number)))
 		if (event->queue == item->queue && event->item == item->item &&
 		    kinds & 1u << event->kind)
 			return event;
@@ -32,7 +32,7 @@ static uint64_t number_of(const struct model *model, const struct event *event)
 	uint64_t place = (uint64_t)(event - model->events.ring);
 	uint64_t end = model->events.taken;
 
-	return end - 1 - (end - 1 - place) % EVENTS_KEPT;
+	return end - 1 - (end - 1 - place) % EVENT_LOG_KEPT;
 }
 
 /* Whether a command can be what made the event happen. */
@@ -54,7 +54,7 @@ static bool may_cause(const struct wqdemo_command *command, const struct event *
 }
 
 /* Reads once what is asked for with each event. */
-static void read_answers(struct hits *hits, const struct model *model)
+static void read_answers(struct code_page *page, const struct model *model)
 {
 	char reason[WQDEMO_REASON_MAX];
 	unsigned int i;
@@ -62,9 +62,9 @@ static void read_answers(struct hits *hits, const struct model *model)
 	for (i = 0; i < model->now.answer_count; i++) {
 		const char *text = model->now.answer[i].command;
 
-		hits->has_command[i] =
+		page->has_command[i] =
 			!wqdemo_command_parse(text, strlen(text),
-					      &hits->command[i], reason);
+					      &page->command[i], reason);
 	}
 }
 
@@ -72,7 +72,7 @@ static void read_answers(struct hits *hits, const struct model *model)
  * An event does not say by which call it came about, but whose it was; the last
  * answers say what that process had asked for.
  */
-static const char *command_of(const struct hits *hits, const struct model *model,
+static const char *command_of(const struct code_page *page, const struct model *model,
 			      const struct event *event)
 {
 	unsigned int i = model->now.answer_count;
@@ -80,41 +80,41 @@ static const char *command_of(const struct hits *hits, const struct model *model
 	while (i-- > 0) {
 		const struct snapshot_answer *answer = &model->now.answer[i];
 
-		if (answer->pid == event->pid && hits->has_command[i] &&
-		    may_cause(&hits->command[i], event))
+		if (answer->pid == event->pid && page->has_command[i] &&
+		    may_cause(&page->command[i], event))
 			return answer->command;
 	}
 	return "";
 }
 
-static unsigned int line_of(const struct hits *hits, const struct model *model,
+static unsigned int line_of(const struct code_page *page, const struct model *model,
 			    const struct event *event)
 {
-	return code_line_of(&hits->code, event->kind,
-			    command_of(hits, model, event));
+	return code_line_of(&page->code, event->kind,
+			    command_of(page, model, event));
 }
 
-static void note(struct hits *hits, unsigned int line, const struct event *event)
+static void note(struct code_page *page, unsigned int line, const struct event *event)
 {
-	if (line && !hits->on[line - 1])
-		hits->on[line - 1] = event;
+	if (line && !page->on[line - 1])
+		page->on[line - 1] = event;
 }
 
 /* From the newest event back to when its item was submitted. */
-static void find_events(struct hits *hits, const struct model *model)
+static void find_events(struct code_page *page, const struct model *model)
 {
 	uint64_t number = model->events_end;
 	const struct event *event;
 
-	while (number && (event = events_at(&model->events, --number))) {
-		if (event->queue != hits->queue)
+	while (number && (event = event_log_at(&model->events, --number))) {
+		if (event->queue != page->queue)
 			continue;
-		if (!hits->newest) {
-			hits->newest = event;
-			hits->newest_line = line_of(hits, model, event);
+		if (!page->newest) {
+			page->newest = event;
+			page->newest_line = line_of(page, model, event);
 		}
-		note(hits, line_of(hits, model, event), event);
-		if (event->item == hits->newest->item && ACCEPTED & 1u << event->kind)
+		note(page, line_of(page, model, event), event);
+		if (event->item == page->newest->item && ACCEPTED & 1u << event->kind)
 			return;
 	}
 }
@@ -132,15 +132,15 @@ static enum wqdemo_queue queue_selected(const struct model *model)
 	return (enum wqdemo_queue)queue;
 }
 
-bool hits_find(struct hits *hits, const struct model *model)
+bool code_page_find(struct code_page *page, const struct model *model)
 {
-	memset(hits, 0, sizeof(*hits));
-	hits->queue = queue_selected(model);
-	if (hits->queue == WQDEMO_QUEUE_COUNT)
+	memset(page, 0, sizeof(*page));
+	page->queue = queue_selected(model);
+	if (page->queue == WQDEMO_QUEUE_COUNT)
 		return false;
-	code_read(&hits->code, &code_files[hits->queue]);
-	read_answers(hits, model);
-	find_events(hits, model);
+	code_read(&page->code, &code_files[page->queue]);
+	read_answers(page, model);
+	find_events(page, model);
 	return true;
 }
 
@@ -173,8 +173,8 @@ static const char *word_of(enum wqdemo_event kind)
 	return kind == WQDEMO_EVENT_submitted ? "accepted" : event_name(kind);
 }
 
-void hits_text(const struct model *model, const struct event *event,
-	       char *out, size_t size)
+void code_page_tell(const struct model *model, const struct event *event,
+		    char *out, size_t size)
 {
 	char when[64], since[TEXT_MAX];
 
@@ -203,24 +203,24 @@ void hits_text(const struct model *model, const struct event *event,
 }
 
 /* Shows a line, and so many before and after it. */
-static void show_around(const struct hits *hits, unsigned int line,
+static void show_around(const struct code_page *page, unsigned int line,
 			unsigned int around, bool *shown)
 {
 	unsigned int first = line > around ? line - around : 1;
 	unsigned int i;
 
-	for (i = first; i <= line + around && i <= hits->code.count; i++)
+	for (i = first; i <= line + around && i <= page->code.count; i++)
 		shown[i - 1] = true;
 }
 
 /* The rows that it takes, one for each place where lines are left out. */
-static unsigned int rows_of(const struct hits *hits, const unsigned char *height,
+static unsigned int rows_of(const struct code_page *page, const unsigned char *height,
 			    const bool *shown)
 {
 	unsigned int rows = 0, left_out = 0, i;
 	bool begun = false;
 
-	for (i = 0; i < hits->code.count; i++) {
+	for (i = 0; i < page->code.count; i++) {
 		if (!shown[i]) {
 			left_out += begun;
 			continue;
@@ -236,18 +236,18 @@ static unsigned int rows_of(const struct hits *hits, const unsigned char *height
  * Shows as much around these lines as there is room for. Return: false, and
  * nothing is changed, where there is none even for them.
  */
-static bool show_points(const struct hits *hits, const bool *points,
+static bool show_points(const struct code_page *page, const bool *points,
 			const unsigned char *height, unsigned int rows, bool *shown)
 {
 	bool wanted[CODE_LINES_MOST];
 	unsigned int around, i;
 
-	for (around = 0; around < hits->code.count; around++) {
+	for (around = 0; around < page->code.count; around++) {
 		memset(wanted, 0, sizeof(wanted));
-		for (i = 0; i < hits->code.count; i++)
+		for (i = 0; i < page->code.count; i++)
 			if (points[i])
-				show_around(hits, i + 1, around, wanted);
-		if (rows_of(hits, height, wanted) > rows)
+				show_around(page, i + 1, around, wanted);
+		if (rows_of(page, height, wanted) > rows)
 			break;
 		memcpy(shown, wanted, sizeof(wanted));
 	}
@@ -255,39 +255,39 @@ static bool show_points(const struct hits *hits, const bool *points,
 }
 
 /* The line that matters most. */
-static unsigned int main_line(const struct hits *hits, const struct model *model)
+static unsigned int main_line(const struct code_page *page, const struct model *model)
 {
-	unsigned int line = model->code_line ? model->code_line : hits->newest_line;
+	unsigned int line = model->code_line ? model->code_line : page->newest_line;
 
-	if (line > hits->code.count)
-		return hits->code.count;
+	if (line > page->code.count)
+		return page->code.count;
 	return line ? line : 1;
 }
 
-void hits_choose(const struct hits *hits, const struct model *model,
-		 const unsigned char *height, unsigned int rows, bool *shown)
+void code_page_choose(const struct code_page *page, const struct model *model,
+		      const unsigned char *height, unsigned int rows, bool *shown)
 {
 	bool points[CODE_LINES_MOST] = { false };
 	unsigned int i;
 
 	memset(shown, 0, CODE_LINES_MOST * sizeof(*shown));
-	points[main_line(hits, model) - 1] = true;
-	for (i = 0; !model->code_line && i < hits->code.count; i++)
-		points[i] |= hits->on[i] != NULL;
-	if (show_points(hits, points, height, rows, shown))
+	points[main_line(page, model) - 1] = true;
+	for (i = 0; !model->code_line && i < page->code.count; i++)
+		points[i] |= page->on[i] != NULL;
+	if (show_points(page, points, height, rows, shown))
 		return;
 	memset(points, 0, sizeof(points));
-	points[main_line(hits, model) - 1] = true;
-	if (!show_points(hits, points, height, rows, shown))
-		shown[main_line(hits, model) - 1] = true;
+	points[main_line(page, model) - 1] = true;
+	if (!show_points(page, points, height, rows, shown))
+		shown[main_line(page, model) - 1] = true;
 }
 
-unsigned int hits_move(const struct hits *hits, const struct model *model,
-		       int step)
+unsigned int code_page_move(const struct code_page *page, const struct model *model,
+			    int step)
 {
-	int line = (int)main_line(hits, model) + step;
+	int line = (int)main_line(page, model) + step;
 
 	if (line < 1)
 		return 1;
-	return line < (int)hits->code.count ? (unsigned int)line : hits->code.count;
+	return line < (int)page->code.count ? (unsigned int)line : page->code.count;
 }

@@ -3,13 +3,13 @@
  * Which lines of the selected pattern were reached last, and what happened
  * there in words. Pure.
  */
-#ifndef WQTOP_HITS_H
-#define WQTOP_HITS_H
+#ifndef WQTOP_LAYOUT_CODE_PAGE_H
+#define WQTOP_LAYOUT_CODE_PAGE_H
 
 #include "model/code.h"
 #include "model/model.h"
 
-struct hits {
+struct code_page {
 	enum wqdemo_queue queue;
 	struct code code;
 	const struct event *newest;	/* of the queue, NULL: there is none */
@@ -25,11 +25,11 @@ struct hits {
 };
 
 /* Return: false where the selected row is of no pattern that we know. */
-bool hits_find(struct hits *hits, const struct model *model);
+bool code_page_find(struct code_page *page, const struct model *model);
 
 /* "#27 started +503 ms, kworker/u4:2, CPU 1" */
-void hits_text(const struct model *model, const struct event *event,
-	       char *out, size_t size);
+void code_page_tell(const struct model *model, const struct event *event,
+		    char *out, size_t size);
 
 /*
  * Chooses the lines that are shown where there is room for @rows: those that
@@ -37,11 +37,11 @@ void hits_text(const struct model *model, const struct event *event,
  * What is left out between two of them takes a row. @height: the rows of each
  * line; @shown: filled. Both have CODE_LINES_MOST places.
  */
-void hits_choose(const struct hits *hits, const struct model *model,
-		 const unsigned char *height, unsigned int rows, bool *shown);
+void code_page_choose(const struct code_page *page, const struct model *model,
+		      const unsigned char *height, unsigned int rows, bool *shown);
 
 /* Where the user moves to, @step lines from where he is. */
-unsigned int hits_move(const struct hits *hits, const struct model *model,
-		       int step);
+unsigned int code_page_move(const struct code_page *page, const struct model *model,
+			    int step);
 
 #endif

@@ -3,8 +3,8 @@
  * The columns of the queue table, for the screen and for batch text alike.
  * Pure.
  */
-#ifndef WQTOP_COLUMNS_H
-#define WQTOP_COLUMNS_H
+#ifndef WQTOP_LAYOUT_COLUMNS_H
+#define WQTOP_LAYOUT_COLUMNS_H
 
 #include <stddef.h>
 
@@ -28,15 +28,15 @@
 	COLUMN(KEY, "", 3, 0, 0, key)					\
 	COLUMN(QUEUE, "QUEUE", 6, 1, 0, name)				\
 	COLUMN(RATE, "DONE/s", 6, 10, 0, rate)				\
-	COLUMN(SUBMIT, "SUBMIT", 6, 6, CHANGES_OF(submitted), submit)	\
-	COLUMN(ACCEPT, "ACCEPT", 6, 16, CHANGES_OF(accepted), accept)	\
-	COLUMN(COALESCE, "COALESC", 7, 5, CHANGES_OF(coalesced), coalesce) \
-	COLUMN(MODIFY, "MODIFIED", 8, 17, CHANGES_OF(modified), modify)	\
-	COLUMN(REJECT, "REJECT", 6, 18, CHANGES_OF(rejected), reject)	\
+	COLUMN(SUBMIT, "SUBMIT", 6, 6, RECENT_OF(submitted), submit)	\
+	COLUMN(ACCEPT, "ACCEPT", 6, 16, RECENT_OF(accepted), accept)	\
+	COLUMN(COALESCE, "COALESC", 7, 5, RECENT_OF(coalesced), coalesce) \
+	COLUMN(MODIFY, "MODIFIED", 8, 17, RECENT_OF(modified), modify)	\
+	COLUMN(REJECT, "REJECT", 6, 18, RECENT_OF(rejected), reject)	\
 	COLUMN(WAIT, "WAIT", 5, 3, 0, wait)				\
 	COLUMN(RUN, "RUN", 6, 2, 0, run)				\
-	COLUMN(DONE, "DONE", 5, 4, CHANGES_OF(completed), done)		\
-	COLUMN(CANCEL, "CANCEL", 6, 8, CHANGES_OF(cancelled), cancel)	\
+	COLUMN(DONE, "DONE", 5, 4, RECENT_OF(completed), done)		\
+	COLUMN(CANCEL, "CANCEL", 6, 8, RECENT_OF(cancelled), cancel)	\
 	COLUMN(WAIT_P50, "WAIT p50", 8, 7, 0, wait_p50)			\
 	COLUMN(WAIT_P99, "WAIT p99", 8, 14, 0, wait_p99)		\
 	COLUMN(WAIT_MAX, "WAIT max", 8, 15, 0, wait_max)		\

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* What is known of an item or of a queue, in words and numbers. Pure. */
-#ifndef WQTOP_DETAILS_H
-#define WQTOP_DETAILS_H
+#ifndef WQTOP_LAYOUT_DETAILS_H
+#define WQTOP_LAYOUT_DETAILS_H
 
 #include "model/model.h"
 

@@ -3,8 +3,8 @@
  * Where everything stands: rows x columns -> rectangles. Pure. Tested for
  * every size that a terminal may have: no overlap, nothing outside.
  */
-#ifndef WQTOP_LAYOUT_H
-#define WQTOP_LAYOUT_H
+#ifndef WQTOP_LAYOUT_LAYOUT_H
+#define WQTOP_LAYOUT_LAYOUT_H
 
 #include <stdbool.h>
 

@@ -73,7 +73,7 @@ static struct timeline_window window_of(const struct model *model, int columns)
 static void zoom_to_scenario(struct chart *chart, int columns)
 {
 	struct timeline_window *window = &chart->timeline.window;
-	uint64_t length = chart->ideal->end_ms * MS;
+	uint64_t length = chart->documented->end_ms * MS;
 
 	if (length < chart->measured_ns)
 		length = chart->measured_ns;
@@ -97,7 +97,7 @@ static struct timeline_lane *add_lane(struct chart *chart, unsigned int number,
 	memset(lane, 0, sizeof(*lane));
 	lane->kind = TIMELINE_ITEM;
 	snprintf(lane->label, sizeof(lane->label), "%s%s",
-		 chart->ideal->item[number].name, what);
+		 chart->documented->item[number].name, what);
 	return lane;
 }
 
@@ -105,7 +105,7 @@ static void add_measured(struct chart *chart, const struct life *life,
 			 unsigned int number)
 {
 	struct timeline_lane *lane = add_lane(chart, number,
-					      chart->ideal->end_ms ? " measured" : "");
+					      chart->documented->end_ms ? " measured" : "");
 	struct life_span span[LIFE_SPANS];
 	unsigned int count = life_spans(life, life->ended_ns, span);
 	unsigned int i;
@@ -114,52 +114,52 @@ static void add_measured(struct chart *chart, const struct life *life,
 		timeline_paint(lane, &chart->timeline.window, &span[i], life);
 }
 
-static void add_ideal(struct chart *chart, unsigned int number)
+static void add_documented(struct chart *chart, unsigned int number)
 {
 	struct timeline_lane *lane = add_lane(chart, number, " ideal");
-	const struct ideal_span *ideal = chart->ideal->item[number].span;
+	const struct documented_span *documented = chart->documented->item[number].span;
 
-	for (; ideal->state; ideal++) {
+	for (; documented->state; documented++) {
 		struct life_span span = {
-			.state = ideal->state,
-			.from_ns = chart->start_ns + ideal->from_ms * (uint64_t)MS,
-			.to_ns = chart->start_ns + ideal->to_ms * (uint64_t)MS,
+			.state = documented->state,
+			.from_ns = chart->start_ns + documented->from_ms * (uint64_t)MS,
+			.to_ns = chart->start_ns + documented->to_ms * (uint64_t)MS,
 		};
 
 		timeline_paint(lane, &chart->timeline.window, &span, NULL);
 	}
 }
 
-static void add_items(struct chart *chart, const struct life *const item[IDEAL_ITEMS],
+static void add_items(struct chart *chart, const struct life *const item[DOCUMENTED_ITEMS],
 		      unsigned int lanes)
 {
-	bool both = chart->ideal->end_ms && lanes >= 2 * chart->ideal->count;
+	bool both = chart->documented->end_ms && lanes >= 2 * chart->documented->count;
 	unsigned int i;
 
 	chart->timeline.lane_count = 0;
-	for (i = 0; i < chart->ideal->count && i < lanes; i++) {
+	for (i = 0; i < chart->documented->count && i < lanes; i++) {
 		add_measured(chart, item[i], i);
 		if (both)
-			add_ideal(chart, i);
+			add_documented(chart, i);
 	}
-	chart->gap_rows = lanes >= 3 * chart->ideal->count;
+	chart->gap_rows = lanes >= 3 * chart->documented->count;
 }
 
 /* Return: whether there is one to show; each ideal lane under its measured one. */
 static bool make_scenario(struct chart *chart, const struct model *model,
 			  int lanes, int columns)
 {
-	const struct life *item[IDEAL_ITEMS];
+	const struct life *item[DOCUMENTED_ITEMS];
 	unsigned int i;
 
-	chart->ideal = model->timeline.scenario;
-	if (!chart->ideal || !ideal_items(chart->ideal, &model->lives, item)) {
-		chart->ideal = NULL;
+	chart->documented = model->timeline.scenario;
+	if (!chart->documented || !documented_items(chart->documented, &model->lives, item)) {
+		chart->documented = NULL;
 		return false;
 	}
-	chart->start_ns = ideal_start_ns(chart->ideal, item);
-	chart->measured_ns = ideal_measured_ns(chart->ideal, item);
-	for (i = 0; i < chart->ideal->count; i++)
+	chart->start_ns = documented_start_ns(chart->documented, item);
+	chart->measured_ns = documented_measured_ns(chart->documented, item);
+	for (i = 0; i < chart->documented->count; i++)
 		chart->waited_ns[i] = life_waited_ns(item[i], item[i]->ended_ns);
 	zoom_to_scenario(chart, columns);
 	chart->timeline.mark_count = 0;
@@ -264,7 +264,7 @@ void chart_show_scenario(struct model *model)
 	if (chart_is_on_screen(model))
 		return;
 	model->view = VIEW_TIMELINE;
-	if (chart_is_on_screen(model) && chart_now(model)->ideal)
+	if (chart_is_on_screen(model) && chart_now(model)->documented)
 		model->timeline.view_before = before;
 	else
 		model->view = before;
@@ -272,7 +272,7 @@ void chart_show_scenario(struct model *model)
 
 bool chart_leave_scenario(struct model *model)
 {
-	if (!chart_is_on_screen(model) || !chart_now(model)->ideal)
+	if (!chart_is_on_screen(model) || !chart_now(model)->documented)
 		return false;
 	model->timeline.scenario = NULL;
 	model->timeline.cursor = false;
@@ -353,7 +353,7 @@ void chart_move(struct model *model, int lanes, int to_the_right)
 		return;
 	lane += lanes;
 	column += to_the_right;
-	if ((column < 0 || column > last) && !chart->ideal) {
+	if ((column < 0 || column > last) && !chart->documented) {
 		/* The rest shows where one is. */
 		scroll(model, &timeline->window,
 		       (timeline->window.columns + 3) / 4, column > last);
@@ -372,7 +372,7 @@ static const struct timeline_window *moving_window(const struct model *model)
 	const struct chart *chart = chart_now(model);
 	const struct timeline_window *window = &chart->timeline.window;
 
-	return model_has_picture(model) && !chart->ideal && window->columns
+	return model_has_picture(model) && !chart->documented && window->columns
 		       ? window : NULL;
 }
 
@@ -390,7 +390,7 @@ bool chart_go(struct model *model, bool to_oldest)
 {
 	const struct timeline_window *window = moving_window(model);
 	const struct event *oldest =
-		events_at(&model->events, events_first(&model->events));
+		event_log_at(&model->events, event_log_first(&model->events));
 	uint64_t right_ns;
 
 	if (!window)

@@ -4,8 +4,8 @@
  * which row, the window of time, the cursor. Pure. Keys that move in it need to
  * know the same as the panel that draws it.
  */
-#ifndef WQTOP_CHART_H
-#define WQTOP_CHART_H
+#ifndef WQTOP_LAYOUT_TIMELINE_CHART_H
+#define WQTOP_LAYOUT_TIMELINE_CHART_H
 
 #include "layout/layout.h"
 #include "model/documented.h"
@@ -21,11 +21,11 @@ struct chart {
 	int gap_rows;			/* after each two lanes of a scenario */
 
 	/* The scenario that is shown instead of what goes on, or NULL. */
-	const struct ideal *ideal;
+	const struct documented *documented;
 	uint64_t start_ns;		/* where it begins */
 	uint64_t measured_ns;
 	/* What its items waited, or LIFE_UNKNOWN. */
-	uint64_t waited_ns[IDEAL_ITEMS];
+	uint64_t waited_ns[DOCUMENTED_ITEMS];
 
 	/* -1: there is no cursor, or it is out of sight. */
 	int cursor_column;

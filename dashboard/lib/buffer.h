@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* Bytes that grow. Not NUL-terminated. All zero is an empty one. Pure. */
-#ifndef WQTOP_BUFFER_H
-#define WQTOP_BUFFER_H
+#ifndef WQTOP_LIB_BUFFER_H
+#define WQTOP_LIB_BUFFER_H
 
 #include <stdbool.h>
 #include <stddef.h>

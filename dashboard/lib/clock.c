@@ -3,7 +3,7 @@
 
 #include <time.h>
 
-uint64_t now_ms(void)
+uint64_t clock_ms(void)
 {
 	struct timespec now;
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* Reads files whole. */
-#ifndef WQTOP_FILE_H
-#define WQTOP_FILE_H
+#ifndef WQTOP_LIB_FILE_H
+#define WQTOP_LIB_FILE_H
 
 #include "lib/buffer.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* Keys as term/screen.c reports them: a byte, or one of these. */
-#ifndef WQTOP_KEYS_H
-#define WQTOP_KEYS_H
+#ifndef WQTOP_LIB_KEYS_H
+#define WQTOP_LIB_KEYS_H
 
 #define KEY_NOTHING	(-1)		/* no key was pressed */
 #define KEY_NEW_SIZE	0x200		/* the terminal has another size now */

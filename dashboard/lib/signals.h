@@ -3,8 +3,8 @@
  * Signals only set flags. They are blocked except while we wait for input, so
  * that none can come between a look at the flags and the wait.
  */
-#ifndef WQTOP_SIGNALS_H
-#define WQTOP_SIGNALS_H
+#ifndef WQTOP_LIB_SIGNALS_H
+#define WQTOP_LIB_SIGNALS_H
 
 #include <poll.h>
 

@@ -3,8 +3,8 @@
  * A piece of a text that is not NUL-terminated, and how to take pieces off its
  * front. Whatever the bytes are, nothing outside of a slice is read.
  */
-#ifndef WQTOP_SLICE_H
-#define WQTOP_SLICE_H
+#ifndef WQTOP_LIB_SLICE_H
+#define WQTOP_LIB_SLICE_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -3,8 +3,8 @@
  * Numbers as people say them: 12 µs, 100 ms, 1.1 s; 3.2 k. Never ten digits.
  * Pure.
  */
-#ifndef WQTOP_TEXT_H
-#define WQTOP_TEXT_H
+#ifndef WQTOP_LIB_TEXT_H
+#define WQTOP_LIB_TEXT_H
 
 #include <stdbool.h>
 #include <stddef.h>

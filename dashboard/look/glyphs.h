@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* The shapes that panels are drawn with, for what the terminal can show. */
-#ifndef WQTOP_GLYPHS_H
-#define WQTOP_GLYPHS_H
+#ifndef WQTOP_LOOK_GLYPHS_H
+#define WQTOP_LOOK_GLYPHS_H
 
 #include <stdbool.h>
 

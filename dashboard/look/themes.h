@@ -3,8 +3,8 @@
  * What a piece of text means, and how that looks. Colours are an addition:
  * every state is a word or a shape first.
  */
-#ifndef WQTOP_THEME_H
-#define WQTOP_THEME_H
+#ifndef WQTOP_LOOK_THEMES_H
+#define WQTOP_LOOK_THEMES_H
 
 #include <stdbool.h>
 

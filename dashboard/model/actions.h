@@ -4,8 +4,8 @@
  * bar, the help screen, the man page and README's table are all made from it.
  * keys/handlers.c says what each action does.
  */
-#ifndef WQTOP_ACTIONS_H
-#define WQTOP_ACTIONS_H
+#ifndef WQTOP_MODEL_ACTIONS_H
+#define WQTOP_MODEL_ACTIONS_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -51,7 +51,7 @@ extern const struct second_key_row second_keys[SECOND_KEY_COUNT];
  * The others:
  * ACTION(symbol, handler, key, twin key, label, verb, queue, bar, second, help)
  *
- * @handler: act_handler() in keys/handlers.c. @label: the keys in words. @queue: the
+ * @handler: handle_handler() in keys/handlers.c. @label: the keys in words. @queue: the
  * row where the key is shown, or "". @bar: the word in the key bar, or "" for
  * none. @second: which SECOND_KEY() must follow. @help: used in the man page
  * too.

@@ -8,8 +8,8 @@
  *	=> submitted, coalesced		these events tell of this line,
  *	cpu= => submitted		it, and not another, if the command has that
  */
-#ifndef WQTOP_CODE_H
-#define WQTOP_CODE_H
+#ifndef WQTOP_MODEL_CODE_H
+#define WQTOP_MODEL_CODE_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -18,7 +18,7 @@
  * core-api/workqueue, "Example Execution Scenarios", in ms from w0's start. In
  * D both w1 and w2 have begun at 5 and share the CPU: w1 sleeps first.
  */
-static const struct ideal ideals[] = {
+static const struct documented scenarios[] = {
 	{ "scenario A", "one at a time (max_active 1)", 50, 3, {
 		W0(2),
 		W1(WQDEMO_BOUND, WAITS(0, 20), BURNS(20, 25), SLEEPS(25, 35)),
@@ -37,28 +37,28 @@ static const struct ideal ideals[] = {
 		W2(WQDEMO_CPU_INTENSIVE, WAITS(0, 5), BURNS(5, 15), SLEEPS(15, 25)) } },
 	{ "scenario hog", "a burner without and with CPU_INTENSIVE", 0, 4, {
 		{ "burner", WQDEMO_BOUND, 2, 1, { } },
-		[IDEAL_BEHIND_BURNER] = { "behind it", WQDEMO_BOUND, 1, 1, { } },
+		[DOCUMENTED_BEHIND_BURNER] = { "behind it", WQDEMO_BOUND, 1, 1, { } },
 		{ "CPU_INTENSIVE", WQDEMO_CPU_INTENSIVE, 0, 1, { } },
-		[IDEAL_BEHIND_INTENSIVE] = { "behind that", WQDEMO_BOUND, 0, 1, { } } } },
+		[DOCUMENTED_BEHIND_INTENSIVE] = { "behind that", WQDEMO_BOUND, 0, 1, { } } } },
 };
 
-const struct ideal *ideal_of(const char *command)
+const struct documented *documented_of(const char *command)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof(ideals) / sizeof(ideals[0]); i++)
-		if (!strcmp(command, ideals[i].command))
-			return &ideals[i];
+	for (i = 0; i < sizeof(scenarios) / sizeof(scenarios[0]); i++)
+		if (!strcmp(command, scenarios[i].command))
+			return &scenarios[i];
 	return NULL;
 }
 
 /* The item's number, counted back from the newest of its queue. */
-static const struct life *find_back(const struct lives *lives,
+static const struct life *find_back(const struct item_lives *lives,
 				    enum wqdemo_queue queue, uint64_t back)
 {
 	if (lives->newest[queue] <= back)
 		return NULL;
-	return lives_find(lives, queue, lives->newest[queue] - back);
+	return item_lives_find(lives, queue, lives->newest[queue] - back);
 }
 
 /* Return: whether it is known to have been submitted before the other. */
@@ -68,13 +68,13 @@ static bool is_before(const struct life *life, const struct life *other)
 	       life->accepted_ns < other->accepted_ns;
 }
 
-bool ideal_items(const struct ideal *ideal, const struct lives *lives,
-		 const struct life *item[IDEAL_ITEMS])
+bool documented_items(const struct documented *documented, const struct item_lives *lives,
+		      const struct life *item[DOCUMENTED_ITEMS])
 {
 	unsigned int i;
 
-	for (i = 0; i < ideal->count; i++) {
-		const struct ideal_item *wanted = &ideal->item[i];
+	for (i = 0; i < documented->count; i++) {
+		const struct documented_item *wanted = &documented->item[i];
 
 		item[i] = find_back(lives, wanted->queue, wanted->back);
 		if (!item[i] || !item[i]->started || item[i]->cancelled ||
@@ -84,25 +84,25 @@ bool ideal_items(const struct ideal *ideal, const struct lives *lives,
 		if (item[i]->step_count != wanted->steps ||
 		    (i && is_before(item[i], item[i - 1])))
 			return false;
-		if (!ideal->end_ms && item[i]->accepted_ns == LIFE_UNKNOWN)
+		if (!documented->end_ms && item[i]->accepted_ns == LIFE_UNKNOWN)
 			return false;
 	}
 	return true;
 }
 
-uint64_t ideal_start_ns(const struct ideal *ideal,
-			const struct life *const item[IDEAL_ITEMS])
+uint64_t documented_start_ns(const struct documented *documented,
+			     const struct life *const item[DOCUMENTED_ITEMS])
 {
-	return ideal->end_ms ? item[0]->run_ns : item[0]->accepted_ns;
+	return documented->end_ms ? item[0]->run_ns : item[0]->accepted_ns;
 }
 
-uint64_t ideal_measured_ns(const struct ideal *ideal,
-			   const struct life *const item[IDEAL_ITEMS])
+uint64_t documented_measured_ns(const struct documented *documented,
+				const struct life *const item[DOCUMENTED_ITEMS])
 {
-	uint64_t start = ideal_start_ns(ideal, item), end = start;
+	uint64_t start = documented_start_ns(documented, item), end = start;
 	unsigned int i;
 
-	for (i = 0; i < ideal->count; i++)
+	for (i = 0; i < documented->count; i++)
 		if (end < item[i]->ended_ns)
 			end = item[i]->ended_ns;
 	return end - start;

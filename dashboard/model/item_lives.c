@@ -11,22 +11,22 @@
 /* Counts are read a moment before or after the time that they are said to be of. */
 #define COUNTS_TAKE_NS	10000000u
 
-void lives_clear(struct lives *lives)
+void item_lives_clear(struct item_lives *lives)
 {
 	memset(lives, 0, sizeof(*lives));
 }
 
-static struct life *slot_of(struct lives *lives, enum wqdemo_queue queue,
+static struct life *slot_of(struct item_lives *lives, enum wqdemo_queue queue,
 			    uint64_t item)
 {
-	return &lives->life[queue][item % LIVES_KEPT];
+	return &lives->life[queue][item % ITEM_LIVES_KEPT];
 }
 
-const struct life *lives_next(const struct lives *lives, unsigned int *place)
+const struct life *item_lives_next(const struct item_lives *lives, unsigned int *place)
 {
-	while (*place < WQDEMO_QUEUE_COUNT * LIVES_KEPT) {
+	while (*place < WQDEMO_QUEUE_COUNT * ITEM_LIVES_KEPT) {
 		const struct life *life =
-			&lives->life[*place / LIVES_KEPT][*place % LIVES_KEPT];
+			&lives->life[*place / ITEM_LIVES_KEPT][*place % ITEM_LIVES_KEPT];
 
 		(*place)++;
 		if (life->used)
@@ -35,10 +35,10 @@ const struct life *lives_next(const struct lives *lives, unsigned int *place)
 	return NULL;
 }
 
-const struct life *lives_find(const struct lives *lives,
-			      enum wqdemo_queue queue, uint64_t item)
+const struct life *item_lives_find(const struct item_lives *lives,
+				   enum wqdemo_queue queue, uint64_t item)
 {
-	const struct life *life = &lives->life[queue][item % LIVES_KEPT];
+	const struct life *life = &lives->life[queue][item % ITEM_LIVES_KEPT];
 
 	return life->used && life->item == item ? life : NULL;
 }
@@ -61,7 +61,7 @@ static void life_begin(struct life *life, enum wqdemo_queue queue, uint64_t item
  * item takes an older one's place; but where thousands wait, one that starts
  * takes the place of one that only waits.
  */
-static struct life *life_of(struct lives *lives, const struct event *event)
+static struct life *life_of(struct item_lives *lives, const struct event *event)
 {
 	struct life *life = slot_of(lives, event->queue, event->item);
 
@@ -114,10 +114,10 @@ static void doubt(struct life *life)
 }
 
 /* A worker does one thing at a time: what it ran before has ended unseen. */
-static void take_worker(struct lives *lives, const struct event *event)
+static void take_worker(struct item_lives *lives, const struct event *event)
 {
-	struct lives_worker *worker =
-		&lives->worker[event->pid % LIVES_WORKERS];
+	struct item_lives_worker *worker =
+		&lives->worker[event->pid % ITEM_LIVES_WORKERS];
 	struct life *before = slot_of(lives, worker->queue, worker->item);
 
 	if (event->pid == SNAPSHOT_NONE)
@@ -125,7 +125,7 @@ static void take_worker(struct lives *lives, const struct event *event)
 	if (worker->item && worker->pid == event->pid &&
 	    before->item == worker->item)
 		doubt(before);
-	*worker = (struct lives_worker){ event->pid, event->queue, event->item };
+	*worker = (struct item_lives_worker){ event->pid, event->queue, event->item };
 }
 
 static void start(struct life *life, const struct event *event)
@@ -203,28 +203,28 @@ static void live(struct life *life, const struct event *event)
 }
 
 /* The periodic item arms itself: nobody submitted that. */
-static bool is_by_its_own_handler(const struct lives *lives,
+static bool is_by_its_own_handler(const struct item_lives *lives,
 				  const struct event *event)
 {
 	const struct life *before =
-		lives_find(lives, event->queue, event->item - 1);
+		item_lives_find(lives, event->queue, event->item - 1);
 
 	return before && before->started && before->pid == event->pid &&
 	       before->ended_ns == LIFE_UNKNOWN;
 }
 
 /* Return: the newest mark if the event is of the same command, else a new one. */
-static struct lives_mark *mark_of(struct lives *lives, const struct event *event)
+static struct item_lives_mark *mark_of(struct item_lives *lives, const struct event *event)
 {
-	struct lives_mark *mark;
+	struct item_lives_mark *mark;
 
 	if (lives->mark_count) {
-		mark = &lives->mark[(lives->mark_count - 1) % LIVES_MARKS];
+		mark = &lives->mark[(lives->mark_count - 1) % ITEM_LIVES_MARKS];
 		if (mark->queue == event->queue && mark->pid == event->pid &&
 		    event->ns < mark->last_ns + ONE_COMMAND_NS)
 			return mark;
 	}
-	mark = &lives->mark[lives->mark_count++ % LIVES_MARKS];
+	mark = &lives->mark[lives->mark_count++ % ITEM_LIVES_MARKS];
 	memset(mark, 0, sizeof(*mark));
 	mark->queue = event->queue;
 	mark->pid = event->pid;
@@ -232,9 +232,9 @@ static struct lives_mark *mark_of(struct lives *lives, const struct event *event
 	return mark;
 }
 
-static void mark(struct lives *lives, const struct event *event)
+static void mark(struct item_lives *lives, const struct event *event)
 {
-	struct lives_mark *mark;
+	struct item_lives_mark *mark;
 
 	switch (event->kind) {
 	case WQDEMO_EVENT_submitted:
@@ -274,12 +274,12 @@ bool life_is_rescued(const struct life *life)
 	       begins_with(life->worker, "kworker/R-");
 }
 
-void lives_doubt(struct lives *lives)
+void item_lives_doubt(struct item_lives *lives)
 {
 	int queue, i;
 
 	for (queue = 0; queue < WQDEMO_QUEUE_COUNT; queue++) {
-		for (i = 0; i < LIVES_KEPT; i++)
+		for (i = 0; i < ITEM_LIVES_KEPT; i++)
 			doubt(&lives->life[queue][i]);
 	}
 }
@@ -288,14 +288,14 @@ void lives_doubt(struct lives *lives)
  * Doubts the oldest of those that are seen to run, or to wait, since before
  * @ns. Return: whether there are more than @most.
  */
-static bool settle_one(struct lives *lives, enum wqdemo_queue queue, bool runs,
+static bool settle_one(struct item_lives *lives, enum wqdemo_queue queue, bool runs,
 		       uint64_t most, uint64_t ns)
 {
 	struct life *oldest = NULL;
 	uint64_t count = 0;
 	uint64_t i;
 
-	for (i = 0; i < LIVES_KEPT && i <= lives->newest[queue]; i++) {
+	for (i = 0; i < ITEM_LIVES_KEPT && i <= lives->newest[queue]; i++) {
 		struct life *life = &lives->life[queue][i];
 
 		if (!is_sure(life) || life->seen_ns >= ns ||
@@ -311,8 +311,8 @@ static bool settle_one(struct lives *lives, enum wqdemo_queue queue, bool runs,
 	return count - 1 > most;
 }
 
-void lives_settle(struct lives *lives, enum wqdemo_queue queue, uint64_t waiting,
-		  uint64_t running, uint64_t ns)
+void item_lives_settle(struct item_lives *lives, enum wqdemo_queue queue, uint64_t waiting,
+		       uint64_t running, uint64_t ns)
 {
 	ns -= ns < COUNTS_TAKE_NS ? ns : COUNTS_TAKE_NS;
 	while (settle_one(lives, queue, false, waiting, ns))
@@ -321,12 +321,12 @@ void lives_settle(struct lives *lives, enum wqdemo_queue queue, uint64_t waiting
 		;
 }
 
-static void take(struct lives *lives, const struct event *event)
+static void take(struct item_lives *lives, const struct event *event)
 {
 	struct life *life;
 
 	if (lives->last_seq && event->seq != lives->last_seq + 1)
-		lives_doubt(lives);
+		item_lives_doubt(lives);
 	lives->last_seq = event->seq;
 	mark(lives, event);
 	/* Nothing happened to the item; its number is another's. */
@@ -342,16 +342,16 @@ static void take(struct lives *lives, const struct event *event)
 		lives->newest[event->queue] = event->item;
 }
 
-void lives_take(struct lives *lives, const struct events *events, uint64_t end)
+void item_lives_take(struct item_lives *lives, const struct event_log *events, uint64_t end)
 {
 	if (lives->load != events->load) {
-		lives_clear(lives);
+		item_lives_clear(lives);
 		lives->load = events->load;
 	}
-	if (lives->next < events_first(events))
-		lives->next = events_first(events);
+	if (lives->next < event_log_first(events))
+		lives->next = event_log_first(events);
 	for (; lives->next < end && lives->next < events->taken; lives->next++)
-		take(lives, events_at(events, lives->next));
+		take(lives, event_log_at(events, lives->next));
 }
 
 static uint64_t earlier(uint64_t a, uint64_t b)

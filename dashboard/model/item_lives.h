@@ -9,8 +9,8 @@
  * event of the item itself tells more. That something was lost shows in a gap,
  * in a worker that is at another item, and in counts.
  */
-#ifndef WQTOP_LIVES_H
-#define WQTOP_LIVES_H
+#ifndef WQTOP_MODEL_ITEM_LIVES_H
+#define WQTOP_MODEL_ITEM_LIVES_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -18,13 +18,13 @@
 #include "read/event_log.h"
 
 /* For each queue. */
-#define LIVES_KEPT	1024
+#define ITEM_LIVES_KEPT	1024
 
 /* Submissions of one command are one mark. */
-#define LIVES_MARKS	1024
+#define ITEM_LIVES_MARKS	1024
 
 /* Workers whose last item is known; more of them share places. */
-#define LIVES_WORKERS	256
+#define ITEM_LIVES_WORKERS	256
 
 /* A program's steps, and some room for gaps among them. */
 #define LIFE_STEPS	(WQDEMO_STEPS_MOST + 4)
@@ -80,7 +80,7 @@ struct life {
 };
 
 /* Submissions that one process made at one time. */
-struct lives_mark {
+struct item_lives_mark {
 	enum wqdemo_queue queue;
 	uint64_t pid;
 	uint64_t ns;			/* the first one's */
@@ -92,49 +92,49 @@ struct lives_mark {
 };
 
 /* What a worker ran last. */
-struct lives_worker {
+struct item_lives_worker {
 	uint64_t pid;
 	enum wqdemo_queue queue;
 	uint64_t item;			/* 0: nothing yet */
 };
 
-struct lives {
+struct item_lives {
 	unsigned int load;		/* the events' that these are made of */
 	uint64_t next;			/* the number of the first event not taken */
 	uint64_t last_seq;
 	uint64_t newest[WQDEMO_QUEUE_COUNT];	/* highest item number, 0: none */
-	struct life life[WQDEMO_QUEUE_COUNT][LIVES_KEPT];
-	struct lives_worker worker[LIVES_WORKERS];	/* at pid % LIVES_WORKERS */
-	uint64_t mark_count;		/* ever; number n is at n % LIVES_MARKS */
-	struct lives_mark mark[LIVES_MARKS];
+	struct life life[WQDEMO_QUEUE_COUNT][ITEM_LIVES_KEPT];
+	struct item_lives_worker worker[ITEM_LIVES_WORKERS];	/* at pid % ITEM_LIVES_WORKERS */
+	uint64_t mark_count;		/* ever; number n is at n % ITEM_LIVES_MARKS */
+	struct item_lives_mark mark[ITEM_LIVES_MARKS];
 };
 
 /* All zero is the state before the first event. */
-void lives_clear(struct lives *lives);
+void item_lives_clear(struct item_lives *lives);
 
 /*
  * Takes in the events that came since the last time, those before number @end.
  * Where another load of the module has begun, the old lives are forgotten.
  */
-void lives_take(struct lives *lives, const struct events *events, uint64_t end);
+void item_lives_take(struct item_lives *lives, const struct event_log *events, uint64_t end);
 
 /* Says that events may have been lost since the last one: none are written. */
-void lives_doubt(struct lives *lives);
+void item_lives_doubt(struct item_lives *lives);
 
 /*
  * Says how many of a queue's items waited, and ran, at @ns. Where more are known
  * to do so since before then, the ends of the oldest were lost.
  * Events up to @ns have to be taken in before.
  */
-void lives_settle(struct lives *lives, enum wqdemo_queue queue, uint64_t waiting,
-		  uint64_t running, uint64_t ns);
+void item_lives_settle(struct item_lives *lives, enum wqdemo_queue queue, uint64_t waiting,
+		       uint64_t running, uint64_t ns);
 
 /* Return: the life of that item, or NULL: not known, or forgotten. */
-const struct life *lives_find(const struct lives *lives,
-			      enum wqdemo_queue queue, uint64_t item);
+const struct life *item_lives_find(const struct item_lives *lives,
+				   enum wqdemo_queue queue, uint64_t item);
 
 /* Return: one after the other, in no order, or NULL; *place is 0 at first. */
-const struct life *lives_next(const struct lives *lives, unsigned int *place);
+const struct life *item_lives_next(const struct item_lives *lives, unsigned int *place);
 
 /* Return: whether it waits or runs, as far as is known. */
 bool life_is_open(const struct life *life);

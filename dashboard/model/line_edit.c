@@ -5,64 +5,64 @@
 
 #include "lib/keys.h"
 
-void prompt_open(struct prompt *prompt)
+void line_edit_open(struct line_edit *edit)
 {
-	prompt->open = true;
-	prompt->at = 0;
-	prompt->cursor = 0;
-	prompt->line[0][0] = '\0';
-	memcpy(prompt->line[1], prompt->history[0], sizeof(prompt->history));
+	edit->open = true;
+	edit->at = 0;
+	edit->cursor = 0;
+	edit->line[0][0] = '\0';
+	memcpy(edit->line[1], edit->history[0], sizeof(edit->history));
 }
 
-void prompt_close(struct prompt *prompt)
+void line_edit_close(struct line_edit *edit)
 {
-	prompt->open = false;
+	edit->open = false;
 }
 
-const char *prompt_text(const struct prompt *prompt)
+const char *line_edit_text(const struct line_edit *edit)
 {
-	return prompt->line[prompt->at];
+	return edit->line[edit->at];
 }
 
-void prompt_keep(struct prompt *prompt)
+void line_edit_keep(struct line_edit *edit)
 {
-	const char *text = prompt_text(prompt);
+	const char *text = line_edit_text(edit);
 
-	if (prompt->kept && !strcmp(prompt->history[0], text))
+	if (edit->kept && !strcmp(edit->history[0], text))
 		return;
-	memmove(prompt->history[1], prompt->history[0],
-		sizeof(prompt->history) - sizeof(prompt->history[0]));
-	strcpy(prompt->history[0], text);
-	if (prompt->kept < PROMPT_HISTORY)
-		prompt->kept++;
+	memmove(edit->history[1], edit->history[0],
+		sizeof(edit->history) - sizeof(edit->history[0]));
+	strcpy(edit->history[0], text);
+	if (edit->kept < LINE_EDIT_HISTORY)
+		edit->kept++;
 }
 
-bool prompt_replace(struct prompt *prompt, size_t start, const char *text,
-		    size_t length)
+bool line_edit_replace(struct line_edit *edit, size_t start, const char *text,
+		       size_t length)
 {
-	char *line = prompt->line[prompt->at];
+	char *line = edit->line[edit->at];
 	size_t whole = strlen(line);
-	size_t rest = whole - prompt->cursor;
+	size_t rest = whole - edit->cursor;
 
-	if (start + length + rest > PROMPT_MAX)
+	if (start + length + rest > LINE_EDIT_MAX)
 		return false;
-	memmove(line + start + length, line + prompt->cursor, rest + 1);
+	memmove(line + start + length, line + edit->cursor, rest + 1);
 	memcpy(line + start, text, length);
-	prompt->cursor = start + length;
+	edit->cursor = start + length;
 	return true;
 }
 
 /* Removes what stands between @start and the cursor. */
-static void erase_from(struct prompt *prompt, size_t start)
+static void erase_from(struct line_edit *edit, size_t start)
 {
-	prompt_replace(prompt, start, "", 0);
+	line_edit_replace(edit, start, "", 0);
 }
 
 /* Where the word before the cursor begins, with the blanks behind it. */
-static size_t word_start(const struct prompt *prompt)
+static size_t word_start(const struct line_edit *edit)
 {
-	const char *line = prompt_text(prompt);
-	size_t at = prompt->cursor;
+	const char *line = line_edit_text(edit);
+	size_t at = edit->cursor;
 
 	while (at && line[at - 1] == ' ')
 		at--;
@@ -71,97 +71,97 @@ static size_t word_start(const struct prompt *prompt)
 	return at;
 }
 
-static void delete_at_cursor(struct prompt *prompt)
+static void delete_at_cursor(struct line_edit *edit)
 {
-	if (!prompt_text(prompt)[prompt->cursor])
+	if (!line_edit_text(edit)[edit->cursor])
 		return;
-	prompt->cursor++;
-	erase_from(prompt, prompt->cursor - 1);
+	edit->cursor++;
+	erase_from(edit, edit->cursor - 1);
 }
 
-/* Backspace on an empty line takes the prompt itself away. */
-static enum prompt_result rub_out(struct prompt *prompt)
+/* Backspace on an empty line leaves the line. */
+static enum line_edit_result rub_out(struct line_edit *edit)
 {
-	if (!*prompt_text(prompt))
-		return PROMPT_LEFT;
-	if (prompt->cursor)
-		erase_from(prompt, prompt->cursor - 1);
-	return PROMPT_EDITED;
+	if (!*line_edit_text(edit))
+		return LINE_LEFT;
+	if (edit->cursor)
+		erase_from(edit, edit->cursor - 1);
+	return LINE_EDITED;
 }
 
-static void show_line(struct prompt *prompt, unsigned int number)
+static void show_line(struct line_edit *edit, unsigned int number)
 {
-	prompt->at = number;
-	prompt->cursor = strlen(prompt_text(prompt));
+	edit->at = number;
+	edit->cursor = strlen(line_edit_text(edit));
 }
 
-static enum prompt_result insert(struct prompt *prompt, int key)
+static enum line_edit_result insert(struct line_edit *edit, int key)
 {
 	char byte = (char)key;
 
 	if (key < ' ' || key > '~')
-		return PROMPT_UNKNOWN;
-	return prompt_replace(prompt, prompt->cursor, &byte, 1) ? PROMPT_EDITED
-								: PROMPT_FULL;
+		return LINE_UNKNOWN;
+	return line_edit_replace(edit, edit->cursor, &byte, 1) ? LINE_EDITED
+								: LINE_FULL;
 }
 
-enum prompt_result prompt_key(struct prompt *prompt, int key)
+enum line_edit_result line_edit_key(struct line_edit *edit, int key)
 {
 	switch (key) {
 	case KEY_RETURN:
-		return PROMPT_ENTERED;
+		return LINE_ENTERED;
 	case KEY_ESCAPE:
-		return PROMPT_LEFT;
+		return LINE_LEFT;
 	case KEY_TAB:
-		return PROMPT_TAB;
+		return LINE_TAB;
 	case KEY_RUBOUT:
-		return rub_out(prompt);
+		return rub_out(edit);
 	case KEY_DELETE:
 	case KEY_CTRL('d'):
-		delete_at_cursor(prompt);
+		delete_at_cursor(edit);
 		break;
 	case KEY_ARROW_LEFT:
-		prompt->cursor -= prompt->cursor > 0;
+		edit->cursor -= edit->cursor > 0;
 		break;
 	case KEY_ARROW_RIGHT:
-		prompt->cursor += prompt_text(prompt)[prompt->cursor] != '\0';
+		edit->cursor += line_edit_text(edit)[edit->cursor] != '\0';
 		break;
 	case KEY_FIRST:
 	case KEY_CTRL('a'):
-		prompt->cursor = 0;
+		edit->cursor = 0;
 		break;
 	case KEY_LAST:
 	case KEY_CTRL('e'):
-		prompt->cursor = strlen(prompt_text(prompt));
+		edit->cursor = strlen(line_edit_text(edit));
 		break;
 	case KEY_CTRL('u'):
-		erase_from(prompt, 0);
+		erase_from(edit, 0);
 		break;
 	case KEY_CTRL('w'):
-		erase_from(prompt, word_start(prompt));
+		erase_from(edit, word_start(edit));
 		break;
 	case KEY_ARROW_UP:
-		if (prompt->at < prompt->kept)
-			show_line(prompt, prompt->at + 1);
+		if (edit->at < edit->kept)
+			show_line(edit, edit->at + 1);
 		break;
 	case KEY_ARROW_DOWN:
-		if (prompt->at)
-			show_line(prompt, prompt->at - 1);
+		if (edit->at)
+			show_line(edit, edit->at - 1);
 		break;
 	default:
-		return insert(prompt, key);
+		return insert(edit, key);
 	}
-	return PROMPT_EDITED;
+	return LINE_EDITED;
 }
 
-size_t prompt_first(const struct prompt *prompt, size_t columns)
+size_t line_edit_first(const struct line_edit *edit, size_t columns)
 {
-	size_t all = strlen(prompt_text(prompt)) + 1;
+	size_t all = strlen(line_edit_text(edit)) + 1;
 	size_t half = columns / 2;
 	size_t first;
 
 	if (all <= columns)
 		return 0;
-	first = prompt->cursor > half ? prompt->cursor - half : 0;
+	first = edit->cursor > half ? edit->cursor - half : 0;
 	return first < all - columns ? first : all - columns;
 }

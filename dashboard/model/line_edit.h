@@ -3,8 +3,8 @@
  * A line of text that is being typed, and those typed before: editing and
  * history. Pure; what the line means is nothing to it.
  */
-#ifndef WQTOP_PROMPT_H
-#define WQTOP_PROMPT_H
+#ifndef WQTOP_MODEL_LINE_EDIT_H
+#define WQTOP_MODEL_LINE_EDIT_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -12,59 +12,59 @@
 #include "common/command.h"
 
 /* Lines that are kept. */
-#define PROMPT_HISTORY	50
+#define LINE_EDIT_HISTORY	50
 
 /* No line is longer than a command may be. */
-#define PROMPT_MAX	WQDEMO_COMMAND_MAX
+#define LINE_EDIT_MAX	WQDEMO_COMMAND_MAX
 
-struct prompt {
+struct line_edit {
 	bool open;
 	unsigned int kept;		/* lines in @history, the newest first */
-	char history[PROMPT_HISTORY][PROMPT_MAX + 1];
+	char history[LINE_EDIT_HISTORY][LINE_EDIT_MAX + 1];
 	/*
 	 * The new line is number 0, then come copies of those in @history. An
 	 * edited one stays as it is while others are looked at, and is a copy
-	 * no more once the prompt is opened again.
+	 * no more once the line is opened again.
 	 */
-	char line[PROMPT_HISTORY + 1][PROMPT_MAX + 1];
+	char line[LINE_EDIT_HISTORY + 1][LINE_EDIT_MAX + 1];
 	unsigned int at;		/* the line that is shown */
 	size_t cursor;			/* bytes before it */
 };
 
 /* What a key did. */
-enum prompt_result {
-	PROMPT_EDITED,		/* the line or the cursor, or nothing: it was at an end */
-	PROMPT_ENTERED,
-	PROMPT_LEFT,
-	PROMPT_TAB,
-	PROMPT_FULL,		/* refused: the line is as long as it may be */
-	PROMPT_UNKNOWN,		/* a key that is nothing here */
+enum line_edit_result {
+	LINE_EDITED,		/* the line or the cursor, or nothing: it was at an end */
+	LINE_ENTERED,
+	LINE_LEFT,
+	LINE_TAB,
+	LINE_FULL,		/* refused: the line is as long as it may be */
+	LINE_UNKNOWN,		/* a key that is nothing here */
 };
 
 /* Begins an empty line. */
-void prompt_open(struct prompt *prompt);
-void prompt_close(struct prompt *prompt);
+void line_edit_open(struct line_edit *edit);
+void line_edit_close(struct line_edit *edit);
 
 /* A key of keys.h. Entering and leaving change nothing here. */
-enum prompt_result prompt_key(struct prompt *prompt, int key);
+enum line_edit_result line_edit_key(struct line_edit *edit, int key);
 
 /* The line that is being typed. */
-const char *prompt_text(const struct prompt *prompt);
+const char *line_edit_text(const struct line_edit *edit);
 
 /* Puts the line into the history, unless it is the one that came last. */
-void prompt_keep(struct prompt *prompt);
+void line_edit_keep(struct line_edit *edit);
 
 /*
  * Puts text in place of what stands between @start and the cursor.
  * Return: false, and no change, if the line would be too long.
  */
-bool prompt_replace(struct prompt *prompt, size_t start, const char *text,
-		    size_t length);
+bool line_edit_replace(struct line_edit *edit, size_t start, const char *text,
+		       size_t length);
 
 /*
  * Return: the first byte of the line that is shown where there is room for
  * @columns of them, the cursor behind the last one among them.
  */
-size_t prompt_first(const struct prompt *prompt, size_t columns);
+size_t line_edit_first(const struct line_edit *edit, size_t columns);
 
 #endif

@@ -3,8 +3,8 @@
  * The message line: what the last command did, in plain words with counts.
  * Pure: the module's answer and the queue's row go in, a sentence comes out.
  */
-#ifndef WQTOP_MESSAGE_H
-#define WQTOP_MESSAGE_H
+#ifndef WQTOP_MODEL_MESSAGE_H
+#define WQTOP_MODEL_MESSAGE_H
 
 #include <stdbool.h>
 #include <stddef.h>

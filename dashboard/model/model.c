@@ -28,11 +28,11 @@ void model_forget(struct model *model)
 	model->seen_loaded_ns = 0;
 	model->seen_seq = 0;
 	memset(&model->rates, 0, sizeof(model->rates));
-	memset(&model->changes, 0, sizeof(model->changes));
+	memset(&model->recent, 0, sizeof(model->recent));
 	message_say(&model->message, false, "%s", "");
 	model->words[0] = '\0';
-	events_clear(&model->events);
-	lives_clear(&model->lives);
+	event_log_clear(&model->events);
+	item_lives_clear(&model->lives);
 	model->events_end = 0;
 	model->events_back = 0;
 	model->outdated = false;
@@ -51,8 +51,8 @@ static bool keeps_picture(const struct model *model)
 
 static void forget_events(struct model *model)
 {
-	events_clear(&model->events);
-	lives_clear(&model->lives);
+	event_log_clear(&model->events);
+	item_lives_clear(&model->lives);
 	model->events_end = 0;
 	model->events_back = 0;
 	model->timeline.scenario = NULL;
@@ -69,7 +69,7 @@ static void note_load(struct model *model, const struct snapshot *snapshot)
 	if (model->message.answered)
 		message_say(&model->message, false, "%s", "");
 	model->outdated = keeps_picture(model);
-	events_clear(&model->newer);
+	event_log_clear(&model->newer);
 	if (!model->outdated)
 		forget_events(model);
 	model->seen_loaded_ns = snapshot->loaded_ns;
@@ -84,7 +84,7 @@ static void take_scenario(struct model_timeline *timeline,
 			  const struct snapshot_answer *answer, bool own)
 {
 	timeline->scenario = snapshot_known(answer->error)
-				     ? NULL : ideal_of(answer->command);
+				     ? NULL : documented_of(answer->command);
 	timeline->scenario_is_new = timeline->scenario && own;
 	timeline->cursor &= !timeline->scenario;
 }
@@ -204,9 +204,9 @@ void model_take(struct model *model, const struct snapshot *snapshot,
 		show_newer(model);
 	find_row(model, snapshot);
 	rates_add(&model->rates, snapshot);
-	changes_add(&model->changes, snapshot);
+	recent_add(&model->recent, snapshot);
 	if (!snapshot->recording)
-		lives_doubt(&model->lives);
+		item_lives_doubt(&model->lives);
 	model->now = *snapshot;
 	model->seen = true;
 }
@@ -228,8 +228,8 @@ static void settle_lives(struct model *model)
 		if (armed == SNAPSHOT_NONE || pending == SNAPSHOT_NONE ||
 		    running == SNAPSHOT_NONE)
 			continue;
-		lives_settle(&model->lives, (enum wqdemo_queue)id,
-			     armed + pending, running, model->now.time_ns);
+		item_lives_settle(&model->lives, (enum wqdemo_queue)id,
+				  armed + pending, running, model->now.time_ns);
 	}
 }
 
@@ -238,10 +238,10 @@ void model_take_events(struct model *model, const char *text, size_t length)
 	bool began_anew;
 
 	if (model->outdated) {
-		events_take(&model->newer, text, length);
+		event_log_take(&model->newer, text, length);
 		return;
 	}
-	events_take(&model->events, text, length);
+	event_log_take(&model->events, text, length);
 	began_anew = model->events.taken < model->events_end;
 	if (began_anew)
 		model->events_back = 0;
@@ -249,7 +249,7 @@ void model_take_events(struct model *model, const char *text, size_t length)
 		model->events_end = model->events.taken;
 	if (model_is_frozen(model))
 		return;
-	lives_take(&model->lives, &model->events, model->events_end);
+	item_lives_take(&model->lives, &model->events, model->events_end);
 	settle_lives(model);
 }
 

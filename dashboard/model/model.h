@@ -3,8 +3,8 @@
  * Everything that the panels draw and that keys change. Knows nothing of the
  * terminal, of files or of clocks.
  */
-#ifndef WQTOP_MODEL_H
-#define WQTOP_MODEL_H
+#ifndef WQTOP_MODEL_MODEL_H
+#define WQTOP_MODEL_MODEL_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -74,7 +74,7 @@ struct model_timeline {
 	bool by_item;			/* lanes are items, else workers */
 	uint64_t span_ns;		/* from edge to edge */
 	uint64_t back_ns;		/* the right edge is so far in the past */
-	const struct ideal *scenario;	/* that the last answer is of, NULL: none, or left */
+	const struct documented *scenario;	/* that the last answer is of, NULL: none, or left */
 	bool scenario_is_new;		/* we asked for it, and it was not shown yet */
 	enum view view_before;		/* it came in place of that, VIEW_COUNT: of none */
 
@@ -106,19 +106,19 @@ struct model {
 
 	struct snapshot now;		/* what the picture shows */
 	struct rates rates;
-	struct changes changes;
+	struct recent recent;
 
 	uint64_t seen_loaded_ns;	/* answers are numbered since then */
 	uint64_t seen_seq;		/* the newest answer that was told */
 	struct message message;
 	struct model_waiting waiting;
 
-	struct events events;
+	struct event_log events;
 	uint64_t events_end;		/* the number after the last one that is shown */
 	bool outdated;			/* a frozen picture is of a load before, */
-	struct events newer;		/* and these are of the one since */
+	struct event_log newer;		/* and these are of the one since */
 
-	struct lives lives;		/* of the events that are shown */
+	struct item_lives lives;		/* of the events that are shown */
 	struct model_timeline timeline;
 	bool details;			/* of the row or item, over the picture */
 	unsigned int details_page;	/* of them, where they do not fit, from 0 */
@@ -151,7 +151,7 @@ struct model {
 	bool has_last;
 	struct wqdemo_command last;	/* what was sent last */
 
-	struct prompt prompt;		/* the command line, */
+	struct line_edit line_edit;		/* the command line, */
 	bool note_failed;		/* and what is said of it */
 	char note[WQDEMO_REASON_MAX];
 };

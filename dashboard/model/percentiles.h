@@ -2,8 +2,8 @@
 /*
  * Percentiles of wait and run times, from the module's histograms. Pure.
  */
-#ifndef WQTOP_PERCENTILES_H
-#define WQTOP_PERCENTILES_H
+#ifndef WQTOP_MODEL_PERCENTILES_H
+#define WQTOP_MODEL_PERCENTILES_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -4,8 +4,8 @@
  * the kernel's own time stamp in each snapshot, so that a late or paused
  * reader computes the same as a punctual one.
  */
-#ifndef WQTOP_RATES_H
-#define WQTOP_RATES_H
+#ifndef WQTOP_MODEL_RATES_H
+#define WQTOP_MODEL_RATES_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* Which counters changed a moment ago, so that they can stand out. Pure. */
-#ifndef WQTOP_CHANGES_H
-#define WQTOP_CHANGES_H
+#ifndef WQTOP_MODEL_RECENT_H
+#define WQTOP_MODEL_RECENT_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -12,12 +12,12 @@
  * A bit longer than a second: what changes once a second stays calm and lit
  * instead of blinking.
  */
-#define CHANGES_RECENT_NS	1300000000ull
+#define RECENT_NS	1300000000ull
 
-/* A set of counters, as changes_recent() takes it. */
-#define CHANGES_OF(name)	(1u << WQDEMO_COUNT_##name)
+/* A set of counters, as recent_changed() takes it. */
+#define RECENT_OF(name)	(1u << WQDEMO_COUNT_##name)
 
-struct changes {
+struct recent {
 	bool started;
 	uint64_t loaded_ns;
 	uint64_t epoch;
@@ -28,10 +28,10 @@ struct changes {
 };
 
 /* All zero is the state before the first snapshot. */
-void changes_add(struct changes *changes, const struct snapshot *snapshot);
+void recent_add(struct recent *recent, const struct snapshot *snapshot);
 
-/* Whether any of @counters of that row changed within CHANGES_RECENT_NS. */
-bool changes_recent(const struct changes *changes, unsigned int queue,
+/* Whether any of @counters of that row changed within RECENT_NS. */
+bool recent_changed(const struct recent *recent, unsigned int queue,
 		    unsigned int counters);
 
 #endif

@@ -21,7 +21,7 @@ struct candidate {
 struct candidates {
 	bool by_item;
 	unsigned int count;
-	struct candidate candidate[WQDEMO_QUEUE_COUNT * LIVES_KEPT];
+	struct candidate candidate[WQDEMO_QUEUE_COUNT * ITEM_LIVES_KEPT];
 };
 
 void timeline_limit(struct timeline_window *window)
@@ -246,7 +246,7 @@ static void paint_life(struct timeline_lane *lane,
 	}
 }
 
-static void add_candidate(struct timeline *timeline, const struct lives *lives,
+static void add_candidate(struct timeline *timeline, const struct item_lives *lives,
 			  const struct timeline_query *query,
 			  const struct life *life)
 {
@@ -263,12 +263,12 @@ static void add_candidate(struct timeline *timeline, const struct lives *lives,
 	}
 	lane = add_lane(timeline, TIMELINE_WORKER);
 	worker_name(life, lane->label, sizeof(lane->label));
-	while ((other = lives_next(lives, &place)))
+	while ((other = item_lives_next(lives, &place)))
 		if (is_wanted(query, other) && same_worker(other, life))
 			paint_life(lane, &timeline->window, other);
 }
 
-static void add_candidates(struct timeline *timeline, const struct lives *lives,
+static void add_candidates(struct timeline *timeline, const struct item_lives *lives,
 			   const struct timeline_query *query, int room)
 {
 	static struct candidates candidates;
@@ -278,7 +278,7 @@ static void add_candidates(struct timeline *timeline, const struct lives *lives,
 
 	candidates.by_item = query->by_item;
 	candidates.count = 0;
-	while ((life = lives_next(lives, &place)))
+	while ((life = item_lives_next(lives, &place)))
 		if (is_wanted(query, life))
 			consider(&candidates, life, &timeline->window);
 	shown = (int)candidates.count < room ? (int)candidates.count : room;
@@ -303,7 +303,7 @@ static bool is_empty(const struct timeline_lane *lane, int columns)
 }
 
 /* Those that wait have no worker yet: they stand in a lane of their own. */
-static void add_waiting(struct timeline *timeline, const struct lives *lives,
+static void add_waiting(struct timeline *timeline, const struct item_lives *lives,
 			const struct timeline_query *query,
 			enum timeline_kind kind)
 {
@@ -312,7 +312,7 @@ static void add_waiting(struct timeline *timeline, const struct lives *lives,
 	const struct life *life;
 	unsigned int place = 0, waiting = 0;
 
-	while ((life = lives_next(lives, &place))) {
+	while ((life = item_lives_next(lives, &place))) {
 		if (!is_wanted(query, life) ||
 		    life->has_timer != (kind == TIMELINE_TIMER))
 			continue;
@@ -332,17 +332,17 @@ static void add_waiting(struct timeline *timeline, const struct lives *lives,
 			 kind == TIMELINE_TIMER ? "on timer" : "waiting", waiting);
 }
 
-static void add_marks(struct timeline *timeline, const struct lives *lives,
+static void add_marks(struct timeline *timeline, const struct item_lives *lives,
 		      int wanted)
 {
-	uint64_t first = lives->mark_count < LIVES_MARKS
-				 ? 0 : lives->mark_count - LIVES_MARKS;
+	uint64_t first = lives->mark_count < ITEM_LIVES_MARKS
+				 ? 0 : lives->mark_count - ITEM_LIVES_MARKS;
 	uint64_t number = lives->mark_count;
 	int i;
 
 	/* The newest are worth more: collected backwards, then turned round. */
 	while (number-- > first && timeline->mark_count < TIMELINE_MARKS) {
-		const struct lives_mark *mark = &lives->mark[number % LIVES_MARKS];
+		const struct item_lives_mark *mark = &lives->mark[number % ITEM_LIVES_MARKS];
 		int column = timeline_column(&timeline->window, mark->ns);
 
 		if (column < 0 || column >= timeline->window.columns ||
@@ -352,7 +352,7 @@ static void add_marks(struct timeline *timeline, const struct lives *lives,
 		timeline->mark[timeline->mark_count++] = *mark;
 	}
 	for (i = 0; i < timeline->mark_count / 2; i++) {
-		struct lives_mark mark = timeline->mark[i];
+		struct item_lives_mark mark = timeline->mark[i];
 		int other = timeline->mark_count - 1 - i;
 
 		timeline->mark[i] = timeline->mark[other];
@@ -360,7 +360,7 @@ static void add_marks(struct timeline *timeline, const struct lives *lives,
 	}
 }
 
-void timeline_build(struct timeline *timeline, const struct lives *lives,
+void timeline_build(struct timeline *timeline, const struct item_lives *lives,
 		    const struct timeline_query *query)
 {
 	int room = query->lanes < TIMELINE_LANES ? query->lanes : TIMELINE_LANES;

@@ -4,8 +4,8 @@
  * column of the screen; of what falls into one the most important is shown, in
  * the order of enum life_state.
  */
-#ifndef WQTOP_TIMELINE_H
-#define WQTOP_TIMELINE_H
+#ifndef WQTOP_MODEL_TIMELINE_H
+#define WQTOP_MODEL_TIMELINE_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -54,11 +54,11 @@ struct timeline {
 	struct timeline_lane lane[TIMELINE_LANES];
 	unsigned int left_out;		/* lanes that there was no room for */
 	int mark_count;
-	struct lives_mark mark[TIMELINE_MARKS];	/* submissions, oldest first */
+	struct item_lives_mark mark[TIMELINE_MARKS];	/* submissions, oldest first */
 };
 
 /* The lives must stay as they are for as long as the timeline is used. */
-void timeline_build(struct timeline *timeline, const struct lives *lives,
+void timeline_build(struct timeline *timeline, const struct item_lives *lives,
 		    const struct timeline_query *query);
 
 /* Return: the column of a point in time, -1: to the left, @columns: to the right. */

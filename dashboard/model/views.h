@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* The views: each shows the same items in another way. */
-#ifndef WQTOP_VIEWS_H
-#define WQTOP_VIEWS_H
+#ifndef WQTOP_MODEL_VIEWS_H
+#define WQTOP_MODEL_VIEWS_H
 
 #include <stdbool.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* All that is said to wqtop: config file, $WQTOP_FLAGS, command line. */
-#ifndef WQTOP_ARGUMENTS_H
-#define WQTOP_ARGUMENTS_H
+#ifndef WQTOP_OPTIONS_ARGUMENTS_H
+#define WQTOP_OPTIONS_ARGUMENTS_H
 
 #include "options/options.h"
 

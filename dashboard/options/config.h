@@ -3,8 +3,8 @@
  * A saved command line: words in the manner of the shell, comments from # to
  * the end of the line. Pure: config_file.c reads and writes the file.
  */
-#ifndef WQTOP_CONFIG_H
-#define WQTOP_CONFIG_H
+#ifndef WQTOP_OPTIONS_CONFIG_H
+#define WQTOP_OPTIONS_CONFIG_H
 
 #include <stddef.h>
 

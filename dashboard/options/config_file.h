@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* Where the saved command line is kept. */
-#ifndef WQTOP_CONFIG_FILE_H
-#define WQTOP_CONFIG_FILE_H
+#ifndef WQTOP_OPTIONS_CONFIG_FILE_H
+#define WQTOP_OPTIONS_CONFIG_FILE_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -3,8 +3,8 @@
  * The command line. One table makes the parser, the text of --help and the man
  * page.
  */
-#ifndef WQTOP_OPTIONS_H
-#define WQTOP_OPTIONS_H
+#ifndef WQTOP_OPTIONS_OPTIONS_H
+#define WQTOP_OPTIONS_OPTIONS_H
 
 #include <stdbool.h>
 

@@ -3,8 +3,8 @@
  * What is known of each queue, by the names that programs see in CSV and JSON:
  * those of common/FORMAT.md, and the percentiles. Pure.
  */
-#ifndef WQTOP_FIELDS_H
-#define WQTOP_FIELDS_H
+#ifndef WQTOP_PRINT_FIELDS_H
+#define WQTOP_PRINT_FIELDS_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* The formats that the model is printed in, each in a file of its own. Pure. */
-#ifndef WQTOP_BATCH_FORMAT_H
-#define WQTOP_BATCH_FORMAT_H
+#ifndef WQTOP_PRINT_FORMATS_H
+#define WQTOP_PRINT_FORMATS_H
 
 #include <stdio.h>
 

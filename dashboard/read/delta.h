@@ -4,8 +4,8 @@
  * stay as they were, so a recording is a tenth of what was read. Pure.
  * common/FORMAT.md describes the lines.
  */
-#ifndef WQTOP_DELTA_H
-#define WQTOP_DELTA_H
+#ifndef WQTOP_READ_DELTA_H
+#define WQTOP_READ_DELTA_H
 
 #include "lib/buffer.h"
 #include "lib/slice.h"

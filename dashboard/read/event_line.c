@@ -111,7 +111,7 @@ static bool parse_pair(struct event *event, unsigned int *has,
 	return good && found >= 0;
 }
 
-bool event_parse(struct slice line, struct event *event)
+bool event_line_parse(struct slice line, struct event *event)
 {
 	struct slice key, value;
 	unsigned int has = 0;

@@ -3,8 +3,8 @@
  * One line of /proc/workqueue_demo_events. Pure: text in, struct out.
  * common/FORMAT.md describes the text.
  */
-#ifndef WQTOP_EVENT_H
-#define WQTOP_EVENT_H
+#ifndef WQTOP_READ_EVENT_LINE_H
+#define WQTOP_READ_EVENT_LINE_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -32,7 +32,7 @@ struct event {
  * Reads one line, without its newline. Return: false for one that is cut off
  * or of a kind or queue that this wqtop does not know; @event is undefined then.
  */
-bool event_parse(struct slice line, struct event *event);
+bool event_line_parse(struct slice line, struct event *event);
 
 /* "started" and so on; static strings. */
 const char *event_name(enum wqdemo_event kind);

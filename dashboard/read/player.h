@@ -3,8 +3,8 @@
  * Plays a recording: which reading is due, with a clock that can go faster,
  * slower and back. Pure: somebody else loads the file and knows what time it is.
  */
-#ifndef WQTOP_PLAYER_H
-#define WQTOP_PLAYER_H
+#ifndef WQTOP_READ_PLAYER_H
+#define WQTOP_READ_PLAYER_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -52,7 +52,7 @@ int recorder_begin(struct recorder *recorder, const char *path)
 		return errno;
 	recorder->path = path;
 	recorder->fd = fd;
-	recorder->begun_ms = now_ms();
+	recorder->begun_ms = clock_ms();
 	/* A limit on the size of files is an error like a full disk. */
 	signal(SIGXFSZ, SIG_IGN);
 	recorder->error = recording_put_begin(&recorder->block)
@@ -99,7 +99,7 @@ void recorder_take(struct recorder *recorder, struct recording_block block)
 
 	if (recorder->fd < 0)
 		return;
-	block.ms = now_ms() - recorder->begun_ms;
+	block.ms = clock_ms() - recorder->begun_ms;
 	put = block.kind == RECORDING_READING
 		      ? put_reading(recorder, block)
 		      : recording_put(&recorder->block, &block);

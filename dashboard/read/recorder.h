@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* Writes a recording: each reading at once, so that little is lost by a kill. */
-#ifndef WQTOP_RECORDER_H
-#define WQTOP_RECORDER_H
+#ifndef WQTOP_READ_RECORDER_H
+#define WQTOP_READ_RECORDER_H
 
 #include "read/recording.h"
 

@@ -4,8 +4,8 @@
  * common/FORMAT.md describes the text. It may be cut off at any byte: a block
  * that is not complete is as if it were not there.
  */
-#ifndef WQTOP_RECORDING_H
-#define WQTOP_RECORDING_H
+#ifndef WQTOP_READ_RECORDING_H
+#define WQTOP_READ_RECORDING_H
 
 #include "lib/buffer.h"
 #include "lib/slice.h"

@@ -4,8 +4,8 @@
  * common/FORMAT.md describes the text; everything is found by its name and
  * what is not known is skipped.
  */
-#ifndef WQTOP_SNAPSHOT_H
-#define WQTOP_SNAPSHOT_H
+#ifndef WQTOP_READ_SNAPSHOT_H
+#define WQTOP_READ_SNAPSHOT_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -6,8 +6,8 @@
  * stays open, for then it gives only what is new. Open files are not in the way
  * of rmmod, and it is seen by itself when the module is back.
  */
-#ifndef WQTOP_SOURCE_H
-#define WQTOP_SOURCE_H
+#ifndef WQTOP_READ_SOURCE_H
+#define WQTOP_READ_SOURCE_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* What became of the last reading, and whether commands can be sent. */
-#ifndef WQTOP_STATE_H
-#define WQTOP_STATE_H
+#ifndef WQTOP_READ_SOURCE_STATE_H
+#define WQTOP_READ_SOURCE_STATE_H
 
 enum source_state {
 	SOURCE_LIVE,		/* the last reading is a snapshot */

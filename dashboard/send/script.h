@@ -11,8 +11,8 @@
  *
  * All of it is read, and judged by the grammar, before anything is sent.
  */
-#ifndef WQTOP_SCRIPT_H
-#define WQTOP_SCRIPT_H
+#ifndef WQTOP_SEND_SCRIPT_H
+#define WQTOP_SEND_SCRIPT_H
 
 #include "common/command.h"
 #include "lib/slice.h"

@@ -14,7 +14,7 @@
 /* How long the end waits for commands that are under way. */
 #define LAST_WAIT_MS	1000
 
-bool play_load(struct script *script, const char *path)
+bool script_run_load(struct script *script, const char *path)
 {
 	char reason[SCRIPT_REASON_MAX];
 	struct buffer file = { 0 };
@@ -34,41 +34,41 @@ bool play_load(struct script *script, const char *path)
 	return !line;
 }
 
-bool play_begin(struct play *play, const struct options *options,
-		struct source *source, struct model *model)
+bool script_run_begin(struct script_run *run, const struct options *options,
+		      struct source *source, struct model *model)
 {
-	memset(play, 0, sizeof(*play));
-	sender_init(&play->sender, options->path);
-	play->source = source;
-	play->model = model;
-	play->begun_ms = now_ms();
-	return !options->play || play_load(&play->script, options->play);
+	memset(run, 0, sizeof(*run));
+	sender_init(&run->sender, options->path);
+	run->source = source;
+	run->model = model;
+	run->begun_ms = clock_ms();
+	return !options->play || script_run_load(&run->script, options->play);
 }
 
-static void send(struct play *play, const struct wqdemo_command *command)
+static void send(struct script_run *run, const struct wqdemo_command *command)
 {
 	const char *verb = wqdemo_verb_word(command->verb);
 	int error;
 
-	play->model->rights = source_rights(play->source);
-	if (!model_can_send(play->model)) {
+	run->model->rights = source_rights(run->source);
+	if (!model_can_send(run->model)) {
 		fprintf(stderr, "wqtop: %s: not sent: %s\n", verb,
-			model_why_not(play->model));
+			model_why_not(run->model));
 		return;
 	}
-	error = sender_send(&play->sender, command, now_ms());
+	error = sender_send(&run->sender, command, clock_ms());
 	if (error)
 		fprintf(stderr, "wqtop: %s: not sent: %s\n", verb,
 			strerror(error));
-	play->sent |= !error;
+	run->sent |= !error;
 }
 
-static void collect(struct play *play)
+static void collect(struct script_run *run)
 {
 	struct sender_result result;
 
-	sender_notice(&play->sender);
-	while (sender_collect(&play->sender, &result))
+	sender_notice(&run->sender);
+	while (sender_collect(&run->sender, &result))
 		if (result.error)
 			fprintf(stderr, "wqtop: %s: %s\n", result.command,
 				strerror(result.error));
@@ -84,32 +84,32 @@ static void sleep_ms(uint64_t ms)
 	nanosleep(&time, NULL);
 }
 
-bool play_until(struct play *play, uint64_t due_ms)
+bool script_run_until(struct script_run *run, uint64_t due_ms)
 {
 	const struct script_line *line;
 	uint64_t now;
 
 	for (;;) {
-		now = now_ms();
-		while ((line = script_take(&play->script, now - play->begun_ms))) {
+		now = clock_ms();
+		while ((line = script_take(&run->script, now - run->begun_ms))) {
 			if (line->kind == SCRIPT_QUIT)
 				return false;
 			if (line->kind == SCRIPT_COMMAND)
-				send(play, &line->command);
+				send(run, &line->command);
 			else
-				source_put_cue(play->source, script_cue(line));
+				source_put_cue(run->source, script_cue(line));
 		}
-		collect(play);
+		collect(run);
 		if (now >= due_ms)
 			return true;
-		sleep_ms(script_wait_ms(&play->script, now - play->begun_ms,
+		sleep_ms(script_wait_ms(&run->script, now - run->begun_ms,
 					due_ms - now));
 	}
 }
 
-void play_rest(struct play *play)
+void script_run_rest(struct script_run *run)
 {
-	const struct script *script = &play->script;
+	const struct script *script = &run->script;
 	const struct script_line *last = NULL;
 	unsigned int i;
 
@@ -117,10 +117,10 @@ void play_rest(struct play *play)
 	     script->line[i].kind != SCRIPT_QUIT; i++)
 		last = &script->line[i];
 	if (last)
-		play_until(play, play->begun_ms + last->ms);
+		script_run_until(run, run->begun_ms + last->ms);
 }
 
-void play_goodbye(FILE *out, const struct snapshot *last, const char *path)
+void script_run_goodbye(FILE *out, const struct snapshot *last, const char *path)
 {
 	if (last->periodic.running == 1)
 		/* The command on a line of its own: it fits, and can be copied. */
@@ -128,19 +128,19 @@ void play_goodbye(FILE *out, const struct snapshot *last, const char *path)
 			     "  echo stop | sudo tee %s\n", path);
 }
 
-void play_end(struct play *play)
+void script_run_end(struct script_run *run)
 {
 	static struct snapshot last;	/* too large for some stacks */
-	uint64_t deadline = now_ms() + LAST_WAIT_MS;
+	uint64_t deadline = clock_ms() + LAST_WAIT_MS;
 	struct pollfd fds[SENDER_SLOTS];
 	unsigned int count;
 
-	while ((count = sender_poll(&play->sender, fds)) && now_ms() < deadline) {
+	while ((count = sender_poll(&run->sender, fds)) && clock_ms() < deadline) {
 		poll(fds, count, LAST_WAIT_MS / 10);
-		collect(play);
+		collect(run);
 	}
-	sender_free(&play->sender);
-	if (play->sent &&
-	    source_read(play->source, &last) == SOURCE_LIVE)
-		play_goodbye(stderr, &last, play->source->path);
+	sender_free(&run->sender);
+	if (run->sent &&
+	    source_read(run->source, &last) == SOURCE_LIVE)
+		script_run_goodbye(stderr, &last, run->source->path);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* Plays a script: on the screen the loop there sends, here is all the rest. */
-#ifndef WQTOP_PLAY_H
-#define WQTOP_PLAY_H
+#ifndef WQTOP_SEND_SCRIPT_RUN_H
+#define WQTOP_SEND_SCRIPT_RUN_H
 
 #include <stdio.h>
 
@@ -14,10 +14,10 @@
  * Reads the script of that name. Return: whether it can be played; if not, the
  * standard error stream was told what is wrong with it.
  */
-bool play_load(struct script *script, const char *path);
+bool script_run_load(struct script *script, const char *path);
 
 /* A script that is played without a screen. */
-struct play {
+struct script_run {
 	struct script script;
 	struct sender sender;
 	struct source *source;
@@ -28,21 +28,21 @@ struct play {
 
 /*
  * Reads the script that --play names; without one all below only waits. @source
- * and @model may be empty still. Return: as play_load().
+ * and @model may be empty still. Return: as script_run_load().
  */
-bool play_begin(struct play *play, const struct options *options,
-		struct source *source, struct model *model);
+bool script_run_begin(struct script_run *run, const struct options *options,
+		      struct source *source, struct model *model);
 
 /* Waits and sends what is due until then. Return: false when the script quits. */
-bool play_until(struct play *play, uint64_t due_ms);
+bool script_run_until(struct script_run *run, uint64_t due_ms);
 
 /* Sends the rest of the script, each command at its time. */
-void play_rest(struct play *play);
+void script_run_rest(struct script_run *run);
 
 /* Says what goes on in the kernel, if something does. */
-void play_end(struct play *play);
+void script_run_end(struct script_run *run);
 
 /* Says that periodic goes on and how to stop it, if it does. */
-void play_goodbye(FILE *out, const struct snapshot *last, const char *path);
+void script_run_goodbye(FILE *out, const struct snapshot *last, const char *path);
 
 #endif

@@ -4,8 +4,8 @@
  * a running tick), so a child process does it and the screen goes on. Commands
  * come to the module in the order in which they were sent.
  */
-#ifndef WQTOP_SENDER_H
-#define WQTOP_SENDER_H
+#ifndef WQTOP_SEND_SENDER_H
+#define WQTOP_SEND_SENDER_H
 
 #include <poll.h>
 #include <stdbool.h>

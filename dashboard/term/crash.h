@@ -3,8 +3,8 @@
  * When wqtop itself crashes: the terminal is restored first, what happened is
  * said second. Only what may be called in a signal handler is called there.
  */
-#ifndef WQTOP_CRASH_H
-#define WQTOP_CRASH_H
+#ifndef WQTOP_TERM_CRASH_H
+#define WQTOP_TERM_CRASH_H
 
 /* Before the terminal is changed: remembers how it was. */
 void crash_begin(void);

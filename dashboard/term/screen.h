@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* The only owner of the terminal. Panels draw through it, inside rectangles. */
-#ifndef WQTOP_SCREEN_H
-#define WQTOP_SCREEN_H
+#ifndef WQTOP_TERM_SCREEN_H
+#define WQTOP_TERM_SCREEN_H
 
 #include <stdbool.h>
 

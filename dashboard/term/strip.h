@@ -4,8 +4,8 @@
  * fit, the most important first. Title, key bar and periodic strip are made
  * of them.
  */
-#ifndef WQTOP_STRIP_H
-#define WQTOP_STRIP_H
+#ifndef WQTOP_TERM_STRIP_H
+#define WQTOP_TERM_STRIP_H
 
 #include <stdbool.h>
 

@@ -50,12 +50,12 @@ static int row_of_line(int rows, int keys_rows, int note_rows)
 	return below < rows ? rows - 1 - below : 0;
 }
 
-static void draw_line(struct rect area, const struct prompt *prompt)
+static void draw_line(struct rect area, const struct line_edit *edit)
 {
-	const char *text = prompt_text(prompt);
+	const char *text = line_edit_text(edit);
 	size_t columns = area.columns > MARK ? (size_t)(area.columns - MARK) : 1;
-	size_t first = prompt_first(prompt, columns);
-	char line[PROMPT_MAX + 1];
+	size_t first = line_edit_first(edit, columns);
+	char line[LINE_EDIT_MAX + 1];
 
 	snprintf(line, sizeof(line), "%s", text + first);
 	screen_put(area, 0, 0, ROLE_KEY, ":");
@@ -65,10 +65,10 @@ static void draw_line(struct rect area, const struct prompt *prompt)
 		screen_put(area, 0, MARK, ROLE_KEY, "<");
 	if (strlen(line) > columns)
 		screen_put(area, 0, area.columns - 1, ROLE_KEY, ">");
-	screen_cursor(area, 0, MARK + (int)(prompt->cursor - first));
+	screen_cursor(area, 0, MARK + (int)(edit->cursor - first));
 }
 
-void view_prompt(struct rect area, int keys_rows, const struct model *model)
+void view_command_line(struct rect area, int keys_rows, const struct model *model)
 {
 	char text[WQDEMO_REASON_MAX];
 	enum command_line_note kind = command_line_note(model, text,
@@ -84,6 +84,6 @@ void view_prompt(struct rect area, int keys_rows, const struct model *model)
 	above = area;
 	above.rows = row;
 	view_message(above, model);
-	draw_line(view_part(area, row, 0), &model->prompt);
+	draw_line(view_part(area, row, 0), &model->line_edit);
 	view_wrapped(view_part(area, row + 1, MARK), role_of_note(kind), text);
 }

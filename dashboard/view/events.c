@@ -88,7 +88,7 @@ void view_events(struct rect area, const struct model *model)
 	if (area.rows < 2)
 		return;
 	draw_heading(area, model);
-	while (row > 0 && number && (event = events_at(&model->events, --number))) {
+	while (row > 0 && number && (event = event_log_at(&model->events, --number))) {
 		if (!model_shows(model, event))
 			continue;
 		if (back) {

@@ -64,12 +64,12 @@ void view_heading(struct rect area, const struct model *model, enum view view,
 	screen_put(area, 0, 0, model->view == view ? ROLE_TITLE : ROLE_TEXT, line);
 }
 
-static void draw_prompt(const struct layout *layout, const struct model *model)
+static void draw_command_line(const struct layout *layout, const struct model *model)
 {
 	struct rect area = layout->panel[PANEL_MESSAGE];
 
 	area.rows = layout->screen.rows - area.row;
-	view_prompt(area, layout->panel[PANEL_KEYS].rows, model);
+	view_command_line(area, layout->panel[PANEL_KEYS].rows, model);
 }
 
 /*
@@ -104,8 +104,8 @@ static void draw_panels(const struct layout *layout, const struct model *model)
 		view_absent(layout->body, model);
 	}
 	view_title(layout->panel[PANEL_TITLE], model);
-	if (model->prompt.open) {
-		draw_prompt(layout, model);
+	if (model->line_edit.open) {
+		draw_command_line(layout, model);
 		return;
 	}
 	draw_message(layout, model);

@@ -57,7 +57,7 @@ static bool compose_while_waiting(const struct model *model, char *text,
 static bool compose_typing(const struct model *model, char *text, size_t size)
 {
 	/* That of the command line is shown there. */
-	if (model->confirm_key != KEY_NOTHING && !model->prompt.open)
+	if (model->confirm_key != KEY_NOTHING && !model->line_edit.open)
 		confirm_question(model, text, size);
 	else if (model->asking)
 		compose_question(model, text, size);

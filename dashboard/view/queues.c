@@ -12,7 +12,7 @@ static enum role role_of_cell(const struct model *model, unsigned int queue,
 {
 	const uint64_t *count = model->now.queue[queue].count;
 
-	if (changes_recent(&model->changes, queue, columns[id].counters))
+	if (recent_changed(&model->recent, queue, columns[id].counters))
 		return ROLE_CHANGED;
 	switch (id) {
 	case COLUMN_KEY:

@@ -36,9 +36,9 @@ static uint64_t since(uint64_t zero_ns, uint64_t ns)
 }
 
 /* ", ideal 25 ms: +19.3 ms", or nothing where the documentation has no times. */
-static void compose_ideal(const struct chart *chart, char *text, size_t size)
+static void compose_documented(const struct chart *chart, char *text, size_t size)
 {
-	uint64_t ideal_ns = chart->ideal->end_ms * (uint64_t)1000000;
+	uint64_t ideal_ns = chart->documented->end_ms * (uint64_t)1000000;
 	int64_t more = (int64_t)(chart->measured_ns / 100000) -
 		       (int64_t)(ideal_ns / 100000);
 
@@ -46,19 +46,19 @@ static void compose_ideal(const struct chart *chart, char *text, size_t size)
 	if (!ideal_ns)
 		return;
 	snprintf(text, size, ", ideal %u ms: %c%" PRId64 ".%" PRId64 " ms",
-		 chart->ideal->end_ms, more < 0 ? '-' : '+',
+		 chart->documented->end_ms, more < 0 ? '-' : '+',
 		 (more < 0 ? -more : more) / 10, (more < 0 ? -more : more) % 10);
 }
 
 static void compose_scenario(const struct chart *chart, char *text, size_t size)
 {
 	uint64_t tenths = chart->measured_ns / 100000;
-	char ideal[48];
+	char documented[48];
 
-	compose_ideal(chart, ideal, sizeof(ideal));
+	compose_documented(chart, documented, sizeof(documented));
 	snprintf(text, size, "%s: %" PRIu64 ".%" PRIu64 " ms%s  %s",
-		 chart->ideal->command, tenths / 10, tenths % 10, ideal,
-		 chart->ideal->title);
+		 chart->documented->command, tenths / 10, tenths % 10, documented,
+		 chart->documented->title);
 }
 
 /* What the hog is for. */
@@ -67,9 +67,9 @@ static void compose_waits(const struct chart *chart, const struct model *model,
 {
 	char without[TEXT_MAX], with[TEXT_MAX];
 
-	text_duration(chart->waited_ns[IDEAL_BEHIND_BURNER],
+	text_duration(chart->waited_ns[DOCUMENTED_BEHIND_BURNER],
 		      model->glyphs->ascii, without, sizeof(without));
-	text_duration(chart->waited_ns[IDEAL_BEHIND_INTENSIVE],
+	text_duration(chart->waited_ns[DOCUMENTED_BEHIND_INTENSIVE],
 		      model->glyphs->ascii, with, sizeof(with));
 	snprintf(text, size, narrow ? "waited %s, with the flag %s"
 				    : "behind the burner it waited %s, behind CPU_INTENSIVE %s",
@@ -117,15 +117,15 @@ static void draw_heading(struct rect area, const struct chart *chart,
 	char text[VIEW_TEXT_MAX], what[VIEW_TEXT_MAX / 2];
 
 	/* Without the row below, what came out stands here. */
-	if (chart->ideal && !chart->ideal->end_ms && !chart->mark_rows)
+	if (chart->documented && !chart->documented->end_ms && !chart->mark_rows)
 		compose_waits(chart, model, area.columns < 60, what, sizeof(what));
-	else if (chart->ideal)
+	else if (chart->documented)
 		compose_scenario(chart, what, sizeof(what));
 	else
 		compose_window(chart, model, what, sizeof(what));
 	/* On a narrow screen the numbers are worth more than the name. */
 	snprintf(text, sizeof(text), "%s%s",
-		 chart->ideal && area.columns < 60 ? "" : "TIMELINE  ", what);
+		 chart->documented && area.columns < 60 ? "" : "TIMELINE  ", what);
 	view_heading(area, model, VIEW_TIMELINE, text);
 }
 
@@ -208,7 +208,7 @@ static void draw_lane(struct rect area, const struct chart *chart,
 }
 
 /* "^8c", "^i=" where it was coalesced, "^3i=2" where two of three were. */
-static void compose_mark(const struct lives_mark *mark, char *text, size_t size)
+static void compose_mark(const struct item_lives_mark *mark, char *text, size_t size)
 {
 	unsigned int all = mark->accepted + mark->coalesced + mark->modified +
 			   mark->refused;
@@ -224,7 +224,7 @@ static void compose_mark(const struct lives_mark *mark, char *text, size_t size)
 		 coalesced, mark->modified ? "~" : "", mark->refused ? "!" : "");
 }
 
-static void add_mark(struct lives_mark *sum, const struct lives_mark *mark)
+static void add_mark(struct item_lives_mark *sum, const struct item_lives_mark *mark)
 {
 	sum->accepted += mark->accepted;
 	sum->coalesced += mark->coalesced;
@@ -240,7 +240,7 @@ static void draw_marks(struct rect area, const struct chart *chart, int row)
 {
 	struct rect lanes = view_part(area, 0, chart->label_columns);
 	const struct timeline *timeline = &chart->timeline;
-	struct lives_mark sum = { 0 };
+	struct item_lives_mark sum = { 0 };
 	bool more = false;
 	int column = 0, end = 0;
 	char text[64];
@@ -250,7 +250,7 @@ static void draw_marks(struct rect area, const struct chart *chart, int row)
 	if (timeline->mark_count)
 		screen_put(area, row, 1, ROLE_TEXT, "submitted");
 	for (i = 0; i < timeline->mark_count; i++) {
-		const struct lives_mark *mark = &timeline->mark[i];
+		const struct item_lives_mark *mark = &timeline->mark[i];
 		int at = timeline_column(&timeline->window, mark->ns);
 
 		if (i && at < end && mark->queue != sum.queue) {
@@ -276,7 +276,7 @@ static void draw_result(struct rect area, const struct chart *chart,
 {
 	char waits[VIEW_TEXT_MAX / 2], text[VIEW_TEXT_MAX];
 
-	if (chart->ideal->end_ms) {
+	if (chart->documented->end_ms) {
 		screen_put(area, row, 1, ROLE_TEXT,
 			   "from w0's start; Esc: back to what goes on");
 		return;
@@ -328,7 +328,7 @@ static void draw_axis(struct rect area, const struct chart *chart,
 {
 	struct rect lanes = view_part(area, 0, chart->label_columns);
 	const struct timeline_window *window = &chart->timeline.window;
-	uint64_t zero = chart->ideal ? chart->start_ns : model->now.loaded_ns;
+	uint64_t zero = chart->documented ? chart->start_ns : model->now.loaded_ns;
 	uint64_t step = tick_step(window);
 	uint64_t first = since(zero, timeline_ns(window, 0));
 	uint64_t end = since(zero, window->right_ns);
@@ -402,7 +402,7 @@ void view_timeline(struct rect area, const struct model *model)
 	/* Short of lanes, they stand right below the last. */
 	row = chart.timeline.lane_count
 		      ? row_of_lane(&chart, chart.timeline.lane_count - 1) + 1 : 2;
-	if (chart.mark_rows && chart.ideal)
+	if (chart.mark_rows && chart.documented)
 		draw_result(area, &chart, model, row++);
 	else if (chart.mark_rows)
 		draw_marks(area, &chart, row++);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* The panels: each draws the model into its rectangle and changes nothing. */
-#ifndef WQTOP_VIEW_H
-#define WQTOP_VIEW_H
+#ifndef WQTOP_VIEW_VIEW_H
+#define WQTOP_VIEW_VIEW_H
 
 #include "layout/layout.h"
 #include "look/themes.h"
@@ -30,7 +30,7 @@ void view_events(struct rect area, const struct model *model);
 void view_message(struct rect area, const struct model *model);
 void view_keys(struct rect area, const struct model *model);
 /* @area: of message and key bar, whose rows are the last @keys_rows. */
-void view_prompt(struct rect area, int keys_rows, const struct model *model);
+void view_command_line(struct rect area, int keys_rows, const struct model *model);
 void view_help(struct rect area, const struct model *model);
 void view_absent(struct rect area, const struct model *model);
 

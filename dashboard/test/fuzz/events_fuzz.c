@@ -5,13 +5,13 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static struct events events;
+	static struct event_log events;
 	uint64_t number, last_seq = 0;
 
-	events_clear(&events);
-	events_take(&events, (const char *)data, size);
-	for (number = events_first(&events); number < events.taken; number++) {
-		const struct event *event = events_at(&events, number);
+	event_log_clear(&events);
+	event_log_take(&events, (const char *)data, size);
+	for (number = event_log_first(&events); number < events.taken; number++) {
+		const struct event *event = event_log_at(&events, number);
 
 		must(event);
 		must(event->seq > last_seq);
@@ -20,6 +20,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		must((int)event->queue >= 0 && event->queue < WQDEMO_QUEUE_COUNT);
 		must_be_printable(event->worker);
 	}
-	must(!events_at(&events, events.taken));
+	must(!event_log_at(&events, events.taken));
 	return 0;
 }

@@ -20,31 +20,31 @@ static const int others[] = {
 
 #define OTHERS	(sizeof(others) / sizeof(others[0]))
 
-static void check(const struct prompt *prompt)
+static void check(const struct line_edit *edit)
 {
-	const char *text = prompt_text(prompt);
-	size_t length = strnlen(text, PROMPT_MAX + 1);
+	const char *text = line_edit_text(edit);
+	size_t length = strnlen(text, LINE_EDIT_MAX + 1);
 	size_t columns, first;
 
-	must(length <= PROMPT_MAX);
+	must(length <= LINE_EDIT_MAX);
 	must_be_printable(text);
-	must(prompt->cursor <= length);
-	must(prompt->at <= prompt->kept && prompt->kept <= PROMPT_HISTORY);
+	must(edit->cursor <= length);
+	must(edit->at <= edit->kept && edit->kept <= LINE_EDIT_HISTORY);
 	for (columns = 1; columns < 100; columns += 7) {
-		first = prompt_first(prompt, columns);
-		must(first <= prompt->cursor);
-		must(prompt->cursor < first + columns);
+		first = line_edit_first(edit, columns);
+		must(first <= edit->cursor);
+		must(edit->cursor < first + columns);
 	}
 }
 
 /* As Tab does it with a single candidate, or with what all have in common. */
-static void take_completion(struct prompt *prompt)
+static void take_completion(struct line_edit *edit)
 {
 	struct completion completion;
 	unsigned int i;
 
-	complete(prompt_text(prompt), prompt->cursor, ~0u, &completion);
-	must(completion.start <= prompt->cursor);
+	complete(line_edit_text(edit), edit->cursor, ~0u, &completion);
+	must(completion.start <= edit->cursor);
 	must(completion.count <= COMPLETE_MOST);
 	for (i = 0; i < completion.count; i++) {
 		must_be_printable(completion.candidate[i]);
@@ -55,27 +55,27 @@ static void take_completion(struct prompt *prompt)
 	if (!completion.count)
 		return;
 	/* What was typed is a beginning of each. */
-	must(completion.common >= prompt->cursor - completion.start);
-	must(!strncmp(prompt_text(prompt) + completion.start,
+	must(completion.common >= edit->cursor - completion.start);
+	must(!strncmp(line_edit_text(edit) + completion.start,
 		      completion.candidate[0],
-		      prompt->cursor - completion.start));
-	prompt_replace(prompt, completion.start, completion.candidate[0],
-		       completion.common);
+		      edit->cursor - completion.start));
+	line_edit_replace(edit, completion.start, completion.candidate[0],
+			  completion.common);
 }
 
-static void type(struct prompt *prompt, int key)
+static void type(struct line_edit *edit, int key)
 {
-	switch (prompt_key(prompt, key)) {
-	case PROMPT_TAB:
-		take_completion(prompt);
+	switch (line_edit_key(edit, key)) {
+	case LINE_TAB:
+		take_completion(edit);
 		break;
-	case PROMPT_ENTERED:
-		if (*prompt_text(prompt))
-			prompt_keep(prompt);
+	case LINE_ENTERED:
+		if (*line_edit_text(edit))
+			line_edit_keep(edit);
 		/* fall through */
-	case PROMPT_LEFT:
-		prompt_close(prompt);
-		prompt_open(prompt);
+	case LINE_LEFT:
+		line_edit_close(edit);
+		line_edit_open(edit);
 		break;
 	default:
 		break;
@@ -84,15 +84,15 @@ static void type(struct prompt *prompt, int key)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static struct prompt prompt;
+	static struct line_edit edit;
 	size_t i;
 
-	memset(&prompt, 0, sizeof(prompt));
-	prompt_open(&prompt);
+	memset(&edit, 0, sizeof(edit));
+	line_edit_open(&edit);
 	for (i = 0; i < size; i++) {
-		type(&prompt, data[i] < 0x80 ? data[i]
+		type(&edit, data[i] < 0x80 ? data[i]
 					     : others[data[i] % OTHERS]);
-		check(&prompt);
+		check(&edit);
 	}
 	return 0;
 }

@@ -10,7 +10,7 @@
 #define LOADED_NS	1000000000ull
 
 static struct model model;
-static struct hits hits;
+static struct code_page page;
 static struct code code;
 
 static int begin(void **state)
@@ -60,13 +60,13 @@ static void shows_newest(const char *in_code, const char *said)
 {
 	char text[256];
 
-	assert_true(hits_find(&hits, &model));
-	assert_non_null(hits.newest);
-	assert_in_range(hits.newest_line, 1, hits.code.count);
-	assert_ptr_equal(hits.on[hits.newest_line - 1], hits.newest);
-	if (!has(hits.code.line[hits.newest_line - 1].code, in_code))
-		fail_msg("line %u has no '%s'", hits.newest_line, in_code);
-	hits_text(&model, hits.newest, text, sizeof(text));
+	assert_true(code_page_find(&page, &model));
+	assert_non_null(page.newest);
+	assert_in_range(page.newest_line, 1, page.code.count);
+	assert_ptr_equal(page.on[page.newest_line - 1], page.newest);
+	if (!has(page.code.line[page.newest_line - 1].code, in_code))
+		fail_msg("line %u has no '%s'", page.newest_line, in_code);
+	code_page_tell(&model, page.newest, text, sizeof(text));
 	assert_string_equal(text, said);
 }
 
@@ -74,9 +74,9 @@ static unsigned int lines_reached(void)
 {
 	unsigned int count = 0, i;
 
-	assert_true(hits_find(&hits, &model));
+	assert_true(code_page_find(&page, &model));
 	for (i = 0; i < CODE_LINES_MOST; i++)
-		count += hits.on[i] != NULL;
+		count += page.on[i] != NULL;
 	return count;
 }
 
@@ -240,8 +240,8 @@ static void follows_the_system_item(void **state)
 {
 	(void)state;
 	model.selected = WQDEMO_SYSTEM;
-	assert_true(hits_find(&hits, &model));
-	assert_null(hits.newest);
+	assert_true(code_page_find(&page, &model));
+	assert_null(page.newest);
 	happens(1413, "submitted", "system", 7, 103, "");
 	shows_newest("return schedule_work(", "#7 accepted 1.413 s, CPU 1");
 	happens(1414, "coalesced", "system", 7, 103, "");
@@ -335,15 +335,15 @@ static void knows_what_is_in_no_line(void **state)
 	(void)state;
 	model.selected = WQDEMO_BOUND;
 	happens(5, "cancelled", "bound", 3, 103, "");
-	assert_true(hits_find(&hits, &model));
-	assert_non_null(hits.newest);
-	assert_int_equal(hits.newest_line, 0);
+	assert_true(code_page_find(&page, &model));
+	assert_non_null(page.newest);
+	assert_int_equal(page.newest_line, 0);
 	/* And what began before the events that are kept. */
 	happens(6, "started", "bound", 2, 50, "");
 	shows_newest("void bound_handler(", "#2 started 0.006 s, CPU 1");
 	happens(7, "finished", "bound", 1, 50, "");
 	shows_newest("allocated_item_run(", "#1 finished 0.007 s, CPU 1");
-	hits_text(&model, hits.newest, text, 8);
+	code_page_tell(&model, page.newest, text, 8);
 	assert_string_equal(text, "#1 fini");
 }
 
@@ -353,7 +353,7 @@ static void finds_events_in_a_full_ring(void **state)
 
 	(void)state;
 	model.selected = WQDEMO_SYSTEM;
-	for (i = 0; i < EVENTS_KEPT + 10; i++)
+	for (i = 0; i < EVENT_LOG_KEPT + 10; i++)
 		happens(i, "started", "custom", i, 50, "");
 	happens(20000, "submitted", "system", 1, 103, "");
 	happens(20005, "started", "system", 1, 50, "");
@@ -373,9 +373,9 @@ static void knows_only_its_patterns(void **state)
 {
 	(void)state;
 	snprintf(model.now.queue[0].name, SNAPSHOT_NAME_MAX, "novel");
-	assert_false(hits_find(&hits, &model));
+	assert_false(code_page_find(&page, &model));
 	model.selected = WQDEMO_QUEUE_COUNT;
-	assert_false(hits_find(&hits, &model));
+	assert_false(code_page_find(&page, &model));
 }
 
 /* --- what is shown --- */
@@ -389,11 +389,11 @@ static unsigned int choose(unsigned int rows)
 	unsigned int used = 0, i;
 	int last = -1;
 
-	hits_choose(&hits, &model, height, rows, shown);
+	code_page_choose(&page, &model, height, rows, shown);
 	for (i = 0; i < CODE_LINES_MOST; i++) {
 		if (!shown[i])
 			continue;
-		assert_true(i < hits.code.count);
+		assert_true(i < page.code.count);
 		used += height[i] + (last >= 0 && (int)i - last > 1);
 		last = (int)i;
 	}
@@ -410,7 +410,7 @@ static void shows_what_was_reached_at_every_height(void **state)
 	happens(4001, "step", "system", 8, 50, " step=sleep:500");
 	assert_int_equal(lines_reached(), 3);
 	for (i = 0; i < CODE_LINES_MOST; i++)
-		height[i] = hits.on[i] ? 2 : 1;
+		height[i] = page.on[i] ? 2 : 1;
 	/* Three lines, their words, two gaps. */
 	least = 3 * 2 + 2;
 	for (rows = 1; rows < 200; rows++) {
@@ -418,11 +418,11 @@ static void shows_what_was_reached_at_every_height(void **state)
 			assert_true(choose(rows) <= rows);
 		else
 			choose(rows);
-		assert_true(shown[hits.newest_line - 1]);
-		for (i = 0; i < hits.code.count; i++) {
-			if (rows >= least && hits.on[i])
+		assert_true(shown[page.newest_line - 1]);
+		for (i = 0; i < page.code.count; i++) {
+			if (rows >= least && page.on[i])
 				assert_true(shown[i]);
-			if (rows >= hits.code.count + 3)
+			if (rows >= page.code.count + 3)
 				assert_true(shown[i]);
 		}
 	}
@@ -434,17 +434,17 @@ static void the_user_moves_away_and_back(void **state)
 	happens(1, "submitted", "system", 1, 103, "");
 	assert_int_equal(lines_reached(), 1);
 	memset(height, 1, sizeof(height));
-	model.code_line = hits_move(&hits, &model, 1);
-	assert_int_equal(model.code_line, hits.newest_line + 1);
-	model.code_line = hits_move(&hits, &model, -1000);
+	model.code_line = code_page_move(&page, &model, 1);
+	assert_int_equal(model.code_line, page.newest_line + 1);
+	model.code_line = code_page_move(&page, &model, -1000);
 	assert_int_equal(model.code_line, 1);
 	assert_true(choose(9) <= 9);
 	assert_true(shown[0] && shown[8] && !shown[9]);
-	model.code_line = hits_move(&hits, &model, 1000);
-	assert_int_equal(model.code_line, hits.code.count);
+	model.code_line = code_page_move(&page, &model, 1000);
+	assert_int_equal(model.code_line, page.code.count);
 	choose(9);
-	assert_true(shown[hits.code.count - 1] && !shown[0]);
-	assert_false(shown[hits.newest_line - 1]);
+	assert_true(shown[page.code.count - 1] && !shown[0]);
+	assert_false(shown[page.newest_line - 1]);
 }
 
 int main(void)

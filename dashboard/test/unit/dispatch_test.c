@@ -257,7 +257,7 @@ static void notes(const char *keys, enum command_line_note kind,
 	char note[WQDEMO_REASON_MAX];
 
 	assert_false(type(keys) & TODO_SEND);
-	assert_true(model.prompt.open);
+	assert_true(model.line_edit.open);
 	assert_int_equal(command_line_note(&model, note, sizeof(note)), kind);
 	if (!strstr(note, words))
 		fail_msg("'%s' does not say '%s'", note, words);
@@ -265,7 +265,7 @@ static void notes(const char *keys, enum command_line_note kind,
 
 static void line_is(const char *wanted)
 {
-	assert_string_equal(prompt_text(&model.prompt), wanted);
+	assert_string_equal(line_edit_text(&model.line_edit), wanted);
 }
 
 static void takes_commands_as_text(void **state)
@@ -274,17 +274,17 @@ static void takes_commands_as_text(void **state)
 	notes(":", NOTE_HINT, "Tab: completes");
 	/* Every key is text there. */
 	sends("custom n=8 do=burn:5\n", "custom n=8 do=burn:5");
-	assert_false(model.prompt.open);
+	assert_false(model.line_edit.open);
 	notes(":q?CR 8 ", NOTE_HINT, "Enter: sends");
 	assert_false(model.paused || model.help_page || model.count_typed);
 	dispatch_key(&model, KEY_CTRL('u'));
 	notes("start", NOTE_HINT, "start [period=MS] [do=PROGRAM]: start the periodic");
 	dispatch_key(&model, KEY_ESCAPE);
-	assert_false(model.prompt.open);
+	assert_false(model.line_edit.open);
 	sends("c", "custom");
 	/* An empty one leaves. */
 	assert_false(type(":\n") & TODO_SEND);
-	assert_false(model.prompt.open);
+	assert_false(model.line_edit.open);
 	refuses("8:", "command takes no count");
 	/* Some keys are no text. */
 	type(":sto");
@@ -348,13 +348,13 @@ static void asks_on_the_command_line_too(void **state)
 	notes(":cancel custom\n", NOTE_QUESTION, "custom has 4 waiting: Enter again");
 	line_is("cancel custom");
 	sends("\n", "cancel custom");
-	assert_false(model.prompt.open);
+	assert_false(model.line_edit.open);
 	/* What is typed meanwhile is another line. */
 	notes(":cancel custom\n", NOTE_QUESTION, "Enter again");
 	notes(" ", NOTE_HINT, "cancel QUEUE");
 	notes("\n", NOTE_QUESTION, "Enter again");
 	dispatch_key(&model, KEY_ESCAPE);
-	assert_false(model.prompt.open);
+	assert_false(model.line_edit.open);
 	assert_int_equal(model.confirm_key, KEY_NOTHING);
 	sends("c", "custom");
 	notes(":reset\n", NOTE_QUESTION, "reset: Enter again");
@@ -692,9 +692,9 @@ static void shows_load(uint64_t loaded_ns, enum wqdemo_queue queue, uint64_t ite
 {
 	assert_int_equal(model.now.loaded_ns, loaded_ns);
 	assert_int_equal(model.events_end, 1);
-	assert_int_equal(events_at(&model.events, 0)->queue, queue);
-	assert_int_equal(events_at(&model.events, 0)->item, item);
-	assert_non_null(lives_find(&model.lives, queue, item));
+	assert_int_equal(event_log_at(&model.events, 0)->queue, queue);
+	assert_int_equal(event_log_at(&model.events, 0)->item, item);
+	assert_non_null(item_lives_find(&model.lives, queue, item));
 }
 
 static void knows_another_load(void **state)
@@ -709,13 +709,13 @@ static void knows_another_load(void **state)
 	assert_string_equal(model.message.text, "");
 	assert_int_equal(model.events_back, 0);
 	shows_load(50, WQDEMO_BOUND, 7);
-	assert_null(lives_find(&model.lives, WQDEMO_CUSTOM, 1));
+	assert_null(item_lives_find(&model.lives, WQDEMO_CUSTOM, 1));
 	/* Without events of its own it shows none. */
 	load.loaded_ns = 60;
 	model_take(&model, &load, is_77, NULL);
 	model_take_events(&model, "", 0);
 	assert_int_equal(model.events_end, 0);
-	assert_null(lives_find(&model.lives, WQDEMO_BOUND, 7));
+	assert_null(item_lives_find(&model.lives, WQDEMO_BOUND, 7));
 }
 
 /* A frozen picture is all of one load. */
@@ -733,8 +733,8 @@ static void freezes_all_of_a_load(void **state)
 	model_take(&model, &load, is_77, NULL);
 	model_take_events(&model, "", 0);
 	shows_load(60, WQDEMO_ORDERED, 8);
-	assert_null(lives_find(&model.lives, WQDEMO_CUSTOM, 1));
-	assert_null(lives_find(&model.lives, WQDEMO_BOUND, 7));
+	assert_null(item_lives_find(&model.lives, WQDEMO_CUSTOM, 1));
+	assert_null(item_lives_find(&model.lives, WQDEMO_BOUND, 7));
 }
 
 /* Rows as in common/abi.h, so that rows and patterns have the same numbers. */
@@ -1082,7 +1082,7 @@ static void keeps_lives_of_what_is_shown(void **state)
 	model_take_events(&model, before, sizeof(before) - 1);
 	model.paused = true;
 	model_take_events(&model, after, sizeof(after) - 1);
-	life = lives_find(&model.lives, WQDEMO_CUSTOM, 1);
+	life = item_lives_find(&model.lives, WQDEMO_CUSTOM, 1);
 	assert_false(life->started);
 	model.paused = false;
 	model_take_events(&model, "", 0);
@@ -1090,11 +1090,11 @@ static void keeps_lives_of_what_is_shown(void **state)
 	/* Not even another load of the module touches a frozen picture. */
 	model.paused = true;
 	model_take_events(&model, reloaded, sizeof(reloaded) - 1);
-	assert_non_null(lives_find(&model.lives, WQDEMO_CUSTOM, 1));
+	assert_non_null(item_lives_find(&model.lives, WQDEMO_CUSTOM, 1));
 	model.paused = false;
 	model_take_events(&model, "", 0);
-	assert_null(lives_find(&model.lives, WQDEMO_CUSTOM, 1));
-	assert_non_null(lives_find(&model.lives, WQDEMO_CUSTOM, 2));
+	assert_null(item_lives_find(&model.lives, WQDEMO_CUSTOM, 1));
+	assert_non_null(item_lives_find(&model.lives, WQDEMO_CUSTOM, 2));
 }
 
 static void knows_the_keys_of_a_queue(void **state)

@@ -9,18 +9,18 @@
 #include "read/snapshot.h"
 
 static struct event event;
-static struct events events;
+static struct event_log events;
 
 static int begin(void **state)
 {
 	(void)state;
-	events_clear(&events);
+	event_log_clear(&events);
 	return 0;
 }
 
 static bool parse(const char *line)
 {
-	return event_parse((struct slice){ line, strlen(line) }, &event);
+	return event_line_parse((struct slice){ line, strlen(line) }, &event);
 }
 
 static void reads_a_line(void **state)
@@ -65,7 +65,7 @@ static void refuses_what_is_cut_off(void **state)
 	(void)state;
 	/* Up to "step=burn:2" a digit is missing, which nobody can see. */
 	for (length = 0; length < strlen("seq=98 ns=1 event=step queue=bh item=7 cpu=0 pid=4 worker=a step=burn:"); length++)
-		assert_false(event_parse((struct slice){ line, length }, &event));
+		assert_false(event_line_parse((struct slice){ line, length }, &event));
 }
 
 static void refuses_bad_values(void **state)
@@ -111,20 +111,20 @@ static void take(uint64_t first, uint64_t last)
 	for (seq = first; seq <= last; seq++) {
 		snprintf(text, sizeof(text), "seq=%llu ns=%llu event=started queue=bound item=1 cpu=1 pid=5 worker=a\n",
 			 (unsigned long long)seq, (unsigned long long)seq * 10);
-		events_take(&events, text, strlen(text));
+		event_log_take(&events, text, strlen(text));
 	}
 }
 
 static void keeps_them_by_number(void **state)
 {
 	(void)state;
-	assert_null(events_at(&events, 0));
+	assert_null(event_log_at(&events, 0));
 	take(5, 7);
 	assert_int_equal(events.taken, 3);
 	assert_int_equal(events.lost, 0);
-	assert_int_equal(events_at(&events, 0)->seq, 5);
-	assert_int_equal(events_at(&events, 2)->seq, 7);
-	assert_null(events_at(&events, 3));
+	assert_int_equal(event_log_at(&events, 0)->seq, 5);
+	assert_int_equal(event_log_at(&events, 2)->seq, 7);
+	assert_null(event_log_at(&events, 3));
 }
 
 static void counts_what_is_lost(void **state)
@@ -139,10 +139,10 @@ static void counts_what_is_lost(void **state)
 static void forgets_the_oldest(void **state)
 {
 	(void)state;
-	take(1, EVENTS_KEPT + 10);
-	assert_int_equal(events_first(&events), 10);
-	assert_null(events_at(&events, 9));
-	assert_int_equal(events_at(&events, 10)->seq, 11);
+	take(1, EVENT_LOG_KEPT + 10);
+	assert_int_equal(event_log_first(&events), 10);
+	assert_null(event_log_at(&events, 9));
+	assert_int_equal(event_log_at(&events, 10)->seq, 11);
 	assert_int_equal(events.lost, 0);
 }
 
@@ -153,7 +153,7 @@ static void begins_anew_with_the_module(void **state)
 	take(1, 2);
 	assert_int_equal(events.taken, 2);
 	assert_int_equal(events.lost, 0);
-	assert_int_equal(events_at(&events, 0)->seq, 1);
+	assert_int_equal(event_log_at(&events, 0)->seq, 1);
 }
 
 int main(void)

@@ -8,15 +8,15 @@
 #include "model/item_lives.h"
 #include "read/snapshot.h"
 
-static struct events events;
-static struct lives lives;
+static struct event_log events;
+static struct item_lives lives;
 static uint64_t seq;
 
 static int begin(void **state)
 {
 	(void)state;
-	events_clear(&events);
-	lives_clear(&lives);
+	event_log_clear(&events);
+	item_lives_clear(&lives);
 	seq = 0;
 	return 0;
 }
@@ -37,13 +37,13 @@ static void happens(uint64_t ns, const char *what, uint64_t item)
 		 (unsigned long long)item, runs ? 25 : 900,
 		 runs ? "kworker/u4:1" : "put", step ? " step=" : "",
 		 step ? step + 1 : "");
-	events_take(&events, line, strlen(line));
-	lives_take(&lives, &events, events.taken);
+	event_log_take(&events, line, strlen(line));
+	item_lives_take(&lives, &events, events.taken);
 }
 
 static const struct life *custom(uint64_t item)
 {
-	return lives_find(&lives, WQDEMO_CUSTOM, item);
+	return item_lives_find(&lives, WQDEMO_CUSTOM, item);
 }
 
 /* The spans, as "waiting 0-10, burning 10-15". */
@@ -171,7 +171,7 @@ static void doubts_what_is_open_when_nothing_is_written(void **state)
 {
 	(void)state;
 	happens(10, "submitted", 1);
-	lives_doubt(&lives);
+	item_lives_doubt(&lives);
 	consists_of(1, 99, "waiting 10-10");
 	happens(50, "started", 1);
 	consists_of(1, 99, "waiting 10-50, running 50-99");
@@ -200,10 +200,10 @@ static void doubts_nothing_of_nobodys_thread(void **state)
 		"seq=2 ns=20 event=started queue=bh item=2 cpu=1 pid=- worker=\"\"\n";
 
 	(void)state;
-	events_take(&events, two, sizeof(two) - 1);
-	lives_take(&lives, &events, events.taken);
-	assert_non_null(lives_find(&lives, WQDEMO_BH, 1));
-	assert_true(lives_find(&lives, WQDEMO_BH, 1)->doubt_ns == LIFE_UNKNOWN);
+	event_log_take(&events, two, sizeof(two) - 1);
+	item_lives_take(&lives, &events, events.taken);
+	assert_non_null(item_lives_find(&lives, WQDEMO_BH, 1));
+	assert_true(item_lives_find(&lives, WQDEMO_BH, 1)->doubt_ns == LIFE_UNKNOWN);
 }
 
 static void doubts_the_oldest_that_counts_do_not_have(void **state)
@@ -216,15 +216,15 @@ static void doubts_the_oldest_that_counts_do_not_have(void **state)
 	happens(12, "started", 2);
 	happens(20, "submitted", 3);
 	happens(now - 5000000, "submitted", 4);
-	lives_settle(&lives, WQDEMO_BOUND, 0, 0, now);
-	lives_settle(&lives, WQDEMO_CUSTOM, 2, 1, now);
+	item_lives_settle(&lives, WQDEMO_BOUND, 0, 0, now);
+	item_lives_settle(&lives, WQDEMO_CUSTOM, 2, 1, now);
 	consists_of(1, now, "waiting 10-1000000000");
-	lives_settle(&lives, WQDEMO_CUSTOM, 1, 1, now);
+	item_lives_settle(&lives, WQDEMO_CUSTOM, 1, 1, now);
 	consists_of(1, now, "waiting 10-10");
 	consists_of(2, now, "waiting 11-12, running 12-1000000000");
 	consists_of(3, now, "waiting 20-1000000000");
 	/* The newest may have come after it was counted. */
-	lives_settle(&lives, WQDEMO_CUSTOM, 0, 0, now);
+	item_lives_settle(&lives, WQDEMO_CUSTOM, 0, 0, now);
 	consists_of(2, now, "waiting 11-12, running 12-12");
 	consists_of(3, now, "waiting 20-20");
 	consists_of(4, now, "waiting 995000000-1000000000");
@@ -238,10 +238,10 @@ static void forgets_the_oldest(void **state)
 	uint64_t item;
 
 	(void)state;
-	for (item = 1; item <= 3 * LIVES_KEPT; item++)
+	for (item = 1; item <= 3 * ITEM_LIVES_KEPT; item++)
 		happens(item, "submitted", item);
-	assert_null(custom(2 * LIVES_KEPT));
-	assert_non_null(custom(2 * LIVES_KEPT + 1));
+	assert_null(custom(2 * ITEM_LIVES_KEPT));
+	assert_non_null(custom(2 * ITEM_LIVES_KEPT + 1));
 	/* Late news of one that is forgotten is no life. */
 	happens(5000, "finished", 1);
 	assert_null(custom(1));
@@ -250,7 +250,7 @@ static void forgets_the_oldest(void **state)
 	happens(5002, "step sleep:9", 2);
 	happens(5009, "finished", 2);
 	consists_of(2, 6000, "sleeping 5001-5009");
-	happens(6000, "started", 2 * LIVES_KEPT + 2);
+	happens(6000, "started", 2 * ITEM_LIVES_KEPT + 2);
 	assert_null(custom(2));
 }
 
@@ -265,8 +265,8 @@ static void begins_anew_after_a_reload(void **state)
 	happens(10, "submitted", 1);
 	happens(11, "submitted", 9);
 	/* More at once than there were before: only the numbers tell. */
-	events_take(&events, reload, sizeof(reload) - 1);
-	lives_take(&lives, &events, events.taken);
+	event_log_take(&events, reload, sizeof(reload) - 1);
+	item_lives_take(&lives, &events, events.taken);
 	assert_null(custom(9));
 	consists_of(1, 99, "waiting 90-99");
 	assert_int_equal(lives.newest[WQDEMO_CUSTOM], 3);
@@ -280,11 +280,11 @@ static void takes_no_more_than_is_shown(void **state)
 		"seq=2 ns=91 event=submitted queue=custom item=2 cpu=1 pid=9 worker=put\n";
 
 	(void)state;
-	events_take(&events, two, sizeof(two) - 1);
-	lives_take(&lives, &events, 1);
+	event_log_take(&events, two, sizeof(two) - 1);
+	item_lives_take(&lives, &events, 1);
 	assert_non_null(custom(1));
 	assert_null(custom(2));
-	lives_take(&lives, &events, 2);
+	item_lives_take(&lives, &events, 2);
 	assert_non_null(custom(2));
 }
 
@@ -312,10 +312,10 @@ static void marks_no_handlers_own_submission(void **state)
 		"seq=3 ns=21 event=armed queue=periodic item=2 cpu=1 pid=17 worker=kworker/0:1\n";
 
 	(void)state;
-	events_take(&events, text, sizeof(text) - 1);
-	lives_take(&lives, &events, events.taken);
+	event_log_take(&events, text, sizeof(text) - 1);
+	item_lives_take(&lives, &events, events.taken);
 	assert_int_equal(lives.mark_count, 1);
-	assert_non_null(lives_find(&lives, WQDEMO_PERIODIC, 2));
+	assert_non_null(item_lives_find(&lives, WQDEMO_PERIODIC, 2));
 }
 
 int main(void)

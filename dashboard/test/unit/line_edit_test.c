@@ -8,34 +8,34 @@
 #include "lib/keys.h"
 #include "model/line_edit.h"
 
-static struct prompt prompt;
+static struct line_edit edit;
 
 static int begin(void **state)
 {
 	(void)state;
-	memset(&prompt, 0, sizeof(prompt));
-	prompt_open(&prompt);
+	memset(&edit, 0, sizeof(edit));
+	line_edit_open(&edit);
 	return 0;
 }
 
 static void type(const char *text)
 {
 	for (; *text; text++)
-		assert_int_equal(prompt_key(&prompt, *text), PROMPT_EDITED);
+		assert_int_equal(line_edit_key(&edit, *text), LINE_EDITED);
 }
 
 static void press(int key)
 {
-	assert_int_equal(prompt_key(&prompt, key), PROMPT_EDITED);
+	assert_int_equal(line_edit_key(&edit, key), LINE_EDITED);
 }
 
 /* "|" in @wanted is the cursor. */
 static void shows(const char *wanted)
 {
-	char text[PROMPT_MAX + 2];
+	char text[LINE_EDIT_MAX + 2];
 
-	snprintf(text, sizeof(text), "%.*s|%s", (int)prompt.cursor,
-		 prompt_text(&prompt), prompt_text(&prompt) + prompt.cursor);
+	snprintf(text, sizeof(text), "%.*s|%s", (int)edit.cursor,
+		 line_edit_text(&edit), line_edit_text(&edit) + edit.cursor);
 	assert_string_equal(text, wanted);
 }
 
@@ -43,9 +43,9 @@ static void shows(const char *wanted)
 static void enter(const char *text)
 {
 	type(text);
-	assert_int_equal(prompt_key(&prompt, KEY_RETURN), PROMPT_ENTERED);
-	prompt_keep(&prompt);
-	prompt_open(&prompt);
+	assert_int_equal(line_edit_key(&edit, KEY_RETURN), LINE_ENTERED);
+	line_edit_keep(&edit);
+	line_edit_open(&edit);
 }
 
 static void types(void **state)
@@ -58,10 +58,10 @@ static void types(void **state)
 	type("1");
 	shows("custom n=1|8");
 	/* What is no character, and what has a meaning elsewhere. */
-	assert_int_equal(prompt_key(&prompt, KEY_OTHER), PROMPT_UNKNOWN);
-	assert_int_equal(prompt_key(&prompt, KEY_CTRL('x')), PROMPT_UNKNOWN);
-	assert_int_equal(prompt_key(&prompt, KEY_FUNCTION(2)), PROMPT_UNKNOWN);
-	assert_int_equal(prompt_key(&prompt, KEY_TAB), PROMPT_TAB);
+	assert_int_equal(line_edit_key(&edit, KEY_OTHER), LINE_UNKNOWN);
+	assert_int_equal(line_edit_key(&edit, KEY_CTRL('x')), LINE_UNKNOWN);
+	assert_int_equal(line_edit_key(&edit, KEY_FUNCTION(2)), LINE_UNKNOWN);
+	assert_int_equal(line_edit_key(&edit, KEY_TAB), LINE_TAB);
 	type("?q:");
 	shows("custom n=1?q:|8");
 }
@@ -118,34 +118,34 @@ static void leaves(void **state)
 {
 	(void)state;
 	type("a");
-	assert_int_equal(prompt_key(&prompt, KEY_ESCAPE), PROMPT_LEFT);
+	assert_int_equal(line_edit_key(&edit, KEY_ESCAPE), LINE_LEFT);
 	press(KEY_RUBOUT);
 	shows("|");
-	assert_int_equal(prompt_key(&prompt, KEY_RUBOUT), PROMPT_LEFT);
-	prompt_close(&prompt);
-	assert_false(prompt.open);
-	prompt_open(&prompt);
-	assert_true(prompt.open);
+	assert_int_equal(line_edit_key(&edit, KEY_RUBOUT), LINE_LEFT);
+	line_edit_close(&edit);
+	assert_false(edit.open);
+	line_edit_open(&edit);
+	assert_true(edit.open);
 	shows("|");
 }
 
 static void is_bounded(void **state)
 {
-	char most[PROMPT_MAX + 1];
+	char most[LINE_EDIT_MAX + 1];
 	int i;
 
 	(void)state;
-	for (i = 0; i < PROMPT_MAX; i++)
+	for (i = 0; i < LINE_EDIT_MAX; i++)
 		type("x");
-	assert_int_equal(prompt_key(&prompt, 'y'), PROMPT_FULL);
-	memset(most, 'x', PROMPT_MAX);
-	most[PROMPT_MAX] = '\0';
-	assert_string_equal(prompt_text(&prompt), most);
-	assert_false(prompt_replace(&prompt, PROMPT_MAX - 1, "yz", 2));
-	assert_string_equal(prompt_text(&prompt), most);
-	assert_true(prompt_replace(&prompt, PROMPT_MAX - 2, "yz", 2));
+	assert_int_equal(line_edit_key(&edit, 'y'), LINE_FULL);
+	memset(most, 'x', LINE_EDIT_MAX);
+	most[LINE_EDIT_MAX] = '\0';
+	assert_string_equal(line_edit_text(&edit), most);
+	assert_false(line_edit_replace(&edit, LINE_EDIT_MAX - 1, "yz", 2));
+	assert_string_equal(line_edit_text(&edit), most);
+	assert_true(line_edit_replace(&edit, LINE_EDIT_MAX - 2, "yz", 2));
 	press(KEY_FIRST);
-	assert_int_equal(prompt_key(&prompt, 'y'), PROMPT_FULL);
+	assert_int_equal(line_edit_key(&edit, 'y'), LINE_FULL);
 	press(KEY_DELETE);
 	press('y');
 }
@@ -154,8 +154,8 @@ static void replaces(void **state)
 {
 	(void)state;
 	type("custom do=b n=8");
-	prompt.cursor = 11;
-	assert_true(prompt_replace(&prompt, 10, "burn:", 5));
+	edit.cursor = 11;
+	assert_true(line_edit_replace(&edit, 10, "burn:", 5));
 	shows("custom do=burn:| n=8");
 }
 
@@ -199,13 +199,13 @@ static void loses_nothing_while_browsing(void **state)
 	press(KEY_ARROW_DOWN);
 	shows("new|");
 	/* The history is as it was once another line begins. */
-	prompt_open(&prompt);
+	line_edit_open(&edit);
 	press(KEY_ARROW_UP);
 	shows("two|");
 	/* What is sent from there is a new line. */
 	type("?");
-	prompt_keep(&prompt);
-	prompt_open(&prompt);
+	line_edit_keep(&edit);
+	line_edit_open(&edit);
 	press(KEY_ARROW_UP);
 	shows("two?|");
 	press(KEY_ARROW_UP);
@@ -218,11 +218,11 @@ static void forgets_the_oldest(void **state)
 	int i;
 
 	(void)state;
-	for (i = 0; i < PROMPT_HISTORY + 3; i++) {
+	for (i = 0; i < LINE_EDIT_HISTORY + 3; i++) {
 		snprintf(text, sizeof(text), "n=%d", i);
 		enter(text);
 	}
-	for (i = 0; i < PROMPT_HISTORY + 10; i++)
+	for (i = 0; i < LINE_EDIT_HISTORY + 10; i++)
 		press(KEY_ARROW_UP);
 	shows("n=3|");
 }
@@ -235,15 +235,15 @@ static void scrolls(void **state)
 	(void)state;
 	for (length = 0; length < 60; length++) {
 		for (columns = 1; columns < 70; columns++) {
-			for (prompt.cursor = 0; prompt.cursor <= length;
-			     prompt.cursor++) {
-				first = prompt_first(&prompt, columns);
-				assert_true(first <= prompt.cursor);
-				assert_true(prompt.cursor < first + columns);
+			for (edit.cursor = 0; edit.cursor <= length;
+			     edit.cursor++) {
+				first = line_edit_first(&edit, columns);
+				assert_true(first <= edit.cursor);
+				assert_true(edit.cursor < first + columns);
 				assert_true(!first || first + columns <= length + 1);
 			}
 		}
-		prompt.cursor = length;
+		edit.cursor = length;
 		type("x");
 	}
 }
@@ -264,5 +264,5 @@ int main(void)
 		TEST(scrolls),
 	};
 
-	return cmocka_run_group_tests_name("prompt", tests, NULL, NULL);
+	return cmocka_run_group_tests_name("line_edit", tests, NULL, NULL);
 }

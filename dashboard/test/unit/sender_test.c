@@ -10,9 +10,9 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "lib/clock.h"
 #include "send/sender.h"
 
 #define PATIENCE_MS	10000
@@ -29,14 +29,6 @@ static int reader;
 
 static struct sender sender;
 
-static uint64_t now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
-}
-
 /*
  * Stands before the C library's: the earlier a command, the longer it is kept
  * from the kernel, and busily, as on a machine that has too much to do.
@@ -47,8 +39,8 @@ ssize_t write(int fd, const void *text, size_t length)
 	uint64_t until;
 
 	if (length > 9 && sscanf(text, "custom n=%1u", &n) == 1) {
-		until = now_ms() + (uint64_t)shared->slow_ms / n;
-		while (now_ms() < until)
+		until = clock_ms() + (uint64_t)shared->slow_ms / n;
+		while (clock_ms() < until)
 			;
 		__atomic_add_fetch(&shared->writing, 1, __ATOMIC_SEQ_CST);
 	}
@@ -93,12 +85,12 @@ static void send(unsigned int count)
 /* Waits until so many commands have ended, each with that error. */
 static void collect(unsigned int count, int error)
 {
-	uint64_t deadline = now_ms() + PATIENCE_MS;
+	uint64_t deadline = clock_ms() + PATIENCE_MS;
 	struct pollfd fds[SENDER_SLOTS];
 	struct sender_result result;
 
 	while (count) {
-		assert_true(now_ms() < deadline);
+		assert_true(clock_ms() < deadline);
 		poll(fds, sender_poll(&sender, fds), 100);
 		sender_notice(&sender);
 		while (sender_collect(&sender, &result)) {
@@ -128,7 +120,7 @@ static void keeps_the_order(void **state)
 static void passes_one_that_waits(void **state)
 {
 	static char dust[4096];
-	uint64_t deadline = now_ms() + PATIENCE_MS;
+	uint64_t deadline = clock_ms() + PATIENCE_MS;
 	ssize_t got;
 
 	(void)state;
@@ -137,7 +129,7 @@ static void passes_one_that_waits(void **state)
 	shared->slow_ms = 20;
 	send(3);
 	while (__atomic_load_n(&shared->writing, __ATOMIC_SEQ_CST) < 3)
-		assert_true(now_ms() < deadline);
+		assert_true(clock_ms() < deadline);
 	assert_non_null(sender_oldest(&sender));
 	do
 		got = read(reader, dust, sizeof(dust));

@@ -179,7 +179,7 @@ static void shows_what_came_after_a_time_without_events(void **state)
 	assert_string_equal(lane[1].label, "waiting 1");
 	assert_int_equal(lane[1].cell[30], LIFE_NOTHING);
 	assert_int_equal(lane[1].owner[90]->item, 4);
-	details_life(lives_find(&model.lives, WQDEMO_CUSTOM, 1), &model, text,
+	details_life(item_lives_find(&model.lives, WQDEMO_CUSTOM, 1), &model, text,
 		     sizeof(text));
 	assert_string_equal(text, "custom #1, waited 100 ms, ran 0 ns or more on CPU 1");
 	custom_counts(0, 0);
@@ -377,9 +377,9 @@ static void shows_a_scenario_beside_its_ideal(void **state)
 		plays("bound", 4 + (uint64_t)i, played[i]);
 	answered("scenario C", 9, 0);
 	picture();
-	assert_non_null(chart.ideal);
+	assert_non_null(chart.documented);
 	assert_int_equal(chart.measured_ns, 39 * MS);
-	assert_int_equal(chart.ideal->end_ms, 35);
+	assert_int_equal(chart.documented->end_ms, 35);
 	assert_int_equal(chart.timeline.lane_count, 6);
 	assert_string_equal(chart.timeline.lane[0].label, "w0 measured");
 	assert_string_equal(chart.timeline.lane[1].label, "w0 ideal");
@@ -393,16 +393,16 @@ static void shows_a_scenario_beside_its_ideal(void **state)
 	/* Words that are no answer leave it where it is. */
 	message_say(&model.message, false, "theme light");
 	picture();
-	assert_non_null(chart.ideal);
+	assert_non_null(chart.documented);
 	/* It is left by a key, and another answer brings it back. */
 	assert_true(chart_leave_scenario(&model));
 	picture();
-	assert_null(chart.ideal);
+	assert_null(chart.documented);
 	assert_false(chart_leave_scenario(&model));
 	answered("scenario C", 10, 0);
 	chart_zoom(&model, true);
 	picture();
-	assert_null(chart.ideal);
+	assert_null(chart.documented);
 	assert_int_equal(model.timeline.span_ns, MODEL_SPAN_NS);
 }
 
@@ -472,7 +472,7 @@ static void shows_scenario_d_of_two_queues(void **state)
 	plays("cpu_intensive", 2, played[2]);
 	answered("scenario D", 9, 0);
 	picture();
-	assert_non_null(chart.ideal);
+	assert_non_null(chart.documented);
 	assert_int_equal(chart.timeline.lane[4].owner[90]->queue,
 			 WQDEMO_CPU_INTENSIVE);
 }
@@ -484,7 +484,7 @@ static void shows_no_scenario_that_it_has_not_seen(void **state)
 	plays("bound", 5, played[1]);
 	answered("scenario C", 9, 0);
 	picture();
-	assert_null(chart.ideal);
+	assert_null(chart.documented);
 	/* Then there is nothing to leave. */
 	assert_false(chart_leave_scenario(&model));
 	/* w2 is there, but nobody knows when it ended. */
@@ -492,22 +492,22 @@ static void shows_no_scenario_that_it_has_not_seen(void **state)
 	happens(5023 * MS, "step", "bound", 6, "w", "burn:5");
 	happens(5028 * MS, "step", "bound", 6, "w", "sleep:10");
 	picture();
-	assert_null(chart.ideal);
+	assert_null(chart.documented);
 	happens(5040 * MS, "finished", "bound", 6, "w", "");
 	picture();
-	assert_non_null(chart.ideal);
+	assert_non_null(chart.documented);
 	/* Nor is there on a screen that does not show it. */
 	model.view = VIEW_EVENTS;
 	assert_false(chart_leave_scenario(&model));
 	model.view = VIEW_TIMELINE;
 	picture();
-	assert_non_null(chart.ideal);
+	assert_non_null(chart.documented);
 	answered("scenario hog", 10, 0);
 	picture();
-	assert_null(chart.ideal);
+	assert_null(chart.documented);
 	answered("scenario C", 11, 16);
 	picture();
-	assert_null(chart.ideal);
+	assert_null(chart.documented);
 }
 
 /* An item of one step: times in ms from the beginning of the scenario. */
@@ -533,12 +533,12 @@ static void shows_the_hog_and_what_waited_behind_it(void **state)
 	burns("bound", 9, 111, 113, 115);
 	answered("scenario hog", 9, 0);
 	picture();
-	assert_non_null(chart.ideal);
+	assert_non_null(chart.documented);
 	/* From the first submission to the last end, in 100 columns and a bit. */
 	assert_int_equal(chart.start_ns, 5000 * MS);
 	assert_int_equal(chart.measured_ns, 200 * MS);
-	assert_int_equal(chart.waited_ns[IDEAL_BEHIND_BURNER], 101 * MS);
-	assert_int_equal(chart.waited_ns[IDEAL_BEHIND_INTENSIVE], 2 * MS);
+	assert_int_equal(chart.waited_ns[DOCUMENTED_BEHIND_BURNER], 101 * MS);
+	assert_int_equal(chart.waited_ns[DOCUMENTED_BEHIND_INTENSIVE], 2 * MS);
 	assert_int_equal(chart.timeline.lane_count, 4);
 	assert_string_equal(lane[0].label, "burner");
 	assert_string_equal(lane[1].label, "behind it");
@@ -552,7 +552,7 @@ static void shows_the_hog_and_what_waited_behind_it(void **state)
 	/* Items that somebody has queued since are no part of it. */
 	burns("bound", 10, 300, 301, 302);
 	picture();
-	assert_null(chart.ideal);
+	assert_null(chart.documented);
 }
 
 /* The tables add up as WORKQUEUES.md says: programs, and one CPU. */
@@ -567,12 +567,12 @@ static void has_ideals_that_add_up(void **state)
 
 	(void)state;
 	for (i = 0; i < 4; i++) {
-		const struct ideal *ideal = ideal_of(commands[i]);
+		const struct documented *documented = documented_of(commands[i]);
 		unsigned int last = 0;
 
-		assert_int_equal(ideal->end_ms, ends[i]);
+		assert_int_equal(documented->end_ms, ends[i]);
 		for (item = 0; item < 3; item++) {
-			const struct ideal_span *span = ideal->item[item].span;
+			const struct documented_span *span = documented->item[item].span;
 			unsigned int at = 0, slept = 0;
 
 			for (; span->state; span++) {
@@ -586,8 +586,8 @@ static void has_ideals_that_add_up(void **state)
 		}
 		assert_int_equal(last, ends[i]);
 	}
-	assert_int_equal(ideal_of("scenario hog")->end_ms, 0);
-	assert_null(ideal_of("custom"));
+	assert_int_equal(documented_of("scenario hog")->end_ms, 0);
+	assert_null(documented_of("custom"));
 }
 
 /* --- details --- */
@@ -609,18 +609,18 @@ static void tells_of_an_item(void **state)
 
 	(void)state;
 	some_events();
-	details_life(lives_find(&model.lives, WQDEMO_CUSTOM, 1), &model, text,
+	details_life(item_lives_find(&model.lives, WQDEMO_CUSTOM, 1), &model, text,
 		     sizeof(text));
 	assert_string_equal(text, "custom #1, waited 500 ms, ran 500 ms on CPU 1");
-	details_life(lives_find(&model.lives, WQDEMO_CUSTOM, 2), &model, text,
+	details_life(item_lives_find(&model.lives, WQDEMO_CUSTOM, 2), &model, text,
 		     sizeof(text));
 	assert_string_equal(text, "custom #2, waits 1.0 s so far");
 	happens(19500 * MS, "coalesced", "custom", 2, "put", "");
 	happens(19500 * MS, "cancelled", "custom", 2, "put", "");
-	details_life(lives_find(&model.lives, WQDEMO_CUSTOM, 2), &model, text,
+	details_life(item_lives_find(&model.lives, WQDEMO_CUSTOM, 2), &model, text,
 		     sizeof(text));
 	assert_string_equal(text, "custom #2, waited 500 ms, cancelled, 1 coalesced into it");
-	details_of_life(&details, lives_find(&model.lives, WQDEMO_CUSTOM, 1), &model);
+	details_of_life(&details, item_lives_find(&model.lives, WQDEMO_CUSTOM, 1), &model);
 	assert_string_equal(detail(&details, "worker"),
 			    "kworker/u4:1, pid 117, began on CPU 1");
 	assert_string_equal(detail(&details, "steps"), "asleep 500 ms");

@@ -8,8 +8,8 @@
 
 #include "model/timeline.h"
 
-static struct events events;
-static struct lives lives;
+static struct event_log events;
+static struct item_lives lives;
 static struct timeline timeline;
 static struct timeline_query query;
 static uint64_t seq;
@@ -17,8 +17,8 @@ static uint64_t seq;
 static int begin(void **state)
 {
 	(void)state;
-	events_clear(&events);
-	lives_clear(&lives);
+	event_log_clear(&events);
+	item_lives_clear(&lives);
 	seq = 0;
 	query = (struct timeline_query){
 		.window = { .right_ns = 100, .column_ns = 10, .columns = 10,
@@ -38,8 +38,8 @@ static void happens(uint64_t ns, const char *event, const char *queue,
 		 "seq=%llu ns=%llu event=%s queue=%s item=%llu cpu=1 pid=1 worker=%s%s%s\n",
 		 (unsigned long long)++seq, (unsigned long long)ns, event, queue,
 		 (unsigned long long)item, worker, *step ? " step=" : "", step);
-	events_take(&events, line, strlen(line));
-	lives_take(&lives, &events, events.taken);
+	event_log_take(&events, line, strlen(line));
+	item_lives_take(&lives, &events, events.taken);
 }
 
 /* One whole life: what it does from its start is one step. */
