@@ -48,6 +48,12 @@ enum exit_status batch_run(const struct options *options,
 			   const struct glyphs *glyphs)
 {
 	const struct batch_format *format = formats[options->format];
+	const struct source_paths paths = {
+		.counters = options->path,
+		.record = options->record,
+		.replay = options->replay,
+		.readings_only = true,
+	};
 	unsigned int samples = samples_wanted(options);
 	static struct snapshot snapshot;
 	static struct model model;	/* too large for some stacks */
@@ -60,9 +66,11 @@ enum exit_status batch_run(const struct options *options,
 	/* A gauge says nothing that the number beside it does not. */
 	plain.slot_busy = " ";
 	plain.slot_free = " ";
-	if (!script_run_begin(&run, options, &source, &model) ||
-	    !source_begin(&source, options))
+	if (options->play && !script_run_load(&run.script, options->play))
 		return EXIT_USAGE;
+	if (!source_begin(&source, &paths))
+		return EXIT_USAGE;
+	script_run_begin(&run, &source, &model);
 	model_init(&model, options->path, &plain);
 	model.module = source_module();
 	if (format->begin)

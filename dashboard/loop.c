@@ -16,6 +16,7 @@
 #include "read/source.h"
 #include "send/script_run.h"
 #include "send/sender.h"
+#include "term/paint.h"
 #include "term/screen.h"
 #include "view/view.h"
 
@@ -420,7 +421,7 @@ static void draw(struct loop *loop)
 		return;
 	note_waiting(loop);
 	note_script(loop);
-	theme_choose(loop->model.looks.theme);
+	paint_choose(loop->model.looks.theme);
 	view_draw(&loop->model);
 	loop->changed = false;
 }
@@ -519,13 +520,18 @@ enum exit_status loop_run(const struct options *options)
 {
 	enum glyph_set set = options->origin[OPTION_GLYPHS] ? options->glyphs
 							    : screen_glyphs();
+	const struct source_paths paths = {
+		.counters = options->path,
+		.record = options->record,
+		.replay = options->replay,
+	};
 	static struct loop loop;	/* too large for some stacks */
 	const char *refusal;
 
 	/* What is wrong with a file is told before the screen is cleared. */
 	if (options->play && !script_run_load(&loop.script, options->play))
 		return EXIT_USAGE;
-	if (!source_begin(&loop.source, options))
+	if (!source_begin(&loop.source, &paths))
 		return EXIT_USAGE;
 	refusal = screen_begin();
 	if (refusal) {

@@ -7,7 +7,6 @@
 
 #include "keys/complete.h"
 #include "keys/confirm.h"
-#include "keys/dispatch.h"
 
 __attribute__((format(printf, 3, 4)))
 static void note(struct model *model, bool failed, const char *format, ...)

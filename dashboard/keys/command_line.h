@@ -6,6 +6,7 @@
 #ifndef WQTOP_KEYS_COMMAND_LINE_H
 #define WQTOP_KEYS_COMMAND_LINE_H
 
+#include "keys/todo.h"
 #include "model/model.h"
 
 /* Its keys: LINE_KEY(label, help). */
@@ -17,7 +18,7 @@
 
 void command_line_open(struct model *model);
 
-/* A key while it is open. Return: a set of enum dispatch_todo. */
+/* A key while it is open. Return: a set of enum todo. */
 unsigned int command_line_key(struct model *model, int key);
 
 /* What is said of the line, in order of weight. */

@@ -4,7 +4,6 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#include "keys/dispatch.h"
 
 /* Whether that verb takes work away from a queue. */
 static bool is_cancel(enum wqdemo_verb verb)

@@ -6,15 +6,16 @@
 #ifndef WQTOP_KEYS_CONFIRM_H
 #define WQTOP_KEYS_CONFIRM_H
 
+#include "keys/todo.h"
 #include "model/model.h"
 
 /*
  * Has model->command sent, or asks first: then @key once more sends it.
- * Return: a set of enum dispatch_todo.
+ * Return: a set of enum todo.
  */
 unsigned int confirm_send(struct model *model, int key);
 
-/* A key while a question stands. Return: a set of enum dispatch_todo. */
+/* A key while a question stands. Return: a set of enum todo. */
 unsigned int confirm_key(struct model *model, int key);
 
 /* Writes the question, "custom has 4 waiting: c again ...". */

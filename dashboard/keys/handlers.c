@@ -6,7 +6,6 @@
 
 #include "keys/command_line.h"
 #include "keys/confirm.h"
-#include "keys/dispatch.h"
 #include "layout/code_page.h"
 #include "layout/details.h"
 #include "layout/timeline_chart.h"

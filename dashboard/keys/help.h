@@ -8,7 +8,7 @@
 
 #include <stdbool.h>
 
-#include "model/item_lives.h"
+#include "look/life_state.h"
 
 #define HELP_STATES	4
 

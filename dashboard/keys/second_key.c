@@ -4,7 +4,6 @@
 #include <ctype.h>
 #include <stdio.h>
 
-#include "keys/dispatch.h"
 #include "keys/handlers.h"
 
 /* The scenario whose name begins with that letter, in either case, or NULL. */

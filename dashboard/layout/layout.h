@@ -9,18 +9,12 @@
 #include <stdbool.h>
 
 #include "layout/columns.h"
+#include "lib/rect.h"
 #include "model/views.h"
 
 /* Below this there is only room to say so. */
 #define LAYOUT_ROWS_LEAST	5
 #define LAYOUT_COLUMNS_LEAST	20
-
-struct rect {
-	int row;
-	int column;
-	int rows;			/* 0: not drawn */
-	int columns;
-};
 
 enum panel {
 	PANEL_TITLE,

@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-#include "model/item_lives.h"
+#include "look/life_state.h"
 
 /*
  * GLYPH_SET(symbol, name, help), from what everything can show on. All but the

@@ -78,13 +78,4 @@ extern const struct theme_row themes[THEME_COUNT];
 /* Return: THEME_COUNT if there is none of that name. */
 enum theme theme_of_name(const char *name);
 
-/* What ncurses makes of them. Return: whether the terminal has colours. */
-bool theme_init(void);
-
-/* From the next frame on. */
-void theme_choose(enum theme theme);
-
-/* Attributes for ncurses. */
-unsigned int theme_attributes(enum role role);
-
 #endif

@@ -15,6 +15,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "look/life_state.h"
 #include "read/event_log.h"
 
 /* For each queue. */
@@ -31,24 +32,6 @@
 
 /* A point in time that nobody knows (yet). */
 #define LIFE_UNKNOWN	UINT64_MAX
-
-/*
- * What an item is seen doing, the more important the further down: where
- * several fall on one place of the screen, the last of them is shown. What
- * other tools cannot show comes first, then what holds up others.
- */
-enum life_state {
-	LIFE_NOTHING,
-	LIFE_ARMED,			/* its timer runs, or has just expired */
-	LIFE_WAITING,
-	LIFE_RUNNING,			/* which step is not known */
-	LIFE_SLEEPING,
-	LIFE_BURNING,
-	LIFE_MODIFIED,			/* its timer began anew: a moment */
-	LIFE_COALESCED,			/* a submission without a run: a moment */
-	LIFE_CANCELLED,			/* a moment */
-	LIFE_STATES
-};
 
 struct life_step {
 	enum life_state state;

@@ -21,15 +21,15 @@
 #include "model/timeline.h"
 #include "model/views.h"
 #include "read/event_log.h"
+#include "read/recording.h"
 #include "read/snapshot.h"
 #include "read/source_state.h"
-#include "send/script.h"
 
 /* A count that is being typed: more digits than any limit has. */
 #define MODEL_COUNT_MOST	99999999u
 
 /* Room for the words of a script. */
-#define MODEL_WORDS_MAX		(SCRIPT_WORDS_MOST + 1)
+#define MODEL_WORDS_MAX		(RECORDING_WORDS_MOST + 1)
 
 /* No queue: everything is shown. */
 #define MODEL_ALL_QUEUES	(-1)

@@ -15,6 +15,9 @@
 /* Room for the words that say why a text is no recording. */
 #define RECORDING_REASON_MAX	160
 
+/* The longest words that a script says: three rows of a small screen. */
+#define RECORDING_WORDS_MOST	200
+
 /* KIND(symbol, name): what a block holds. */
 #define RECORDING_KINDS(KIND)						\
 	KIND(READING, reading)	/* both texts */			\

@@ -39,14 +39,14 @@ static bool complain(const char *option, const char *path, const char *why)
 	return false;
 }
 
-static bool begin_replay(struct source *source, const struct options *options)
+static bool begin_replay(struct source *source, const struct source_paths *paths)
 {
-	const char *path = options->replay;
+	const char *path = paths->replay;
 	char reason[RECORDING_REASON_MAX];
 	int error;
 
 	source->replays = true;
-	source->player.readings_only = options->batch;
+	source->player.readings_only = paths->readings_only;
 	error = file_load(&source->player.file, path, SIZE_MAX_RECORDING);
 	if (error)
 		return complain("--replay", path, strerror(error));
@@ -65,19 +65,19 @@ static bool begin_recording(struct source *source, const char *path)
 	return error ? complain("--record", path, strerror(error)) : true;
 }
 
-static bool begin_file(struct source *source, const struct options *options)
+static bool begin_file(struct source *source, const struct source_paths *paths)
 {
-	if (options->replay)
-		return begin_replay(source, options);
-	return !options->record || begin_recording(source, options->record);
+	if (paths->replay)
+		return begin_replay(source, paths);
+	return !paths->record || begin_recording(source, paths->record);
 }
 
-bool source_begin(struct source *source, const struct options *options)
+bool source_begin(struct source *source, const struct source_paths *paths)
 {
-	size_t size = strlen(options->path) + sizeof(EVENTS_SUFFIX);
+	size_t size = strlen(paths->counters) + sizeof(EVENTS_SUFFIX);
 
 	memset(source, 0, sizeof(*source));
-	source->path = options->path;
+	source->path = paths->counters;
 	source->state = SOURCE_ABSENT;
 	source->events_fd = -1;
 	recorder_init(&source->recorder);
@@ -85,8 +85,8 @@ bool source_begin(struct source *source, const struct options *options)
 	source->events_path = malloc(size);
 	if (source->events_path)
 		snprintf(source->events_path, size, "%s" EVENTS_SUFFIX,
-			 options->path);
-	if (begin_file(source, options))
+			 paths->counters);
+	if (begin_file(source, paths))
 		return true;
 	source_free(source);
 	return false;

@@ -12,11 +12,18 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "options/options.h"
 #include "read/player.h"
 #include "read/recorder.h"
 #include "read/snapshot.h"
 #include "read/source_state.h"
+
+/* Where to read. */
+struct source_paths {
+	const char *counters;
+	const char *record;		/* a new file, or NULL */
+	const char *replay;		/* a recording, or NULL: the module's files */
+	bool readings_only;		/* of a recording: nothing that a script did */
+};
 
 struct source {
 	const char *path;
@@ -32,11 +39,11 @@ struct source {
 };
 
 /*
- * Begins with what --file, --record and --replay name. Events are read from the
- * same path with "_events" behind it, where there is such a file. Return:
- * whether that can be; if not, the standard error stream was told why.
+ * Events are read from the path of the counters with "_events" behind it, where
+ * there is such a file. Return: false after telling the standard error stream
+ * why it cannot be.
  */
-bool source_begin(struct source *source, const struct options *options);
+bool source_begin(struct source *source, const struct source_paths *paths);
 void source_free(struct source *source);
 
 /*

@@ -99,10 +99,10 @@ static bool parse_say(struct slice words, struct script_line *line, char *reason
 	size_t i;
 
 	line->kind = SCRIPT_SAY;
-	if (words.length > SCRIPT_WORDS_MOST) {
+	if (words.length > RECORDING_WORDS_MOST) {
 		snprintf(reason, SCRIPT_REASON_MAX,
 			 "say: %zu characters: at most %d, make two lines of them",
-			 words.length, SCRIPT_WORDS_MOST);
+			 words.length, RECORDING_WORDS_MOST);
 		return false;
 	}
 	for (i = 0; i < words.length; i++)

@@ -24,9 +24,6 @@
 /* Room for what is wrong, in words, with a reason of the grammar in it. */
 #define SCRIPT_REASON_MAX	(WQDEMO_REASON_MAX + 128)
 
-/* The longest words that say takes: three rows of a small screen. */
-#define SCRIPT_WORDS_MOST	200
-
 enum script_kind {
 	SCRIPT_COMMAND,
 	SCRIPT_SAY,
@@ -38,7 +35,7 @@ struct script_line {
 	uint64_t ms;			/* since the start */
 	enum script_kind kind;
 	struct wqdemo_command command;
-	char words[SCRIPT_WORDS_MOST + 1];	/* what to say, or a view's name */
+	char words[RECORDING_WORDS_MOST + 1];	/* what to say, or a view's name */
 };
 
 struct script {

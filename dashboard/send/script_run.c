@@ -34,15 +34,13 @@ bool script_run_load(struct script *script, const char *path)
 	return !line;
 }
 
-bool script_run_begin(struct script_run *run, const struct options *options,
-		      struct source *source, struct model *model)
+void script_run_begin(struct script_run *run, struct source *source,
+		      struct model *model)
 {
-	memset(run, 0, sizeof(*run));
-	sender_init(&run->sender, options->path);
+	sender_init(&run->sender, source->path);
 	run->source = source;
 	run->model = model;
 	run->begun_ms = clock_ms();
-	return !options->play || script_run_load(&run->script, options->play);
 }
 
 static void send(struct script_run *run, const struct wqdemo_command *command)

@@ -27,11 +27,11 @@ struct script_run {
 };
 
 /*
- * Reads the script that --play names; without one all below only waits. @source
- * and @model may be empty still. Return: as script_run_load().
+ * Begins to play run->script. Where nothing was loaded into it, all below only
+ * waits.
  */
-bool script_run_begin(struct script_run *run, const struct options *options,
-		      struct source *source, struct model *model);
+void script_run_begin(struct script_run *run, struct source *source,
+		      struct model *model);
 
 /* Waits and sends what is due until then. Return: false when the script quits. */
 bool script_run_until(struct script_run *run, uint64_t due_ms);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "look/themes.h"
+#include "term/paint.h"
 
 #include <curses.h>
 
@@ -43,13 +43,13 @@ static int number_of(const struct shade *shade)
 	}
 }
 
-bool theme_init(void)
+bool paint_begin(void)
 {
 	depth = find_depth();
 	return depth != DEPTH_NONE;
 }
 
-void theme_choose(enum theme theme)
+void paint_choose(enum theme theme)
 {
 	const struct theme_row *row;
 	int role;
@@ -65,10 +65,10 @@ void theme_choose(enum theme theme)
 				   number_of(row->look[role].colour),
 				   number_of(row->paper));
 	/* What is blank has the colour of the paper too. */
-	bkgdset(' ' | theme_attributes(ROLE_TEXT));
+	bkgdset(' ' | paint_attributes(ROLE_TEXT));
 }
 
-unsigned int theme_attributes(enum role role)
+unsigned int paint_attributes(enum role role)
 {
 	const struct look *look = &themes[chosen].look[role];
 	attr_t attributes = A_NORMAL;

@@ -15,6 +15,7 @@
 #include "lib/signals.h"
 #include "lib/text.h"
 #include "term/crash.h"
+#include "term/paint.h"
 #include "term/screen.h"
 
 /* ms after Esc until it counts as the key, not as the start of another. */
@@ -120,7 +121,7 @@ const char *screen_begin(void)
 	if (!terminal)
 		return "TERM names no terminal that is known here: set it, or use -b for text";
 	save_for_crash();
-	coloured = theme_init();
+	coloured = paint_begin();
 	set_escdelay(ESCAPE_DELAY_MS);
 	cbreak();
 	noecho();
@@ -287,7 +288,7 @@ void screen_mark_cuts(const char *mark)
 static void put(int row, int column, enum role role, const char *text,
 		size_t bytes)
 {
-	attrset((attr_t)theme_attributes(role));
+	attrset((attr_t)paint_attributes(role));
 	mvaddnstr(row, column, text, (int)bytes);
 	attrset(A_NORMAL);
 }

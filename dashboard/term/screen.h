@@ -5,8 +5,8 @@
 
 #include <stdbool.h>
 
-#include "layout/layout.h"
 #include "lib/keys.h"
+#include "lib/rect.h"
 #include "look/glyphs.h"
 #include "look/themes.h"
 

@@ -9,7 +9,7 @@
 
 #include <stdbool.h>
 
-#include "layout/layout.h"
+#include "lib/rect.h"
 #include "look/themes.h"
 
 #define STRIP_PIECES	40

@@ -4,8 +4,9 @@
 #include <string.h>
 
 #include "lib/text.h"
+#include "term/area.h"
 #include "term/screen.h"
-#include "view/view.h"
+#include "view/panels.h"
 
 /* Something to type, and what it does. */
 struct remedy {
@@ -109,8 +110,8 @@ static int draw_remedy(struct rect area, int row, const struct model *model,
 
 	/* On a narrow screen the command alone, whole: it is to be typed. */
 	if (area.columns < 60) {
-		view_wrapped(view_part(area, row, 0), ROLE_KEY, command);
-		return row + view_wrapped_rows(area.columns, command);
+		area_wrapped(area_part(area, row, 0), ROLE_KEY, command);
+		return row + area_rows(area.columns, command);
 	}
 	end = screen_put(area, row, 4, ROLE_KEY, command) + 2;
 	screen_put(area, row, help > end ? help : end, ROLE_TEXT, remedy->help);
@@ -126,16 +127,16 @@ void view_absent(struct rect area, const struct model *model)
 	headline(model, text, sizeof(text));
 	/* A path may be of any bytes; a terminal must not see them. */
 	text_make_printable(text);
-	view_wrapped(area, ROLE_WARNING, text);
-	row = view_wrapped_rows(area.columns, text) + (area.rows > 8);
+	area_wrapped(area, ROLE_WARNING, text);
+	row = area_rows(area.columns, text) + (area.rows > 8);
 	if (model->replay.active) {
-		view_wrapped(view_part(area, row, 0), ROLE_TEXT,
+		area_wrapped(area_part(area, row, 0), ROLE_TEXT,
 			     "So it was at this time of the recording: the replay goes on.");
 		return;
 	}
 	for (remedy = remedies(model); remedy->command; remedy++)
 		row = draw_remedy(area, row, model, remedy);
 	row += area.rows > 8;
-	view_wrapped(view_part(area, row, 0), ROLE_TEXT,
+	area_wrapped(area_part(area, row, 0), ROLE_TEXT,
 		     "Waiting for it: this screen goes on by itself.");
 }

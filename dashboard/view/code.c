@@ -6,8 +6,10 @@
 
 #include "layout/code_page.h"
 #include "lib/text.h"
+#include "term/area.h"
 #include "term/screen.h"
-#include "view/view.h"
+#include "view/heading.h"
+#include "view/panels.h"
 
 /* "=> 46>" and a blank before the code. */
 #define GUTTER		7
@@ -187,6 +189,6 @@ void view_code(struct rect area, const struct model *model)
 	draw_heading(area, model, &page);
 	if (*doubts && area.rows > 3)
 		screen_put(area, used++, 2, ROLE_WARNING, doubts);
-	picture.area = view_part(area, used, 0);
+	picture.area = area_part(area, used, 0);
 	draw_lines(&picture);
 }

@@ -7,8 +7,9 @@
 #include <string.h>
 
 #include "keys/command_line.h"
+#include "term/area.h"
 #include "term/screen.h"
-#include "view/view.h"
+#include "view/panels.h"
 
 /* ":" before the line. */
 #define MARK	1
@@ -73,7 +74,7 @@ void view_command_line(struct rect area, int keys_rows, const struct model *mode
 	char text[WQDEMO_REASON_MAX];
 	enum command_line_note kind = command_line_note(model, text,
 							sizeof(text));
-	int note_rows = view_wrapped_rows(area.columns - MARK, text);
+	int note_rows = area_rows(area.columns - MARK, text);
 	struct rect above;
 	int row;
 
@@ -84,6 +85,6 @@ void view_command_line(struct rect area, int keys_rows, const struct model *mode
 	above = area;
 	above.rows = row;
 	view_message(above, model);
-	draw_line(view_part(area, row, 0), &model->line_edit);
-	view_wrapped(view_part(area, row + 1, MARK), role_of_note(kind), text);
+	draw_line(area_part(area, row, 0), &model->line_edit);
+	area_wrapped(area_part(area, row + 1, MARK), role_of_note(kind), text);
 }

@@ -4,8 +4,9 @@
 
 #include "layout/details.h"
 #include "lib/text.h"
+#include "term/area.h"
 #include "term/screen.h"
-#include "view/view.h"
+#include "view/panels.h"
 
 /* What lies under it must not shine through. */
 static void put_line(struct rect area, int row, enum role role, const char *text)
@@ -26,7 +27,7 @@ static struct rect place(struct rect body, int lines)
 {
 	int rows = lines + 1 < body.rows ? lines + 1 : body.rows;
 
-	return view_part(body, body.rows - rows, 0);
+	return area_part(body, body.rows - rows, 0);
 }
 
 static void draw_title(struct rect area, const char *title, bool goes_on)
@@ -54,7 +55,7 @@ void view_details(struct rect area, const struct model *model)
 		const struct details_line *line = &details.line[first];
 
 		screen_put(area, row, 2, ROLE_LABEL, line->label);
-		view_wrapped(view_part(area, row, DETAILS_TEXT_AT), ROLE_TITLE,
+		area_wrapped(area_part(area, row, DETAILS_TEXT_AT), ROLE_TITLE,
 			     line->text);
 		row += details_rows(&details, first, first + 1, area.columns);
 	}

@@ -5,7 +5,8 @@
 
 #include "lib/text.h"
 #include "term/screen.h"
-#include "view/view.h"
+#include "view/heading.h"
+#include "view/panels.h"
 
 /* Below this, CPU and worker have no column of their own. */
 #define WIDE		78

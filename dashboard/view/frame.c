@@ -2,46 +2,15 @@
 #include "view/view.h"
 
 #include <stdio.h>
-#include <string.h>
 
+#include "layout/layout.h"
 #include "lib/text.h"
+#include "term/area.h"
 #include "term/screen.h"
+#include "view/panels.h"
 
 /* Blanks between the message and what the picture is. */
 #define STATE_GAP	2
-
-int view_wrapped_rows(int columns, const char *text)
-{
-	return text_rows(text, columns);
-}
-
-void view_wrapped(struct rect area, enum role role, const char *text)
-{
-	char line[MESSAGE_MAX];
-	int row;
-
-	if (area.columns <= 0)
-		return;
-	for (row = 0; row < area.rows - 1 && *text; row++) {
-		snprintf(line, sizeof(line), "%.*s",
-			 (int)text_line_length(text, area.columns), text);
-		screen_put(area, row, 0, role, line);
-		text = text_next_line(text, area.columns);
-	}
-	/* The last row gets all that is left, so that its end is marked. */
-	screen_put(area, row, 0, role, text);
-}
-
-struct rect view_part(struct rect area, int row, int column)
-{
-	row = row < area.rows ? row : area.rows;
-	column = column < area.columns ? column : area.columns;
-	area.row += row;
-	area.rows -= row;
-	area.column += column;
-	area.columns -= column;
-	return area;
-}
 
 /* q and ? work all the same. */
 static void draw_too_small(struct rect area)
@@ -50,18 +19,7 @@ static void draw_too_small(struct rect area)
 
 	snprintf(text, sizeof(text), "needs %dx%d", LAYOUT_COLUMNS_LEAST,
 		 LAYOUT_ROWS_LEAST);
-	view_wrapped(area, ROLE_WARNING, text);
-}
-
-void view_heading(struct rect area, const struct model *model, enum view view,
-		  const char *text)
-{
-	char line[VIEW_TEXT_MAX];
-
-	/* Where several share the screen, the keys are for the marked one. */
-	snprintf(line, sizeof(line), "%s%s", model->view == view ? "> " : "  ",
-		 text);
-	screen_put(area, 0, 0, model->view == view ? ROLE_TITLE : ROLE_TEXT, line);
+	area_wrapped(area, ROLE_WARNING, text);
 }
 
 static void draw_command_line(const struct layout *layout, const struct model *model)

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /* The help screen, a page of it. */
 #include "keys/help.h"
+#include "term/area.h"
 #include "term/screen.h"
-#include "view/view.h"
+#include "view/panels.h"
 
 /* In its own column: where that is narrow, a long one is cut. */
 static void draw_label(struct rect area, int row, const struct help_line *line,
@@ -33,7 +34,7 @@ static void draw_page(struct rect area, const struct glyphs *glyphs, int first,
 		struct help_line line = help_line_at(i);
 
 		draw_label(area, row, &line, glyphs);
-		view_wrapped(view_part(area, row, text), ROLE_TEXT, line.text);
+		area_wrapped(area_part(area, row, text), ROLE_TEXT, line.text);
 		row += help_rows(line, area.columns);
 	}
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* A sparkline: what a queue completed in each of the last seconds. */
 #include "term/screen.h"
-#include "view/view.h"
+#include "view/panels.h"
 
 /* One item in a second must not look like as much as there can be. */
 #define SCALE_LEAST	4.0

@@ -4,7 +4,7 @@
 
 #include "model/actions.h"
 #include "term/strip.h"
-#include "view/view.h"
+#include "view/panels.h"
 
 /*
  * The ways out are always in sight, then the way to the other views and to all

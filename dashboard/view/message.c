@@ -4,7 +4,8 @@
 
 #include "keys/confirm.h"
 #include "lib/text.h"
-#include "view/view.h"
+#include "term/area.h"
+#include "view/panels.h"
 
 /* A command that is answered faster than this was not waited for. */
 #define WAITING_SHOWN_MS	200
@@ -89,7 +90,7 @@ static bool compose(const struct model *model, char *text, size_t size)
 
 static int rows_of(struct rect area, const char *text)
 {
-	return *text ? view_wrapped_rows(area.columns, text) : 0;
+	return *text ? area_rows(area.columns, text) : 0;
 }
 
 /* Short or long, it ends right above the keys. */
@@ -97,7 +98,7 @@ static void draw(struct rect area, enum role role, const char *text)
 {
 	int unused = area.rows - rows_of(area, text);
 
-	view_wrapped(view_part(area, unused > 0 ? unused : 0, 0), role, text);
+	area_wrapped(area_part(area, unused > 0 ? unused : 0, 0), role, text);
 }
 
 /*

@@ -5,7 +5,7 @@
 
 #include "lib/text.h"
 #include "term/strip.h"
-#include "view/view.h"
+#include "view/panels.h"
 
 #define BAR_COLUMNS	10
 

@@ -3,9 +3,10 @@
 #include <stdio.h>
 
 #include "layout/columns.h"
+#include "layout/layout.h"
 #include "lib/text.h"
 #include "term/screen.h"
-#include "view/view.h"
+#include "view/panels.h"
 
 static enum role role_of_cell(const struct model *model, unsigned int queue,
 			      enum column_id id)

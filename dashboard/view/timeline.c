@@ -7,9 +7,11 @@
 #include "layout/details.h"
 #include "layout/timeline_chart.h"
 #include "lib/text.h"
+#include "term/area.h"
 #include "term/screen.h"
 #include "term/strip.h"
-#include "view/view.h"
+#include "view/heading.h"
+#include "view/panels.h"
 
 /* Room for the label of a tick, and some air. */
 #define TICK_COLUMNS	12
@@ -187,7 +189,7 @@ static void draw_lane(struct rect area, const struct chart *chart,
 		      const struct model *model, int number)
 {
 	const struct timeline_lane *lane = &chart->timeline.lane[number];
-	struct rect lanes = view_part(area, 0, chart->label_columns);
+	struct rect lanes = area_part(area, 0, chart->label_columns);
 	struct rect label = area;
 	bool chosen = number == chart->cursor_lane;
 	int columns = chart->timeline.window.columns;
@@ -238,7 +240,7 @@ static void add_mark(struct item_lives_mark *sum, const struct item_lives_mark *
  */
 static void draw_marks(struct rect area, const struct chart *chart, int row)
 {
-	struct rect lanes = view_part(area, 0, chart->label_columns);
+	struct rect lanes = area_part(area, 0, chart->label_columns);
 	const struct timeline *timeline = &chart->timeline;
 	struct item_lives_mark sum = { 0 };
 	bool more = false;
@@ -326,7 +328,7 @@ static void compose_tick(uint64_t ns, uint64_t step_ns, char *text, size_t size)
 static void draw_axis(struct rect area, const struct chart *chart,
 		      const struct model *model, int row)
 {
-	struct rect lanes = view_part(area, 0, chart->label_columns);
+	struct rect lanes = area_part(area, 0, chart->label_columns);
 	const struct timeline_window *window = &chart->timeline.window;
 	uint64_t zero = chart->documented ? chart->start_ns : model->now.loaded_ns;
 	uint64_t step = tick_step(window);
@@ -361,7 +363,7 @@ static void draw_legend(struct rect area, const struct model *model, int row)
 		LIFE_BURNING, LIFE_SLEEPING, LIFE_WAITING, LIFE_ARMED,
 		LIFE_COALESCED, LIFE_CANCELLED, LIFE_MODIFIED,
 	};
-	struct rect line = view_part(area, row, 1);
+	struct rect line = area_part(area, row, 1);
 	struct strip strip = { 0 };
 	struct strip_piece *piece;
 	size_t i;

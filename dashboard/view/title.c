@@ -5,7 +5,7 @@
 #include "lib/text.h"
 #include "read/player.h"
 #include "term/strip.h"
-#include "view/view.h"
+#include "view/panels.h"
 
 static void add_state(struct strip *strip, const struct model *model)
 {

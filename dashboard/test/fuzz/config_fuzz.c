@@ -2,8 +2,8 @@
 /* Any text as a saved command line: words stay inside of it, a saved line is there once. */
 #include <string.h>
 
-#include "test/fuzz/fuzz.h"
 #include "options/config.h"
+#include "test/fuzz/fuzz.h"
 
 #define LINE	"--theme=light # saved by the key D\n"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Any bytes in place of /proc/workqueue_demo_events. */
-#include "test/fuzz/fuzz.h"
 #include "read/event_log.h"
+#include "test/fuzz/fuzz.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

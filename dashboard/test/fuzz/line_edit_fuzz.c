@@ -5,10 +5,10 @@
  */
 #include <string.h>
 
-#include "test/fuzz/fuzz.h"
 #include "keys/complete.h"
 #include "lib/keys.h"
 #include "model/line_edit.h"
+#include "test/fuzz/fuzz.h"
 
 /* Keys that no byte says; a byte from 0x80 on is one of them. */
 static const int others[] = {

@@ -5,8 +5,8 @@
  */
 #include <string.h>
 
-#include "test/fuzz/fuzz.h"
 #include "read/player.h"
+#include "test/fuzz/fuzz.h"
 
 /* A reading can make the next one longer: this is more than any real one. */
 #define COUNTERS_MOST	65536

@@ -2,8 +2,8 @@
 /* Any bytes as a script of --play: all of it is judged, then all comes in time. */
 #include <string.h>
 
-#include "test/fuzz/fuzz.h"
 #include "send/script.h"
+#include "test/fuzz/fuzz.h"
 
 static void check_order(struct script *script)
 {

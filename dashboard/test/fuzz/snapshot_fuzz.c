@@ -2,8 +2,8 @@
 /* Any bytes in place of /proc/workqueue_demo. */
 #include <string.h>
 
-#include "test/fuzz/fuzz.h"
 #include "read/snapshot.h"
+#include "test/fuzz/fuzz.h"
 
 static void check_queue(const struct snapshot_queue *queue)
 {

@@ -79,11 +79,11 @@ static void says(const char *text, unsigned int line, const char *words)
 
 static void says_too_long(void)
 {
-	char text[SCRIPT_WORDS_MOST + 16];
+	char text[RECORDING_WORDS_MOST + 16];
 
-	snprintf(text, sizeof(text), "1 say %0*d\n", SCRIPT_WORDS_MOST, 0);
+	snprintf(text, sizeof(text), "1 say %0*d\n", RECORDING_WORDS_MOST, 0);
 	assert_int_equal(parse(text), 0);
-	snprintf(text, sizeof(text), "1 say %0*d\n", SCRIPT_WORDS_MOST + 1, 0);
+	snprintf(text, sizeof(text), "1 say %0*d\n", RECORDING_WORDS_MOST + 1, 0);
 	says(text, 1, "say: 201 characters: at most 200");
 }
 

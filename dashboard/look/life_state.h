@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The states an item is seen in, the more important the further down: where
+ * several fall on one place of the screen, the last of them is shown. States that
+ * other tools cannot show are the most important, then those that hold up others.
+ */
+#ifndef WQTOP_LOOK_LIFE_STATE_H
+#define WQTOP_LOOK_LIFE_STATE_H
+
+enum life_state {
+	LIFE_NOTHING,
+	LIFE_ARMED,			/* its timer runs, or has just expired */
+	LIFE_WAITING,
+	LIFE_RUNNING,			/* which step is not known */
+	LIFE_SLEEPING,
+	LIFE_BURNING,
+	LIFE_MODIFIED,			/* its timer began anew: a moment */
+	LIFE_COALESCED,			/* a submission without a run: a moment */
+	LIFE_CANCELLED,			/* a moment */
+	LIFE_STATES
+};
+
+#endif

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "view/heading.h"
+
+#include <stdio.h>
+
+#include "term/screen.h"
+#include "view/panels.h"
+
+void view_heading(struct rect area, const struct model *model, enum view view,
+		  const char *text)
+{
+	char line[VIEW_TEXT_MAX];
+
+	/* Where several share the screen, the keys are for the marked one. */
+	snprintf(line, sizeof(line), "%s%s", model->view == view ? "> " : "  ",
+		 text);
+	screen_put(area, 0, 0, model->view == view ? ROLE_TITLE : ROLE_TEXT, line);
+}

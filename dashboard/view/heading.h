@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* The first row of a view's panel. */
+#ifndef WQTOP_VIEW_HEADING_H
+#define WQTOP_VIEW_HEADING_H
+
+#include "lib/rect.h"
+#include "model/model.h"
+
+void view_heading(struct rect area, const struct model *model, enum view view,
+		  const char *text);
+
+#endif
