@@ -19,11 +19,11 @@ static bool nobody(const void *sender, uint64_t pid)
 	return false;
 }
 
-static const struct batch_format *const formats[] = {
-	[FORMAT_TEXT] = &batch_text,
-	[FORMAT_CSV] = &batch_csv,
-	[FORMAT_JSON] = &batch_json,
-	[FORMAT_PROMETHEUS] = &batch_prometheus,
+static const struct print_format *const formats[] = {
+	[FORMAT_TEXT] = &print_text,
+	[FORMAT_CSV] = &print_csv,
+	[FORMAT_JSON] = &print_json,
+	[FORMAT_PROMETHEUS] = &print_prometheus,
 };
 
 /* Return: whether it arrived; who closed the pipe is told nothing. */
@@ -47,7 +47,7 @@ static unsigned int samples_wanted(const struct options *options)
 enum exit_status batch_run(const struct options *options,
 			   const struct glyphs *glyphs)
 {
-	const struct batch_format *format = formats[options->format];
+	const struct print_format *format = formats[options->format];
 	const struct source_paths paths = {
 		.counters = options->path,
 		.record = options->record,

@@ -112,15 +112,22 @@ static void take_reading(struct loop *loop)
 	loop->changed = true;
 }
 
+static void show_view(struct model *model, struct slice name)
+{
+	enum view view = view_of_name(name);
+
+	/* A recording may name a view of a newer wqtop. */
+	if (view < VIEW_COUNT)
+		model->view = view;
+}
+
 /* Does to the screen what a script says, or said. */
 static void take_cue(struct loop *loop, struct recording_block cue)
 {
-	struct model *model = &loop->model;
-
 	if (cue.kind == RECORDING_SAY)
-		model_say(model, cue.text);
+		model_say(&loop->model, cue.text);
 	else
-		view_of_name(cue.text, &model->view);
+		show_view(&loop->model, cue.text);
 	loop->changed = true;
 }
 

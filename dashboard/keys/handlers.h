@@ -1,15 +1,26 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What each action does to the model. Pure: draws nothing, sends nothing. */
+/* What each action does to the model: handle_NAME() in handlers*.c. */
 #ifndef WQTOP_KEYS_HANDLERS_H
 #define WQTOP_KEYS_HANDLERS_H
 
 #include "keys/todo.h"
 #include "model/model.h"
 
+/* Which action, and by which of its keys. */
+struct press {
+	const struct action *action;
+	int key;
+};
+
+#define HANDLER(symbol, handler, ...)					\
+	unsigned int handle_##handler(struct model *model,		\
+				      const struct press *press);
+ACTIONS(HANDLER)
+
 /* @key: which of its keys it was. Return: a set of enum todo. */
 unsigned int handlers_run(struct model *model, enum action_id id, int key);
 
-/* Whether the action may go on to send something; if not, it is said why. */
+/* Return: whether the action may go on to send. Tells the user why not. */
 bool handlers_may_send(struct model *model, const struct action *action);
 
 /*

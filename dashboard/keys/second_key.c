@@ -38,17 +38,12 @@ static bool operand_of_key(const struct action *asking, int key, char *operand,
 
 static bool choose_view(struct model *model, int key)
 {
-#define VIEW_KEY(symbol, name, key)	[VIEW_##symbol] = key,
-	static const int keys[VIEW_COUNT] = { VIEWS(VIEW_KEY) };
-	int view;
+	enum view view = view_of_key(key);
 
-	for (view = 0; view < VIEW_COUNT; view++) {
-		if (keys[view] != key)
-			continue;
-		model->view = (enum view)view;
-		return true;
-	}
-	return false;
+	if (view == VIEW_COUNT)
+		return false;
+	model->view = view;
+	return true;
 }
 
 static bool choose_filter(struct model *model, int key)

@@ -5,7 +5,6 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-#include "layout/timeline_chart.h"
 #include "lib/text.h"
 #include "model/percentiles.h"
 
@@ -306,14 +305,6 @@ void details_of_queue(struct details *details, const struct model *model)
 		   " started before an earlier one had finished");
 	add_number(details, "refused", queue->concurrency[WQDEMO_CONCURRENCY_refused],
 		   " submitted while being cancelled");
-}
-
-void details_of_picture(struct details *details, const struct model *model)
-{
-	if (model->view == VIEW_TIMELINE)
-		details_of_life(details, chart_life(model), model);
-	else
-		details_of_queue(details, model);
 }
 
 int details_rows(const struct details *details, int first, int end, int columns)

@@ -29,9 +29,6 @@ void details_of_life(struct details *details, const struct life *life,
 /* What the file says of the row that is selected, but what is in the table anyway. */
 void details_of_queue(struct details *details, const struct model *model);
 
-/* Those of the picture as it is: of the item under the cursor, or of the row. */
-void details_of_picture(struct details *details, const struct model *model);
-
 /* Where the texts begin, beside their labels. */
 #define DETAILS_TEXT_AT	13
 

@@ -16,12 +16,24 @@
 #define NARROW		40
 #define NARROW_NAME	8
 
+/* The screen is cut into these, from top to bottom. */
+enum slot {
+	SLOT_TITLE,
+	SLOT_TOP,			/* the views by their places */
+	SLOT_PERIODIC,
+	SLOT_BELOW,
+	SLOT_SIDES,			/* two views, side by side */
+	SLOT_MESSAGE,
+	SLOT_KEYS,
+	SLOT_COUNT
+};
+
 /* Room that is handed out bit by bit, in order of what matters most. */
 struct heights {
 	int spare;
-	int panel[PANEL_COUNT];
-	int gap[PANEL_COUNT];		/* after the panel */
-	bool beside;			/* the events beside the code */
+	int slot[SLOT_COUNT];
+	int gap[SLOT_COUNT];		/* after the slot */
+	enum view below;		/* the view in SLOT_BELOW */
 };
 
 static void grant(struct heights *heights, int *to, int rows)
@@ -44,69 +56,54 @@ static int at_most(int value, int limit)
 #define ALL_LEAST		24
 #define ALL_COLUMNS_LEAST	150
 
-/* The panel of a view. */
-static enum panel panel_of(enum view view)
-{
-	switch (view) {
-	case VIEW_CODE:
-		return PANEL_CODE;
-	case VIEW_TIMELINE:
-		return PANEL_TIMELINE;
-	case VIEW_EVENTS:
-		return PANEL_EVENTS;
-	default:
-		return PANEL_QUEUES;
-	}
-}
-
 /* What stays whatever the view: message, title, keys. */
 static void share_frame(struct heights *heights, int rows, int columns)
 {
-	int *panel = heights->panel;
+	int *slot = heights->slot;
 
 	heights->spare -= rows;		/* kept for the view itself */
-	grant(heights, &panel[PANEL_TITLE], 1);
-	grant(heights, &panel[PANEL_KEYS], 1);
+	grant(heights, &slot[SLOT_TITLE], 1);
+	grant(heights, &slot[SLOT_KEYS], 1);
 	if (columns < COMFORTABLE)
-		grant(heights, &panel[PANEL_MESSAGE], 1);
-	grant(heights, &panel[PANEL_KEYS], 1);
+		grant(heights, &slot[SLOT_MESSAGE], 1);
+	grant(heights, &slot[SLOT_KEYS], 1);
 	heights->spare += rows;
 	/* A long answer goes on in it: the view can do without one row in many. */
 	if (columns >= COMFORTABLE && heights->spare > LOWER_LEAST)
-		grant(heights, &panel[PANEL_MESSAGE], 1);
+		grant(heights, &slot[SLOT_MESSAGE], 1);
 }
 
 /* One view alone, which is not the table of queues. */
-static void share_with_view(struct heights *heights, enum panel shown, int columns)
+static void share_with_view(struct heights *heights, int columns)
 {
-	grant(heights, &heights->panel[PANEL_MESSAGE], 1);
+	grant(heights, &heights->slot[SLOT_MESSAGE], 1);
 	share_frame(heights, 3, columns);
-	heights->panel[shown] = heights->spare;
+	heights->slot[SLOT_BELOW] = heights->spare;
 	heights->spare = 0;
 }
 
 static void share_with_queues(struct heights *heights, int columns, int queues)
 {
-	int *panel = heights->panel;
+	int *slot = heights->slot;
 	int *gap = heights->gap;
 
-	grant(heights, &panel[PANEL_MESSAGE], 1);
-	grant(heights, &panel[PANEL_QUEUES], at_most(queues, heights->spare));
-	grant(heights, &panel[PANEL_QUEUES], 1);	/* its header */
-	grant(heights, &panel[PANEL_PERIODIC], 1);
-	grant(heights, &panel[PANEL_TITLE], 1);
-	grant(heights, &panel[PANEL_KEYS], 1);
+	grant(heights, &slot[SLOT_MESSAGE], 1);
+	grant(heights, &slot[SLOT_TOP], at_most(queues, heights->spare));
+	grant(heights, &slot[SLOT_TOP], 1);	/* its header */
+	grant(heights, &slot[SLOT_PERIODIC], 1);
+	grant(heights, &slot[SLOT_TITLE], 1);
+	grant(heights, &slot[SLOT_KEYS], 1);
 	if (columns < COMFORTABLE)
-		grant(heights, &panel[PANEL_MESSAGE], 1);
-	grant(heights, &panel[PANEL_PERIODIC], 1);
-	grant(heights, &panel[PANEL_KEYS], 1);
+		grant(heights, &slot[SLOT_MESSAGE], 1);
+	grant(heights, &slot[SLOT_PERIODIC], 1);
+	grant(heights, &slot[SLOT_KEYS], 1);
 	if (columns < COMFORTABLE)
-		grant(heights, &panel[PANEL_PERIODIC], 1);
-	grant(heights, &gap[PANEL_TITLE], 1);
-	grant(heights, &gap[PANEL_QUEUES], 1);
-	grant(heights, &gap[PANEL_PERIODIC], 1);
+		grant(heights, &slot[SLOT_PERIODIC], 1);
+	grant(heights, &gap[SLOT_TITLE], 1);
+	grant(heights, &gap[SLOT_TOP], 1);
+	grant(heights, &gap[SLOT_PERIODIC], 1);
 	if (columns >= COMFORTABLE)
-		grant(heights, &panel[PANEL_MESSAGE], 1);
+		grant(heights, &slot[SLOT_MESSAGE], 1);
 }
 
 /* What the table of queues alone does with the rest. */
@@ -115,65 +112,83 @@ static void share_rest(struct heights *heights, int queues)
 	int pitch;
 
 	for (pitch = 2; pitch <= PITCH_MOST; pitch++)
-		grant(heights, &heights->panel[PANEL_QUEUES], queues);
+		grant(heights, &heights->slot[SLOT_TOP], queues);
 	/* What is left parts the live numbers from message and keys. */
-	heights->gap[PANEL_PERIODIC] += heights->spare;
+	heights->gap[SLOT_PERIODIC] += heights->spare;
 }
 
-/* The timeline over the code, which stands beside the events. */
+/* A view below the queues, and two more below that. */
 static void share_with_all(struct heights *heights)
 {
 	int rows = heights->spare - 2;		/* a gap after each */
 
-	heights->panel[PANEL_TIMELINE] = (rows + 1) / 2;
-	heights->gap[PANEL_TIMELINE] = 1;
-	heights->panel[PANEL_CODE] = rows / 2;
-	heights->gap[PANEL_CODE] = 1;
-	heights->beside = true;
+	heights->slot[SLOT_BELOW] = (rows + 1) / 2;
+	heights->gap[SLOT_BELOW] = 1;
+	heights->slot[SLOT_SIDES] = rows / 2;
+	heights->gap[SLOT_SIDES] = 1;
 }
 
 static void share_rows(struct heights *heights, int rows, int columns,
 		       int queues, enum view view)
 {
-	enum panel shown = panel_of(view);
+	bool on_top = view_rows[view].place == VIEW_ON_TOP;
 
 	memset(heights, 0, sizeof(*heights));
 	heights->spare = rows;
 	share_with_queues(heights, columns, queues);
 	if (heights->spare >= ALL_LEAST && columns >= ALL_COLUMNS_LEAST) {
+		heights->below = view_at(VIEW_BELOW, view);
 		share_with_all(heights);
 		return;
 	}
+	heights->below = on_top ? view_at(VIEW_BELOW, view) : view;
 	if (heights->spare >= LOWER_LEAST) {
-		if (shown == PANEL_QUEUES)
-			shown = PANEL_TIMELINE;
-		heights->panel[shown] = heights->spare - 1;
-		heights->gap[shown] = 1;
+		heights->slot[SLOT_BELOW] = heights->spare - 1;
+		heights->gap[SLOT_BELOW] = 1;
 		return;
 	}
-	if (shown == PANEL_QUEUES) {
+	if (on_top) {
 		share_rest(heights, queues);
 		return;
 	}
-	memset(heights, 0, sizeof(*heights));
+	memset(heights->slot, 0, sizeof(heights->slot));
+	memset(heights->gap, 0, sizeof(heights->gap));
 	heights->spare = rows;
-	share_with_view(heights, shown, columns);
+	share_with_view(heights, columns);
 }
 
 /* Lines of code are longer than those of events. */
-static void place_beside(struct rect *code, struct rect *events)
+static void place_sides(struct layout *layout, struct rect area, enum view view)
 {
-	int columns = code->columns;
+	struct rect *left = &layout->view[view_at(VIEW_AT_LEFT, view)];
+	struct rect *right = &layout->view[view_at(VIEW_AT_RIGHT, view)];
 
-	*events = *code;
-	code->columns = columns * 3 / 5;
-	events->column = code->columns + GAP;
-	events->columns = columns - events->column;
+	*left = *right = area;
+	left->columns = area.columns * 3 / 5;
+	right->column = left->columns + GAP;
+	right->columns = area.columns - right->column;
+}
+
+static void place_all(struct layout *layout, const struct rect *slot,
+		      enum view view, enum view below)
+{
+	layout->panel[PANEL_TITLE] = slot[SLOT_TITLE];
+	layout->panel[PANEL_PERIODIC] = slot[SLOT_PERIODIC];
+	layout->panel[PANEL_MESSAGE] = slot[SLOT_MESSAGE];
+	layout->panel[PANEL_KEYS] = slot[SLOT_KEYS];
+	layout->view[view_at(VIEW_ON_TOP, view)] = slot[SLOT_TOP];
+	layout->view[below] = slot[SLOT_BELOW];
+	if (slot[SLOT_SIDES].rows)
+		place_sides(layout, slot[SLOT_SIDES], view);
+	layout->body.row = slot[SLOT_TOP].row;
+	layout->body.rows = slot[SLOT_MESSAGE].row - layout->body.row;
+	layout->body.columns = layout->screen.columns;
 }
 
 void layout_screen(int rows, int columns, int queues, enum view view,
 		   struct layout *layout)
 {
+	struct rect slot[SLOT_COUNT];
 	struct heights heights;
 	int row = 0;
 	int i;
@@ -186,18 +201,12 @@ void layout_screen(int rows, int columns, int queues, enum view view,
 	if (!layout->fits)
 		return;
 	share_rows(&heights, rows, columns, queues > 0 ? queues : 1, view);
-	for (i = 0; i < PANEL_COUNT; i++) {
-		layout->panel[i].row = row;
-		layout->panel[i].rows = heights.panel[i];
-		layout->panel[i].columns = columns;
-		row += heights.panel[i] + heights.gap[i];
+	for (i = 0; i < SLOT_COUNT; i++) {
+		slot[i] = (struct rect){ .row = row, .rows = heights.slot[i],
+					 .columns = columns };
+		row += heights.slot[i] + heights.gap[i];
 	}
-	if (heights.beside)
-		place_beside(&layout->panel[PANEL_CODE],
-			     &layout->panel[PANEL_EVENTS]);
-	layout->body.row = layout->panel[PANEL_QUEUES].row;
-	layout->body.rows = layout->panel[PANEL_MESSAGE].row - layout->body.row;
-	layout->body.columns = columns;
+	place_all(layout, slot, view, heights.below);
 }
 
 static int least_width(enum column_id id, int name_width)

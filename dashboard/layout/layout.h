@@ -16,13 +16,10 @@
 #define LAYOUT_ROWS_LEAST	5
 #define LAYOUT_COLUMNS_LEAST	20
 
+/* The panels beside those of the views. */
 enum panel {
 	PANEL_TITLE,
-	PANEL_QUEUES,
 	PANEL_PERIODIC,
-	PANEL_TIMELINE,
-	PANEL_CODE,
-	PANEL_EVENTS,
 	PANEL_MESSAGE,
 	PANEL_KEYS,
 	PANEL_COUNT
@@ -33,12 +30,13 @@ struct layout {
 	struct rect screen;		/* all of it */
 	struct rect body;		/* between title and message */
 	struct rect panel[PANEL_COUNT];
+	struct rect view[VIEW_COUNT];
 };
 
 /*
- * What a screen of that size shows, with @queues rows in the table: on a small
- * one a view at a time, on a large one the queues and below them @view, or
- * even all of them.
+ * Places what a screen of that size shows, with @queues rows in the table: on a
+ * small one a view at a time, on a large one the queues and below them @view, or
+ * even a view in each place.
  */
 void layout_screen(int rows, int columns, int queues, enum view view,
 		   struct layout *layout);

@@ -238,7 +238,7 @@ static struct chart *chart_now(const struct model *model)
 
 	layout_screen(model->rows, model->columns, (int)model->now.queue_count,
 		      model->view, &layout);
-	chart_make(&chart, model, layout.panel[PANEL_TIMELINE]);
+	chart_make(&chart, model, layout.view[VIEW_TIMELINE]);
 	return &chart;
 }
 
@@ -248,7 +248,7 @@ bool chart_is_on_screen(const struct model *model)
 
 	layout_screen(model->rows, model->columns, (int)model->now.queue_count,
 		      model->view, &layout);
-	return layout.panel[PANEL_TIMELINE].rows >= FIXED_ROWS;
+	return layout.view[VIEW_TIMELINE].rows >= FIXED_ROWS;
 }
 
 void chart_show_scenario(struct model *model)

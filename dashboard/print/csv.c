@@ -100,4 +100,4 @@ static void print_sample(FILE *out, const struct model *model)
 		print_queue(out, model, queue);
 }
 
-const struct batch_format batch_csv = { print_names, print_sample };
+const struct print_format print_csv = { print_names, print_sample };

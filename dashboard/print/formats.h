@@ -7,16 +7,16 @@
 
 #include "model/model.h"
 
-struct batch_format {
+struct print_format {
 	/* Once, before the first sample; or NULL. */
 	void (*begin)(FILE *out);
 	/* For each sample, in whatever state the source is. */
 	void (*sample)(FILE *out, const struct model *model);
 };
 
-extern const struct batch_format batch_text;
-extern const struct batch_format batch_csv;
-extern const struct batch_format batch_json;
-extern const struct batch_format batch_prometheus;
+extern const struct print_format print_text;
+extern const struct print_format print_csv;
+extern const struct print_format print_json;
+extern const struct print_format print_prometheus;
 
 #endif

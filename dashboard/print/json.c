@@ -221,4 +221,4 @@ static void print_sample(FILE *out, const struct model *model)
 	putc('\n', out);
 }
 
-const struct batch_format batch_json = { NULL, print_sample };
+const struct print_format print_json = { NULL, print_sample };

@@ -311,4 +311,4 @@ static void print_sample(FILE *out, const struct model *model)
 		print_snapshot(out, &model->now);
 }
 
-const struct batch_format batch_prometheus = { NULL, print_sample };
+const struct print_format print_prometheus = { NULL, print_sample };

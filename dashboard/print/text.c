@@ -98,4 +98,4 @@ static void print_sample(FILE *out, const struct model *model)
 	putc('\n', out);
 }
 
-const struct batch_format batch_text = { NULL, print_sample };
+const struct print_format print_text = { NULL, print_sample };

@@ -115,15 +115,13 @@ static bool parse_say(struct slice words, struct script_line *line, char *reason
 
 static bool parse_view(struct slice name, struct script_line *line, char *reason)
 {
-#define VIEW_CHOICE(symbol, name, key)	", " #name
-	enum view view;
-
+#define VIEW_WORD(symbol, name, ...)	", " #name
 	line->kind = SCRIPT_VIEW;
 	slice_copy(name, line->words, sizeof(line->words));
-	if (view_of_name(name, &view))
+	if (view_of_name(name) < VIEW_COUNT)
 		return true;
 	snprintf(reason, SCRIPT_REASON_MAX, "view %.*s: there is no such view: use one of %s",
-		 SHOWN_MAX, line->words, &VIEWS(VIEW_CHOICE)[2]);
+		 SHOWN_MAX, line->words, &VIEWS(VIEW_WORD)[2]);
 	return false;
 }
 

@@ -2,6 +2,7 @@
 /* Details of the selected row, or of the item under the cursor, over the picture. */
 #include <stdio.h>
 
+#include "keys/view_keys.h"
 #include "layout/details.h"
 #include "lib/text.h"
 #include "term/area.h"
@@ -44,7 +45,7 @@ void view_details(struct rect area, const struct model *model)
 	struct details details;
 	int row, first, end;
 
-	details_of_picture(&details, model);
+	view_keys_of(model)->details(&details, model);
 	area = place(area, details_rows(&details, 0, details.count, area.columns));
 	details_find_page(&details, area.rows - 1, area.columns,
 			  model->details_page, &first, &end);

@@ -48,14 +48,14 @@ static void draw_message(const struct layout *layout, const struct model *model)
 	view_message(area, model);
 }
 
+#define DRAW_VIEW(symbol, name, ...)	\
+	view_##name(layout->view[VIEW_##symbol], model);
+
 static void draw_panels(const struct layout *layout, const struct model *model)
 {
 	if (model_has_picture(model)) {
-		view_queues(layout->panel[PANEL_QUEUES], model);
+		VIEWS(DRAW_VIEW)
 		view_periodic(layout->panel[PANEL_PERIODIC], model);
-		view_timeline(layout->panel[PANEL_TIMELINE], model);
-		view_code(layout->panel[PANEL_CODE], model);
-		view_events(layout->panel[PANEL_EVENTS], model);
 		if (model->details)
 			view_details(layout->body, model);
 	} else {
@@ -86,7 +86,7 @@ int view_queue_at(const struct model *model, int row)
 	layout_now(model, &layout);
 	if (model->help_page || !layout.fits || !model_has_picture(model))
 		return -1;
-	return view_queues_at(layout.panel[PANEL_QUEUES], model, row);
+	return view_queues_at(layout.view[VIEW_QUEUES], model, row);
 }
 
 void view_draw(const struct model *model)

@@ -30,11 +30,8 @@ static int rank_of(const struct model *model, enum action_id id)
 /* A name says more than that there are others; and Space means what comes next. */
 static const char *word_of(const struct model *model, enum action_id id)
 {
-#define VIEW_NAME(symbol, name, key)	[VIEW_##symbol] = #name,
-	static const char *const names[VIEW_COUNT] = { VIEWS(VIEW_NAME) };
-
 	if (id == ACTION_NEXT_VIEW)
-		return names[(model->view + 1) % VIEW_COUNT];
+		return view_rows[(model->view + 1) % VIEW_COUNT].name;
 	if (id == ACTION_PAUSE && model->replay.ended)
 		return "begin anew";
 	if (id == ACTION_PAUSE && model->paused)

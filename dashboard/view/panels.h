@@ -9,15 +9,15 @@
 /* Room for any line that a panel puts together. */
 #define VIEW_TEXT_MAX	512
 
+#define VIEW_PANEL(symbol, name, ...)	\
+	void view_##name(struct rect area, const struct model *model);
+VIEWS(VIEW_PANEL)
+
 void view_title(struct rect area, const struct model *model);
-void view_queues(struct rect area, const struct model *model);
 void view_history(struct rect area, const struct model *model,
 		  unsigned int queue);
 void view_periodic(struct rect area, const struct model *model);
-void view_timeline(struct rect area, const struct model *model);
 void view_details(struct rect area, const struct model *model);
-void view_code(struct rect area, const struct model *model);
-void view_events(struct rect area, const struct model *model);
 void view_message(struct rect area, const struct model *model);
 void view_keys(struct rect area, const struct model *model);
 /* @area: of message and key bar, whose rows are the last @keys_rows. */

@@ -45,7 +45,7 @@ static int end(void **state)
 	return 0;
 }
 
-static void print(const struct batch_format *format)
+static void print(const struct print_format *format)
 {
 	size_t length;
 	FILE *out;
@@ -92,7 +92,7 @@ static void name_the_worst(void)
 static void csv_leaves_unknown_fields_empty(void **state)
 {
 	(void)state;
-	print(&batch_csv);
+	print(&print_csv);
 	assert_true(!strncmp(text, "live,,5,,system,,,,,", 20));
 	assert_printed(",\r\n");
 	assert_int_equal(count_of(","), 4 + (int)fields_count + 2);
@@ -102,7 +102,7 @@ static void csv_quotes(void **state)
 {
 	(void)state;
 	name_the_worst();
-	print(&batch_csv);
+	print(&print_csv);
 	assert_printed(",\"a\"\"b\\c,?????\",");
 	assert_int_equal(count_of("\n"), 1);
 }
@@ -114,12 +114,12 @@ static void csv_has_rows_of_one_width(void **state)
 
 	(void)state;
 	model_lose(&model, SOURCE_STALE, "no version");
-	print(&batch_csv);
+	print(&print_csv);
 	assert_true(!strncmp(text, "stale,/proc/x is not understood: no version,", 44));
 	assert_int_equal(count_of(","), 4 + (int)fields_count + 2);
 	free(text);
 	out = open_memstream(&text, &length);
-	batch_csv.begin(out);
+	print_csv.begin(out);
 	fclose(out);
 	assert_int_equal(count_of(","), 4 + (int)fields_count + 2);
 }
@@ -127,7 +127,7 @@ static void csv_has_rows_of_one_width(void **state)
 static void json_says_null(void **state)
 {
 	(void)state;
-	print(&batch_json);
+	print(&print_json);
 	assert_true(!strncmp(text, "{\"state\":\"live\",\"time_ns\":5,", 28));
 	assert_printed("\"epoch\":null,");
 	assert_printed("\"kernel\":null,");
@@ -142,7 +142,7 @@ static void json_escapes(void **state)
 {
 	(void)state;
 	name_the_worst();
-	print(&batch_json);
+	print(&print_json);
 	assert_printed("\"a\\\"b\\\\c,\\u000a\\u000d\\u001b\\u0080\\u007f\"");
 	assert_int_equal(count_of("\n"), 1);
 }
@@ -152,7 +152,7 @@ static void json_tells_why_there_is_nothing(void **state)
 	(void)state;
 	model.path = "/a\"b\n";
 	model_lose(&model, SOURCE_DENIED, "Permission denied");
-	print(&batch_json);
+	print(&print_json);
 	assert_string_equal(text,
 			    "{\"state\":\"denied\",\"reason\":\"/a\\\"b? cannot be read: Permission denied\"}\n");
 }
@@ -163,12 +163,12 @@ static void prometheus_escapes(void **state)
 	name_the_worst();
 	strcpy(model.now.kernel, "6\"\\\n");
 	model.now.queue[0].count[WQDEMO_COUNT_submitted] = 7;
-	print(&batch_prometheus);
+	print(&print_prometheus);
 	assert_printed("workqueue_demo_submitted_total{queue=\"a\\\"b\\\\c,\\n????\"} 7\n");
 	assert_printed("workqueue_demo_info{kernel=\"6\\\"\\\\\\n\",");
 	model.path = "/a\n# EOF";
 	model_lose(&model, SOURCE_ABSENT, "x");
-	print(&batch_prometheus);
+	print(&print_prometheus);
 	assert_true(!strncmp(text, "# absent: /a?# EOF is not there", 31));
 	assert_printed("\nworkqueue_demo_up 0\n");
 	assert_not_printed("queue=");
@@ -177,7 +177,7 @@ static void prometheus_escapes(void **state)
 static void prometheus_leaves_unknown_out(void **state)
 {
 	(void)state;
-	print(&batch_prometheus);
+	print(&print_prometheus);
 	assert_printed("\nworkqueue_demo_up 1\n");
 	assert_not_printed("queue=");
 	assert_not_printed("workqueue_demo_epoch");
@@ -185,7 +185,7 @@ static void prometheus_leaves_unknown_out(void **state)
 	/* A sum without buckets is no histogram, nor are buckets without one. */
 	model.now.queue[0].time[WQDEMO_TIME_wait_total_ns] = 1;
 	model.now.queue[0].has_histogram[SNAPSHOT_HISTOGRAM_run] = true;
-	print(&batch_prometheus);
+	print(&print_prometheus);
 	assert_not_printed("queue=");
 }
 
@@ -203,7 +203,7 @@ static void prometheus_forgets_no_column(void **state)
 	(void)state;
 	for (i = 0; i < WQDEMO_COUNT_COLUMNS; i++)
 		queue->count[i] = (uint64_t)i + 100;
-	print(&batch_prometheus);
+	print(&print_prometheus);
 	for (i = 0; i < WQDEMO_COUNT_COLUMNS; i++) {
 		bool gauge = i == WQDEMO_COUNT_armed ||
 			     i == WQDEMO_COUNT_pending ||
@@ -224,7 +224,7 @@ static void prometheus_prints_seconds(void **state)
 	model.now.periodic.late_max_ns = 12000000001;
 	model.now.periodic.drift_ns = -1500000;
 	model.now.queue[0].time[WQDEMO_TIME_wait_max_ns] = UINT64_MAX - 1;
-	print(&batch_prometheus);
+	print(&print_prometheus);
 	assert_printed("_periodic_period_seconds 1.005\n");
 	assert_printed("_periodic_late_max_seconds 12.000000001\n");
 	assert_printed("_periodic_drift_seconds -0.001500000\n");
@@ -242,7 +242,7 @@ static void prometheus_adds_buckets_up(void **state)
 	queue->bucket[SNAPSHOT_HISTOGRAM_run][34] = 2;
 	queue->bucket[SNAPSHOT_HISTOGRAM_run][35] = 3;
 	queue->time[WQDEMO_TIME_run_total_ns] = 2500000000;
-	print(&batch_prometheus);
+	print(&print_prometheus);
 	assert_printed("{queue=\"system\",le=\"0.000000001\"} 1\n");
 	assert_printed("{queue=\"system\",le=\"0.000000003\"} 1\n");
 	assert_printed("{queue=\"system\",le=\"0.268435455\"} 1\n");
@@ -257,8 +257,8 @@ static void prometheus_adds_buckets_up(void **state)
 /* Whatever a file says, it is printed as text; the sanitizers watch. */
 static void all_print_noise(void **state)
 {
-	static const struct batch_format *const formats[] = {
-		&batch_csv, &batch_json, &batch_prometheus,
+	static const struct print_format *const formats[] = {
+		&print_csv, &print_json, &print_prometheus,
 	};
 	static char file[65536], noisy[65536];
 	static struct snapshot snapshot;

@@ -14,6 +14,9 @@
 
 static const int queue_counts[] = { 0, 1, 4, 10, SNAPSHOT_QUEUES };
 
+/* The panels, and those of the views. */
+#define ALL_COUNT	(PANEL_COUNT + VIEW_COUNT)
+
 #define QUEUE_COUNTS	(sizeof(queue_counts) / sizeof(queue_counts[0]))
 
 static enum view view;			/* for the checks */
@@ -47,6 +50,7 @@ static bool overlap(const struct rect *a, const struct rect *b)
 
 static void check_panels(int rows, int columns, int queues)
 {
+	struct rect all[ALL_COUNT];
 	struct layout layout;
 	int a, b, drawn = 0;
 
@@ -54,11 +58,13 @@ static void check_panels(int rows, int columns, int queues)
 	assert_inside(layout.screen, rows, columns);
 	assert_inside(layout.body, rows, columns);
 	assert_int_equal(layout.fits, rows >= 5 && columns >= 20);
-	for (a = 0; a < PANEL_COUNT; a++) {
-		assert_inside(layout.panel[a], rows, columns);
-		drawn += layout.panel[a].rows;
-		for (b = a + 1; b < PANEL_COUNT; b++)
-			assert_false(overlap(&layout.panel[a], &layout.panel[b]));
+	memcpy(all, layout.panel, sizeof(layout.panel));
+	memcpy(all + PANEL_COUNT, layout.view, sizeof(layout.view));
+	for (a = 0; a < ALL_COUNT; a++) {
+		assert_inside(all[a], rows, columns);
+		drawn += all[a].rows;
+		for (b = a + 1; b < ALL_COUNT; b++)
+			assert_false(overlap(&all[a], &all[b]));
 	}
 	assert_int_equal(drawn > 0, layout.fits);
 }
@@ -81,7 +87,7 @@ static void check_table(int rows, int columns, int queues)
 	layout_screen(rows, columns, queues, VIEW_QUEUES, &layout);
 	if (!layout.fits)
 		return;
-	area = layout.panel[PANEL_QUEUES];
+	area = layout.view[VIEW_QUEUES];
 	for (width = 0; width < 4; width++) {
 		layout_table(area, queues, name_widths[width], &table);
 		assert_true(table.visible <= queues);
@@ -141,12 +147,12 @@ static void shows_everything_at_80x24(void **state)
 	for (i = 0; i < 2; i++) {
 		layout_screen(24, 80, queues[i], VIEW_QUEUES, &layout);
 		for (id = 0; id < PANEL_COUNT; id++)
-			assert_int_equal(layout.panel[id].rows > 0,
-					 id != PANEL_EVENTS &&
-					 id != PANEL_TIMELINE &&
-					 id != PANEL_CODE);
+			assert_true(layout.panel[id].rows > 0);
+		for (id = 0; id < VIEW_COUNT; id++)
+			assert_int_equal(layout.view[id].rows > 0,
+					 id == VIEW_QUEUES);
 		assert_int_equal(layout.panel[PANEL_PERIODIC].rows, 2);
-		layout_table(layout.panel[PANEL_QUEUES], queues[i],
+		layout_table(layout.view[VIEW_QUEUES], queues[i],
 			     name_widths[i], &table);
 		assert_int_equal(table.header_rows, 1);
 		assert_int_equal(table.visible, queues[i]);
@@ -164,17 +170,17 @@ static void shows_one_view_at_80x24(void **state)
 
 	(void)state;
 	layout_screen(24, 80, 10, VIEW_EVENTS, &layout);
-	assert_int_equal(layout.panel[PANEL_QUEUES].rows, 0);
-	assert_true(layout.panel[PANEL_EVENTS].rows >= 18);
+	assert_int_equal(layout.view[VIEW_QUEUES].rows, 0);
+	assert_true(layout.view[VIEW_EVENTS].rows >= 18);
 	assert_true(layout.panel[PANEL_MESSAGE].rows > 0);
 	assert_true(layout.panel[PANEL_KEYS].rows > 0);
 	layout_screen(10, 40, 10, VIEW_EVENTS, &layout);
-	assert_true(layout.panel[PANEL_EVENTS].rows >= 4);
+	assert_true(layout.view[VIEW_EVENTS].rows >= 4);
 	layout_screen(24, 80, 10, VIEW_TIMELINE, &layout);
-	assert_true(layout.panel[PANEL_TIMELINE].rows >= 18);
-	assert_int_equal(layout.panel[PANEL_EVENTS].rows, 0);
+	assert_true(layout.view[VIEW_TIMELINE].rows >= 18);
+	assert_int_equal(layout.view[VIEW_EVENTS].rows, 0);
 	layout_screen(10, 40, 10, VIEW_TIMELINE, &layout);
-	assert_true(layout.panel[PANEL_TIMELINE].rows >= 5);
+	assert_true(layout.view[VIEW_TIMELINE].rows >= 5);
 }
 
 static void has_two_rows_for_a_message_at_80x24(void **state)
@@ -197,11 +203,11 @@ static void shows_queues_and_another_on_a_large_screen(void **state)
 
 	(void)state;
 	layout_screen(36, 120, 10, VIEW_QUEUES, &layout);
-	assert_true(layout.panel[PANEL_QUEUES].rows >= 11);
-	assert_true(layout.panel[PANEL_TIMELINE].rows >= 10);
+	assert_true(layout.view[VIEW_QUEUES].rows >= 11);
+	assert_true(layout.view[VIEW_TIMELINE].rows >= 10);
 	layout_screen(36, 120, 10, VIEW_EVENTS, &layout);
-	assert_true(layout.panel[PANEL_EVENTS].rows >= 10);
-	assert_int_equal(layout.panel[PANEL_TIMELINE].rows, 0);
+	assert_true(layout.view[VIEW_EVENTS].rows >= 10);
+	assert_int_equal(layout.view[VIEW_TIMELINE].rows, 0);
 }
 
 static void shows_all_views_at_200x50(void **state)
@@ -214,9 +220,11 @@ static void shows_all_views_at_200x50(void **state)
 		layout_screen(50, 200, 10, view, &layout);
 		for (id = 0; id < PANEL_COUNT; id++)
 			assert_true(layout.panel[id].rows > 0);
-		assert_true(layout.panel[PANEL_TIMELINE].rows >= 10);
-		assert_true(layout.panel[PANEL_CODE].columns >= 100);
-		assert_true(layout.panel[PANEL_EVENTS].columns >= 70);
+		for (id = 0; id < VIEW_COUNT; id++)
+			assert_true(layout.view[id].rows > 0);
+		assert_true(layout.view[VIEW_TIMELINE].rows >= 10);
+		assert_true(layout.view[VIEW_CODE].columns >= 100);
+		assert_true(layout.view[VIEW_EVENTS].columns >= 70);
 	}
 }
 
@@ -228,13 +236,13 @@ static void shows_queues_and_message_at_20x5(void **state)
 	(void)state;
 	layout_screen(5, 20, 4, VIEW_QUEUES, &layout);
 	assert_int_equal(layout.panel[PANEL_MESSAGE].rows, 1);
-	layout_table(layout.panel[PANEL_QUEUES], 4, 8, &table);
+	layout_table(layout.view[VIEW_QUEUES], 4, 8, &table);
 	assert_int_equal(table.visible, 4);
 	assert_true(has_column(&table, COLUMN_KEY));
 	assert_true(has_column(&table, COLUMN_QUEUE));
 	assert_true(has_column(&table, COLUMN_RUN));
 	/* A long name is cut rather than a number left out. */
-	layout_table(layout.panel[PANEL_QUEUES], 4, 13, &table);
+	layout_table(layout.view[VIEW_QUEUES], 4, 13, &table);
 	assert_true(has_column(&table, COLUMN_RUN));
 }
 

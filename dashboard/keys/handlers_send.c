@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Actions that send a command or prepare one. */
+#include <stdio.h>
+
+#include "keys/command_line.h"
+#include "keys/confirm.h"
+#include "keys/handlers.h"
+
+/* What stands before a typed count in the command, or NULL: it takes none. */
+static const char *count_prefix(enum wqdemo_verb verb)
+{
+	if (wqdemo_verb_takes(verb, WQDEMO_KEY_N))
+		return "n=";
+	if (wqdemo_verb_takes(verb, WQDEMO_KEY_DELAY))
+		return "delay=";
+	if (verb == WQDEMO_VERB_max_active)
+		return "";
+	return NULL;
+}
+
+bool handlers_may_send(struct model *model, const struct action *action)
+{
+	bool counted = model->count_typed;
+
+	if (!model_can_send(model)) {
+		model->count_typed = false;
+		message_say(&model->message, true, "%s", model_why_not(model));
+		return false;
+	}
+	if (!counted && action->verb == WQDEMO_VERB_max_active) {
+		message_say(&model->message, true,
+			    "max_active: type the number first: 2%s, then a queue's key",
+			    action->label);
+		return false;
+	}
+	if (!counted || (action->verb != ACTION_NO_VERB &&
+			 count_prefix((enum wqdemo_verb)action->verb)))
+		return true;
+	model->count_typed = false;
+	message_say(&model->message, true,
+		    "%s takes no count: %u was dropped, press %s again",
+		    action->bar, model->count, action->label);
+	return false;
+}
+
+/* As text, so that the grammar judges the count. */
+unsigned int handlers_send_operand(struct model *model, const struct action *action,
+			 const char *operand, int key)
+{
+	enum wqdemo_verb verb = (enum wqdemo_verb)action->verb;
+	const char *word = wqdemo_verb_word(verb);
+	char text[WQDEMO_COMMAND_MAX + 1], reason[WQDEMO_REASON_MAX];
+	int length;
+
+	if (model->count_typed)
+		length = snprintf(text, sizeof(text), "%s%s %s%u", word,
+				  operand, count_prefix(verb), model->count);
+	else
+		length = snprintf(text, sizeof(text), "%s%s", word, operand);
+	model->count_typed = false;
+	if (!wqdemo_command_parse(text, (size_t)length, &model->command,
+				  reason))
+		return confirm_send(model, key);
+	message_say(&model->message, true, "%s: %s", word, reason);
+	return TODO_DRAW;
+}
+
+/* The row that a key belongs to is the one to look at. */
+static void select_row(struct model *model, const char *queue)
+{
+	model_select_queue(model, queue);
+	/* And its code goes along with what the command does. */
+	model->code_line = 0;
+}
+
+unsigned int handle_send(struct model *model, const struct press *press)
+{
+	if (!handlers_may_send(model, press->action))
+		return TODO_DRAW;
+	select_row(model, press->action->queue);
+	return handlers_send_operand(model, press->action, "", press->key);
+}
+
+unsigned int handle_ask(struct model *model, const struct press *press)
+{
+	if (handlers_may_send(model, press->action))
+		model->asking = press->action;
+	return TODO_DRAW;
+}
+
+unsigned int handle_record(struct model *model, const struct press *press)
+{
+	if (!handlers_may_send(model, press->action))
+		return TODO_DRAW;
+	return handlers_send_operand(model, press->action, model->now.recording ? " off" : " on",
+		    press->key);
+}
+
+unsigned int handle_repeat(struct model *model, const struct press *press)
+{
+	if (!handlers_may_send(model, press->action))
+		return TODO_DRAW;
+	if (!model->has_last) {
+		message_say(&model->message, true, "nothing was sent yet that %s could repeat",
+			    press->action->label);
+		return TODO_DRAW;
+	}
+	model->command = model->last;
+	return confirm_send(model, press->key);
+}
+
+unsigned int handle_command(struct model *model, const struct press *press)
+{
+	if (handlers_may_send(model, press->action))
+		command_line_open(model);
+	return TODO_DRAW;
+}
+
+unsigned int handle_count(struct model *model, const struct press *press)
+{
+	unsigned int digit = (unsigned int)press->key - '0';
+
+	/* There is no key that could take it. */
+	if (!model_can_send(model)) {
+		message_say(&model->message, true, "%s", model_why_not(model));
+		return TODO_DRAW;
+	}
+	if (!model->count_typed)
+		model->count = 0;
+	model->count_typed = true;
+	if (model->count <= (MODEL_COUNT_MOST - digit) / 10)
+		model->count = model->count * 10 + digit;
+	return TODO_DRAW;
+}

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Actions on the picture: which view, where in it, and what lies over it. */
+#include "keys/handlers.h"
+#include "keys/view_keys.h"
+#include "layout/details.h"
+#include "layout/layout.h"
+#include "layout/timeline_chart.h"
+
+/* A question whose answer changes the picture and sends nothing. */
+unsigned int handle_choose(struct model *model, const struct press *press)
+{
+	model->asking = press->action;
+	return TODO_DRAW;
+}
+
+unsigned int handle_next_view(struct model *model, const struct press *press)
+{
+	(void)press;
+	model->view = (model->view + 1) % VIEW_COUNT;
+	return TODO_DRAW;
+}
+
+unsigned int handle_previous_view(struct model *model, const struct press *press)
+{
+	(void)press;
+	model->view = (model->view + VIEW_COUNT - 1) % VIEW_COUNT;
+	return TODO_DRAW;
+}
+
+static unsigned int move(struct model *model, int down, int right)
+{
+	view_keys_of(model)->move(model, down, right);
+	return TODO_DRAW;
+}
+
+unsigned int handle_up(struct model *model, const struct press *press)
+{
+	(void)press;
+	return move(model, -1, 0);
+}
+
+unsigned int handle_down(struct model *model, const struct press *press)
+{
+	(void)press;
+	return move(model, 1, 0);
+}
+
+unsigned int handle_left(struct model *model, const struct press *press)
+{
+	(void)press;
+	return move(model, 0, -1);
+}
+
+unsigned int handle_right(struct model *model, const struct press *press)
+{
+	(void)press;
+	return move(model, 0, 1);
+}
+
+/* Tells the user when a key moved nothing. */
+static unsigned int tell_moved(struct model *model, const struct press *press,
+			       bool moved)
+{
+	if (!moved)
+		message_say(&model->message, true,
+			    "%s does nothing here: ? shows the keys",
+			    press->action->label);
+	return TODO_DRAW;
+}
+
+unsigned int handle_page_up(struct model *model, const struct press *press)
+{
+	return tell_moved(model, press, view_keys_of(model)->page(model, -1));
+}
+
+unsigned int handle_page_down(struct model *model, const struct press *press)
+{
+	return tell_moved(model, press, view_keys_of(model)->page(model, 1));
+}
+
+unsigned int handle_first(struct model *model, const struct press *press)
+{
+	return tell_moved(model, press, view_keys_of(model)->end(model, -1));
+}
+
+unsigned int handle_last(struct model *model, const struct press *press)
+{
+	return tell_moved(model, press, view_keys_of(model)->end(model, 1));
+}
+
+/* Return: whether the screen shows a timeline. Tells the user if not. */
+static bool may_chart(struct model *model, const struct press *press)
+{
+	if (chart_is_on_screen(model))
+		return true;
+	message_say(&model->message, true,
+		    "%s is for the timeline, which is not on the screen: v t shows it",
+		    press->action->label);
+	return false;
+}
+
+unsigned int handle_zoom_in(struct model *model, const struct press *press)
+{
+	if (may_chart(model, press))
+		chart_zoom(model, true);
+	return TODO_DRAW;
+}
+
+unsigned int handle_zoom_out(struct model *model, const struct press *press)
+{
+	if (may_chart(model, press))
+		chart_zoom(model, false);
+	return TODO_DRAW;
+}
+
+unsigned int handle_lanes(struct model *model, const struct press *press)
+{
+	if (may_chart(model, press) && !chart_leave_scenario(model))
+		model->timeline.by_item = !model->timeline.by_item;
+	return TODO_DRAW;
+}
+
+/* Whether there is a page after the one that is shown. */
+static bool details_go_on(const struct model *model)
+{
+	struct details details;
+	struct layout layout;
+	int first, end;
+
+	layout_screen(model->rows, model->columns, (int)model->now.queue_count,
+		      model->view, &layout);
+	if (!layout.fits)
+		return false;
+	view_keys_of(model)->details(&details, model);
+	details_find_page(&details, layout.body.rows - 1, layout.body.columns,
+			  model->details_page, &first, &end);
+	return end < details.count;
+}
+
+/* As the key that turns pages of help, but that it closes them too. */
+unsigned int handle_details(struct model *model, const struct press *press)
+{
+	(void)press;
+	if (model->details && details_go_on(model)) {
+		model->details_page++;
+		return TODO_DRAW;
+	}
+	model->details = !model->details;
+	model->details_page = 0;
+	return TODO_DRAW;
+}
+
+/* Return: whether there was a scenario. What its picture came in place of is back. */
+static bool leave_scenario(struct model *model)
+{
+	if (!chart_leave_scenario(model))
+		return false;
+	if (model->timeline.view_before != VIEW_COUNT)
+		model->view = model->timeline.view_before;
+	model->timeline.view_before = VIEW_COUNT;
+	return true;
+}
+
+unsigned int handle_clear(struct model *model, const struct press *press)
+{
+	(void)press;
+	/* One thing at a time, that on top first. */
+	if (model->count_typed)
+		model->count_typed = false;
+	else if (model->details)
+		model->details = false;
+	else if (!view_keys_of(model)->cancel(model) && !leave_scenario(model))
+		model->timeline.cursor = false;
+	return TODO_DRAW;
+}
