@@ -27,14 +27,14 @@ bool handlers_may_send(struct model *model, const struct action *action)
 		message_say(&model->message, true, "%s", model_why_not(model));
 		return false;
 	}
-	if (!counted && action->verb == WQDEMO_VERB_max_active) {
+	if (!counted && action->sends &&
+	    action->verb == WQDEMO_VERB_max_active) {
 		message_say(&model->message, true,
 			    "max_active: type the number first: 2%s, then a queue's key",
 			    action->label);
 		return false;
 	}
-	if (!counted || (action->verb != ACTION_NO_VERB &&
-			 count_prefix((enum wqdemo_verb)action->verb)))
+	if (!counted || (action->sends && count_prefix(action->verb)))
 		return true;
 	model->count_typed = false;
 	message_say(&model->message, true,
@@ -47,7 +47,7 @@ bool handlers_may_send(struct model *model, const struct action *action)
 unsigned int handlers_send_operand(struct model *model, const struct action *action,
 			 const char *operand, int key)
 {
-	enum wqdemo_verb verb = (enum wqdemo_verb)action->verb;
+	enum wqdemo_verb verb = action->verb;
 	const char *word = wqdemo_verb_word(verb);
 	char text[WQDEMO_COMMAND_MAX + 1], reason[WQDEMO_REASON_MAX];
 	int length;
@@ -68,7 +68,8 @@ unsigned int handlers_send_operand(struct model *model, const struct action *act
 /* The row that a key belongs to is the one to look at. */
 static void select_row(struct model *model, const char *queue)
 {
-	model_select_queue(model, queue);
+	if (queue)
+		model_select_queue(model, queue);
 	/* And its code goes along with what the command does. */
 	model->code_line = 0;
 }

@@ -2,26 +2,18 @@
 #include "keys/help.h"
 
 #include "keys/command_line.h"
+#include "layout/columns.h"
 #include "lib/text.h"
 #include "model/actions.h"
 
 #define LINE_KEY_LINE(key, help)	{ .label = key, .text = "in the command line: " help },
-static const struct help_line reading[] = {
+static const struct help_line line_keys[] = {
 	COMMAND_LINE_KEYS(LINE_KEY_LINE)
-	{ .label = "(c)", .text = "a key in brackets would send: it cannot now, the message says why" },
-	{ .label = "DONE/s", .text = "completions per second, over the last 6 s" },
-	{ .label = "SUBMIT", .text = "what was asked for: ACCEPT + COALESC + MODIFIED + REJECT; Enter tells all" },
-	{ .label = "COALESC", .text = "the item was already pending: no run of its own" },
-	{ .label = "MODIFIED", .text = "mod started the timer of the waiting item anew: no run of its own" },
-	{ .label = "WAIT", .text = "held back or not begun yet; 1 arm: its timer runs" },
-	{ .label = "RUN", .text = "handlers running now; the gauge ends at max_active" },
-	{ .label = "DONE", .text = "handlers that have ended" },
-	{ .label = "CANCEL", .text = "accepted, but removed before they ran" },
-	{ .label = "WAIT p50", .text = "from when an item could run to when it did: half waited no longer; estimated from a histogram" },
-	{ .label = "p99 max", .text = "99 of 100 took no longer, estimated too; the longest of all" },
-	{ .label = "LAST n s", .text = "completions in each of the last seconds" },
+};
+
+/* How to read what no table describes. */
+static const struct help_line signs[] = {
 	{ .label = "up", .text = "how long ago the module was loaded" },
-	{ .label = "TIMELINE", .text = "one lane a worker (L: an item); c27 is custom's item 27" },
 	{ .text = "it burns CPU, it is asleep",
 	  .state = { LIFE_BURNING, LIFE_SLEEPING } },
 	{ .text = "it waits for a worker, its timer runs",
@@ -33,19 +25,65 @@ static const struct help_line reading[] = {
 	  .marks = true },
 };
 
-#define READING_COUNT	((int)(sizeof(reading) / sizeof(reading[0])))
+#define COUNT_OF(lines)	((int)(sizeof(lines) / sizeof((lines)[0])))
 
-#define LINE_COUNT	(ACTION_IDS + 1 + READING_COUNT)
+static struct help_line action_line(int number)
+{
+	return (struct help_line){ .label = actions[number].label,
+				   .text = actions[number].help };
+}
+
+static struct help_line empty_line(int number)
+{
+	(void)number;
+	return (struct help_line){ .text = "" };
+}
+
+static struct help_line line_key_line(int number)
+{
+	return line_keys[number];
+}
+
+static struct help_line column_line(int number)
+{
+	return (struct help_line){ .label = columns[number].header,
+				   .text = columns[number].help };
+}
+
+static struct help_line view_line(int number)
+{
+	return (struct help_line){ .label = view_rows[number].name,
+				   .text = view_rows[number].help };
+}
+
+static struct help_line sign_line(int number)
+{
+	return signs[number];
+}
+
+/* From top to bottom. */
+static const struct {
+	int count;
+	struct help_line (*line)(int number);
+} sections[] = {
+	{ ACTION_IDS, action_line },
+	{ COUNT_OF(line_keys), line_key_line },
+	{ 1, empty_line },
+	{ COLUMN_IDS, column_line },
+	{ VIEW_COUNT, view_line },
+	{ COUNT_OF(signs), sign_line },
+};
+
+#define LINE_COUNT	(ACTION_IDS + COUNT_OF(line_keys) + 1 + COLUMN_IDS +	\
+			 VIEW_COUNT + COUNT_OF(signs))
 
 struct help_line help_line_at(int number)
 {
-	static const struct help_line empty = { .label = "", .text = "" };
+	int i = 0;
 
-	if (number < ACTION_IDS)
-		return (struct help_line){ .label = actions[number].label,
-					   .text = actions[number].help };
-	number -= ACTION_IDS + 1;
-	return number < 0 ? empty : reading[number];
+	while (number >= sections[i].count)
+		number -= sections[i++].count;
+	return sections[i].line(number);
 }
 
 /* But on the narrowest screens hardly any. */

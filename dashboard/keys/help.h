@@ -20,7 +20,7 @@ struct help_line {
 	bool marks;			/* or those of the code */
 };
 
-/* The keys from the table of actions, an empty line, how to read the screen. */
+/* Lines from the tables of actions, columns and views, then signs of the screen. */
 struct help_line help_line_at(int number);
 
 /* Labels stand in a column of their own: how wide it is. */

@@ -61,8 +61,8 @@ static unsigned int refuse_answer(struct model *model,
 				  const struct action *asking)
 {
 	model->count_typed = false;
-	message_say(&model->message, true, "%s%s%s", asking->bar,
-		    *asking->bar ? ": " : "",
+	message_say(&model->message, true, "%s%s%s",
+		    asking->bar ? asking->bar : "", asking->bar ? ": " : "",
 		    second_keys[asking->second].refusal);
 	return TODO_DRAW;
 }
@@ -92,7 +92,7 @@ unsigned int second_key_press(struct model *model, int key)
 		return TODO_SAVE | TODO_REPLACE | TODO_DRAW;
 	if (asking->second == SECOND_REPLACE)
 		return refuse_answer(model, asking);
-	if (asking->verb == ACTION_NO_VERB)
+	if (!asking->sends)
 		return answer_choice(model, asking, key);
 	if (!operand_of_key(asking, key, operand, sizeof(operand)))
 		return refuse_answer(model, asking);

@@ -218,16 +218,11 @@ static void cell_history(const struct model *model, unsigned int queue,
 	out[0] = '\0';
 }
 
-#define COLUMN_ROW(symbol, header, width, rank, counters, cell)	\
-	[COLUMN_##symbol] = { header, width, rank, counters, cell_##cell },
+#define COLUMN_ROW(symbol, name, ...)	\
+	[COLUMN_##symbol] = { .cell = cell_##name, __VA_ARGS__ },
 const struct column columns[COLUMN_IDS] = {
 	COLUMNS(COLUMN_ROW)
 };
-
-bool column_is_text(enum column_id id)
-{
-	return id == COLUMN_KEY || id == COLUMN_QUEUE || id == COLUMN_FLAGS;
-}
 
 int columns_name_width(const struct snapshot *snapshot)
 {

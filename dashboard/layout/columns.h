@@ -17,36 +17,59 @@
 #define COLUMNS_HISTORY_LEAST	4
 #define COLUMNS_HISTORY_GOOD	20
 
-/*
- * COLUMN(symbol, header, width, rank, counters, cell)
- *
- * In their order on the screen. @rank: in which order they get room when there
- * is not enough for all, 0 first, each rank once. @counters: whose change makes the cell stand
- * out. @cell: cell_() in columns.c writes its text.
- */
+/* COLUMN(symbol, cell, fields of struct column...), in their order on the screen. */
 #define COLUMNS(COLUMN)							\
-	COLUMN(KEY, "", 3, 0, 0, key)					\
-	COLUMN(QUEUE, "QUEUE", 6, 1, 0, name)				\
-	COLUMN(RATE, "DONE/s", 6, 10, 0, rate)				\
-	COLUMN(SUBMIT, "SUBMIT", 6, 6, RECENT_OF(submitted), submit)	\
-	COLUMN(ACCEPT, "ACCEPT", 6, 16, RECENT_OF(accepted), accept)	\
-	COLUMN(COALESCE, "COALESC", 7, 5, RECENT_OF(coalesced), coalesce) \
-	COLUMN(MODIFY, "MODIFIED", 8, 17, RECENT_OF(modified), modify)	\
-	COLUMN(REJECT, "REJECT", 6, 18, RECENT_OF(rejected), reject)	\
-	COLUMN(WAIT, "WAIT", 5, 3, 0, wait)				\
-	COLUMN(RUN, "RUN", 6, 2, 0, run)				\
-	COLUMN(DONE, "DONE", 5, 4, RECENT_OF(completed), done)		\
-	COLUMN(CANCEL, "CANCEL", 6, 8, RECENT_OF(cancelled), cancel)	\
-	COLUMN(WAIT_P50, "WAIT p50", 8, 7, 0, wait_p50)			\
-	COLUMN(WAIT_P99, "WAIT p99", 8, 14, 0, wait_p99)		\
-	COLUMN(WAIT_MAX, "WAIT max", 8, 15, 0, wait_max)		\
-	COLUMN(RUN_P50, "RUN p50", 7, 11, 0, run_p50)			\
-	COLUMN(RUN_P99, "RUN p99", 7, 19, 0, run_p99)			\
-	COLUMN(RUN_MAX, "RUN max", 7, 20, 0, run_max)			\
-	COLUMN(WORKER, "WORKER", 7, 12, 0, worker)			\
-	COLUMN(CPU, "CPU", 3, 13, 0, cpu)				\
-	COLUMN(FLAGS, "FLAGS", 26, 21, 0, flags)			\
-	COLUMN(HISTORY, "", COLUMNS_HISTORY_LEAST, 9, 0, history)
+	COLUMN(KEY, key, .header = "", .width = 3, .rank = 0, .is_text = true, \
+	       .help = "(c): a key that would send, but cannot now; the message says why") \
+	COLUMN(QUEUE, name, .header = "QUEUE", .width = 6, .rank = 1, .is_text = true, \
+	       .help = "its name, and > before the selected one")	\
+	COLUMN(RATE, rate, .header = "DONE/s", .width = 6, .rank = 10,	\
+	       .help = "completions per second, over the last 6 s")	\
+	COLUMN(SUBMIT, submit, .header = "SUBMIT", .width = 6, .rank = 6, \
+	       .counters = RECENT_OF(submitted),			\
+	       .help = "what was asked for: ACCEPT + COALESC + MODIFIED + REJECT; Enter tells all") \
+	COLUMN(ACCEPT, accept, .header = "ACCEPT", .width = 6, .rank = 16, \
+	       .counters = RECENT_OF(accepted),				\
+	       .help = "submissions that became items of their own")	\
+	COLUMN(COALESCE, coalesce, .header = "COALESC", .width = 7, .rank = 5, \
+	       .counters = RECENT_OF(coalesced),			\
+	       .help = "the item was already pending: no run of its own") \
+	COLUMN(MODIFY, modify, .header = "MODIFIED", .width = 8, .rank = 17, \
+	       .counters = RECENT_OF(modified),				\
+	       .help = "mod restarted the timer of the waiting item: no run of its own") \
+	COLUMN(REJECT, reject, .header = "REJECT", .width = 6, .rank = 18, \
+	       .counters = RECENT_OF(rejected),				\
+	       .help = "submissions over the limit of items in flight")	\
+	COLUMN(WAIT, wait, .header = "WAIT", .width = 5, .rank = 3,	\
+	       .help = "held back or not begun yet; 1 arm: its timer runs") \
+	COLUMN(RUN, run, .header = "RUN", .width = 6, .rank = 2,	\
+	       .help = "handlers running now; the gauge ends at max_active") \
+	COLUMN(DONE, done, .header = "DONE", .width = 5, .rank = 4,	\
+	       .counters = RECENT_OF(completed),			\
+	       .help = "handlers that have ended")			\
+	COLUMN(CANCEL, cancel, .header = "CANCEL", .width = 6, .rank = 8, \
+	       .counters = RECENT_OF(cancelled),			\
+	       .help = "accepted, but removed before they ran")		\
+	COLUMN(WAIT_P50, wait_p50, .header = "WAIT p50", .width = 8, .rank = 7, \
+	       .help = "from when an item could run to when it did: half waited no longer; estimated from a histogram") \
+	COLUMN(WAIT_P99, wait_p99, .header = "WAIT p99", .width = 8, .rank = 14, \
+	       .help = "99 of 100 waited no longer, estimated too")	\
+	COLUMN(WAIT_MAX, wait_max, .header = "WAIT max", .width = 8, .rank = 15, \
+	       .help = "the longest wait")				\
+	COLUMN(RUN_P50, run_p50, .header = "RUN p50", .width = 7, .rank = 11, \
+	       .help = "from start to end: half took no longer, estimated too") \
+	COLUMN(RUN_P99, run_p99, .header = "RUN p99", .width = 7, .rank = 19, \
+	       .help = "99 of 100 took no longer, estimated too")	\
+	COLUMN(RUN_MAX, run_max, .header = "RUN max", .width = 7, .rank = 20, \
+	       .help = "the longest run")				\
+	COLUMN(WORKER, worker, .header = "WORKER", .width = 7, .rank = 12, \
+	       .help = "the process that ran the last item")		\
+	COLUMN(CPU, cpu, .header = "CPU", .width = 3, .rank = 13,	\
+	       .help = "where it started")				\
+	COLUMN(FLAGS, flags, .header = "FLAGS", .width = 26, .rank = 21, .is_text = true, \
+	       .help = "the queue's, as the kernel names them")		\
+	COLUMN(HISTORY, history, .header = "LAST", .width = COLUMNS_HISTORY_LEAST, .rank = 9, \
+	       .help = "completions in each of the last seconds")
 
 #define COLUMN_SYMBOL(symbol, ...)	COLUMN_##symbol,
 enum column_id {
@@ -57,16 +80,17 @@ enum column_id {
 struct column {
 	const char *header;
 	int width;
+	/* Gives columns room in this order, 0 first. Each rank is there once. */
 	int rank;
-	unsigned int counters;
+	bool is_text;			/* at the left edge; numbers at the right */
+	unsigned int counters;		/* a change of these makes the cell stand out */
+	const char *help;
+	/* Writes the text of a cell: cell_NAME() in columns.c. */
 	void (*cell)(const struct model *model, unsigned int queue, char *out,
 		     size_t size);
 };
 
 extern const struct column columns[COLUMN_IDS];
-
-/* Text is at the left edge of its column, numbers at the right. */
-bool column_is_text(enum column_id id);
 
 /* The width of the column of names: that of the longest, and of its header. */
 int columns_name_width(const struct snapshot *snapshot);

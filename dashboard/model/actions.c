@@ -5,12 +5,12 @@
 #include <string.h>
 
 /* A label is the key's own letter, the word of its verb stands in the key bar. */
-#define QUEUE_ACTION(symbol, name, verb, takes, key, program, help)	\
-	[ACTION_##symbol] = { key, 0, (const char[]){ key, '\0' },	\
-			      WQDEMO_VERB_##verb, #name, #verb, SECOND_NONE, help },
-#define ACTION_ROW(symbol, handler, key, twin, label, verb, queue, bar, second, help) \
-	[ACTION_##symbol] = { key, twin, label, verb, queue, bar,	\
-			      SECOND_##second, help },
+#define QUEUE_ACTION(symbol, name, word, takes, letter, program, text)	\
+	[ACTION_##symbol] = {						\
+		.key = letter, .label = (const char[]){ letter, '\0' },	\
+		SENDS(word), .queue = #name, .bar = #word, .help = text },
+#define ACTION_ROW(symbol, handler, ...)	\
+	[ACTION_##symbol] = { __VA_ARGS__ },
 const struct action actions[ACTION_IDS] = {
 	WQDEMO_QUEUES(QUEUE_ACTION)
 	ACTIONS(ACTION_ROW)
@@ -49,12 +49,12 @@ bool action_is_replay(enum action_id id)
 	}
 }
 
-const struct action *action_of_verb(int verb)
+const struct action *action_of_verb(enum wqdemo_verb verb)
 {
 	int id;
 
 	for (id = 0; id < ACTION_IDS; id++)
-		if (actions[id].verb == verb)
+		if (actions[id].sends && actions[id].verb == verb)
 			return &actions[id];
 	return NULL;
 }
@@ -84,7 +84,8 @@ void action_queue_keys(const char *queue, const char *between, char *out,
 
 	out[0] = '\0';
 	for (id = 0; id < ACTION_IDS; id++) {
-		if (strcmp(actions[id].queue, queue) || used >= size)
+		if (!actions[id].queue || strcmp(actions[id].queue, queue) ||
+		    used >= size)
 			continue;
 		used += (size_t)snprintf(out + used, size - used, "%s%s",
 					 used ? between : "",

@@ -17,7 +17,6 @@ enum view_place {
 	VIEW_BELOW,		/* as wide as the screen */
 	VIEW_AT_LEFT,		/* below that */
 	VIEW_AT_RIGHT,
-	VIEW_PLACES
 };
 
 /* VIEW(symbol, name, key, place, help): v and @key show it. */

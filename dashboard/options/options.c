@@ -12,8 +12,7 @@
 /* getopt_long() returns these; those without a letter still need a number. */
 #define OPTION_VALUE(id)	(0x100 + (id))
 
-#define OPTION_ROW(symbol, letter, name, argument, help, place)	\
-	[OPTION_##symbol] = { letter, name, argument, help, place },
+#define OPTION_ROW(symbol, ...)	[OPTION_##symbol] = { __VA_ARGS__ },
 const struct option_row option_rows[OPTION_IDS] = {
 	OPTIONS(OPTION_ROW)
 };

@@ -25,42 +25,42 @@ enum option_place {
 };
 
 /*
- * OPTION(symbol, short name or 0, long name, argument or NULL, help, place).
+ * OPTION(symbol, fields of struct option_row...)
  * The shells complete an argument by its name, see tools/docs.c.
  */
 #define OPTIONS(OPTION)							\
-	OPTION(INTERVAL, 'd', "interval", "SECS",			\
-	       "refresh every SECS seconds, 0.1 to 60 (0.5)", PLACE_ANY) \
-	OPTION(BATCH, 'b', "batch", NULL,				\
-	       "print text instead of drawing a screen", PLACE_ANY)	\
-	OPTION(CSV, 0, "csv", NULL,					\
-	       "print CSV, a row for each queue and sample", PLACE_ANY)	\
-	OPTION(JSON, 0, "json", NULL,					\
-	       "print JSON, a line for each sample", PLACE_ANY)		\
-	OPTION(PROMETHEUS, 0, "prometheus", NULL,			\
-	       "print metrics for Prometheus, once", PLACE_ANY)		\
-	OPTION(SAMPLES, 'n', "samples", "N",				\
-	       "end after N printed samples", PLACE_TEXT)		\
-	OPTION(FILE, 0, "file", "PATH",					\
-	       "read PATH (/proc/workqueue_demo)", PLACE_ANY)		\
-	OPTION(READ_ONLY, 0, "read-only", NULL,				\
-	       "send no commands", PLACE_ANY)				\
-	OPTION(RECORD, 0, "record", "FILE",				\
-	       "write all that is read to the new file FILE", PLACE_ANY) \
-	OPTION(REPLAY, 0, "replay", "FILE",				\
-	       "play a recording; needs no module, sends nothing", PLACE_ANY) \
-	OPTION(PLAY, 0, "play", "FILE",					\
-	       "send the commands in FILE, each at its time", PLACE_ANY) \
-	OPTION(MOUSE, 0, "mouse", NULL,					\
-	       "a click selects a row, the wheel moves", PLACE_SCREEN)	\
-	OPTION(THEME, 0, "theme", "THEME",				\
-	       "colours:" THEME_WORDS, PLACE_SCREEN)			\
-	OPTION(GLYPHS, 0, "glyphs", "GLYPHS",				\
-	       "shapes:" GLYPH_SET_WORDS, PLACE_SCREEN)			\
-	OPTION(NO_CONFIG, 0, "no-config", NULL,				\
-	       "leave the config file unread", PLACE_ANY)		\
-	OPTION(HELP, 'h', "help", NULL, "print this help", PLACE_ANY)	\
-	OPTION(VERSION, 'V', "version", NULL, "print the version", PLACE_ANY)
+	OPTION(INTERVAL, .letter = 'd', .name = "interval", .argument = "SECS", \
+	       .help = "refresh every SECS seconds, 0.1 to 60 (0.5)")	\
+	OPTION(BATCH, .letter = 'b', .name = "batch",			\
+	       .help = "print text instead of drawing a screen")	\
+	OPTION(CSV, .name = "csv",					\
+	       .help = "print CSV, a row for each queue and sample")	\
+	OPTION(JSON, .name = "json",					\
+	       .help = "print JSON, a line for each sample")		\
+	OPTION(PROMETHEUS, .name = "prometheus",			\
+	       .help = "print metrics for Prometheus, once")		\
+	OPTION(SAMPLES, .letter = 'n', .name = "samples", .argument = "N", \
+	       .place = PLACE_TEXT, .help = "end after N printed samples") \
+	OPTION(FILE, .name = "file", .argument = "PATH",		\
+	       .help = "read PATH (/proc/workqueue_demo)")		\
+	OPTION(READ_ONLY, .name = "read-only", .help = "send no commands") \
+	OPTION(RECORD, .name = "record", .argument = "FILE",		\
+	       .help = "write all that is read to the new file FILE")	\
+	OPTION(REPLAY, .name = "replay", .argument = "FILE",		\
+	       .help = "play a recording; needs no module, sends nothing") \
+	OPTION(PLAY, .name = "play", .argument = "FILE",		\
+	       .help = "send the commands in FILE, each at its time")	\
+	OPTION(MOUSE, .name = "mouse", .place = PLACE_SCREEN,		\
+	       .help = "a click selects a row, the wheel moves")	\
+	OPTION(THEME, .name = "theme", .argument = "THEME", .place = PLACE_SCREEN, \
+	       .help = "colours:" THEME_WORDS)				\
+	OPTION(GLYPHS, .name = "glyphs", .argument = "GLYPHS", .place = PLACE_SCREEN, \
+	       .help = "shapes:" GLYPH_SET_WORDS)			\
+	OPTION(NO_CONFIG, .name = "no-config",				\
+	       .help = "leave the config file unread")			\
+	OPTION(HELP, .letter = 'h', .name = "help", .help = "print this help") \
+	OPTION(VERSION, .letter = 'V', .name = "version",		\
+	       .help = "print the version")
 
 #define OPTION_SYMBOL(symbol, ...)	OPTION_##symbol,
 enum option_id {
@@ -69,11 +69,11 @@ enum option_id {
 };
 
 struct option_row {
-	int letter;
-	const char *name;
-	const char *argument;
-	const char *help;
+	int letter;			/* "-d", or 0 */
+	const char *name;		/* "--interval" */
+	const char *argument;		/* or NULL */
 	enum option_place place;
+	const char *help;
 };
 
 extern const struct option_row option_rows[OPTION_IDS];

@@ -25,7 +25,7 @@ static int print_cell(FILE *out, enum column_id id, int name_width, int owed,
 
 	if (blanks < 0)
 		blanks = 0;
-	if (column_is_text(id)) {
+	if (columns[id].is_text) {
 		fprintf(out, "%*s%s", owed, "", text);
 		return blanks + 1;
 	}

@@ -24,7 +24,7 @@ static int rank_of(const struct model *model, enum action_id id)
 		return RANK_VIEW;
 	if (id == ACTION_RECORD)
 		return RANK_SELDOM;
-	return actions[id].verb == ACTION_NO_VERB ? RANK_REST : RANK_SEND;
+	return actions[id].sends ? RANK_SEND : RANK_REST;
 }
 
 /* A name says more than that there are others; and Space means what comes next. */
@@ -42,7 +42,7 @@ static const char *word_of(const struct model *model, enum action_id id)
 /* Keys that lead to a command. */
 static bool leads_to_command(enum action_id id)
 {
-	return actions[id].verb != ACTION_NO_VERB || id == ACTION_COMMAND ||
+	return actions[id].sends || id == ACTION_COMMAND ||
 	       id == ACTION_REPEAT;
 }
 
@@ -119,7 +119,7 @@ void view_keys(struct rect area, const struct model *model)
 	if (!model->replay.active)
 		add_queue_keys(&strip, model);
 	for (id = WQDEMO_QUEUE_COUNT; id < ACTION_IDS; id++)
-		if (*actions[id].bar && has_meaning(model, id))
+		if (actions[id].bar && has_meaning(model, id))
 			add_key(&strip, model, id);
 	if (!strip_fits(&strip, area, RANK_SEND))
 		shorten(&strip);

@@ -43,7 +43,7 @@ static void put_in_column(struct rect area, int row,
 	};
 	int at = 0;
 
-	if (!column_is_text(column->id) && text_columns(text) < column->width)
+	if (!columns[column->id].is_text && text_columns(text) < column->width)
 		at = column->width - text_columns(text);
 	screen_put(cell, 0, at, role, text);
 }

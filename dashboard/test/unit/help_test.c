@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-2.0
+/* The help screen: all that is in a table has a line, and each line is on a page. */
+#include "test/unit/unit.h"
+
+#include <string.h>
+
+#include "keys/help.h"
+#include "layout/columns.h"
+
+#define SCREEN_ROWS	24
+#define SCREEN_COLUMNS	80
+
+static int line_count(void)
+{
+	int first, end;
+
+	help_find_page(SCREEN_ROWS, SCREEN_COLUMNS, help_pages(SCREEN_ROWS, SCREEN_COLUMNS), &first, &end);
+	return end;
+}
+
+static void tells(const char *label, const char *text)
+{
+	int count = line_count(), i;
+
+	assert_non_null(text);
+	assert_true(*text);
+	for (i = 0; i < count; i++) {
+		struct help_line line = help_line_at(i);
+
+		if (line.label && !strcmp(line.label, label) &&
+		    !strcmp(line.text, text))
+			return;
+	}
+	fail_msg("no line for %s", label);
+}
+
+static void tells_of_every_key(void **state)
+{
+	int id;
+
+	(void)state;
+	for (id = 0; id < ACTION_IDS; id++)
+		tells(actions[id].label, actions[id].help);
+}
+
+static void tells_of_every_column(void **state)
+{
+	int id;
+
+	(void)state;
+	for (id = 0; id < COLUMN_IDS; id++)
+		tells(columns[id].header, columns[id].help);
+}
+
+static void tells_of_every_view(void **state)
+{
+	int view;
+
+	(void)state;
+	for (view = 0; view < VIEW_COUNT; view++)
+		tells(view_rows[view].name, view_rows[view].help);
+}
+
+static void pages_follow_each_other(void **state)
+{
+	unsigned int pages = help_pages(SCREEN_ROWS, SCREEN_COLUMNS), page;
+	int first, end, next = 0;
+
+	(void)state;
+	for (page = 1; page <= pages; page++) {
+		help_find_page(SCREEN_ROWS, SCREEN_COLUMNS, page, &first, &end);
+		assert_int_equal(first, next);
+		assert_true(end > first);
+		next = end;
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(tells_of_every_key),
+		cmocka_unit_test(tells_of_every_column),
+		cmocka_unit_test(tells_of_every_view),
+		cmocka_unit_test(pages_follow_each_other),
+	};
+
+	return cmocka_run_group_tests_name("help", tests, NULL, NULL);
+}
