@@ -8,7 +8,7 @@
 #endif
 
 #include "command.h"
-#include "word.h"
+#include "slice.h"
 
 #define LIMIT_MOST	512	/* WQ_MAX_ACTIVE, up to Linux 6.12 */
 
@@ -74,9 +74,9 @@ static bool is_blank(char c)
 }
 
 /* Takes the next word off @rest; an empty word means that none is left. */
-static struct word next_word(struct word *rest)
+static struct slice next_word(struct slice *rest)
 {
-	struct word word;
+	struct slice word;
 
 	while (rest->length && is_blank(*rest->text)) {
 		rest->text++;
@@ -93,7 +93,7 @@ static struct word next_word(struct word *rest)
 }
 
 /* Printable ASCII and blanks only, so that a reason may quote any of it. */
-static int check_bytes(struct word text, char *reason)
+static int check_bytes(struct slice text, char *reason)
 {
 	size_t i;
 
@@ -114,33 +114,33 @@ static int check_bytes(struct word text, char *reason)
 	return 0;
 }
 
-static int find_verb(struct word word)
+static int find_verb(struct slice word)
 {
 	int verb;
 
 	for (verb = 0; verb < WQDEMO_VERB_COUNT; verb++)
-		if (word_is(word, verb_rules[verb].word))
+		if (slice_equals(word, verb_rules[verb].word))
 			return verb;
 	return -1;
 }
 
-static int find_key(struct word word)
+static int find_key(struct slice word)
 {
 	int key;
 
 	for (key = 0; key < WQDEMO_KEY_COUNT; key++)
-		if (word_is(word, key_rules[key].name))
+		if (slice_equals(word, key_rules[key].name))
 			return key;
 	return -1;
 }
 
 /* @name is the key, or the operand's placeholder, as the reason calls it. */
-static int parse_number(const char *name, struct word text, uint32_t least,
+static int parse_number(const char *name, struct slice text, uint32_t least,
 			uint32_t most, uint32_t *value, char *reason)
 {
-	bool number = word_is_number(text);
+	bool number = slice_is_number(text);
 
-	if (number && word_in_range(text, least, most, value))
+	if (number && slice_in_range(text, least, most, value))
 		return 0;
 	snprintf(reason, WQDEMO_REASON_MAX, "%s=%.*s is %s: use %s=%u..%u",
 		 name, SHOWN(text), number ? "out of range" : "not a number",
@@ -148,7 +148,7 @@ static int parse_number(const char *name, struct word text, uint32_t least,
 	return number ? -ERANGE : -EINVAL;
 }
 
-static int parse_value(int key, struct word text,
+static int parse_value(int key, struct slice text,
 		       struct wqdemo_command *command, char *reason)
 {
 	const struct key_rule *rule = &key_rules[key];
@@ -160,16 +160,16 @@ static int parse_value(int key, struct word text,
 			    &command->value[key], reason);
 }
 
-static int parse_pair(struct word pair, struct wqdemo_command *command,
+static int parse_pair(struct slice pair, struct wqdemo_command *command,
 		      char *reason)
 {
 	const struct verb_rule *verb = &verb_rules[command->verb];
-	struct word value = pair;
+	struct slice value = pair;
 	unsigned int bit;
-	struct word name;
+	struct slice name;
 	int key, error;
 
-	if (!word_cut(&value, '=', &name)) {
+	if (!slice_cut(&value, '=', &name)) {
 		snprintf(reason, WQDEMO_REASON_MAX,
 			 "'%.*s' is not key=value", SHOWN(pair));
 		return -EINVAL;
@@ -203,7 +203,7 @@ static void add_choices(char *reason, const struct operand_rule *rule)
 					 " %s", rule->choices[i]);
 }
 
-static int parse_operand(struct word word, enum wqdemo_operand operand,
+static int parse_operand(struct slice word, enum wqdemo_operand operand,
 			 const char *verb, uint32_t *value, char *reason)
 {
 	const struct operand_rule *rule = &operand_rules[operand];
@@ -212,7 +212,7 @@ static int parse_operand(struct word word, enum wqdemo_operand operand,
 	if (word.length && !rule->choices)
 		return parse_number(rule->what, word, 1, LIMIT_MOST, value,
 				    reason);
-	choice = rule->choices ? word_in(word, rule->choices, rule->count) : -1;
+	choice = rule->choices ? slice_in(word, rule->choices, rule->count) : -1;
 	if (choice >= 0) {
 		*value = (uint32_t)choice;
 		return 0;
@@ -231,7 +231,7 @@ static int parse_operand(struct word word, enum wqdemo_operand operand,
 	return -EINVAL;
 }
 
-static int parse_operands(struct word *rest, struct wqdemo_command *command,
+static int parse_operands(struct slice *rest, struct wqdemo_command *command,
 			  char *reason)
 {
 	const struct verb_rule *rule = &verb_rules[command->verb];
@@ -244,7 +244,7 @@ static int parse_operands(struct word *rest, struct wqdemo_command *command,
 	return error;
 }
 
-static int parse_verb(struct word word, struct wqdemo_command *command,
+static int parse_verb(struct slice word, struct wqdemo_command *command,
 		      char *reason)
 {
 	const struct verb_rule *rule;
@@ -276,9 +276,9 @@ static int parse_verb(struct word word, struct wqdemo_command *command,
 int wqdemo_command_parse(const char *text, size_t length,
 			 struct wqdemo_command *command, char *reason)
 {
-	struct word rest = { text, length };
+	struct slice rest = { text, length };
 	struct wqdemo_command draft;
-	struct word word;
+	struct slice word;
 	int error;
 
 	if (length && text[length - 1] == '\n')

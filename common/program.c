@@ -9,7 +9,7 @@
 
 #include "command.h"
 #include "program.h"
-#include "word.h"
+#include "slice.h"
 
 static const char *const kinds[WQDEMO_STEP_KINDS] = {
 	[WQDEMO_STEP_BURN] = "burn",
@@ -21,22 +21,22 @@ static const uint32_t most_ms[WQDEMO_STEP_KINDS] = {
 	[WQDEMO_STEP_SLEEP] = WQDEMO_SLEEP_MOST_MS,
 };
 
-static int parse_step(struct word text, struct wqdemo_step *step, char *reason)
+static int parse_step(struct slice text, struct wqdemo_step *step, char *reason)
 {
-	struct word number = text;
-	struct word name;
+	struct slice number = text;
+	struct slice name;
 	uint32_t ms;
 	int kind;
 
-	kind = word_cut(&number, ':', &name) ?
-	       word_in(name, kinds, WQDEMO_STEP_KINDS) : -1;
-	if (kind < 0 || !word_is_number(number)) {
+	kind = slice_cut(&number, ':', &name) ?
+	       slice_in(name, kinds, WQDEMO_STEP_KINDS) : -1;
+	if (kind < 0 || !slice_is_number(number)) {
 		snprintf(reason, WQDEMO_REASON_MAX,
 			 "do: '%.*s' is no step: use burn:MS or sleep:MS",
 			 SHOWN(text));
 		return -EINVAL;
 	}
-	if (!word_in_range(number, 1, most_ms[kind], &ms)) {
+	if (!slice_in_range(number, 1, most_ms[kind], &ms)) {
 		snprintf(reason, WQDEMO_REASON_MAX,
 			 "do: %.*s is out of range: use %s:1..%u", SHOWN(text),
 			 kinds[kind], most_ms[kind]);
@@ -63,14 +63,14 @@ static int check_length(const struct wqdemo_program *program, char *reason)
 int wqdemo_program_parse(const char *text, size_t length,
 			 struct wqdemo_program *program, char *reason)
 {
-	struct word rest = { text, length };
+	struct slice rest = { text, length };
 	struct wqdemo_program draft = { 0 };
 	bool more = true;
-	struct word step;
+	struct slice step;
 	int error = 0;
 
 	while (more && !error) {
-		more = word_cut(&rest, ',', &step);
+		more = slice_cut(&rest, ',', &step);
 		if (!more)
 			step = rest;
 		if (draft.steps == WQDEMO_STEPS_MOST) {

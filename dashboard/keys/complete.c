@@ -3,37 +3,37 @@
 
 #include <string.h>
 
-#include "common/word.h"
+#include "common/slice.h"
 
 #define BLANKS	" \t"
 
-static struct word first_word(const char *text)
+static struct slice first_word(const char *text)
 {
-	struct word word;
+	struct slice word;
 
 	word.text = text + strspn(text, BLANKS);
 	word.length = strcspn(word.text, BLANKS);
 	return word;
 }
 
-static struct word word_after(struct word word)
+static struct slice word_after(struct slice word)
 {
 	return first_word(word.text + word.length);
 }
 
 int complete_verb(const char *text)
 {
-	struct word word = first_word(text);
+	struct slice word = first_word(text);
 	int verb;
 
 	for (verb = 0; verb < WQDEMO_VERB_COUNT; verb++)
-		if (word_is(word, wqdemo_verb_word((enum wqdemo_verb)verb)))
+		if (slice_equals(word, wqdemo_verb_word((enum wqdemo_verb)verb)))
 			return verb;
 	return -1;
 }
 
 /* Adds a candidate, if it begins with what was typed of it. */
-static void offer(struct completion *completion, struct word typed,
+static void offer(struct completion *completion, struct slice typed,
 		  const char *candidate)
 {
 	const char *first = completion->candidate[0];
@@ -82,7 +82,7 @@ static bool may_take(enum wqdemo_verb verb, enum wqdemo_queue queue)
 }
 
 /* The verbs of queues come first, in the order of queues. */
-static void offer_verbs(struct completion *completion, struct word typed,
+static void offer_verbs(struct completion *completion, struct slice typed,
 			unsigned int queues)
 {
 	int verb;
@@ -97,7 +97,7 @@ static void offer_verbs(struct completion *completion, struct word typed,
 	completion->suffix = goes_on((enum wqdemo_verb)verb, 0) ? ' ' : '\0';
 }
 
-static void offer_choices(struct completion *completion, struct word typed,
+static void offer_choices(struct completion *completion, struct slice typed,
 			  enum wqdemo_verb verb, unsigned int place,
 			  unsigned int queues)
 {
@@ -116,7 +116,7 @@ static void offer_choices(struct completion *completion, struct word typed,
 static bool is_given(const char *text, const char *except, const char *key)
 {
 	size_t length = strlen(key);
-	struct word word;
+	struct slice word;
 
 	for (word = first_word(text); word.length; word = word_after(word))
 		if (word.text != except && word.length > length &&
@@ -126,7 +126,7 @@ static bool is_given(const char *text, const char *except, const char *key)
 }
 
 static void offer_keys(struct completion *completion, const char *text,
-		       struct word typed, enum wqdemo_verb verb)
+		       struct slice typed, enum wqdemo_verb verb)
 {
 	/* With nothing typed, the word that begins here is another one. */
 	const char *except = typed.length ? typed.text : NULL;
@@ -145,12 +145,12 @@ static void offer_keys(struct completion *completion, const char *text,
 
 /* @program is what stands behind "do=": its last step is completed. */
 static void offer_steps(struct completion *completion, const char *text,
-			struct word program)
+			struct slice program)
 {
-	struct word step;
+	struct slice step;
 	int kind;
 
-	while (word_cut(&program, ',', &step))
+	while (slice_cut(&program, ',', &step))
 		;
 	completion->start = (size_t)(program.text - text);
 	completion->suffix = ':';
@@ -160,12 +160,12 @@ static void offer_steps(struct completion *completion, const char *text,
 }
 
 static void offer_after_verb(struct completion *completion, const char *text,
-			     struct word typed, unsigned int place,
+			     struct slice typed, unsigned int place,
 			     unsigned int queues)
 {
 	int verb = complete_verb(text);
-	struct word value = typed;
-	struct word key;
+	struct slice value = typed;
+	struct slice key;
 
 	if (verb < 0)
 		return;
@@ -174,11 +174,11 @@ static void offer_after_verb(struct completion *completion, const char *text,
 			      queues);
 		return;
 	}
-	if (!word_cut(&value, '=', &key)) {
+	if (!slice_cut(&value, '=', &key)) {
 		offer_keys(completion, text, typed, (enum wqdemo_verb)verb);
 		return;
 	}
-	if (word_is(key, wqdemo_key_name(WQDEMO_KEY_DO)) &&
+	if (slice_equals(key, wqdemo_key_name(WQDEMO_KEY_DO)) &&
 	    wqdemo_verb_takes((enum wqdemo_verb)verb, WQDEMO_KEY_DO))
 		offer_steps(completion, text, value);
 }
@@ -186,7 +186,7 @@ static void offer_after_verb(struct completion *completion, const char *text,
 void complete(const char *text, size_t cursor, unsigned int queues,
 	      struct completion *completion)
 {
-	struct word typed = first_word(text);
+	struct slice typed = first_word(text);
 	unsigned int number = 0;	/* of words before the one at the cursor */
 
 	memset(completion, 0, sizeof(*completion));

@@ -65,11 +65,14 @@ unsigned int handlers_send_operand(struct model *model, const struct action *act
 	return TODO_DRAW;
 }
 
-/* The row that a key belongs to is the one to look at. */
-static void select_row(struct model *model, const char *queue)
+/* Selects the row that a key belongs to: it is the one to look at. */
+static void select_row(struct model *model, const struct action *action)
 {
-	if (queue)
-		model_select_queue(model, queue);
+	const struct wqdemo_command command = { .verb = action->verb };
+	int queue = action_queue_of(&command);
+
+	if (action->queue && queue >= 0)
+		model_select_queue(model, (enum wqdemo_queue)queue);
 	/* And its code goes along with what the command does. */
 	model->code_line = 0;
 }
@@ -78,7 +81,7 @@ unsigned int handle_send(struct model *model, const struct press *press)
 {
 	if (!handlers_may_send(model, press->action))
 		return TODO_DRAW;
-	select_row(model, press->action->queue);
+	select_row(model, press->action);
 	return handlers_send_operand(model, press->action, "", press->key);
 }
 

@@ -53,26 +53,11 @@ static bool may_cause(const struct wqdemo_command *command, const struct event *
 	}
 }
 
-/* Reads once what is asked for with each event. */
-static void read_answers(struct code_page *page, const struct model *model)
-{
-	char reason[WQDEMO_REASON_MAX];
-	unsigned int i;
-
-	for (i = 0; i < model->now.answer_count; i++) {
-		const char *text = model->now.answer[i].command;
-
-		page->has_command[i] =
-			!wqdemo_command_parse(text, strlen(text),
-					      &page->command[i], reason);
-	}
-}
-
 /*
  * An event does not say by which call it came about, but whose it was; the last
  * answers say what that process had asked for.
  */
-static const char *command_of(const struct code_page *page, const struct model *model,
+static const char *command_of(const struct model *model,
 			      const struct event *event)
 {
 	unsigned int i = model->now.answer_count;
@@ -80,8 +65,8 @@ static const char *command_of(const struct code_page *page, const struct model *
 	while (i-- > 0) {
 		const struct snapshot_answer *answer = &model->now.answer[i];
 
-		if (answer->pid == event->pid && page->has_command[i] &&
-		    may_cause(&page->command[i], event))
+		if (answer->pid == event->pid && answer->is_known &&
+		    may_cause(&answer->parsed, event))
 			return answer->command;
 	}
 	return "";
@@ -91,7 +76,7 @@ static unsigned int line_of(const struct code_page *page, const struct model *mo
 			    const struct event *event)
 {
 	return code_line_of(&page->code, event->kind,
-			    command_of(page, model, event));
+			    command_of(model, event));
 }
 
 static void note(struct code_page *page, unsigned int line, const struct event *event)
@@ -122,14 +107,9 @@ static void find_events(struct code_page *page, const struct model *model)
 /* Return: the pattern of the selected row, or WQDEMO_QUEUE_COUNT. */
 static enum wqdemo_queue queue_selected(const struct model *model)
 {
-	int queue = 0;
-
 	if (model->selected >= model->now.queue_count)
 		return WQDEMO_QUEUE_COUNT;
-	while (queue < WQDEMO_QUEUE_COUNT &&
-	       strcmp(actions[queue].queue, model->now.queue[model->selected].name))
-		queue++;
-	return (enum wqdemo_queue)queue;
+	return model->now.queue[model->selected].id;
 }
 
 bool code_page_find(struct code_page *page, const struct model *model)
@@ -139,7 +119,6 @@ bool code_page_find(struct code_page *page, const struct model *model)
 	if (page->queue == WQDEMO_QUEUE_COUNT)
 		return false;
 	code_read(&page->code, &code_files[page->queue]);
-	read_answers(page, model);
 	find_events(page, model);
 	return true;
 }

@@ -19,9 +19,6 @@ struct code_page {
 	 * before the newest event's item was submitted is left out.
 	 */
 	const struct event *on[CODE_LINES_MOST];
-	/* What the last answers are of, in their order. */
-	bool has_command[WQDEMO_ANSWERS];
-	struct wqdemo_command command[WQDEMO_ANSWERS];
 };
 
 /* Return: false where the selected row is of no pattern that we know. */

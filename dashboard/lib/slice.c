@@ -13,6 +13,11 @@ static bool is_printable(int c)
 	return c >= ' ' && c <= '~';
 }
 
+struct slice slice_of(const char *text)
+{
+	return (struct slice){ text, strlen(text) };
+}
+
 static struct slice take(struct slice *rest, size_t length)
 {
 	struct slice taken = { rest->text, length };
@@ -88,12 +93,6 @@ bool slice_pair(struct slice *rest, struct slice *key, struct slice *value)
 		*value = take(rest, length_of_word(rest, '\0'));
 	}
 	return true;
-}
-
-bool slice_equals(struct slice slice, const char *text)
-{
-	return slice.length == strlen(text) &&
-	       !memcmp(slice.text, text, slice.length);
 }
 
 bool slice_number(struct slice slice, uint64_t *value)

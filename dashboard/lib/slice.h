@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * A piece of a text that is not NUL-terminated, and how to take pieces off its
- * front. Whatever the bytes are, nothing outside of a slice is read.
+ * Takes pieces off the front of a slice, and copies them. Whatever the bytes
+ * are, nothing outside of a slice is read.
  */
 #ifndef WQTOP_LIB_SLICE_H
 #define WQTOP_LIB_SLICE_H
@@ -10,10 +10,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct slice {
-	const char *text;
-	size_t length;
-};
+#include "common/slice.h"
+
+/* Return: all of a string. */
+struct slice slice_of(const char *text);
 
 /* Takes the next line, without its newline. Return: whether there was one. */
 bool slice_line(struct slice *rest, struct slice *line);
@@ -26,8 +26,6 @@ bool slice_word(struct slice *rest, struct slice *word);
  * skipped. Return: whether there was one.
  */
 bool slice_pair(struct slice *rest, struct slice *key, struct slice *value);
-
-bool slice_equals(struct slice slice, const char *text);
 
 /* Return: whether the slice is a decimal number of 64 bits; if so, *value. */
 bool slice_number(struct slice slice, uint64_t *value);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "model/documented.h"
 
-#include <string.h>
-
 #define WAITS(from, to)		{ LIFE_WAITING, from, to }
 #define BURNS(from, to)		{ LIFE_BURNING, from, to }
 #define SLEEPS(from, to)	{ LIFE_SLEEPING, from, to }
@@ -18,38 +16,35 @@
  * core-api/workqueue, "Example Execution Scenarios", in ms from w0's start. In
  * D both w1 and w2 have begun at 5 and share the CPU: w1 sleeps first.
  */
-static const struct documented scenarios[] = {
-	{ "scenario A", "one at a time (max_active 1)", 50, 3, {
+static const struct documented scenarios[WQDEMO_SCENARIO_COUNT] = {
+	[WQDEMO_SCENARIO_A] = { "scenario A", "one at a time (max_active 1)", 50, 3, {
 		W0(2),
 		W1(WQDEMO_BOUND, WAITS(0, 20), BURNS(20, 25), SLEEPS(25, 35)),
 		W2(WQDEMO_BOUND, WAITS(0, 35), BURNS(35, 40), SLEEPS(40, 50)) } },
-	{ "scenario B", "all three (max_active 3)", 25, 3, {
+	[WQDEMO_SCENARIO_B] = { "scenario B", "all three (max_active 3)", 25, 3, {
 		W0(2),
 		W1(WQDEMO_BOUND, WAITS(0, 5), BURNS(5, 10), SLEEPS(10, 20)),
 		W2(WQDEMO_BOUND, WAITS(0, 10), BURNS(10, 15), SLEEPS(15, 25)) } },
-	{ "scenario C", "two at a time (max_active 2)", 35, 3, {
+	[WQDEMO_SCENARIO_C] = { "scenario C", "two at a time (max_active 2)", 35, 3, {
 		W0(2),
 		W1(WQDEMO_BOUND, WAITS(0, 5), BURNS(5, 10), SLEEPS(10, 20)),
 		W2(WQDEMO_BOUND, WAITS(0, 20), BURNS(20, 25), SLEEPS(25, 35)) } },
-	{ "scenario D", "w1, w2 CPU_INTENSIVE", 25, 3, {
+	[WQDEMO_SCENARIO_D] = { "scenario D", "w1, w2 CPU_INTENSIVE", 25, 3, {
 		W0(0),
 		W1(WQDEMO_CPU_INTENSIVE, WAITS(0, 5), BURNS(5, 10), SLEEPS(10, 20)),
 		W2(WQDEMO_CPU_INTENSIVE, WAITS(0, 5), BURNS(5, 15), SLEEPS(15, 25)) } },
-	{ "scenario hog", "a burner without and with CPU_INTENSIVE", 0, 4, {
+	[WQDEMO_SCENARIO_hog] = { "scenario hog", "a burner without and with CPU_INTENSIVE", 0, 4, {
 		{ "burner", WQDEMO_BOUND, 2, 1, { } },
 		[DOCUMENTED_BEHIND_BURNER] = { "behind it", WQDEMO_BOUND, 1, 1, { } },
 		{ "CPU_INTENSIVE", WQDEMO_CPU_INTENSIVE, 0, 1, { } },
 		[DOCUMENTED_BEHIND_INTENSIVE] = { "behind that", WQDEMO_BOUND, 0, 1, { } } } },
 };
 
-const struct documented *documented_of(const char *command)
+const struct documented *documented_of(const struct snapshot_answer *answer)
 {
-	size_t i;
-
-	for (i = 0; i < sizeof(scenarios) / sizeof(scenarios[0]); i++)
-		if (!strcmp(command, scenarios[i].command))
-			return &scenarios[i];
-	return NULL;
+	if (!answer->is_known || answer->parsed.verb != WQDEMO_VERB_scenario)
+		return NULL;
+	return &scenarios[answer->parsed.operand[0]];
 }
 
 /* The item's number, counted back from the newest of its queue. */

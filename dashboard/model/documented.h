@@ -8,6 +8,7 @@
 #define WQTOP_MODEL_DOCUMENTED_H
 
 #include "model/item_lives.h"
+#include "read/snapshot.h"
 
 /* In one scenario. */
 #define DOCUMENTED_ITEMS	4
@@ -40,8 +41,8 @@ struct documented {
 /* The two items of the hog that wait behind a burner, without and with the flag. */
 enum { DOCUMENTED_BEHIND_BURNER = 1, DOCUMENTED_BEHIND_INTENSIVE = 3 };
 
-/* Return: what the command plays, or NULL: no scenario. */
-const struct documented *documented_of(const char *command);
+/* Return: what the command of that answer played, or NULL: no scenario. */
+const struct documented *documented_of(const struct snapshot_answer *answer);
 
 /*
  * Finds the items that played it last. Return: false where they are not known

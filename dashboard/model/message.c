@@ -44,25 +44,9 @@ void message_say(struct message *message, bool failed, const char *format, ...)
 	text_make_printable(message->text);
 }
 
-/* A command that was carried out, as far as this wqtop knows its verb. */
-struct known_command {
-	bool known;
-	struct wqdemo_command command;
-};
-
-static struct known_command command_of(const char *text)
+static bool is_verb(const struct snapshot_answer *answer, enum wqdemo_verb verb)
 {
-	char reason[WQDEMO_REASON_MAX];
-	struct known_command of = { 0 };
-
-	of.known = !wqdemo_command_parse(text, strlen(text), &of.command,
-					 reason);
-	return of;
-}
-
-static bool is_verb(const struct known_command *of, enum wqdemo_verb verb)
-{
-	return of->known && of->command.verb == verb;
+	return answer->is_known && answer->parsed.verb == verb;
 }
 
 /* How many of the pending ones are kept back by max_active, 0 if unknown. */
@@ -122,7 +106,7 @@ static void tell_queue(struct sentence *sentence,
 		       const struct snapshot *snapshot, uint32_t id)
 {
 	const struct snapshot_queue *queue =
-		snapshot_find(snapshot, actions[id].queue);
+		snapshot_find(snapshot, id);
 
 	if (queue && !tell_in_flight(sentence, queue))
 		add(sentence, ", all done");
@@ -275,7 +259,7 @@ static void tell_max_active(struct sentence *sentence,
 			    const struct snapshot *snapshot)
 {
 	const struct snapshot_queue *queue =
-		snapshot_find(snapshot, actions[command->operand[0]].queue);
+		snapshot_find(snapshot, command->operand[0]);
 
 	add(sentence, "set");
 	if (queue)
@@ -324,9 +308,10 @@ static void tell_numbers(struct sentence *sentence,
 
 static void tell_success(struct sentence *sentence,
 			 const struct snapshot_answer *answer,
-			 const struct wqdemo_command *command,
 			 const struct snapshot *snapshot, bool ascii)
 {
+	const struct wqdemo_command *command = &answer->parsed;
+
 	switch (command->verb) {
 	case WQDEMO_VERB_start:
 		tell_start(sentence, snapshot, ascii);
@@ -405,17 +390,16 @@ static void tell_errno(struct sentence *sentence, int error)
 }
 
 static void tell_failure(struct sentence *sentence,
-			 const struct snapshot_answer *answer,
-			 const struct known_command *of, bool ascii)
+			 const struct snapshot_answer *answer, bool ascii)
 {
 	int error = (int)answer->error;
 
-	if (error == EBUSY && is_verb(of, WQDEMO_VERB_start)) {
+	if (error == EBUSY && is_verb(answer, WQDEMO_VERB_start)) {
 		add(sentence, "already running (EBUSY): %s stops it",
 		    action_of_verb(WQDEMO_VERB_stop)->label);
 		return;
 	}
-	if (error == EALREADY && is_verb(of, WQDEMO_VERB_stop)) {
+	if (error == EALREADY && is_verb(answer, WQDEMO_VERB_stop)) {
 		add(sentence, "not running (EALREADY): %s starts it",
 		    action_of_verb(WQDEMO_VERB_start)->label);
 		return;
@@ -431,18 +415,16 @@ void message_refresh(struct message *message, const struct snapshot *snapshot,
 {
 	const struct snapshot_answer *answer = &message->answer;
 	struct sentence sentence = { message->text, 0 };
-	struct known_command of;
 
 	if (!message->answered)
 		return;
 	if (!message->own)
 		add(&sentence, "[pid %" PRIu64 "] ", answer->pid);
 	add(&sentence, "%s: ", *answer->command ? answer->command : "\"\"");
-	of = command_of(answer->command);
 	if (snapshot_known(answer->error)) {
-		tell_failure(&sentence, answer, &of, ascii);
-	} else if (of.known) {
-		tell_success(&sentence, answer, &of.command, snapshot, ascii);
+		tell_failure(&sentence, answer, ascii);
+	} else if (answer->is_known) {
+		tell_success(&sentence, answer, snapshot, ascii);
 	} else {	/* a verb of a newer module */
 		add(&sentence, "done");
 		tell_numbers(&sentence, answer, ascii);

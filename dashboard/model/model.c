@@ -84,20 +84,17 @@ static void take_scenario(struct model_timeline *timeline,
 			  const struct snapshot_answer *answer, bool own)
 {
 	timeline->scenario = snapshot_known(answer->error)
-				     ? NULL : documented_of(answer->command);
+				     ? NULL : documented_of(answer);
 	timeline->scenario_is_new = timeline->scenario && own;
 	timeline->cursor &= !timeline->scenario;
 }
 
 /* In a replay the answers are all that tells of commands. */
-static void follow_answer(struct model *model, const char *text)
+static void follow_answer(struct model *model,
+			  const struct snapshot_answer *answer)
 {
-	char reason[WQDEMO_REASON_MAX];
-	struct wqdemo_command command;
-
-	if (model->replay.active &&
-	    !wqdemo_command_parse(text, strlen(text), &command, reason))
-		model_follow(model, &command);
+	if (model->replay.active && answer->is_known)
+		model_follow(model, &answer->parsed);
 }
 
 /* Of several new answers the last one is told, but rather one of our own. */
@@ -128,7 +125,7 @@ static void tell_answers(struct model *model, const struct snapshot *snapshot,
 	}
 	message_answer(&model->message, told, told_own, snapshot,
 		       model->glyphs->ascii);
-	follow_answer(model, told->command);
+	follow_answer(model, told);
 	if (!model->outdated)
 		take_scenario(&model->timeline, told, told_own);
 }
@@ -148,7 +145,7 @@ static void note_loads(struct model *model, const struct snapshot *snapshot)
 
 	memset(model->load, 0, sizeof(model->load));
 	for (id = 0; ACTION_OF_QUEUE(id); id++) {
-		queue = snapshot_find(snapshot, actions[id].queue);
+		queue = snapshot_find(snapshot, (enum wqdemo_queue)id);
 		if (!queue)
 			continue;
 		model->load[id].waiting =
@@ -219,7 +216,7 @@ static void settle_lives(struct model *model)
 	int id;
 
 	for (id = 0; ACTION_OF_QUEUE(id); id++) {
-		row = snapshot_find(&model->now, actions[id].queue);
+		row = snapshot_find(&model->now, (enum wqdemo_queue)id);
 		if (!row)
 			continue;
 		armed = row->count[WQDEMO_COUNT_armed];
@@ -268,13 +265,12 @@ void model_select(struct model *model, unsigned int row)
 	select_row(model, row);
 }
 
-void model_select_queue(struct model *model, const char *name)
+void model_select_queue(struct model *model, enum wqdemo_queue queue)
 {
-	unsigned int i;
+	const struct snapshot_queue *row = snapshot_find(&model->now, queue);
 
-	for (i = 0; i < model->now.queue_count; i++)
-		if (!strcmp(model->now.queue[i].name, name))
-			select_row(model, i);
+	if (row)
+		select_row(model, (unsigned int)(row - model->now.queue));
 }
 
 void model_follow(struct model *model, const struct wqdemo_command *command)
@@ -283,7 +279,7 @@ void model_follow(struct model *model, const struct wqdemo_command *command)
 
 	if (queue >= 0 && !model->chosen && !model->code_line &&
 	    !model->details && !model_is_frozen(model))
-		model_select_queue(model, actions[queue].queue);
+		model_select_queue(model, (enum wqdemo_queue)queue);
 }
 
 void model_say(struct model *model, struct slice words)
@@ -296,7 +292,7 @@ void model_say(struct model *model, struct slice words)
 
 bool model_has_queue(const struct model *model, int id)
 {
-	return !model->seen || snapshot_find(&model->now, actions[id].queue);
+	return !model->seen || snapshot_find(&model->now, (enum wqdemo_queue)id);
 }
 
 bool model_shows(const struct model *model, const struct event *event)

@@ -182,8 +182,8 @@ void model_lose(struct model *model, enum source_state state,
 /* Selects the row of a queue for the user, if there is such a row. */
 void model_select(struct model *model, unsigned int row);
 
-/* Selects the row of the queue of that name: something is sent to it. */
-void model_select_queue(struct model *model, const char *name);
+/* Selects the row of that queue: something is sent to it. */
+void model_select_queue(struct model *model, enum wqdemo_queue queue);
 
 /*
  * Selects the row of the queue that a command is about, which nobody typed: as

@@ -29,17 +29,6 @@ enum {
 
 #define HAS_ALL	(HAS_SEQ | HAS_NS | HAS_KIND | HAS_QUEUE | HAS_ITEM | HAS_CPU | HAS_PID)
 
-/* Return: the place of a word in a list, or -1. */
-static int find_name(const char *const *names, int count, struct slice word)
-{
-	int i;
-
-	for (i = 0; i < count; i++)
-		if (slice_equals(word, names[i]))
-			return i;
-	return -1;
-}
-
 static bool parse_number(struct slice value, uint64_t most, uint64_t *number)
 {
 	return slice_number(value, number) && *number <= most;
@@ -48,17 +37,12 @@ static bool parse_number(struct slice value, uint64_t most, uint64_t *number)
 /* "burn:100" */
 static bool parse_step(struct slice value, struct wqdemo_step *step)
 {
-	const char *colon = memchr(value.text, ':', value.length);
-	struct slice word = value, digits = value;
+	struct slice word;
 	uint64_t ms;
 	int kind;
 
-	if (!colon)
-		return false;
-	word.length = (size_t)(colon - value.text);
-	digits.text = colon + 1;
-	digits.length -= word.length + 1;
-	if (!parse_number(digits, UINT16_MAX, &ms))
+	if (!slice_cut(&value, ':', &word) ||
+	    !parse_number(value, UINT16_MAX, &ms))
 		return false;
 	for (kind = 0; kind < WQDEMO_STEP_KINDS; kind++)
 		if (slice_equals(word, wqdemo_step_name((enum wqdemo_step_kind)kind)))
@@ -93,11 +77,11 @@ static bool parse_pair(struct event *event, unsigned int *has,
 		event->cpu = (unsigned int)cpu;
 	} else if (slice_equals(key, "event")) {
 		*has |= HAS_KIND;
-		found = find_name(event_names, WQDEMO_EVENT_COUNT, value);
+		found = slice_in(value, event_names, WQDEMO_EVENT_COUNT);
 		event->kind = (enum wqdemo_event)found;
 	} else if (slice_equals(key, "queue")) {
 		*has |= HAS_QUEUE;
-		found = find_name(queue_names, WQDEMO_QUEUE_COUNT, value);
+		found = slice_in(value, queue_names, WQDEMO_QUEUE_COUNT);
 		event->queue = (enum wqdemo_queue)found;
 	} else if (slice_equals(key, "pid")) {
 		*has |= HAS_PID;

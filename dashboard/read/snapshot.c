@@ -5,8 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "lib/slice.h"
-
 /* Columns of one table that we look at; a module may print more. */
 #define COLUMNS_MAX	64
 
@@ -246,6 +244,24 @@ static bool parse_keys(struct parser *parser)
 	return true;
 }
 
+#define QUEUE_NAME(symbol, name, ...)	[WQDEMO_##symbol] = #name,
+static const char *const queue_names[WQDEMO_QUEUE_COUNT] = {
+	WQDEMO_QUEUES(QUEUE_NAME)
+};
+
+#define NAME_FITS(symbol, name, ...)	\
+	_Static_assert(sizeof(#name) <= SNAPSHOT_NAME_MAX, #name);
+WQDEMO_QUEUES(NAME_FITS)
+
+void snapshot_name_queue(struct snapshot_queue *queue, const char *name)
+{
+	struct slice slice = slice_of(name);
+	int id = slice_in(slice, queue_names, WQDEMO_QUEUE_COUNT);
+
+	queue->id = id < 0 ? WQDEMO_QUEUE_COUNT : (enum wqdemo_queue)id;
+	slice_copy(slice, queue->name, sizeof(queue->name));
+}
+
 /* Return: the row of that name, new where there is none yet; NULL if full. */
 static struct snapshot_queue *get_queue(struct snapshot *snapshot,
 					struct slice word)
@@ -261,7 +277,7 @@ static struct snapshot_queue *get_queue(struct snapshot *snapshot,
 	if (i == SNAPSHOT_QUEUES)
 		return NULL;
 	memset(queue, 0, sizeof(*queue));
-	memcpy(queue->name, name, sizeof(name));
+	snapshot_name_queue(queue, name);
 	for (i = 0; i < FIELD_COUNT(tables); i++)
 		clear_fields(tables[i].fields, tables[i].field_count, queue);
 	snapshot->queue_count++;
@@ -323,18 +339,12 @@ static bool parse_table(struct parser *parser, const struct table *table,
 /* Adds "BUCKET:COUNT". Return: whether it is one, and @total still fits. */
 static bool add_bucket(uint64_t *buckets, struct slice word, uint64_t *total)
 {
-	const char *colon = memchr(word.text, ':', word.length);
-	struct slice index, count;
+	struct slice index;
 	uint64_t bucket, value;
 
-	if (!colon)
-		return false;
-	index.text = word.text;
-	index.length = (size_t)(colon - word.text);
-	count.text = colon + 1;
-	count.length = word.length - index.length - 1;
-	if (!slice_number(index, &bucket) || bucket >= WQDEMO_BUCKETS ||
-	    !slice_number(count, &value) || value > UINT64_MAX - *total)
+	if (!slice_cut(&word, ':', &index) ||
+	    !slice_number(index, &bucket) || bucket >= WQDEMO_BUCKETS ||
+	    !slice_number(word, &value) || value > UINT64_MAX - *total)
 		return false;
 	buckets[bucket] += value;
 	*total += value;
@@ -391,6 +401,16 @@ static struct snapshot_answer *new_answer(struct snapshot *snapshot)
 	return &answers[snapshot->answer_count++];
 }
 
+void snapshot_set_command(struct snapshot_answer *answer, struct slice quoted)
+{
+	char reason[WQDEMO_REASON_MAX];
+
+	slice_unquote(quoted, answer->command, sizeof(answer->command));
+	answer->is_known = !wqdemo_command_parse(answer->command,
+						 strlen(answer->command),
+						 &answer->parsed, reason);
+}
+
 static bool parse_answer(struct parser *parser, struct slice line)
 {
 	struct snapshot_answer *answer = new_answer(parser->snapshot);
@@ -399,8 +419,7 @@ static bool parse_answer(struct parser *parser, struct slice line)
 	memset(answer, 0, sizeof(*answer));
 	while (slice_pair(&line, &key, &value)) {
 		if (slice_equals(key, "command"))
-			slice_unquote(value, answer->command,
-				      sizeof(answer->command));
+			snapshot_set_command(answer, value);
 		else if (slice_equals(key, "reason"))
 			slice_unquote(value, answer->reason,
 				      sizeof(answer->reason));
@@ -494,12 +513,12 @@ uint64_t snapshot_since_load(const struct snapshot *snapshot, uint64_t ns)
 }
 
 const struct snapshot_queue *snapshot_find(const struct snapshot *snapshot,
-					   const char *name)
+					   enum wqdemo_queue id)
 {
 	unsigned int i;
 
 	for (i = 0; i < snapshot->queue_count; i++)
-		if (!strcmp(snapshot->queue[i].name, name))
+		if (snapshot->queue[i].id == id)
 			return &snapshot->queue[i];
 	return NULL;
 }

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "common/command.h"
+#include "lib/slice.h"
 
 /* Rows beyond these are skipped: the module has a dozen at most. */
 #define SNAPSHOT_QUEUES		32
@@ -42,6 +43,7 @@ enum snapshot_histogram {
 
 struct snapshot_queue {
 	char name[SNAPSHOT_NAME_MAX];
+	enum wqdemo_queue id;		/* WQDEMO_QUEUE_COUNT: of a newer module */
 	uint64_t count[WQDEMO_COUNT_COLUMNS];
 	uint64_t time[WQDEMO_TIME_COLUMNS];
 	uint64_t concurrency[WQDEMO_CONCURRENCY_COLUMNS];
@@ -80,6 +82,8 @@ struct snapshot_answer {
 	uint64_t running;
 	uint64_t waited_ns;
 	char command[WQDEMO_COMMAND_MAX + 1];
+	bool is_known;			/* @parsed is that command */
+	struct wqdemo_command parsed;
 	char reason[WQDEMO_REASON_MAX];
 };
 
@@ -118,8 +122,14 @@ uint64_t snapshot_known(uint64_t number);
 /* Return: how long after the module was loaded that was, 0 for before. */
 uint64_t snapshot_since_load(const struct snapshot *snapshot, uint64_t ns);
 
-/* Return: the row of that name, or NULL. */
+/* Return: the row of that queue, or NULL. */
 const struct snapshot_queue *snapshot_find(const struct snapshot *snapshot,
-					   const char *name);
+					   enum wqdemo_queue id);
+
+/* Names a row, and finds out which queue that is. */
+void snapshot_name_queue(struct snapshot_queue *queue, const char *name);
+
+/* Sets the command of an answer, as text and parsed. */
+void snapshot_set_command(struct snapshot_answer *answer, struct slice quoted);
 
 #endif

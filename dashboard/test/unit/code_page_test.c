@@ -24,7 +24,7 @@ static int begin(void **state)
 	model.now.loaded_ns = LOADED_NS;
 	model.now.queue_count = WQDEMO_QUEUE_COUNT;
 	for (i = 0; i < WQDEMO_QUEUE_COUNT; i++)
-		snprintf(model.now.queue[i].name, SNAPSHOT_NAME_MAX, "%s", names[i]);
+		snapshot_name_queue(&model.now.queue[i], names[i]);
 	return 0;
 }
 
@@ -47,7 +47,7 @@ static void answers(unsigned int pid, const char *command)
 	struct snapshot_answer *answer = &model.now.answer[model.now.answer_count++];
 
 	answer->pid = pid;
-	snprintf(answer->command, sizeof(answer->command), "%s", command);
+	snapshot_set_command(answer, slice_of(command));
 }
 
 static bool has(struct slice slice, const char *words)
@@ -372,7 +372,7 @@ static void a_frozen_picture_stays(void **state)
 static void knows_only_its_patterns(void **state)
 {
 	(void)state;
-	snprintf(model.now.queue[0].name, SNAPSHOT_NAME_MAX, "novel");
+	snapshot_name_queue(&model.now.queue[0], "novel");
 	assert_false(code_page_find(&page, &model));
 	model.selected = WQDEMO_QUEUE_COUNT;
 	assert_false(code_page_find(&page, &model));

@@ -624,7 +624,7 @@ static void add_answer(struct snapshot *snapshot, uint64_t seq, uint64_t pid,
 	answer->seq = seq;
 	answer->pid = pid;
 	answer->removed = 1;
-	strcpy(answer->command, command);
+	snapshot_set_command(answer, slice_of(command));
 }
 
 static void tells_new_answers_only(void **state)
@@ -680,7 +680,7 @@ static void takes_load(uint64_t loaded_ns, const char *queue, uint64_t item)
 	load.time_ns = loaded_ns + 1;
 	load.recording = true;
 	load.queue_count = 1;
-	snprintf(load.queue[0].name, SNAPSHOT_NAME_MAX, "%s", queue);
+	snapshot_name_queue(&load.queue[0], queue);
 	model_take(&model, &load, is_77, NULL);
 	snprintf(line, sizeof(line),
 		 "seq=1 ns=1 event=submitted queue=%s item=%u cpu=0 pid=9 worker=put\n",
@@ -744,7 +744,7 @@ static void fill_rows(void)
 
 	model.now.queue_count = WQDEMO_QUEUE_COUNT;
 	for (i = 0; i < WQDEMO_QUEUE_COUNT; i++)
-		strcpy(model.now.queue[i].name, actions[i].queue);
+		snapshot_name_queue(&model.now.queue[i], actions[i].queue);
 }
 
 static void scrolls_the_code(void **state)
@@ -935,7 +935,7 @@ static void knows_loads_while_frozen(void **state)
 	(void)state;
 	memset(&snapshot, 0, sizeof(snapshot));
 	snapshot.queue_count = 1;
-	strcpy(queue->name, "custom");
+	snapshot_name_queue(queue, "custom");
 	queue->count[WQDEMO_COUNT_armed] = SNAPSHOT_NONE;
 	model_take(&model, &snapshot, is_77, NULL);
 	sends("Cc", "cancel custom");
@@ -1003,7 +1003,7 @@ static void turns_pages_of_details(void **state)
 	model.rows = LAYOUT_ROWS_LEAST;
 	model.columns = 80;
 	model.now.queue_count = 1;
-	strcpy(queue->name, "custom");
+	snapshot_name_queue(queue, "custom");
 	strcpy(queue->made_by, "alloc_workqueue()");
 	strcpy(queue->wq_flags, "WQ_UNBOUND");
 	/* Two lines of it are known, nine are numbers; two fit on a page. */
@@ -1046,7 +1046,8 @@ static void follows_commands(void **state)
 	(void)state;
 	model.now.queue_count = WQDEMO_QUEUE_COUNT;
 	for (id = 0; id < WQDEMO_QUEUE_COUNT; id++)
-		strcpy(model.now.queue[id].name, actions[id].queue);
+		snapshot_name_queue(&model.now.queue[id],
+				    actions[id].queue);
 	assert_int_equal(follow("custom n=8"), WQDEMO_CUSTOM);
 	assert_int_equal(follow("stop"), WQDEMO_PERIODIC);
 	assert_int_equal(follow("mod delay=5"), WQDEMO_DELAYED);

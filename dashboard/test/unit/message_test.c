@@ -24,7 +24,7 @@ static int begin(void **state)
 	memset(&now, 0, sizeof(now));
 	memset(&answer, 0, sizeof(answer));
 	for (i = 0; i < WQDEMO_QUEUE_COUNT; i++) {
-		strcpy(now.queue[i].name, names[i]);
+		snapshot_name_queue(&now.queue[i], names[i]);
 		now.queue[i].concurrency[WQDEMO_CONCURRENCY_held] =
 			SNAPSHOT_NONE;
 	}
@@ -46,7 +46,7 @@ static void set_queue(int queue, uint64_t armed, uint64_t pending,
 
 static void says(const char *command, const char *wanted)
 {
-	strcpy(answer.command, command);
+	snapshot_set_command(&answer, slice_of(command));
 	message_answer(&message, &answer, true, &now, false);
 	assert_string_equal(message.text, wanted);
 	assert_int_equal(message.failed, answer.error != 0);
@@ -251,7 +251,7 @@ static void has_words_for_every_verb(void **state)
 				break;
 		}
 		assert_true(i < sizeof(operands) / sizeof(operands[0]));
-		strcpy(answer.command, text);
+		snapshot_set_command(&answer, slice_of(text));
 		message_answer(&message, &answer, true, &now, false);
 		assert_null(strstr(message.text, ": done"));
 	}
@@ -365,7 +365,7 @@ static void tells_failures(void **state)
 static void says_whose_command_it_was(void **state)
 {
 	(void)state;
-	strcpy(answer.command, "stop");
+	snapshot_set_command(&answer, slice_of("stop"));
 	answer.removed = 1;
 	message_answer(&message, &answer, false, &now, false);
 	assert_string_equal(message.text,
@@ -399,7 +399,7 @@ static void writes_ascii(void **state)
 {
 	(void)state;
 	answer.waited_ns = 12000;
-	strcpy(answer.command, "stop");
+	snapshot_set_command(&answer, slice_of("stop"));
 	message_answer(&message, &answer, true, &now, true);
 	assert_string_equal(message.text,
 			    "stop: waited 12 us for the running tick; none was waiting");

@@ -21,8 +21,8 @@ static int begin(void **state)
 	now.loaded_ns = 1;
 	now.epoch = 1;
 	now.queue_count = 2;
-	strcpy(now.queue[0].name, "system");
-	strcpy(now.queue[1].name, "custom");
+	snapshot_name_queue(&now.queue[0], "system");
+	snapshot_name_queue(&now.queue[1], "custom");
 	return 0;
 }
 
@@ -186,7 +186,7 @@ static void starts_afresh_with_other_rows(void **state)
 	(void)state;
 	sample(1 * SECOND, 5);
 	sample(2 * SECOND, 10);
-	strcpy(now.queue[0].name, "bound");
+	snapshot_name_queue(&now.queue[0], "bound");
 	sample(3 * SECOND, 15);
 	assert_unknown();
 	sample(4 * SECOND, 20);

@@ -83,7 +83,7 @@ static void reads_the_sample(void **state)
 	assert_string_equal(snapshot.source_hash, "ac0f656b67cdaa8c");
 	assert_int_equal(snapshot.queue_count, WQDEMO_QUEUE_COUNT);
 	assert_string_equal(snapshot.queue[0].name, "system");
-	custom = snapshot_find(&snapshot, "custom");
+	custom = snapshot_find(&snapshot, WQDEMO_CUSTOM);
 	assert_ptr_equal(custom, &snapshot.queue[2]);
 	assert_int_equal(custom->count[WQDEMO_COUNT_pending], 4);
 	assert_int_equal(custom->time[WQDEMO_TIME_last_pid], 77);
@@ -94,7 +94,7 @@ static void reads_the_sample(void **state)
 	assert_int_equal(custom->concurrency[WQDEMO_CONCURRENCY_overlaps], 28);
 	assert_int_equal(snapshot.queue[0].concurrency[WQDEMO_CONCURRENCY_held],
 			 SNAPSHOT_NONE);
-	assert_null(snapshot_find(&snapshot, "unknown"));
+	assert_null(snapshot_find(&snapshot, WQDEMO_QUEUE_COUNT));
 }
 
 static void reads_the_histograms(void **state)
@@ -108,7 +108,7 @@ static void reads_the_histograms(void **state)
 	(void)state;
 	assert_true(parse_bytes(text, length));
 	free(text);
-	queue = snapshot_find(&snapshot, "custom");
+	queue = snapshot_find(&snapshot, WQDEMO_CUSTOM);
 	assert_true(queue->has_histogram[SNAPSHOT_HISTOGRAM_wait]);
 	assert_int_equal(queue->bucket[SNAPSHOT_HISTOGRAM_wait][23], 4);
 	assert_int_equal(queue->bucket[SNAPSHOT_HISTOGRAM_wait][30], 6);
@@ -117,7 +117,7 @@ static void reads_the_histograms(void **state)
 		sum += queue->bucket[SNAPSHOT_HISTOGRAM_wait][i];
 	assert_int_equal(sum, 28);
 	/* A row without buckets: nothing has run yet, and that is known. */
-	queue = snapshot_find(&snapshot, "bh");
+	queue = snapshot_find(&snapshot, WQDEMO_BH);
 	assert_true(queue->has_histogram[SNAPSHOT_HISTOGRAM_run]);
 	assert_int_equal(queue->bucket[SNAPSHOT_HISTOGRAM_run][28], 0);
 }
@@ -188,16 +188,19 @@ static void reads_what_kernels_wrote(void **state)
 	assert_true(parse_bytes(text, length));
 	free(text);
 	assert_int_equal(snapshot.queue_count, 10);
-	queue = snapshot_find(&snapshot, "ordered");
+	queue = snapshot_find(&snapshot, WQDEMO_ORDERED);
 	assert_int_equal(queue->count[WQDEMO_COUNT_pending], 1);
 	assert_int_equal(queue->concurrency[WQDEMO_CONCURRENCY_held], 1);
 	assert_int_equal(queue->max_active, 1);
-	queue = snapshot_find(&snapshot, "bh");
+	queue = snapshot_find(&snapshot, WQDEMO_BH);
 	assert_int_equal(queue->time[WQDEMO_TIME_last_pid], SNAPSHOT_NONE);
 	assert_string_equal(queue->wq_flags, "WQ_BH|WQ_PERCPU");
 	assert_int_equal(snapshot.answer_count, WQDEMO_ANSWERS);
 	answer = &snapshot.answer[0];
 	assert_string_equal(answer->command, "mod delay=1500");
+	assert_true(answer->is_known);
+	assert_int_equal(answer->parsed.verb, WQDEMO_VERB_mod);
+	assert_int_equal(answer->parsed.value[WQDEMO_KEY_DELAY], 1500);
 	assert_int_equal(answer->modified, 1);
 	assert_int_equal(answer->refused, 0);
 	assert_int_equal(answer->running, 0);
@@ -209,8 +212,8 @@ static void reads_what_kernels_wrote(void **state)
 	assert_true(parse_bytes(text, length));
 	free(text);
 	assert_int_equal(snapshot.queue_count, 9);
-	assert_null(snapshot_find(&snapshot, "bh"));
-	queue = snapshot_find(&snapshot, "custom");
+	assert_null(snapshot_find(&snapshot, WQDEMO_BH));
+	queue = snapshot_find(&snapshot, WQDEMO_CUSTOM);
 	assert_int_equal(queue->concurrency[WQDEMO_CONCURRENCY_held], 4);
 }
 
@@ -479,6 +482,26 @@ static void survives_noise(void **state)
 	free(text);
 }
 
+/* A newer module may have queues and commands that this wqtop does not know. */
+static void knows_what_it_does_not_know(void **state)
+{
+	static const char text[] =
+		"workqueue_demo - version: 1\ntime_ns 1\n\n"
+		"queue submitted\nnovel 1\ncustom 2\n\n"
+		"last seq=1 pid=2 errno=0 command=\"juggle n=3\"\n";
+	char reason[SNAPSHOT_REASON_MAX];
+
+	(void)state;
+	assert_true(snapshot_parse(&snapshot, text, strlen(text), reason));
+	assert_int_equal(snapshot.queue[0].id, WQDEMO_QUEUE_COUNT);
+	assert_int_equal(snapshot.queue[1].id, WQDEMO_CUSTOM);
+	assert_ptr_equal(snapshot_find(&snapshot, WQDEMO_CUSTOM),
+			 &snapshot.queue[1]);
+	assert_null(snapshot_find(&snapshot, WQDEMO_BOUND));
+	assert_string_equal(snapshot.answer[0].command, "juggle n=3");
+	assert_false(snapshot.answer[0].is_known);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -502,6 +525,7 @@ int main(void)
 		cmocka_unit_test(bounds_names_rows_and_columns),
 		cmocka_unit_test(survives_cuts),
 		cmocka_unit_test(survives_noise),
+		cmocka_unit_test(knows_what_it_does_not_know),
 	};
 
 	return cmocka_run_group_tests_name("snapshot", tests, NULL, NULL);

@@ -145,7 +145,7 @@ static void custom_counts(uint64_t pending, uint64_t running)
 
 	snapshot = model.now;
 	snapshot.queue_count = 1;
-	strcpy(snapshot.queue[0].name, "custom");
+	snapshot_name_queue(&snapshot.queue[0], "custom");
 	snapshot.queue[0].count[WQDEMO_COUNT_pending] = pending;
 	snapshot.queue[0].count[WQDEMO_COUNT_running] = running;
 	model_take(&model, &snapshot, nobody, NULL);
@@ -346,7 +346,7 @@ static void answered(const char *command, uint64_t number, uint64_t error)
 	snapshot.answer_count = 1;
 	answer->seq = number;
 	answer->error = error;
-	snprintf(answer->command, sizeof(answer->command), "%s", command);
+	snapshot_set_command(answer, slice_of(command));
 	model_take(&model, &snapshot, asked_by, NULL);
 }
 
@@ -555,7 +555,15 @@ static void shows_the_hog_and_what_waited_behind_it(void **state)
 	assert_null(chart.documented);
 }
 
-/* The tables add up as WORKQUEUES.md says: programs, and one CPU. */
+static const struct documented *documents(const char *command)
+{
+	struct snapshot_answer answer = { 0 };
+
+	snapshot_set_command(&answer, slice_of(command));
+	return documented_of(&answer);
+}
+
+/* The tables add up as the kernel's documentation says: programs, and one CPU. */
 static void has_ideals_that_add_up(void **state)
 {
 	static const char *const commands[] = {
@@ -567,7 +575,7 @@ static void has_ideals_that_add_up(void **state)
 
 	(void)state;
 	for (i = 0; i < 4; i++) {
-		const struct documented *documented = documented_of(commands[i]);
+		const struct documented *documented = documents(commands[i]);
 		unsigned int last = 0;
 
 		assert_int_equal(documented->end_ms, ends[i]);
@@ -586,8 +594,8 @@ static void has_ideals_that_add_up(void **state)
 		}
 		assert_int_equal(last, ends[i]);
 	}
-	assert_int_equal(documented_of("scenario hog")->end_ms, 0);
-	assert_null(documented_of("custom"));
+	assert_int_equal(documents("scenario hog")->end_ms, 0);
+	assert_null(documents("custom"));
 }
 
 /* --- details --- */
@@ -637,7 +645,7 @@ static void tells_of_a_queue(void **state)
 	details_of_queue(&details, &model);	/* there is none */
 	assert_int_equal(details.count, 0);
 	model.now.queue_count = 1;
-	strcpy(queue->name, "custom");
+	snapshot_name_queue(queue, "custom");
 	strcpy(queue->made_by, "alloc_workqueue()");
 	strcpy(queue->wq_flags, "WQ_UNBOUND");
 	queue->max_active = 4;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Words of a command: pieces of a text that is not NUL-terminated. */
-#ifndef WQDEMO_WORD_H
-#define WQDEMO_WORD_H
+/* A piece of a text that is not NUL-terminated, such as a word of a command. */
+#ifndef WQDEMO_SLICE_H
+#define WQDEMO_SLICE_H
 
 #ifdef __KERNEL__
 #include <linux/string.h>
@@ -13,7 +13,7 @@
 #include <string.h>
 #endif
 
-struct word {
+struct slice {
 	const char *text;
 	size_t length;
 };
@@ -21,25 +21,25 @@ struct word {
 /* The arguments of a "%.*s" that prints a word. */
 #define SHOWN(word)	(int)(word).length, (word).text
 
-static inline bool word_is(struct word word, const char *text)
+static inline bool slice_equals(struct slice word, const char *text)
 {
 	return word.length == strlen(text) &&
 	       !memcmp(word.text, text, word.length);
 }
 
 /* The place of a word in a list, or -1. */
-static inline int word_in(struct word word, const char *const *list, int count)
+static inline int slice_in(struct slice word, const char *const *list, int count)
 {
 	int i;
 
 	for (i = 0; i < count; i++)
-		if (word_is(word, list[i]))
+		if (slice_equals(word, list[i]))
 			return i;
 	return -1;
 }
 
 /* Cuts @rest at the first @mark; false, and no change, where there is none. */
-static inline bool word_cut(struct word *rest, char mark, struct word *before)
+static inline bool slice_cut(struct slice *rest, char mark, struct slice *before)
 {
 	const char *at = memchr(rest->text, mark, rest->length);
 
@@ -53,7 +53,7 @@ static inline bool word_cut(struct word *rest, char mark, struct word *before)
 }
 
 /* Decimal digits after an optional minus; anything else is no number. */
-static inline bool word_is_number(struct word word)
+static inline bool slice_is_number(struct slice word)
 {
 	size_t i = word.length && word.text[0] == '-';
 
@@ -66,7 +66,7 @@ static inline bool word_is_number(struct word word)
 }
 
 /* The value of a word that is a number; false when it is out of range. */
-static inline bool word_in_range(struct word word, uint32_t least,
+static inline bool slice_in_range(struct slice word, uint32_t least,
 				 uint32_t most, uint32_t *value)
 {
 	uint64_t sum = 0;
