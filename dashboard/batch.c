@@ -11,6 +11,15 @@
 #include "read/source.h"
 #include "send/script_run.h"
 
+struct batch {
+	const struct options *options;
+	struct glyphs glyphs;
+	struct source source;
+	struct script_run run;
+	struct model model;
+	struct snapshot snapshot;	/* the last reading */
+};
+
 /* Nothing is said of answers here, so it does not matter whose they are. */
 static bool nobody(const void *sender, uint64_t pid)
 {
@@ -44,63 +53,81 @@ static unsigned int samples_wanted(const struct options *options)
 	return options->samples;
 }
 
-enum exit_status batch_run(const struct options *options,
-			   const struct glyphs *glyphs)
+static bool begin(struct batch *batch)
 {
-	const struct print_format *format = formats[options->format];
+	const struct options *options = batch->options;
 	const struct source_paths paths = {
 		.counters = options->path,
 		.record = options->record,
 		.replay = options->replay,
 		.readings_only = true,
 	};
-	unsigned int samples = samples_wanted(options);
-	static struct snapshot snapshot;
-	static struct model model;	/* too large for some stacks */
-	struct glyphs plain = *glyphs;
-	static struct script_run run;
-	struct source source;
-	uint64_t due_ms;
+
+	if (options->play && !script_run_load(&batch->run.script, options->play))
+		return false;
+	if (!source_begin(&batch->source, &paths))
+		return false;
+	script_run_begin(&batch->run, &batch->source, &batch->model);
+	model_init(&batch->model, options->path, &batch->glyphs);
+	batch->model.module = source_module();
+	return true;
+}
+
+static void take_reading(struct batch *batch)
+{
+	struct source *source = &batch->source;
+
+	if (source_read(source, &batch->snapshot) == SOURCE_LIVE)
+		model_take(&batch->model, &batch->snapshot, nobody, NULL);
+	else
+		model_lose(&batch->model, source->state, source->reason);
+	source_complain(source);
+}
+
+static void print_samples(struct batch *batch, const struct print_format *format)
+{
+	unsigned int samples = samples_wanted(batch->options);
+	uint64_t due_ms = clock_ms();
 	unsigned int i;
 
-	/* A gauge says nothing that the number beside it does not. */
-	plain.slot_busy = " ";
-	plain.slot_free = " ";
-	if (options->play && !script_run_load(&run.script, options->play))
-		return EXIT_USAGE;
-	if (!source_begin(&source, &paths))
-		return EXIT_USAGE;
-	script_run_begin(&run, &source, &model);
-	model_init(&model, options->path, &plain);
-	model.module = source_module();
 	if (format->begin)
 		format->begin(stdout);
-	due_ms = clock_ms();
 	for (i = 0; !samples || i < samples; i++) {
-		if (source_ended(&source))
-			break;
+		if (source_ended(&batch->source))
+			return;
 		/* A recording has all its readings already: nothing to wait for. */
-		if (i && !options->replay)
-			due_ms += options->interval_ms;
-		if (i && !script_run_until(&run, due_ms))
-			break;
-		if (source_read(&source, &snapshot) == SOURCE_LIVE)
-			model_take(&model, &snapshot, nobody, NULL);
-		else
-			model_lose(&model, source.state, source.reason);
-		source_complain(&source);
-		format->sample(stdout, &model);
+		if (i && !batch->options->replay)
+			due_ms += batch->options->interval_ms;
+		if (i && !script_run_until(&batch->run, due_ms))
+			return;
+		take_reading(batch);
+		format->sample(stdout, &batch->model);
 		if (!flush_output())
-			break;
+			return;
 	}
+}
+
+enum exit_status batch_run(const struct options *options,
+			   const struct glyphs *glyphs)
+{
+	static struct batch batch;	/* too large for some stacks */
+
+	batch.options = options;
+	batch.glyphs = *glyphs;
+	/* A gauge says nothing that the number beside it does not. */
+	batch.glyphs.slot_busy = " ";
+	batch.glyphs.slot_free = " ";
+	if (!begin(&batch))
+		return EXIT_USAGE;
+	print_samples(&batch, formats[options->format]);
 	/* Who reads no more has ended it all. */
 	if (!ferror(stdout))
-		script_run_rest(&run);
-	script_run_end(&run);
-	source_free(&source);
+		script_run_rest(&batch.run);
+	script_run_end(&batch.run);
+	source_free(&batch.source);
 	if (ferror(stdout))
 		return EXIT_FAILED;
 	/* For Prometheus it is a value like others that there is no module. */
-	return model.seen || options->format == FORMAT_PROMETHEUS
+	return batch.model.seen || options->format == FORMAT_PROMETHEUS
 		       ? EXIT_DONE : EXIT_NOTHING;
 }

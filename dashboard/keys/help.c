@@ -7,8 +7,9 @@
 #include "model/actions.h"
 
 #define LINE_KEY_LINE(key, help)	{ .label = key, .text = "in the command line: " help },
-static const struct help_line line_keys[] = {
+static const struct help_line more_keys[] = {
 	COMMAND_LINE_KEYS(LINE_KEY_LINE)
+	{ .label = "(c)", .text = "a key in brackets would send: it cannot now, the message says why" },
 };
 
 /* How to read what no table describes. */
@@ -39,9 +40,9 @@ static struct help_line empty_line(int number)
 	return (struct help_line){ .text = "" };
 }
 
-static struct help_line line_key_line(int number)
+static struct help_line more_key_line(int number)
 {
-	return line_keys[number];
+	return more_keys[number];
 }
 
 static struct help_line column_line(int number)
@@ -67,14 +68,14 @@ static const struct {
 	struct help_line (*line)(int number);
 } sections[] = {
 	{ ACTION_IDS, action_line },
-	{ COUNT_OF(line_keys), line_key_line },
+	{ COUNT_OF(more_keys), more_key_line },
 	{ 1, empty_line },
 	{ COLUMN_IDS, column_line },
 	{ VIEW_COUNT, view_line },
 	{ COUNT_OF(signs), sign_line },
 };
 
-#define LINE_COUNT	(ACTION_IDS + COUNT_OF(line_keys) + 1 + COLUMN_IDS +	\
+#define LINE_COUNT	(ACTION_IDS + COUNT_OF(more_keys) + 1 + COLUMN_IDS +	\
 			 VIEW_COUNT + COUNT_OF(signs))
 
 struct help_line help_line_at(int number)

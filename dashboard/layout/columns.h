@@ -20,7 +20,7 @@
 /* COLUMN(symbol, cell, fields of struct column...), in their order on the screen. */
 #define COLUMNS(COLUMN)							\
 	COLUMN(KEY, key, .header = "", .width = 3, .rank = 0, .is_text = true, \
-	       .help = "(c): a key that would send, but cannot now; the message says why") \
+	       .help = "before its name: the key that sends to the queue") \
 	COLUMN(QUEUE, name, .header = "QUEUE", .width = 6, .rank = 1, .is_text = true, \
 	       .help = "its name, and > before the selected one")	\
 	COLUMN(RATE, rate, .header = "DONE/s", .width = 6, .rank = 10,	\

@@ -5,79 +5,23 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "read/snapshot_fields.h"
+
 /* Columns of one table that we look at; a module may print more. */
 #define COLUMNS_MAX	64
-
-/* A number in the file, by name, and where it goes in a struct. */
-struct field {
-	const char *name;
-	size_t offset;
-	bool is_signed;
-	bool is_moment;			/* by the kernel's clock */
-};
-
-#define FIELD(type, name)	{ #name, offsetof(struct type, name), false, false }
-#define SIGNED_FIELD(type, name) { #name, offsetof(struct type, name), true, false }
-#define MOMENT_FIELD(type, name) { #name, offsetof(struct type, name), false, true }
-#define FIELD_COUNT(fields)	(sizeof(fields) / sizeof((fields)[0]))
-
-static const struct field line_fields[] = {
-	MOMENT_FIELD(snapshot, time_ns), MOMENT_FIELD(snapshot, loaded_ns),
-	FIELD(snapshot, epoch), FIELD(snapshot, cpus), FIELD(snapshot, hz),
-	FIELD(snapshot, in_flight_limit),
-};
-
-static const struct field periodic_fields[] = {
-	FIELD(snapshot_periodic, running), FIELD(snapshot_periodic, period_ms),
-	FIELD(snapshot_periodic, ticks), FIELD(snapshot_periodic, expected),
-	MOMENT_FIELD(snapshot_periodic, started_ns),
-	MOMENT_FIELD(snapshot_periodic, last_ns),
-	MOMENT_FIELD(snapshot_periodic, due_ns),
-	FIELD(snapshot_periodic, late_last_ns),
-	FIELD(snapshot_periodic, late_max_ns),
-	SIGNED_FIELD(snapshot_periodic, drift_ns),
-};
-
-static const struct field answer_fields[] = {
-	FIELD(snapshot_answer, seq), FIELD(snapshot_answer, pid),
-	{ "errno", offsetof(struct snapshot_answer, error), false, false },
-	FIELD(snapshot_answer, accepted), FIELD(snapshot_answer, coalesced),
-	FIELD(snapshot_answer, modified), FIELD(snapshot_answer, rejected),
-	FIELD(snapshot_answer, refused), FIELD(snapshot_answer, removed),
-	FIELD(snapshot_answer, running), FIELD(snapshot_answer, waited_ns),
-};
-
-#define COUNT_FIELD(name)	\
-	{ #name, offsetof(struct snapshot_queue, count[WQDEMO_COUNT_##name]), \
-	  false, false },
-static const struct field count_fields[] = { WQDEMO_COUNTS(COUNT_FIELD) };
-
-#define TIME_FIELD(name)	\
-	{ #name, offsetof(struct snapshot_queue, time[WQDEMO_TIME_##name]), \
-	  false, false },
-static const struct field time_fields[] = { WQDEMO_TIMES(TIME_FIELD) };
-
-#define CONCURRENCY_FIELD(name)	\
-	{ #name, offsetof(struct snapshot_queue, \
-			  concurrency[WQDEMO_CONCURRENCY_##name]), false, false },
-static const struct field concurrency_fields[] = {
-	WQDEMO_CONCURRENCIES(CONCURRENCY_FIELD)
-};
-
-static const struct field flag_fields[] = { FIELD(snapshot_queue, max_active) };
 
 /* The tables, by the first word of their header. */
 static const struct table {
 	const char *name;
-	const struct field *fields;
-	size_t field_count;
+	const struct snapshot_fields *fields;
 } tables[] = {
-	{ "queue", count_fields, FIELD_COUNT(count_fields) },
-	{ "times", time_fields, FIELD_COUNT(time_fields) },
-	{ "concurrency", concurrency_fields,
-	  FIELD_COUNT(concurrency_fields) },
-	{ "flags", flag_fields, FIELD_COUNT(flag_fields) },
+	{ "queue", &snapshot_count_fields },
+	{ "times", &snapshot_time_fields },
+	{ "concurrency", &snapshot_concurrency_fields },
+	{ "flags", &snapshot_flag_fields },
 };
+
+#define TABLE_COUNT	(sizeof(tables) / sizeof(tables[0]))
 
 /* The tables of histograms have no columns; by the first word of their header, too. */
 #define HISTOGRAM_NAME(name)	#name,
@@ -85,7 +29,7 @@ static const char *const histograms[] = { SNAPSHOT_HISTOGRAMS(HISTOGRAM_NAME) };
 
 /* What a column of a table means to us. */
 struct column {
-	const struct field *field;	/* NULL: not a number of ours */
+	const struct snapshot_field *field;	/* NULL: not a number of ours */
 	bool wq_flags;
 	bool made_by;
 };
@@ -97,79 +41,14 @@ struct parser {
 	bool queue_table;
 };
 
-static const struct field *find_field(const struct field *fields, size_t count,
-				      struct slice name)
+/* Sets the field of that name, if there is one. Return: false for a bad value. */
+static bool set_pair(struct parser *parser, const struct snapshot_fields *fields,
+		     void *base, struct slice key, struct slice value)
 {
-	size_t i;
+	const struct snapshot_field *field = snapshot_field_of(fields, key);
 
-	for (i = 0; i < count; i++)
-		if (slice_equals(name, fields[i].name))
-			return &fields[i];
-	return NULL;
-}
-
-static void clear_fields(const struct field *fields, size_t count, void *base)
-{
-	size_t i;
-
-	for (i = 0; i < count; i++) {
-		void *number = (char *)base + fields[i].offset;
-
-		if (fields[i].is_signed)
-			*(int64_t *)number = SNAPSHOT_NONE_SIGNED;
-		else
-			*(uint64_t *)number = SNAPSHOT_NONE;
-	}
-}
-
-static bool set_signed(struct slice value, int64_t *number)
-{
-	bool negative = value.length && *value.text == '-';
-	uint64_t size;
-
-	value.text += negative;
-	value.length -= negative;
-	if (!slice_number(value, &size) || size > INT64_MAX)
-		return false;
-	*number = negative ? -(int64_t)size : (int64_t)size;
-	return true;
-}
-
-static bool complain(struct parser *parser, const struct field *field,
-		     struct slice value, const char *what)
-{
-	char shown[32];
-
-	slice_copy(value, shown, sizeof(shown));
-	snprintf(parser->reason, SNAPSHOT_REASON_MAX, "%s: '%s' is not %s",
-		 field->name, shown, what);
-	return false;
-}
-
-static bool set_field(struct parser *parser, const struct field *field,
-		      void *base, struct slice value)
-{
-	void *number = (char *)base + field->offset;
-
-	if (slice_equals(value, "-"))
-		return true;
-	if (!(field->is_signed ? set_signed(value, number)
-			       : slice_number(value, number)))
-		return complain(parser, field, value, "a number of 64 bits");
-	if (field->is_moment && *(uint64_t *)number > SNAPSHOT_TIME_MOST)
-		return complain(parser, field, value,
-				"a time: they are below 2^63 ns");
-	return true;
-}
-
-/* A line of key=value words; those of text are left to the caller. */
-static bool set_pair(struct parser *parser, const struct field *fields,
-		     size_t count, void *base, struct slice key,
-		     struct slice value)
-{
-	const struct field *field = find_field(fields, count, key);
-
-	return !field || set_field(parser, field, base, value);
+	return !field ||
+	       snapshot_field_set(field, base, value, parser->reason);
 }
 
 static bool parse_first_line(struct parser *parser)
@@ -207,8 +86,7 @@ static bool parse_periodic(struct parser *parser, struct slice line)
 	struct slice key, value;
 
 	while (slice_pair(&line, &key, &value))
-		if (!set_pair(parser, periodic_fields,
-			      FIELD_COUNT(periodic_fields),
+		if (!set_pair(parser, &snapshot_periodic_fields,
 			      &parser->snapshot->periodic, key, value))
 			return false;
 	return true;
@@ -236,8 +114,7 @@ static bool parse_keys(struct parser *parser)
 				   sizeof(snapshot->source_hash));
 		else if (slice_equals(key, "recording"))
 			snapshot->recording = slice_equals(value, "on");
-		else if (!set_pair(parser, line_fields,
-				   FIELD_COUNT(line_fields), snapshot, key,
+		else if (!set_pair(parser, &snapshot_line_fields, snapshot, key,
 				   value))
 			return false;
 	}
@@ -278,8 +155,8 @@ static struct snapshot_queue *get_queue(struct snapshot *snapshot,
 		return NULL;
 	memset(queue, 0, sizeof(*queue));
 	snapshot_name_queue(queue, name);
-	for (i = 0; i < FIELD_COUNT(tables); i++)
-		clear_fields(tables[i].fields, tables[i].field_count, queue);
+	for (i = 0; i < TABLE_COUNT; i++)
+		snapshot_fields_clear(tables[i].fields, queue);
 	snapshot->queue_count++;
 	return queue;
 }
@@ -309,7 +186,8 @@ static bool parse_row(struct parser *parser, const struct column *columns,
 			slice_copy(word, queue->made_by,
 				   sizeof(queue->made_by));
 		else if (columns[i].field &&
-			 !set_field(parser, columns[i].field, queue, word))
+			 !snapshot_field_set(columns[i].field, queue, word,
+					     parser->reason))
 			return false;
 	}
 	return true;
@@ -323,8 +201,7 @@ static bool parse_table(struct parser *parser, const struct table *table,
 	struct slice name, line;
 
 	while (count < COLUMNS_MAX && slice_word(&header, &name)) {
-		columns[count].field = find_field(table->fields,
-						  table->field_count, name);
+		columns[count].field = snapshot_field_of(table->fields, name);
 		columns[count].wq_flags = slice_equals(name, "wq_flags");
 		columns[count].made_by = slice_equals(name, "made_by");
 		count++;
@@ -332,7 +209,7 @@ static bool parse_table(struct parser *parser, const struct table *table,
 	while (slice_line(&parser->rest, &line) && line.length)
 		if (!parse_row(parser, columns, count, line))
 			return false;
-	parser->queue_table |= table->fields == count_fields;
+	parser->queue_table |= table->fields == &snapshot_count_fields;
 	return true;
 }
 
@@ -423,8 +300,7 @@ static bool parse_answer(struct parser *parser, struct slice line)
 		else if (slice_equals(key, "reason"))
 			slice_unquote(value, answer->reason,
 				      sizeof(answer->reason));
-		else if (!set_pair(parser, answer_fields,
-				   FIELD_COUNT(answer_fields), answer, key,
+		else if (!set_pair(parser, &snapshot_answer_fields, answer, key,
 				   value))
 			return false;
 	}
@@ -441,7 +317,7 @@ static bool parse_block(struct parser *parser, struct slice line)
 	slice_word(&rest, &word);
 	if (slice_equals(word, "periodic"))
 		return parse_periodic(parser, rest);
-	for (i = 0; i < FIELD_COUNT(tables); i++)
+	for (i = 0; i < TABLE_COUNT; i++)
 		if (slice_equals(word, tables[i].name))
 			return parse_table(parser, &tables[i], rest);
 	for (i = 0; i < SNAPSHOT_HISTOGRAM_COUNT; i++)
@@ -490,9 +366,8 @@ bool snapshot_parse(struct snapshot *snapshot, const char *text, size_t length,
 		.reason = reason,
 	};
 
-	clear_fields(line_fields, FIELD_COUNT(line_fields), snapshot);
-	clear_fields(periodic_fields, FIELD_COUNT(periodic_fields),
-		     &snapshot->periodic);
+	snapshot_fields_clear(&snapshot_line_fields, snapshot);
+	snapshot_fields_clear(&snapshot_periodic_fields, &snapshot->periodic);
 	snapshot->kernel[0] = '\0';
 	snapshot->source_hash[0] = '\0';
 	snapshot->recording = false;

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "loop_state.h"
+
+#include <string.h>
+
+#include "layout/timeline_chart.h"
+
+/* In a replay nobody else's commands are told apart from those of its wqtop. */
+static bool is_own(const void *context, uint64_t pid)
+{
+	const struct loop *loop = context;
+
+	return loop->source.replays ||
+	       sender_owns(&loop->sender, pid);
+}
+
+/* Rights come with the module: asked once, whenever it appears. */
+static void ask_rights(struct loop *loop)
+{
+	struct model *model = &loop->model;
+
+	if (model->state == SOURCE_LIVE &&
+	    model->seen_loaded_ns == loop->snapshot.loaded_ns)
+		return;
+	model->rights = loop->read_only
+				? RIGHTS_ASKED
+				: source_rights(&loop->source);
+}
+
+static void tell_record_error(struct loop *loop)
+{
+	struct model *model = &loop->model;
+	int error = source_record_error(&loop->source);
+
+	if (!error)
+		return;
+	model->records = false;
+	message_say(&model->message, true, "recording stopped: %s: %s",
+		    loop->source.recorder.path, strerror(error));
+}
+
+void loop_take_reading(struct loop *loop)
+{
+	struct source *source = &loop->source;
+
+	if (source_read(source, &loop->snapshot) == SOURCE_LIVE) {
+		ask_rights(loop);
+		model_take(&loop->model, &loop->snapshot, is_own,
+			   loop);
+		model_take_events(&loop->model, source->events.text,
+				  source->events.length);
+		chart_show_scenario(&loop->model);
+	} else {
+		loop->model.module = source_module();
+		model_lose(&loop->model, source->state, source->reason);
+	}
+	tell_record_error(loop);
+	loop->changed = true;
+}
+
+static void show_view(struct model *model, struct slice name)
+{
+	enum view view = view_of_name(name);
+
+	/* A recording may name a view of a newer wqtop. */
+	if (view < VIEW_COUNT)
+		model->view = view;
+}
+
+/* Does to the screen what a script says, or said. */
+void loop_take_cue(struct loop *loop, struct recording_block cue)
+{
+	if (cue.kind == RECORDING_SAY)
+		model_say(&loop->model, cue.text);
+	else
+		show_view(&loop->model, cue.text);
+	loop->changed = true;
+}
+
+void loop_take_next(struct loop *loop)
+{
+	struct recording_block cue;
+
+	if (source_take_cue(&loop->source, &cue))
+		loop_take_cue(loop, cue);
+	else
+		loop_take_reading(loop);
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "loop_state.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "lib/clock.h"
+
+#define FAST_FOR_MS		3000
+
+void loop_note_waiting(struct loop *loop)
+{
+	const struct sender_slot *slot = sender_oldest(&loop->sender);
+	struct model_waiting *waiting = &loop->model.waiting;
+
+	waiting->active = slot != NULL;
+	waiting->more = sender_count(&loop->sender) - waiting->active;
+	if (!slot)
+		return;
+	waiting->ms = clock_ms() - slot->sent_ms;
+	memcpy(waiting->command, slot->command, sizeof(slot->command));
+}
+
+void loop_note_script(struct loop *loop)
+{
+	const struct script *script = &loop->script;
+	struct model_script *shown = &loop->model.script;
+
+	shown->active = script->count > 0;
+	if (!shown->active)
+		return;
+	shown->ended = script->next == script->count;
+	shown->length_ms = script->line[script->count - 1].ms;
+	shown->position_ms = clock_ms() - loop->begun_ms;
+	if (shown->ended || shown->position_ms > shown->length_ms)
+		shown->position_ms = shown->length_ms;
+}
+
+static bool is_answered(const struct loop *loop, pid_t pid)
+{
+	const struct snapshot *snapshot = &loop->snapshot;
+	unsigned int i;
+
+	if (loop->model.state != SOURCE_LIVE)
+		return false;
+	for (i = 0; i < snapshot->answer_count; i++)
+		if (snapshot->answer[i].pid == (uint64_t)pid)
+			return true;
+	return false;
+}
+
+/*
+ * The answers are read while the children are still known as ours; after that,
+ * what failed without an answer never reached the module. One that ends while
+ * we read is left for the next time.
+ */
+void loop_finish_commands(struct loop *loop)
+{
+	struct sender_result result;
+
+	sender_notice(&loop->sender);
+	loop_read(loop);
+	while (sender_collect(&loop->sender, &result))
+		if (result.error && !is_answered(loop, result.pid))
+			message_undelivered(&loop->model.message,
+					    result.command, result.error);
+}
+
+void loop_send(struct loop *loop,
+			 const struct wqdemo_command *command)
+{
+	struct model *model = &loop->model;
+	int error = sender_send(&loop->sender, command, clock_ms());
+	const char *verb = wqdemo_verb_word(command->verb);
+
+	if (error == EBUSY)
+		message_say(&model->message, true,
+			    "%s: not sent, %d commands are under way: wait for them",
+			    verb, SENDER_SLOTS);
+	else if (error)
+		message_undelivered(&model->message, verb, error);
+	else
+		message_say(&model->message, false, "%s: sent", verb);
+	loop->fast_until_ms = clock_ms() + FAST_FOR_MS;
+	loop->next_read_ms = clock_ms() + LOOP_FAST_INTERVAL_MS;
+}
+
+static void send_of_script(struct loop *loop,
+			   const struct wqdemo_command *command)
+{
+	struct model *model = &loop->model;
+
+	model_follow(model, command);
+	if (model_can_send(model))
+		loop_send(loop, command);
+	else
+		message_say(&model->message, true, "%s: not sent: %s",
+			    wqdemo_verb_word(command->verb),
+			    model_why_not(model));
+}
+
+/* Does what a script has for now. Return: whether to go on. */
+bool loop_play_script(struct loop *loop)
+{
+	const struct script_line *line;
+
+	while ((line = script_take(&loop->script,
+				   clock_ms() - loop->begun_ms))) {
+		switch (line->kind) {
+		case SCRIPT_COMMAND:
+			send_of_script(loop, &line->command);
+			break;
+		case SCRIPT_SAY:
+		case SCRIPT_VIEW:
+			loop_take_cue(loop, script_cue(line));
+			source_put_cue(&loop->source, script_cue(line));
+			break;
+		case SCRIPT_QUIT:
+			return false;
+		}
+		loop->changed = true;
+	}
+	return true;
+}
