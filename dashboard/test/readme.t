@@ -27,6 +27,13 @@ for link in $(grep -oE '\]\([^)]+\)|\(screenshots/[^)]+\)|`(kernel|dashboard|com
 	*) check "$link is there" test -e "$link" ;;
 	esac
 done
+# The map of the rooms.
+for link in $(grep -oE '\]\([^)]+\)|`[a-z]+/[a-z_./*]*`' dashboard/README.md | tr -d ']()`' | sort -u); do
+	check "dashboard/$link is there" eval "compgen -G dashboard/$link >/dev/null"
+done
+for room in dashboard/*/; do
+	check "$room is in the map" grep -q "^| \`$(basename "$room")/\` | " dashboard/README.md
+done
 for picture in screenshots/*; do
 	check "$picture is shown" grep -qF "]($picture)" README.md
 	check "$picture is taken by make screenshots" grep -qx "picture $(basename "$picture" .png)" kernel/vm/screenshots.sh
