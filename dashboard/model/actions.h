@@ -85,7 +85,7 @@ extern const struct second_key_row second_keys[SECOND_KEY_COUNT];
 	ACTION(VIEW, choose, .key = 'v', .label = "v", .second = SECOND_VIEW, \
 	       .help = "then a view's key:" VIEW_CHOICES)		\
 	ACTION(FILTER, choose, .key = '/', .label = "/", .second = SECOND_FILTER, \
-	       .help = "then a queue's key: show only it in timeline and events; // shows all") \
+	       .help = "then a queue's key: show only it in timeline, events and workers; //: all") \
 	ACTION(UP, up, .key = 'k', .twin = KEY_ARROW_UP, .label = "k Up", \
 	       .help = "the row, lane or line above; in the events, further back") \
 	ACTION(DOWN, down, .key = 'j', .twin = KEY_ARROW_DOWN, .label = "j Down", \
@@ -95,13 +95,13 @@ extern const struct second_key_row second_keys[SECOND_KEY_COUNT];
 	ACTION(RIGHT, right, .key = 'l', .twin = KEY_ARROW_RIGHT, .label = "l Right", \
 	       .help = "timeline: on in time; code: next pattern")	\
 	ACTION(PAGE_UP, page_up, .key = KEY_PAGE_UP, .label = "PgUp",	\
-	       .help = "events, code, help: a page back; timeline: a screen back in time") \
+	       .help = "events, code, workers, help: a page back; timeline: a screen back in time") \
 	ACTION(PAGE_DOWN, page_down, .key = KEY_PAGE_DOWN, .label = "PgDn", \
-	       .help = "events, code, help: a page on; timeline: a screen on in time") \
+	       .help = "events, code, workers, help: a page on; timeline: a screen on in time") \
 	ACTION(FIRST, first, .key = KEY_FIRST, .label = "Home",		\
-	       .help = "the oldest event, the first line or page")	\
+	       .help = "the oldest event, the first line, worker or page")	\
 	ACTION(LAST, last, .key = KEY_LAST, .label = "End",		\
-	       .help = "the newest event, the last line or page")	\
+	       .help = "the newest event, the last line, worker or page")	\
 	ACTION(ZOOM_IN, zoom_in, .key = ']', .label = "]",		\
 	       .help = "timeline: less time, larger; to 1 ms a column")	\
 	ACTION(ZOOM_OUT, zoom_out, .key = '[', .label = "[",		\

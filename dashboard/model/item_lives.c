@@ -359,6 +359,13 @@ static uint64_t earlier(uint64_t a, uint64_t b)
 	return a < b ? a : b;
 }
 
+uint64_t life_first_ns(const struct life *life)
+{
+	if (life->accepted_ns < life->run_ns)
+		return life->accepted_ns;
+	return life->run_ns < life->ended_ns ? life->run_ns : life->ended_ns;
+}
+
 uint64_t life_waited_ns(const struct life *life, uint64_t now_ns)
 {
 	uint64_t end = life->wait_end_ns;

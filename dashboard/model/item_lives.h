@@ -128,6 +128,9 @@ bool life_is_open(const struct life *life);
  */
 bool life_is_rescued(const struct life *life);
 
+/* Return: when it was seen first. */
+uint64_t life_first_ns(const struct life *life);
+
 /* How long it waited or ran until @now_ns; LIFE_UNKNOWN where that is not known. */
 uint64_t life_waited_ns(const struct life *life, uint64_t now_ns);
 uint64_t life_ran_ns(const struct life *life, uint64_t now_ns);

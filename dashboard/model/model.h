@@ -130,6 +130,7 @@ struct model {
 	bool chosen;			/* by the user: scripts and replays leave it */
 	int filter;			/* enum wqdemo_queue, or MODEL_ALL_QUEUES */
 	uint64_t events_back;		/* rows that the log is scrolled back */
+	unsigned int workers_first;	/* the row that is on top of the workers */
 	unsigned int code_line;		/* where the user is in the code, 0: follow events */
 
 	struct model_replay replay;

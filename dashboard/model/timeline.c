@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "model/actions.h"
+#include "model/workers.h"
 
 /* More different workers than any screen has lanes. */
 #define WORKERS_MOST	256
@@ -107,24 +108,6 @@ static bool is_run(enum life_state state)
 	       state == LIFE_BURNING;
 }
 
-static void worker_name(const struct life *life, char *name, size_t size)
-{
-	if (life_is_rescued(life))
-		snprintf(name, size, "rescuer %s", actions[life->queue].label);
-	else if (*life->worker)
-		snprintf(name, size, "%s", life->worker);
-	else if (life->pid == UINT64_MAX)
-		snprintf(name, size, "softirq/cpu%u", life->cpu);
-	else
-		snprintf(name, size, "pid %" PRIu64, life->pid);
-}
-
-static bool same_worker(const struct life *a, const struct life *b)
-{
-	return !strcmp(a->worker, b->worker) &&
-	       (*a->worker || a->pid == b->pid);
-}
-
 /* Return: the one that the life belongs to, or NULL: it would be one too many. */
 static struct candidate *candidate_of(struct candidates *candidates,
 				      const struct life *life)
@@ -134,7 +117,7 @@ static struct candidate *candidate_of(struct candidates *candidates,
 
 	if (!candidates->by_item) {
 		for (i = 0; i < candidates->count; i++)
-			if (same_worker(candidate[i].life, life))
+			if (worker_is_same(candidate[i].life, life))
 				return &candidate[i];
 		if (candidates->count == WORKERS_MOST)
 			return NULL;
@@ -199,20 +182,13 @@ static int by_name(const void *left, const void *right)
 	return strcmp(name_a, name_b);
 }
 
-static uint64_t first_ns(const struct life *life)
-{
-	if (life->accepted_ns < life->run_ns)
-		return life->accepted_ns;
-	return life->run_ns < life->ended_ns ? life->run_ns : life->ended_ns;
-}
-
 /* Those that came first above, as a staircase. */
 static int by_age(const void *left, const void *right)
 {
 	const struct candidate *a = left, *b = right;
 
-	if (first_ns(a->life) != first_ns(b->life))
-		return first_ns(a->life) < first_ns(b->life) ? -1 : 1;
+	if (life_first_ns(a->life) != life_first_ns(b->life))
+		return life_first_ns(a->life) < life_first_ns(b->life) ? -1 : 1;
 	if (a->life->queue != b->life->queue)
 		return a->life->queue < b->life->queue ? -1 : 1;
 	return a->life->item < b->life->item ? -1 : 1;
@@ -264,7 +240,7 @@ static void add_candidate(struct timeline *timeline, const struct item_lives *li
 	lane = add_lane(timeline, TIMELINE_WORKER);
 	worker_name(life, lane->label, sizeof(lane->label));
 	while ((other = item_lives_next(lives, &place)))
-		if (is_wanted(query, other) && same_worker(other, life))
+		if (is_wanted(query, other) && worker_is_same(other, life))
 			paint_life(lane, &timeline->window, other);
 }
 

@@ -28,7 +28,9 @@ enum view_place {
 	VIEW(CODE, code, "c", AT_LEFT,					\
 	     "the source of the selected row: lines that the last item reached") \
 	VIEW(EVENTS, events, "e", AT_RIGHT,				\
-	     "the log of events, the newest at the bottom")
+	     "the log of events, the newest at the bottom")		\
+	VIEW(WORKERS, workers, "w", BELOW,				\
+	     "a row for each worker; BUSY: the share of time with an item, asleep or not")
 
 #define VIEW_SYMBOL(symbol, ...)	VIEW_##symbol,
 enum view {

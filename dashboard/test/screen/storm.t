@@ -10,10 +10,10 @@ RANDOM=${STORM_SEED:=$$}
 echo "# STORM_SEED=$STORM_SEED"
 patience=20 # it has a lot to do, under sanitizers
 
-declare -A show=([queues]='v q' [timeline]='v t' [code]='v c' [events]='v e' [details]='v q Enter' [help]='?')
+declare -A show=([queues]='v q' [timeline]='v t' [code]='v c' [events]='v e' [workers]='v w' [details]='v q Enter' [help]='?')
 declare -A seen=([queues]='system ' [timeline]='> TIMELINE' [code]='> CODE' [events]='> EVENTS'
-	[details]='Enter(:| or E)' [help]='Space: more')
-views=(queues timeline code events details help)
+	[workers]='> WORKERS' [details]='Enter(:| or E)' [help]='Space: more')
+views=(queues timeline code events workers details help)
 
 # --- sizes ---
 

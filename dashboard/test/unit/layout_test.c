@@ -210,7 +210,7 @@ static void shows_queues_and_another_on_a_large_screen(void **state)
 	assert_int_equal(layout.view[VIEW_TIMELINE].rows, 0);
 }
 
-static void shows_all_views_at_200x50(void **state)
+static void shows_a_view_in_each_place_at_200x50(void **state)
 {
 	struct layout layout;
 	int id;
@@ -220,9 +220,13 @@ static void shows_all_views_at_200x50(void **state)
 		layout_screen(50, 200, 10, view, &layout);
 		for (id = 0; id < PANEL_COUNT; id++)
 			assert_true(layout.panel[id].rows > 0);
+		/* One in each place: this one, where it has its place. */
 		for (id = 0; id < VIEW_COUNT; id++)
-			assert_true(layout.view[id].rows > 0);
-		assert_true(layout.view[VIEW_TIMELINE].rows >= 10);
+			assert_int_equal(layout.view[id].rows > 0,
+					 id == (int)view_at(view_rows[id].place,
+							    view));
+		assert_true(layout.view[view].rows > 0);
+		assert_true(layout.view[view_at(VIEW_BELOW, view)].rows >= 10);
 		assert_true(layout.view[VIEW_CODE].columns >= 100);
 		assert_true(layout.view[VIEW_EVENTS].columns >= 70);
 	}
@@ -287,7 +291,7 @@ int main(void)
 		cmocka_unit_test(shows_one_view_at_80x24),
 		cmocka_unit_test(has_two_rows_for_a_message_at_80x24),
 		cmocka_unit_test(shows_queues_and_another_on_a_large_screen),
-		cmocka_unit_test(shows_all_views_at_200x50),
+		cmocka_unit_test(shows_a_view_in_each_place_at_200x50),
 		cmocka_unit_test(shows_queues_and_message_at_20x5),
 		cmocka_unit_test(gives_a_wide_screen_a_long_history),
 		cmocka_unit_test(ranks_each_column_once),

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "model/workers.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/actions.h"
+#include "read/snapshot.h"
+
+void worker_name(const struct life *life, char *name, size_t size)
+{
+	if (life_is_rescued(life))
+		snprintf(name, size, "rescuer %s", actions[life->queue].label);
+	else if (*life->worker)
+		snprintf(name, size, "%s", life->worker);
+	else if (life->pid == SNAPSHOT_NONE)
+		snprintf(name, size, "softirq/cpu%u", life->cpu);
+	else
+		snprintf(name, size, "pid %" PRIu64, life->pid);
+}
+
+bool worker_is_same(const struct life *a, const struct life *b)
+{
+	return !strcmp(a->worker, b->worker) &&
+	       (*a->worker || a->pid == b->pid);
+}
+
+/* Reads "kworker/1:0H", "kworker/u4:0": a CPU's number, or u for unbound. */
+static void read_kworker(struct worker *worker, const char *name)
+{
+	static const char kworker[] = "kworker/";
+	const char *at = name + sizeof(kworker) - 1;
+	char *end;
+
+	if (strncmp(name, kworker, sizeof(kworker) - 1))
+		return;
+	worker->pool = *at == 'u' ? WORKER_UNBOUND : WORKER_BOUND;
+	worker->pool_cpu = (unsigned int)strtoul(at + (*at == 'u'), &end, 10);
+	if (*end == ':')
+		end++;
+	worker->highpri = end[strspn(end, "0123456789")] == 'H';
+}
+
+static void find_pool(struct worker *worker, const struct life *life)
+{
+	worker->pool = WORKER_OTHER;
+	if (life_is_rescued(life)) {
+		worker->pool = WORKER_RESCUER;
+	} else if (life->pid == SNAPSHOT_NONE) {
+		worker->pool = WORKER_SOFTIRQ;
+		worker->pool_cpu = life->cpu;
+	} else {
+		read_kworker(worker, life->worker);
+	}
+}
+
+/* Return: the row of the worker that ran it, new where there is none; or NULL. */
+static struct worker *row_of(struct workers *workers, const struct life *life)
+{
+	struct worker *worker = workers->worker;
+	unsigned int i;
+
+	/* A name may have been another thread's before. */
+	for (i = 0; i < workers->count; i++, worker++)
+		if (worker->last->pid == life->pid &&
+		    worker_is_same(worker->last, life))
+			return worker;
+	if (workers->count == WORKERS_MOST)
+		return NULL;
+	workers->count++;
+	memset(worker, 0, sizeof(*worker));
+	worker_name(life, worker->name, sizeof(worker->name));
+	find_pool(worker, life);
+	worker->last = life;
+	return worker;
+}
+
+static uint64_t earlier(uint64_t a, uint64_t b)
+{
+	return a < b ? a : b;
+}
+
+static void add_life(struct worker *worker, const struct life *life,
+		     uint64_t since_ns, uint64_t now_ns)
+{
+	uint64_t end = earlier(life->ended_ns, earlier(life->doubt_ns, now_ns));
+	uint64_t start = life->run_ns > since_ns ? life->run_ns : since_ns;
+
+	worker->items++;
+	worker->queues |= 1u << life->queue;
+	worker->busy_ns += end > start ? end - start : 0;
+	if (life->run_ns < worker->last->run_ns)
+		return;
+	worker->last = life;
+	worker->runs = life_is_open(life) && life->doubt_ns == LIFE_UNKNOWN;
+}
+
+/* Where a queue's oldest items are forgotten, less is known. */
+static uint64_t known_since(const struct item_lives *lives, uint64_t now_ns)
+{
+	uint64_t first[WQDEMO_QUEUE_COUNT], since = now_ns;
+	const struct life *life;
+	unsigned int place = 0;
+	int queue;
+
+	memset(first, 0xff, sizeof(first));
+	while ((life = item_lives_next(lives, &place)))
+		first[life->queue] = earlier(first[life->queue],
+					     life_first_ns(life));
+	for (queue = 0; queue < WQDEMO_QUEUE_COUNT; queue++)
+		since = earlier(since, first[queue]);
+	for (queue = 0; queue < WQDEMO_QUEUE_COUNT; queue++)
+		if (lives->newest[queue] > ITEM_LIVES_KEPT &&
+		    first[queue] != UINT64_MAX && since < first[queue])
+			since = first[queue];
+	return since;
+}
+
+static int by_name(const void *left, const void *right)
+{
+	const struct worker *a = left, *b = right;
+	int order = strcmp(a->name, b->name);
+
+	if (order)
+		return order;
+	return a->last->pid < b->last->pid ? -1 : 1;
+}
+
+void workers_build(struct workers *workers, const struct item_lives *lives,
+		   int queue, uint64_t now_ns)
+{
+	const struct life *life;
+	unsigned int place = 0;
+	struct worker *worker;
+
+	workers->count = 0;
+	workers->left_out = 0;
+	workers->since_ns = known_since(lives, now_ns);
+	while ((life = item_lives_next(lives, &place))) {
+		if (life->run_ns > now_ns ||
+		    (queue >= 0 && queue != (int)life->queue))
+			continue;
+		worker = row_of(workers, life);
+		if (worker)
+			add_life(worker, life, workers->since_ns, now_ns);
+		else
+			workers->left_out++;
+	}
+	qsort(workers->worker, workers->count, sizeof(workers->worker[0]),
+	      by_name);
+}
+
+unsigned int workers_first(const struct workers *workers, unsigned int wanted,
+			   unsigned int rows)
+{
+	unsigned int last = workers->count > rows ? workers->count - rows : 0;
+
+	return wanted < last ? wanted : last;
+}

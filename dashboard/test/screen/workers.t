@@ -1,0 +1,39 @@
+#!/bin/bash
+# The view of the workers: pools are shared, so one worker serves several queues. TAP.
+set -u
+cd "$(dirname "$0")/../../.." || exit 1
+# shellcheck source=dashboard/test/screen/terminal.sh
+. dashboard/test/screen/terminal.sh
+
+sample=$top/dashboard/test/data/class.txt
+
+watch 120 40
+keys vw
+check "a row for each worker, with its pool and nice" shows '^> WORKERS  [0-9-]+' \
+	'^  kworker/1:0H +[0-9]+ CPU 1 +-20 ' '^  kworker/u4:0 +9 unbound +0 ' '^  rescuer c +[0-9]+ rescuer +-20 '
+check "one of a CPU serves several queues" shows '^  kworker/1:2 .* system bound freezable$'
+check "so does one that is unbound" shows '^  kworker/u4:3 .* custom ordered$'
+check "what one runs now, and for how long" shows '^  kworker/u4:0 .* custom #[0-9]+ [0-9.]+ m?s +custom'
+resize 80 24
+check "80x24: queues by their keys, and what a pool is" shows '^  kworker/1:2 .* i b z$' '^  Workers belong to pools'
+keys / o
+check "/ and a queue's key: only its items" shows '^> WORKERS  1, ordered only, known for ' '^  kworker/u4:3 .* o$'
+keys / /
+shows '^> WORKERS  14, known'
+resize 80 10
+check "few rows: which of them are shown" shows '^> WORKERS  1-4 of 14, known for '
+keys j
+check "j scrolls" shows '^> WORKERS  2-5 of 14'
+keys NPage
+check "PgDn: a page on" shows '^> WORKERS  6-9 of 14'
+keys End
+check "End: the last ones, and no further" shows '^> WORKERS  11-14 of 14' '^  rescuer c '
+keys j k
+check "k back" shows '^> WORKERS  10-13 of 14'
+keys Home
+check "Home: the first" shows '^> WORKERS  1-4 of 14' '^  kworker/0:0 '
+resize 40 10
+check "40x10: no number of a row is lost" shows '^  WORKER +ITEMS +BUSY QUEUES$' '^  kworker/0:1 +5 +[0-9.]+ % '
+keys q
+soon gone
+finish
