@@ -20,7 +20,10 @@ struct batch {
 	struct snapshot snapshot;	/* the last reading */
 };
 
-/* Nothing is said of answers here, so it does not matter whose they are. */
+/*
+ * Text for programs shows no answers, so it does not matter who sent the
+ * commands.
+ */
 static bool nobody(const void *sender, uint64_t pid)
 {
 	(void)sender;
@@ -35,7 +38,10 @@ static const struct print_format *const formats[] = {
 	[FORMAT_PROMETHEUS] = &print_prometheus,
 };
 
-/* Return: whether it arrived; who closed the pipe is told nothing. */
+/*
+ * Return: false if the output could not be written. A closed pipe is no error
+ * to report.
+ */
 static bool flush_output(void)
 {
 	if (!fflush(stdout) && !ferror(stdout))
@@ -45,7 +51,7 @@ static bool flush_output(void)
 	return false;
 }
 
-/* 0: without end. A textfile collector wants the metrics once. */
+/* Return: 0 for no end. A textfile collector wants the metrics once. */
 static unsigned int samples_wanted(const struct options *options)
 {
 	if (!options->samples && options->format == FORMAT_PROMETHEUS)
@@ -120,14 +126,17 @@ enum exit_status batch_run(const struct options *options,
 	if (!begin(&batch))
 		return EXIT_USAGE;
 	print_samples(&batch, formats[options->format]);
-	/* Who reads no more has ended it all. */
+	/* A reader that closed the pipe ends the script, too. */
 	if (!ferror(stdout))
 		script_run_rest(&batch.run);
 	script_run_end(&batch.run);
 	source_free(&batch.source);
 	if (ferror(stdout))
 		return EXIT_FAILED;
-	/* For Prometheus it is a value like others that there is no module. */
+	/*
+	 * Prometheus has a metric for a missing module, so that is no
+	 * failure.
+	 */
 	return batch.model.seen || options->format == FORMAT_PROMETHEUS
 		       ? EXIT_DONE : EXIT_NOTHING;
 }

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* The same model without a screen: sample by sample, in a format of choice. */
+/*
+ * Prints samples instead of drawing a screen, in text, CSV, JSON or for
+ * Prometheus.
+ */
 #ifndef WQTOP_BATCH_H
 #define WQTOP_BATCH_H
 

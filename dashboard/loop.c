@@ -38,7 +38,7 @@ void loop_read(struct loop *loop)
 	loop->next_read_ms = clock_ms() + interval_now(loop);
 }
 
-/* Only ever after a key: nobody wants a file that a crash or a signal wrote. */
+/* Saves only after a key: a crash or a signal must not write a file. */
 static void save_looks(struct loop *loop, bool replace)
 {
 	struct model *model = &loop->model;
@@ -114,7 +114,7 @@ static void draw(struct loop *loop)
 	loop->changed = false;
 }
 
-/* Until the next reading, or the next line of a script. */
+/* Return: the time until the next reading or the next line of a script. */
 static int wait_ms(const struct loop *loop)
 {
 	uint64_t now = clock_ms();
@@ -125,7 +125,7 @@ static int wait_ms(const struct loop *loop)
 				   now - loop->begun_ms, left);
 }
 
-/* Neither a script nor a replay goes on meanwhile. */
+/* Stops on Ctrl-Z. Scripts and replays stand still until wqtop is continued. */
 static void stop(struct loop *loop)
 {
 	uint64_t since_ms = clock_ms();
@@ -163,7 +163,7 @@ static bool wait_and_handle(struct loop *loop)
 	return true;
 }
 
-/* What goes on after us, for nobody else will say so. */
+/* Tells the user that the periodic item keeps running after wqtop ends. */
 static void say_goodbye(const struct loop *loop)
 {
 	/* The last reading, not the picture: that may be frozen. */
@@ -173,7 +173,10 @@ static void say_goodbye(const struct loop *loop)
 				   loop->source.path);
 }
 
-/* What nobody chose is as this terminal and this locale want it. */
+/*
+ * Chooses theme and glyphs for this terminal and locale where the user chose
+ * none.
+ */
 static void begin_looks(struct model *model, const struct options *options)
 {
 	struct model_looks *looks = &model->looks;
@@ -216,7 +219,7 @@ enum exit_status loop_run(const struct options *options)
 	static struct loop loop;	/* too large for some stacks */
 	const char *refusal;
 
-	/* What is wrong with a file is told before the screen is cleared. */
+	/* Reports bad files before the screen is cleared. */
 	if (options->play && !script_run_load(&loop.script, options->play))
 		return EXIT_USAGE;
 	if (!source_begin(&loop.source, &paths))

@@ -5,7 +5,7 @@
 
 #include "layout/timeline_chart.h"
 
-/* In a replay nobody else's commands are told apart from those of its wqtop. */
+/* A recording does not say who sent a command: in a replay all count as own. */
 static bool is_own(const void *context, uint64_t pid)
 {
 	const struct loop *loop = context;
@@ -14,7 +14,7 @@ static bool is_own(const void *context, uint64_t pid)
 	       sender_owns(&loop->sender, pid);
 }
 
-/* Rights come with the module: asked once, whenever it appears. */
+/* Checks the rights once for each time that the module appears. */
 static void ask_rights(struct loop *loop)
 {
 	struct model *model = &loop->model;
@@ -67,7 +67,7 @@ static void show_view(struct model *model, struct slice name)
 		model->view = view;
 }
 
-/* Does to the screen what a script says, or said. */
+/* Shows the words or the view that a script asks for, live or in a replay. */
 void loop_take_cue(struct loop *loop, struct recording_block cue)
 {
 	if (cue.kind == RECORDING_SAY)

@@ -4,13 +4,13 @@
 #include "keys/todo.h"
 #include "lib/clock.h"
 
-/* A replay's position is drawn at least so often, unless it stands. */
+/* The position of a running replay is redrawn at least this often. */
 #define POSITION_INTERVAL_MS	1000
 #define POSITION_STANDS_MS	60000
 
 #define JUMP_MS			5000
 
-/* Takes what is due in a recording, with one frame for all of it. */
+/* Takes in all that is due in a recording. One frame is drawn for all of it. */
 static void take_due(struct loop *loop)
 {
 	struct player *player = &loop->source.player;
@@ -30,7 +30,7 @@ void loop_replay(struct loop *loop)
 	struct model *model = &loop->model;
 	uint64_t now = clock_ms();
 
-	/* At the speed that it had until now. */
+	/* The time since the last call passed at the old speed. */
 	player_advance(player, now - loop->played_ms,
 		       loop->played_speed);
 	take_due(loop);
@@ -44,7 +44,7 @@ void loop_replay(struct loop *loop)
 					     POSITION_INTERVAL_MS);
 }
 
-/* Goes to another place in a recording. Rates and history are built anew. */
+/* Jumps in a recording. After a jump back, rates and history are rebuilt. */
 static void jump(struct loop *loop, uint64_t ms)
 {
 	if (player_seek(&loop->source.player, ms))
@@ -72,8 +72,8 @@ static void ask_jump(struct loop *loop, bool ahead)
 }
 
 /*
- * All that keys have asked for at once: a jump back plays a recording from its
- * beginning, and a key that is held down would do so for each of its repeats.
+ * Makes one jump for all keys that came at once. A jump back plays a
+ * recording from its beginning, and a key that is held down repeats fast.
  */
 void loop_make_jumps(struct loop *loop)
 {
@@ -81,7 +81,7 @@ void loop_make_jumps(struct loop *loop)
 		return;
 	loop->jumps = false;
 	jump(loop, loop->jump_ms);
-	/* It may have stood: then there is a time to wait for again. */
+	/* A replay that stood still has a next reading to wait for again. */
 	loop_replay(loop);
 }
 
@@ -97,6 +97,6 @@ void loop_control_replay(struct loop *loop, unsigned int todo)
 		player_step(&loop->source.player);
 	if (todo & TODO_RESTART)
 		jump(loop, 0);
-	/* It may have stood: then there is a time to wait for again. */
+	/* A replay that stood still has a next reading to wait for again. */
 	loop_replay(loop);
 }

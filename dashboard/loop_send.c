@@ -50,9 +50,9 @@ static bool is_answered(const struct loop *loop, pid_t pid)
 }
 
 /*
- * The answers are read while the children are still known as ours; after that,
- * what failed without an answer never reached the module. One that ends while
- * we read is left for the next time.
+ * Reads the answers while the pids of the children are still known as own.
+ * Then a command that failed without an answer never reached the module. A
+ * child that ends during the reading is left for the next time.
  */
 void loop_finish_commands(struct loop *loop)
 {
@@ -99,7 +99,7 @@ static void send_of_script(struct loop *loop,
 			    model_why_not(model));
 }
 
-/* Does what a script has for now. Return: whether to go on. */
+/* Runs the script lines that are due. Return: false when the script quits. */
 bool loop_play_script(struct loop *loop)
 {
 	const struct script_line *line;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* The state that the parts of the loop share: loop.c, loop_read.c, loop_replay.c, loop_send.c. */
+/* The state that loop.c, loop_read.c, loop_replay.c and loop_send.c share. */
 #ifndef WQTOP_LOOP_STATE_H
 #define WQTOP_LOOP_STATE_H
 
@@ -8,32 +8,32 @@
 #include "send/script.h"
 #include "send/sender.h"
 
-/* After a key much happens: the eye wants more than two pictures a second. */
+/* The interval for a while after a key, when much happens. */
 #define LOOP_FAST_INTERVAL_MS	100
 
 struct loop {
-	bool read_only;			/* as the options want it */
-	const char *config;		/* the file to save in, or NULL */
+	bool read_only;			/* --read-only was given */
+	const char *config;		/* file for saving looks, or NULL */
 	struct source source;
 	struct sender sender;
-	struct script script;		/* of --play */
+	struct script script;		/* from --play */
 	uint64_t begun_ms;
 	struct model model;
 	struct snapshot snapshot;	/* the last reading */
 	uint64_t next_read_ms;
 	uint64_t fast_until_ms;
-	uint64_t played_ms;		/* when a replay's clock was set */
-	unsigned int played_speed;	/* of that clock, 0: it stands */
-	bool jumps;			/* keys have asked for it, */
-	uint64_t jump_ms;		/* to there */
+	uint64_t played_ms;		/* when the replay's clock was last moved */
+	unsigned int played_speed;	/* of that clock; 0: it stands still */
+	bool jumps;			/* keys asked for a jump */
+	uint64_t jump_ms;		/* and this is its target */
 	bool changed;			/* since the last frame */
 };
 
-/* loop_read.c: takes in a reading, or what a script says or shows. */
+/* loop_read.c: take in a reading, or the words or view of a script. */
 void loop_take_reading(struct loop *loop);
 void loop_take_cue(struct loop *loop, struct recording_block cue);
 
-/* Takes in the next of either from a recording. */
+/* Takes the next reading, words or view from a recording. */
 void loop_take_next(struct loop *loop);
 
 /* loop_replay.c: plays a recording up to now. */
@@ -42,26 +42,26 @@ void loop_replay(struct loop *loop);
 /* Does what a key asks of a replay; @todo: a set of enum todo. */
 void loop_control_replay(struct loop *loop, unsigned int todo);
 
-/*
- * Jumps to where keys have asked for since the last time. A jump back plays a
- * recording from its beginning: one that is held down asks for many.
- */
+/* Makes the jump that keys asked for since the last call, if any. */
 void loop_make_jumps(struct loop *loop);
 
 /* loop_send.c: sends a command. */
 void loop_send(struct loop *loop, const struct wqdemo_command *command);
 
-/* Reads the answers to commands that have ended. */
+/*
+ * Reads the answers to commands that have ended, and reports those without
+ * one.
+ */
 void loop_finish_commands(struct loop *loop);
 
-/* Does what a script has for now. Return: whether to go on. */
+/* Runs the script lines that are due. Return: false when the script quits. */
 bool loop_play_script(struct loop *loop);
 
-/* Tell the model what is under way, and how far the script is. */
+/* Tell the model which command is under way and how far the script is. */
 void loop_note_waiting(struct loop *loop);
 void loop_note_script(struct loop *loop);
 
-/* loop.c: reads what there is to read now. */
+/* loop.c: reads the module's files, or plays the recording on. */
 void loop_read(struct loop *loop);
 
 #endif

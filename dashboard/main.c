@@ -10,8 +10,8 @@
 #include "term/screen.h"
 
 /*
- * What was asked for on the command line is drawn or refused; what was saved is
- * a wish, for it may have been saved on another terminal.
+ * Glyphs from the command line are used or refused. Saved glyphs are dropped
+ * if this terminal cannot show them: they may come from another one.
  */
 static bool choose_glyphs(struct options *options)
 {
@@ -33,7 +33,10 @@ int main(int argc, char **argv)
 {
 	struct options options;
 
-	/* Which characters can be shown; numbers stay as the kernel's. */
+	/*
+	 * LC_CTYPE says which characters can be shown. Numbers stay in the C
+	 * locale.
+	 */
 	setlocale(LC_CTYPE, "");
 	if (!arguments_read(&options, argc, argv))
 		return EXIT_USAGE;

@@ -25,7 +25,7 @@ void command_line_open(struct model *model)
 	note(model, false, "%s", "");
 }
 
-/* "burn: sleep:", for the eye; a blank behind each is no news. */
+/* Shows "burn: sleep:". A blank after each would say nothing. */
 static void note_candidates(struct model *model,
 			    const struct completion *completion)
 {
@@ -85,7 +85,7 @@ static void tab(struct model *model)
 		note_candidates(model, &completion);
 }
 
-/* @again: Enter was asked for once more, and nothing was changed since. */
+/* @again: Enter confirms the same line. */
 static unsigned int enter(struct model *model, bool again)
 {
 	const char *text = line_edit_text(&model->line_edit);

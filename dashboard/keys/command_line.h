@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * The command line that ":" opens: the grammar's commands, typed. Puts
- * together the line (line_edit.c), Tab (complete.c) and the parser. Pure.
+ * together the line (line_edit.c), Tab (complete.c) and the parser.
  */
 #ifndef WQTOP_KEYS_COMMAND_LINE_H
 #define WQTOP_KEYS_COMMAND_LINE_H
@@ -21,12 +21,12 @@ void command_line_open(struct model *model);
 /* A key while it is open. Return: a set of enum todo. */
 unsigned int command_line_key(struct model *model, int key);
 
-/* What is said of the line, in order of weight. */
+/* The kinds of notes below the line, by weight. */
 enum command_line_note {
 	NOTE_HINT,		/* its keys, or how the verb is used */
-	NOTE_CANDIDATES,	/* what Tab found */
+	NOTE_CANDIDATES,	/* found by Tab */
 	NOTE_QUESTION,
-	NOTE_ERROR,		/* why it is not sent */
+	NOTE_ERROR,		/* the reason why it was not sent */
 };
 
 enum command_line_note command_line_note(const struct model *model, char *out,

@@ -32,7 +32,7 @@ int complete_verb(const char *text)
 	return -1;
 }
 
-/* Adds a candidate, if it begins with what was typed of it. */
+/* Adds a candidate, if it begins with the typed text. */
 static void offer(struct completion *completion, struct slice typed,
 		  const char *candidate)
 {
@@ -52,7 +52,7 @@ static void offer(struct completion *completion, struct slice typed,
 	completion->common = common;
 }
 
-/* Whether something may follow the word at @place of a command; 0: its verb. */
+/* Return: whether something may follow the word at @place; 0 is the verb. */
 static bool goes_on(enum wqdemo_verb verb, unsigned int place)
 {
 	int key;
@@ -65,7 +65,10 @@ static bool goes_on(enum wqdemo_verb verb, unsigned int place)
 	return false;
 }
 
-/* As common/FORMAT.md has it of each verb and queue. */
+/*
+ * Return: whether the module takes that verb for that queue: see
+ * common/FORMAT.md.
+ */
 static bool may_take(enum wqdemo_verb verb, enum wqdemo_queue queue)
 {
 	switch (queue) {
@@ -112,7 +115,7 @@ static void offer_choices(struct completion *completion, struct slice typed,
 	completion->suffix = goes_on(verb, place + 1) ? ' ' : '\0';
 }
 
-/* Whether another word of the line than the one at @except gives that key. */
+/* Return: whether a word other than the one at @except gives that key. */
 static bool is_given(const char *text, const char *except, const char *key)
 {
 	size_t length = strlen(key);

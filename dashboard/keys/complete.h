@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What a command that is being typed may go on with, by the grammar in
- * common/command.h. Pure.
+ * Completes a command that is being typed, by the grammar in
+ * common/command.h.
  */
 #ifndef WQTOP_KEYS_COMPLETE_H
 #define WQTOP_KEYS_COMPLETE_H
@@ -15,16 +15,16 @@
 
 struct completion {
 	size_t start;			/* where the piece of text begins */
-	const char *candidate[COMPLETE_MOST];	/* what it may be, whole */
+	const char *candidate[COMPLETE_MOST];	/* whole words */
 	unsigned int count;
 	size_t common;			/* bytes that all of them begin with */
 	char suffix;			/* follows each of them; '\0': nothing */
 };
 
 /*
- * Completes the piece of @text that ends at @cursor. What the kernel would
- * refuse whatever follows is not offered; @queues: a bit for each enum
- * wqdemo_queue that it has.
+ * Completes the piece of @text that ends at @cursor. Words that the kernel
+ * would refuse are not offered. @queues: a bit for each enum wqdemo_queue
+ * that it has.
  */
 void complete(const char *text, size_t cursor, unsigned int queues,
 	      struct completion *completion);

@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 
-/* Whether that verb takes work away from a queue. */
+/* Return: whether that verb takes work away from a queue. */
 static bool is_cancel(enum wqdemo_verb verb)
 {
 	return verb == WQDEMO_VERB_cancel || verb == WQDEMO_VERB_cancel_sync;
@@ -62,7 +62,7 @@ unsigned int confirm_key(struct model *model, int key)
 	return TODO_DRAW;
 }
 
-/* "custom has 4 waiting, 4 running", or that it is idle by now. */
+/* Writes "custom has 4 waiting, 4 running", or that it is idle by now. */
 static size_t tell_load(const struct model *model, char *out, size_t size)
 {
 	uint32_t queue = model->confirm_command.operand[0];

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What would be lost is asked for once more: whatever way a command comes,
- * by a key, from the command line or repeated, it goes through here. Pure.
+ * Cancelling a busy queue, or reset, asks first: the same key confirms, Esc
+ * or q declines. All commands go through here, by key, typed or repeated.
  */
 #ifndef WQTOP_KEYS_CONFIRM_H
 #define WQTOP_KEYS_CONFIRM_H
@@ -10,12 +10,12 @@
 #include "model/model.h"
 
 /*
- * Has model->command sent, or asks first: then @key once more sends it.
- * Return: a set of enum todo.
+ * Sends model->command, or asks first: then @key confirms it. Return: a set
+ * of enum todo.
  */
 unsigned int confirm_send(struct model *model, int key);
 
-/* A key while a question stands. Return: a set of enum todo. */
+/* Takes the key that answers the question. Return: a set of enum todo. */
 unsigned int confirm_key(struct model *model, int key);
 
 /* Writes the question, "custom has 4 waiting: c again ...". */

@@ -7,7 +7,7 @@
 #include "keys/help.h"
 #include "keys/second_key.h"
 
-/* Help lies over everything: most keys leave it and do nothing else. */
+/* Takes a key while help is open. Most keys only close it. */
 static unsigned int dispatch_help(struct model *model, enum action_id id)
 {
 	unsigned int last = help_pages(model->rows, model->columns);
@@ -16,7 +16,7 @@ static unsigned int dispatch_help(struct model *model, enum action_id id)
 	switch (id) {
 	case ACTION_REDRAW:
 		return TODO_REDRAW;
-	case ACTION_PAUSE:	/* its key turns pages everywhere; one has none */
+	case ACTION_PAUSE:	/* Space turns pages, or closes a single one */
 		model->help_page = last > 1 ? page % last + 1 : 0;
 		return TODO_DRAW;
 	case ACTION_PAGE_UP:
@@ -37,7 +37,7 @@ static unsigned int dispatch_help(struct model *model, enum action_id id)
 	}
 }
 
-/* Says that a key has no meaning; one that is not printable is let be. */
+/* Says that a key has no meaning. Unprintable keys are ignored. */
 static unsigned int refuse_key(struct model *model, int key)
 {
 	if (key > ' ' && key <= '~')
@@ -47,8 +47,9 @@ static unsigned int refuse_key(struct model *model, int key)
 }
 
 /*
- * Ways out work even while a question stands; but a letter answers it, and that
- * of quit is Esc there: nobody wants to lose the screen over a question.
+ * Return: whether a key works even while a question is open. Help, redraw and
+ * F10 do. The letter q only declines the question, so that it does not close
+ * wqtop.
  */
 static bool leaves_question(enum action_id id, int key)
 {
@@ -57,7 +58,10 @@ static bool leaves_question(enum action_id id, int key)
 	return id == ACTION_REDRAW || id == ACTION_HELP;
 }
 
-/* In the command line they are text, but for those that cannot be typed. */
+/*
+ * Return: whether a key works in the command line, too: F1 and F10 are no
+ * text.
+ */
 static bool leaves_command_line(enum action_id id, int key)
 {
 	return key > '~' && (id == ACTION_QUIT || id == ACTION_HELP);
@@ -71,14 +75,14 @@ static unsigned int dispatch_action(struct model *model, enum action_id id,
 	return handlers_run(model, id, key);
 }
 
-/* Whether keys have the meaning of the table of actions. */
+/* Return: whether no layer lies over the actions. */
 static bool is_free(const struct model *model)
 {
 	return !model->help_page && !model->line_edit.open && !model->asking &&
 	       model->confirm_key == KEY_NOTHING;
 }
 
-/* The wheel only moves: it answers no question and types nothing. */
+/* Takes the wheel. It only moves: it answers no question and types nothing. */
 static unsigned int dispatch_wheel(struct model *model, enum action_id id)
 {
 	return is_free(model) ? dispatch_action(model, id, actions[id].key)

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Which part of wqtop a key is for, of those that may lie over each other. Pure. */
+/*
+ * Routes a key to the topmost open layer: help, command line, confirmation,
+ * second key, actions.
+ */
 #ifndef WQTOP_KEYS_DISPATCH_H
 #define WQTOP_KEYS_DISPATCH_H
 
@@ -9,7 +12,7 @@
 /* Return: a set of enum todo. */
 unsigned int dispatch_key(struct model *model, int key);
 
-/* A click on the row of a queue; -1: on none. */
+/* Takes a click on the row of a queue; -1: on none. */
 void dispatch_click(struct model *model, int queue);
 
 #endif

@@ -30,7 +30,7 @@ unsigned int handle_pause(struct model *model, const struct press *press)
 	return TODO_DRAW | TODO_READ;
 }
 
-/* Whether a key for replays has its meaning; if not, it is said so. */
+/* Return: whether this is a replay. Tells the user if not. */
 static bool may_replay(struct model *model, const struct press *press)
 {
 	if (model->replay.active)
@@ -72,7 +72,10 @@ unsigned int handle_replay_faster(struct model *model, const struct press *press
 	return TODO_DRAW;
 }
 
-/* A replay shows every reading, when it was read. */
+/*
+ * Return: whether the interval can be changed. A replay shows each reading at
+ * its own time.
+ */
 static bool may_refresh(struct model *model)
 {
 	if (!model->replay.active)

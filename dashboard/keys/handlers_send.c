@@ -6,7 +6,10 @@
 #include "keys/confirm.h"
 #include "keys/handlers.h"
 
-/* What stands before a typed count in the command, or NULL: it takes none. */
+/*
+ * Return: the text before a typed count in the command, or NULL if it takes
+ * none.
+ */
 static const char *count_prefix(enum wqdemo_verb verb)
 {
 	if (wqdemo_verb_takes(verb, WQDEMO_KEY_N))
@@ -43,7 +46,7 @@ bool handlers_may_send(struct model *model, const struct action *action)
 	return false;
 }
 
-/* As text, so that the grammar judges the count. */
+/* Makes a text of it, so that the grammar checks the count. */
 unsigned int handlers_send_operand(struct model *model, const struct action *action,
 			 const char *operand, int key)
 {
@@ -73,7 +76,7 @@ static void select_row(struct model *model, const struct action *action)
 
 	if (action->queue && queue >= 0)
 		model_select_queue(model, (enum wqdemo_queue)queue);
-	/* And its code goes along with what the command does. */
+	/* Its code follows the command. */
 	model->code_line = 0;
 }
 
@@ -124,7 +127,7 @@ unsigned int handle_count(struct model *model, const struct press *press)
 {
 	unsigned int digit = (unsigned int)press->key - '0';
 
-	/* There is no key that could take it. */
+	/* No key could take the count. */
 	if (!model_can_send(model)) {
 		message_say(&model->message, true, "%s", model_why_not(model));
 		return TODO_DRAW;

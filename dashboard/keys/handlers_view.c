@@ -6,7 +6,7 @@
 #include "layout/layout.h"
 #include "layout/timeline_chart.h"
 
-/* A question whose answer changes the picture and sends nothing. */
+/* Asks for a second key that changes the picture and sends nothing. */
 unsigned int handle_choose(struct model *model, const struct press *press)
 {
 	model->asking = press->action;
@@ -120,7 +120,7 @@ unsigned int handle_lanes(struct model *model, const struct press *press)
 	return TODO_DRAW;
 }
 
-/* Whether there is a page after the one that is shown. */
+/* Return: whether there is a page after the one that is shown. */
 static bool details_go_on(const struct model *model)
 {
 	struct details details;
@@ -137,7 +137,7 @@ static bool details_go_on(const struct model *model)
 	return end < details.count;
 }
 
-/* As the key that turns pages of help, but that it closes them too. */
+/* Opens the details, turns their pages, and closes them after the last. */
 unsigned int handle_details(struct model *model, const struct press *press)
 {
 	(void)press;
@@ -150,7 +150,10 @@ unsigned int handle_details(struct model *model, const struct press *press)
 	return TODO_DRAW;
 }
 
-/* Return: whether there was a scenario. What its picture came in place of is back. */
+/*
+ * Leaves a scenario, and goes back to the view before. Return: false if there
+ * is none.
+ */
 static bool leave_scenario(struct model *model)
 {
 	if (!chart_leave_scenario(model))
@@ -164,7 +167,7 @@ static bool leave_scenario(struct model *model)
 unsigned int handle_clear(struct model *model, const struct press *press)
 {
 	(void)press;
-	/* One thing at a time, that on top first. */
+	/* Clears one thing at a time, the topmost first. */
 	if (model->count_typed)
 		model->count_typed = false;
 	else if (model->details)

@@ -12,7 +12,7 @@ static const struct help_line more_keys[] = {
 	{ .label = "(c)", .text = "a key in brackets would send: it cannot now, the message says why" },
 };
 
-/* How to read what no table describes. */
+/* Signs that no table describes. */
 static const struct help_line signs[] = {
 	{ .label = "up", .text = "how long ago the module was loaded" },
 	{ .text = "it burns CPU, it is asleep",
@@ -87,7 +87,7 @@ struct help_line help_line_at(int number)
 	return sections[i].line(number);
 }
 
-/* But on the narrowest screens hardly any. */
+/* Return: the width of the column of labels, less on the narrowest screens. */
 int help_label_columns(int columns)
 {
 	return columns < 40 ? 7 : 11;

@@ -6,7 +6,10 @@
 
 #include "keys/handlers.h"
 
-/* The scenario whose name begins with that letter, in either case, or NULL. */
+/*
+ * Return: the scenario whose name begins with that letter, in either case, or
+ * NULL.
+ */
 static const char *scenario_of_key(int key)
 {
 #define SCENARIO_NAME(name)	#name,
@@ -19,7 +22,10 @@ static const char *scenario_of_key(int key)
 	return NULL;
 }
 
-/* Writes what a second key adds to the verb. Return: whether it is an answer. */
+/*
+ * Writes the operand that a second key stands for. Return: false if it stands
+ * for none.
+ */
 static bool operand_of_key(const struct action *asking, int key, char *operand,
 			   size_t size)
 {
@@ -82,7 +88,7 @@ unsigned int second_key_press(struct model *model, int key)
 	char operand[SNAPSHOT_NAME_MAX + 1];
 
 	model->asking = NULL;
-	/* q is a view as well. */
+	/* q is the key of a view, too. */
 	if (key == KEY_ESCAPE ||
 	    (key == actions[ACTION_QUIT].key && asking->second != SECOND_VIEW)) {
 		model->count_typed = false;

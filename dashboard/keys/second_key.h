@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Actions that ask for a second key, and what that answers. Pure. */
+/* The second key of an action. */
 #ifndef WQTOP_KEYS_SECOND_KEY_H
 #define WQTOP_KEYS_SECOND_KEY_H
 
@@ -7,9 +7,9 @@
 #include "model/model.h"
 
 /*
- * The second key, after model->asking: one that does not answer it leaves it,
- * and does nothing else, for it may have been meant as an answer.
- * Return: a set of enum todo.
+ * Takes the second key for model->asking. A wrong key leaves the question and
+ * does nothing else, as it may have been meant as an answer. Return: a set of
+ * enum todo.
  */
 unsigned int second_key_press(struct model *model, int key);
 

@@ -9,7 +9,10 @@
 
 #define BIT(kind)	(1u << WQDEMO_EVENT_##kind)
 
-/* With these an item comes to its queue, or comes anew. */
+/*
+ * Events that bring an item to its queue. READY also has the restart of a
+ * timer.
+ */
 #define ACCEPTED	(BIT(submitted) | BIT(armed))
 #define READY		(ACCEPTED | BIT(modified))
 
@@ -26,7 +29,7 @@ static const struct event *find_before(const struct model *model, uint64_t numbe
 	return NULL;
 }
 
-/* Events are told apart by their place in the ring, which has their number. */
+/* Return: the number of an event, from its place in the ring. */
 static uint64_t number_of(const struct model *model, const struct event *event)
 {
 	uint64_t place = (uint64_t)(event - model->events.ring);
@@ -35,7 +38,7 @@ static uint64_t number_of(const struct model *model, const struct event *event)
 	return end - 1 - (end - 1 - place) % EVENT_LOG_KEPT;
 }
 
-/* Whether a command can be what made the event happen. */
+/* Return: whether a command can have caused the event. */
 static bool may_cause(const struct wqdemo_command *command, const struct event *event)
 {
 	bool removes = event->kind == WQDEMO_EVENT_cancelled;
@@ -54,8 +57,9 @@ static bool may_cause(const struct wqdemo_command *command, const struct event *
 }
 
 /*
- * An event does not say by which call it came about, but whose it was; the last
- * answers say what that process had asked for.
+ * Finds the command that caused an event. An event does not name it, but has
+ * the pid of the process, and the last answers have the commands of that
+ * process.
  */
 static const char *command_of(const struct model *model,
 			      const struct event *event)
@@ -85,7 +89,7 @@ static void note(struct code_page *page, unsigned int line, const struct event *
 		page->on[line - 1] = event;
 }
 
-/* From the newest event back to when its item was submitted. */
+/* Goes from the newest event back to the submission of its item. */
 static void find_events(struct code_page *page, const struct model *model)
 {
 	uint64_t number = model->events_end;
@@ -133,7 +137,10 @@ static void put_when(const struct model *model, const struct event *event,
 		 ns / 1000000000, ns / 1000000 % 1000, event->cpu);
 }
 
-/* Writes the time since an earlier event of the item, or false: it is lost. */
+/*
+ * Writes the time since an earlier event of the item. Return: false if that
+ * event was lost.
+ */
 static bool put_since(const struct model *model, const struct event *event,
 		      unsigned int kinds, char *out, size_t size)
 {
@@ -181,7 +188,7 @@ void code_page_tell(const struct model *model, const struct event *event,
 	snprintf(out, size, "#%" PRIu64 " %s %s", event->item, word_of(event->kind), when);
 }
 
-/* Shows a line, and so many before and after it. */
+/* Shows a line and @around lines before and after it. */
 static void show_around(const struct code_page *page, unsigned int line,
 			unsigned int around, bool *shown)
 {
@@ -192,7 +199,7 @@ static void show_around(const struct code_page *page, unsigned int line,
 		shown[i - 1] = true;
 }
 
-/* The rows that it takes, one for each place where lines are left out. */
+/* Return: the rows needed, with one for each gap where lines are left out. */
 static unsigned int rows_of(const struct code_page *page, const unsigned char *height,
 			    const bool *shown)
 {
@@ -212,8 +219,8 @@ static unsigned int rows_of(const struct code_page *page, const unsigned char *h
 }
 
 /*
- * Shows as much around these lines as there is room for. Return: false, and
- * nothing is changed, where there is none even for them.
+ * Shows these lines and as much around them as fits. Return: false, without a
+ * change, if not even they fit.
  */
 static bool show_points(const struct code_page *page, const bool *points,
 			const unsigned char *height, unsigned int rows, bool *shown)
@@ -233,7 +240,7 @@ static bool show_points(const struct code_page *page, const bool *points,
 	return around > 0;
 }
 
-/* The line that matters most. */
+/* Return: the line that matters most. */
 static unsigned int main_line(const struct code_page *page, const struct model *model)
 {
 	unsigned int line = model->code_line ? model->code_line : page->newest_line;

@@ -9,7 +9,7 @@
 #include "model/actions.h"
 #include "model/percentiles.h"
 
-/* A gauge with one slot for each item that may run, up to this many. */
+/* The gauge shows one slot for each item that may run, up to this many. */
 #define GAUGE_LIMIT	4
 
 static void cell_key(const struct model *model, unsigned int queue, char *out,
@@ -20,8 +20,8 @@ static void cell_key(const struct model *model, unsigned int queue, char *out,
 
 	action_queue_keys(name, "/", keys, sizeof(keys));
 	/*
-	 * Brackets, for grey alone cannot be told on every screen; of several
-	 * keys that do nothing the first will do.
+	 * Brackets mark a key that cannot send, as grey is not visible on
+	 * every screen. One of several keys is enough then.
 	 */
 	if (model_can_send(model) || !*keys)
 		snprintf(out, size, "%s", keys);
@@ -72,7 +72,10 @@ CELL_COUNT(reject, rejected)
 CELL_COUNT(done, completed)
 CELL_COUNT(cancel, cancelled)
 
-/* "4" waits for a worker, "1 arm" for its timer; "4+1a" is both. */
+/*
+ * Writes "4" for items that wait for a worker, "1 arm" for a timer, "4+1a"
+ * for both.
+ */
 static void cell_wait(const struct model *model, unsigned int queue, char *out,
 		      size_t size)
 {
@@ -90,7 +93,7 @@ static void cell_wait(const struct model *model, unsigned int queue, char *out,
 		snprintf(out, size, armed < 10 ? "%s arm" : "%sa", armed_text);
 }
 
-/* Slots, then the number; a long number takes the place of slots. */
+/* Writes slots, then the number. A long number takes the place of slots. */
 static void cell_run(const struct model *model, unsigned int queue, char *out,
 		     size_t size)
 {
@@ -108,7 +111,10 @@ static void cell_run(const struct model *model, unsigned int queue, char *out,
 
 		if (running != SNAPSHOT_NONE && running > (uint64_t)i)
 			slot = model->glyphs->slot_busy;
-		/* Free slots are drawn where the limit is in sight. */
+		/*
+		 * Free slots are drawn where the limit is small enough to be
+		 * seen.
+		 */
 		else if (row->max_active <= GAUGE_LIMIT &&
 			 row->max_active > (uint64_t)i)
 			slot = model->glyphs->slot_free;
@@ -118,7 +124,10 @@ static void cell_run(const struct model *model, unsigned int queue, char *out,
 		 columns[COLUMN_RUN].width - slots, number);
 }
 
-/* Of how many runs a time tells: waits of those that started, lengths of those that ended. */
+/*
+ * Return: the number of runs behind a time: started runs for waits, ended
+ * runs for run times.
+ */
 static uint64_t runs_in(const struct snapshot_queue *row, enum wqdemo_time column)
 {
 	uint64_t completed = row->count[WQDEMO_COUNT_completed];
@@ -178,7 +187,7 @@ static void cell_##cell(const struct model *model, unsigned int queue,	\
 CELL_LONGEST(wait_max, wait_max_ns)
 CELL_LONGEST(run_max, run_max_ns)
 
-/* A number that names something: never rounded. */
+/* Writes a number that is a name, so it is never rounded. */
 static void name_number(const struct model *model, unsigned int queue,
 			enum wqdemo_time column, char *out, size_t size)
 {
@@ -208,7 +217,7 @@ static void cell_flags(const struct model *model, unsigned int queue, char *out,
 	snprintf(out, size, "%s", model->now.queue[queue].wq_flags);
 }
 
-/* view/history.c draws it: it is as wide and as high as there is room. */
+/* Writes nothing: view/history.c draws the history in all the room there is. */
 static void cell_history(const struct model *model, unsigned int queue,
 			 char *out, size_t size)
 {

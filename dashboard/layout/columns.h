@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/*
- * The columns of the queue table, for the screen and for batch text alike.
- * Pure.
- */
+/* The columns of the queue table, for the screen and for text. */
 #ifndef WQTOP_LAYOUT_COLUMNS_H
 #define WQTOP_LAYOUT_COLUMNS_H
 
@@ -13,7 +10,7 @@
 /* Room for the text of any cell. */
 #define COLUMNS_CELL_MAX	64
 
-/* Takes all the width that the others leave. */
+/* The history takes all the width that the others leave. */
 #define COLUMNS_HISTORY_LEAST	4
 #define COLUMNS_HISTORY_GOOD	20
 
@@ -92,7 +89,7 @@ struct column {
 
 extern const struct column columns[COLUMN_IDS];
 
-/* The width of the column of names: that of the longest, and of its header. */
+/* Return: the width of the column of names: the longest name or the header. */
 int columns_name_width(const struct snapshot *snapshot);
 
 #endif

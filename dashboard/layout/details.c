@@ -25,7 +25,7 @@ static void add(struct details *details, const char *label, const char *format, 
 	va_end(args);
 }
 
-/* How to tell a time: has it ended, or goes on, or is only a part of it known? */
+/* The words for a time that has ended, goes on, or is known in part only. */
 struct tense {
 	bool past;
 	const char *more;
@@ -41,7 +41,7 @@ static struct tense tense_of(const struct life *life, uint64_t end_ns,
 	return (struct tense){ false, " so far" };
 }
 
-/* "waited 503 ms", "waits 503 ms so far", "" where it is not known. */
+/* Writes "waited 503 ms", "waits 503 ms so far", or "" if unknown. */
 static void tell_wait(const struct life *life, const struct model *model,
 		      char *out, size_t size)
 {
@@ -53,7 +53,10 @@ static void tell_wait(const struct life *life, const struct model *model,
 	if (ns == LIFE_UNKNOWN)
 		return;
 	text_duration(ns, model->glyphs->ascii, text, sizeof(text));
-	/* An armed item waits for its timer first, and nobody tells when it ends. */
+	/*
+	 * An armed item waits for its timer first. No event tells when the
+	 * timer ends.
+	 */
 	snprintf(out, size, "%s %s%s%s", tense.past ? "waited" : "waits", text,
 		 tense.more, life->has_timer ? " with its timer" : "");
 }
@@ -181,7 +184,7 @@ void details_of_life(struct details *details, const struct life *life,
 		add(details, "since then", "events were lost or not recorded: what became of it is not known");
 }
 
-/* ", p50 12 us, p99 503 ms", or nothing: there is no histogram. */
+/* Writes ", p50 12 us, p99 503 ms", or nothing without a histogram. */
 static void tell_percentiles(const struct snapshot_queue *queue,
 			     enum snapshot_histogram id, bool ascii, char *out,
 			     size_t size)
@@ -198,7 +201,7 @@ static void tell_percentiles(const struct snapshot_queue *queue,
 	snprintf(out, size, ", p50 %s, p99 %s", half, most);
 }
 
-/* The total and the maximum of a time, and its histogram. */
+/* The total, the maximum and the histogram of a time. */
 struct duration {
 	enum wqdemo_time total;
 	enum wqdemo_time max;
@@ -232,7 +235,7 @@ static void add_number(struct details *details, const char *label,
 		add(details, label, "%" PRIu64 "%s", number, what);
 }
 
-/* What became of the submissions: the parts add up to the whole. */
+/* Writes what became of the submissions. The parts add up to the whole. */
 static void add_submitted(struct details *details,
 			  const struct snapshot_queue *queue)
 {
@@ -321,7 +324,7 @@ int details_rows(const struct details *details, int first, int end, int columns)
 	return sum;
 }
 
-/* A line that is higher than a page has one of its own. */
+/* A line that is higher than a page gets a page of its own. */
 static int page_end(const struct details *details, int rows, int columns,
 		    int first)
 {

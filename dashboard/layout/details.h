@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What is known of an item or of a queue, in words and numbers. Pure. */
+/* Details of an item or of a queue, in words and numbers. */
 #ifndef WQTOP_LAYOUT_DETAILS_H
 #define WQTOP_LAYOUT_DETAILS_H
 
@@ -22,22 +22,22 @@ struct details {
 	struct details_line line[DETAILS_LINES];
 };
 
-/* All that the events said of an item; @life may be NULL: there is none. */
+/* Collects all that the events say about an item. @life may be NULL. */
 void details_of_life(struct details *details, const struct life *life,
 		     const struct model *model);
 
-/* What the file says of the row that is selected, but what is in the table anyway. */
+/* Collects what is known about the selected row and not in the table. */
 void details_of_queue(struct details *details, const struct model *model);
 
-/* Where the texts begin, beside their labels. */
+/* The column of the texts, right of their labels. */
 #define DETAILS_TEXT_AT	13
 
 /* Return: the rows that those lines take, each broken at blanks. */
 int details_rows(const struct details *details, int first, int end, int columns);
 
 /*
- * What does not fit into so many rows is on further pages. Finds the lines of
- * one, from 0 on; beyond the last page it is the last.
+ * Finds the lines of a page of @rows rows. Pages count from 0; a page beyond
+ * the last is the last.
  */
 void details_find_page(const struct details *details, int rows, int columns,
 		       unsigned int page, int *first, int *end);

@@ -12,14 +12,14 @@
 /* Below this a sentence needs a second line. */
 #define COMFORTABLE	80
 
-/* On a narrow screen a number is worth more than the end of a name. */
+/* Below this width numbers matter more than the ends of names. */
 #define NARROW		40
 #define NARROW_NAME	8
 
 /* The screen is cut into these, from top to bottom. */
 enum slot {
 	SLOT_TITLE,
-	SLOT_TOP,			/* the views by their places */
+	SLOT_TOP,			/* by place, the views */
 	SLOT_PERIODIC,
 	SLOT_BELOW,
 	SLOT_SIDES,			/* two views, side by side */
@@ -49,14 +49,14 @@ static int at_most(int value, int limit)
 	return value < limit ? value : limit;
 }
 
-/* A view below the table of queues needs so many rows to be of use. */
+/* The rows that a view below the table of queues needs. */
 #define LOWER_LEAST	10
 
-/* And all of them so many rows and columns. */
+/* The room that a view in each place needs. */
 #define ALL_LEAST		24
 #define ALL_COLUMNS_LEAST	150
 
-/* What stays whatever the view: message, title, keys. */
+/* Gives room to message, title and keys, which are there in every view. */
 static void share_frame(struct heights *heights, int rows, int columns)
 {
 	int *slot = heights->slot;
@@ -68,12 +68,12 @@ static void share_frame(struct heights *heights, int rows, int columns)
 		grant(heights, &slot[SLOT_MESSAGE], 1);
 	grant(heights, &slot[SLOT_KEYS], 1);
 	heights->spare += rows;
-	/* A long answer goes on in it: the view can do without one row in many. */
+	/* A second row for long answers, where the view has many rows. */
 	if (columns >= COMFORTABLE && heights->spare > LOWER_LEAST)
 		grant(heights, &slot[SLOT_MESSAGE], 1);
 }
 
-/* One view alone, which is not the table of queues. */
+/* Shows one view alone, other than the table of queues. */
 static void share_with_view(struct heights *heights, int columns)
 {
 	grant(heights, &heights->slot[SLOT_MESSAGE], 1);
@@ -106,18 +106,18 @@ static void share_with_queues(struct heights *heights, int columns, int queues)
 		grant(heights, &slot[SLOT_MESSAGE], 1);
 }
 
-/* What the table of queues alone does with the rest. */
+/* Makes the rows of the table higher, where it is alone. */
 static void share_rest(struct heights *heights, int queues)
 {
 	int pitch;
 
 	for (pitch = 2; pitch <= PITCH_MOST; pitch++)
 		grant(heights, &heights->slot[SLOT_TOP], queues);
-	/* What is left parts the live numbers from message and keys. */
+	/* The rest separates the numbers from message and keys. */
 	heights->gap[SLOT_PERIODIC] += heights->spare;
 }
 
-/* A view below the queues, and two more below that. */
+/* Shows a view below the queues, and two more below that. */
 static void share_with_all(struct heights *heights)
 {
 	int rows = heights->spare - 2;		/* a gap after each */
@@ -225,7 +225,7 @@ static int column_of_rank(int rank)
 	return -1;
 }
 
-/* Marks the columns that fit. Return: the width that nobody took. */
+/* Marks the columns that fit. Return: the width that is left. */
 static int choose_columns(int width, int name_width, bool *chosen)
 {
 	int keep = 0;
@@ -237,7 +237,7 @@ static int choose_columns(int width, int name_width, bool *chosen)
 			break;
 		chosen[id] = true;
 		width -= least;
-		/* What comes after it is worth less than a good history. */
+		/* Columns after it matter less than a good history. */
 		if (id == COLUMN_HISTORY)
 			keep = COLUMNS_HISTORY_GOOD - COLUMNS_HISTORY_LEAST;
 	}

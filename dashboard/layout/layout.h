@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Where everything stands: rows x columns -> rectangles. Pure. Tested for
- * every size that a terminal may have: no overlap, nothing outside.
+ * The layout of the screen: from rows and columns to rectangles. Tested for
+ * every size of a terminal: no overlap, nothing outside.
  */
 #ifndef WQTOP_LAYOUT_LAYOUT_H
 #define WQTOP_LAYOUT_LAYOUT_H
@@ -12,7 +12,7 @@
 #include "lib/rect.h"
 #include "model/views.h"
 
-/* Below this there is only room to say so. */
+/* A smaller screen only shows that it is too small. */
 #define LAYOUT_ROWS_LEAST	5
 #define LAYOUT_COLUMNS_LEAST	20
 

@@ -33,7 +33,10 @@ static int lane_rows(const struct chart *chart, int rows)
 	       chart->cursor_rows - chart->legend_rows;
 }
 
-/* The same whatever is in them, so that the lanes stay where they are. */
+/*
+ * Return: the width of the labels. It does not depend on them, so lanes stay
+ * in place.
+ */
 static int label_columns(int columns)
 {
 	if (columns >= 100)
@@ -49,7 +52,7 @@ static uint64_t column_ns(uint64_t span_ns, int columns)
 }
 
 /*
- * The edge moves by whole columns, so that what has happened keeps its shape
+ * Moves the right edge by whole columns, so that the past keeps its shape
  * while it flows to the left.
  */
 static struct timeline_window window_of(const struct model *model, int columns)
@@ -69,7 +72,7 @@ static struct timeline_window window_of(const struct model *model, int columns)
 	return window;
 }
 
-/* All of it, from its beginning to the end that comes last. */
+/* Fits the window to the scenario, from its beginning to its last end. */
 static void zoom_to_scenario(struct chart *chart, int columns)
 {
 	struct timeline_window *window = &chart->timeline.window;
@@ -79,7 +82,7 @@ static void zoom_to_scenario(struct chart *chart, int columns)
 		length = chart->measured_ns;
 	window->columns = columns;
 	timeline_limit(window);
-	/* Rounded up, and a bit of room to see where it ends. */
+	/* Rounds up, with some room to see the end. */
 	length += length / 32;
 	window->column_ns = window->columns
 		? length / (uint64_t)window->columns + 1 : length;
@@ -145,7 +148,10 @@ static void add_items(struct chart *chart, const struct life *const item[DOCUMEN
 	chart->gap_rows = lanes >= 3 * chart->documented->count;
 }
 
-/* Return: whether there is one to show; each ideal lane under its measured one. */
+/*
+ * Builds the lanes of a scenario, each ideal one under its measured one.
+ * Return: false without a scenario.
+ */
 static bool make_scenario(struct chart *chart, const struct model *model,
 			  int lanes, int columns)
 {
@@ -177,7 +183,7 @@ static int find_lane(const struct timeline *timeline,
 	for (i = 0; i < timeline->lane_count; i++) {
 		const struct timeline_lane *lane = &timeline->lane[i];
 
-		/* How many wait is part of that lane's label. */
+		/* The label of this lane has a number in it that changes. */
 		if (lane->kind == wanted->cursor_kind &&
 		    (lane->kind == TIMELINE_WAITING ||
 		     lane->kind == TIMELINE_TIMER ||
@@ -230,7 +236,7 @@ void chart_make(struct chart *chart, const struct model *model,
 	find_cursor(chart, model);
 }
 
-/* For keys, between two pictures. */
+/* Return: the chart as it is now, for keys. */
 static struct chart *chart_now(const struct model *model)
 {
 	static struct chart chart;
@@ -255,7 +261,10 @@ void chart_show_scenario(struct model *model)
 {
 	enum view before = model->view;
 
-	/* Nobody asks for anything in a replay; and what is read stays. */
+	/*
+	 * A frozen picture, details and help stay, and a replay is left
+	 * alone.
+	 */
 	if (!model->timeline.scenario_is_new || model_is_frozen(model) ||
 	    model->replay.active || model->details || model->help_page)
 		return;
@@ -285,7 +294,7 @@ static void scroll(struct model *model, const struct timeline_window *window,
 	uint64_t ns = (uint64_t)columns * window->column_ns;
 	uint64_t *back_ns = &model->timeline.back_ns;
 
-	/* A picture that is gone must not come back as a frozen one. */
+	/* A picture that is gone must not come back frozen. */
 	if (!model_has_picture(model))
 		return;
 	if (to_the_right) {
@@ -306,7 +315,7 @@ static void put_cursor(struct model *model, const struct timeline *timeline,
 
 	to->cursor = true;
 	to->cursor_ns = timeline_ns(&timeline->window, column);
-	/* In an empty part of the past it keeps its lane for what comes. */
+	/* In an empty part of the past the cursor keeps its lane. */
 	if (lane < 0 || lane >= timeline->lane_count)
 		return;
 	to->cursor_place = lane;
@@ -325,7 +334,7 @@ static int last_column(const struct timeline_window *window)
 						       : column;
 }
 
-/* Return: where a cursor that was not there begins: at something, if possible. */
+/* Return: the lane for a new cursor, one with something in it if possible. */
 static int busy_lane(const struct timeline *timeline, int column)
 {
 	int lane;
@@ -354,7 +363,7 @@ void chart_move(struct model *model, int lanes, int to_the_right)
 	lane += lanes;
 	column += to_the_right;
 	if ((column < 0 || column > last) && !chart->documented) {
-		/* The rest shows where one is. */
+		/* Scrolls by a quarter, so that the rest shows the place. */
 		scroll(model, &timeline->window,
 		       (timeline->window.columns + 3) / 4, column > last);
 		chart = chart_now(model);
@@ -407,8 +416,8 @@ bool chart_go(struct model *model, bool to_oldest)
 }
 
 /*
- * Keeps the cursor in its column of the screen, as far as time goes. Where that
- * goes on, only one that would go out of sight, and it freezes the picture.
+ * Keeps the cursor in its column while zooming. In a live picture it does so
+ * only where the cursor would leave the screen, and freezes the picture then.
  */
 static void hold_cursor(struct model *model, const struct chart *chart)
 {

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The timeline as the model wants it in a panel of some size: what stands in
- * which row, the window of time, the cursor. Pure. Keys that move in it need to
- * know the same as the panel that draws it.
+ * The timeline in a panel of some size: its rows, its window of time, its
+ * cursor. Shared by the keys that move in it and the panel that draws it.
  */
 #ifndef WQTOP_LAYOUT_TIMELINE_CHART_H
 #define WQTOP_LAYOUT_TIMELINE_CHART_H
@@ -20,11 +19,11 @@ struct chart {
 	int legend_rows;
 	int gap_rows;			/* after each two lanes of a scenario */
 
-	/* The scenario that is shown instead of what goes on, or NULL. */
+	/* The scenario that is shown instead of the present, or NULL. */
 	const struct documented *documented;
 	uint64_t start_ns;		/* where it begins */
 	uint64_t measured_ns;
-	/* What its items waited, or LIFE_UNKNOWN. */
+	/* The waiting times of its items, or LIFE_UNKNOWN. */
 	uint64_t waited_ns[DOCUMENTED_ITEMS];
 
 	/* -1: there is no cursor, or it is out of sight. */
@@ -38,29 +37,29 @@ void chart_make(struct chart *chart, const struct model *model,
 		struct rect area);
 
 /*
- * What keys do, on a screen of the size that the model knows. Moving beyond an
- * edge goes into the past and freezes the picture.
+ * For keys, on a screen of the size in the model. Moving beyond the left edge
+ * goes into the past and freezes the picture.
  */
 void chart_move(struct model *model, int lanes, int to_the_right);
 void chart_zoom(struct model *model, bool in);
 
 /*
- * A whole picture back or on in time, and to the oldest event or to now; the
- * cursor stays where it is. Return: false where time does not move.
+ * Move by a whole picture, or to the oldest event or to now. The cursor keeps
+ * its column. Return: false where time does not move.
  */
 bool chart_turn(struct model *model, bool back);
 bool chart_go(struct model *model, bool to_oldest);
 
 /*
- * Brings the timeline to the screen, where it is not there, for a scenario that
- * we asked for: its picture is what comes out of it.
+ * Shows the timeline for a scenario that this wqtop asked for, if it is not
+ * on the screen.
  */
 void chart_show_scenario(struct model *model);
 
-/* The cursor goes with it. Return: whether there was one to leave. */
+/* Leaves the scenario, and drops the cursor. Return: false if there is none. */
 bool chart_leave_scenario(struct model *model);
 
-/* Whether the screen shows the timeline. */
+/* Return: whether the screen shows the timeline. */
 bool chart_is_on_screen(const struct model *model);
 
 /* Return: the item under the cursor, or NULL. */

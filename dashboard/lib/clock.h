@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What time it is, for whom it is not pure to know. */
+/* Reads the monotonic clock. Pure files get the time as an argument. */
 #ifndef WQTOP_LIB_CLOCK_H
 #define WQTOP_LIB_CLOCK_H
 

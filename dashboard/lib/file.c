@@ -38,7 +38,7 @@ int file_load(struct buffer *into, const char *path, size_t most)
 	if (fstat(fd, &status))
 		error = errno;
 	else if (S_ISCHR(status.st_mode))
-		error = EFBIG;	/* /dev/zero gives as much as one takes */
+		error = EFBIG;	/* /dev/zero never ends */
 	else
 		error = file_read_all(into, fd, most);
 	close(fd);

@@ -5,10 +5,13 @@
 
 #include "lib/buffer.h"
 
-/* Appends all that there is to read. Return: 0 or an errno: EFBIG over @most. */
+/*
+ * Appends the rest of a file. Return: 0 or an errno; EFBIG for more than
+ * @most bytes.
+ */
 int file_read_all(struct buffer *into, int fd, size_t most);
 
-/* The same with the file of that name, which may be a pipe. */
+/* Appends a whole file, which may be a pipe. Return: as above. */
 int file_load(struct buffer *into, const char *path, size_t most);
 
 #endif

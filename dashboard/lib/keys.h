@@ -5,13 +5,13 @@
 
 #define KEY_NOTHING	(-1)		/* no key was pressed */
 #define KEY_NEW_SIZE	0x200		/* the terminal has another size now */
-#define KEY_OTHER	0x201		/* a key that we have no name for */
+#define KEY_OTHER	0x201		/* a key without a name here */
 #define KEY_ARROW_UP	0x202
 #define KEY_ARROW_DOWN	0x203
 #define KEY_ARROW_LEFT	0x204
 #define KEY_ARROW_RIGHT	0x205
 #define KEY_BACK_TAB	0x206		/* Shift-Tab */
-#define KEY_DELETE	0x207		/* takes what is behind the cursor */
+#define KEY_DELETE	0x207		/* Del */
 #define KEY_FIRST	0x208		/* Home */
 #define KEY_LAST	0x209		/* End */
 #define KEY_WHEEL_UP	0x20a

@@ -12,7 +12,7 @@ static const int handled[] = { SIGINT, SIGTERM, SIGHUP, SIGTSTP };
 static volatile sig_atomic_t end_signal;
 static volatile sig_atomic_t stop_signal;
 
-/* The mask that wqtop was started with: what we wait with. */
+/* The mask that wqtop was started with is used while it waits. */
 static sigset_t outer_mask;
 
 static void on_signal(int signal)
@@ -43,7 +43,10 @@ void signals_begin(void)
 
 	block_handled();
 	for (i = 0; i < HANDLED_COUNT; i++) {
-		/* What we were told to ignore (nohup), we ignore. */
+		/*
+		 * A signal that was ignored at the start, as by nohup, stays
+		 * ignored.
+		 */
 		sigaction(handled[i], NULL, &before);
 		if (before.sa_handler != SIG_IGN)
 			sigaction(handled[i], &action, NULL);

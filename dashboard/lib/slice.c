@@ -46,7 +46,10 @@ bool slice_line(struct slice *rest, struct slice *line)
 	return true;
 }
 
-/* How long the slice is up to a blank or, where @also is not NUL, to that. */
+/*
+ * Return: the length up to a blank or, unless it is NUL, to the character
+ * @also.
+ */
 static size_t length_of_word(const struct slice *slice, char also)
 {
 	size_t length = 0;
@@ -64,7 +67,7 @@ bool slice_word(struct slice *rest, struct slice *word)
 	return word->length > 0;
 }
 
-/* What stands up to the closing quote, which is taken too. */
+/* Takes the text up to the closing quote, and that quote. */
 static struct slice take_quoted(struct slice *rest)
 {
 	const char *end = memchr(rest->text, '"', rest->length);

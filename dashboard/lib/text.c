@@ -18,8 +18,8 @@ static void text_number(double number, char *out, size_t size)
 }
 
 /*
- * The largest unit of which there is at least one. A value that rounding would
- * carry into the next unit is said in the next: 999.6 µs is 1.0 ms.
+ * Chooses the largest unit that is at most the value. A value that rounds up
+ * to the next unit is written in that one: 999.6 µs is 1.0 ms.
  */
 static const struct unit *choose_unit(const struct unit *units, size_t count,
 				      double value)

@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/*
- * Numbers as people say them: 12 µs, 100 ms, 1.1 s; 3.2 k. Never ten digits.
- * Pure.
- */
+/* Numbers for people: 12 µs, 100 ms, 1.1 s, 3.2 k. Never ten digits. */
 #ifndef WQTOP_LIB_TEXT_H
 #define WQTOP_LIB_TEXT_H
 
@@ -28,19 +25,22 @@ void text_clock(uint64_t ns, char *out, size_t size);
 /* Puts '?' for every byte that is not printable ASCII. */
 void text_make_printable(char *text);
 
-/* Columns that a UTF-8 text takes; every character of ours takes one. */
+/*
+ * Return: the columns of a UTF-8 text. Each character that wqtop draws takes
+ * one.
+ */
 int text_columns(const char *text);
 
-/* Bytes of the first characters that take at most @columns. */
+/* Return: the bytes of the characters that fit into @columns. */
 size_t text_clip(const char *text, int columns);
 
 /*
- * The same where the end of a text that is cut is marked: the mark takes a
- * column. Blanks at the end are no loss.
+ * As text_clip(), with a column left for the mark of a text that was cut.
+ * Blanks at the end may be cut without a mark.
  */
 size_t text_cut(const char *text, int columns, bool *cut);
 
-/* Bytes of the first line of a text that is broken at blanks. */
+/* Return: the bytes of the first line of a text that is broken at blanks. */
 size_t text_line_length(const char *text, int columns);
 
 /* Return: where the line after it begins. */

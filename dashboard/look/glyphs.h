@@ -8,8 +8,8 @@
 #include "look/life_state.h"
 
 /*
- * GLYPH_SET(symbol, name, help), from what everything can show on. All but the
- * first need UTF-8.
+ * GLYPH_SET(symbol, name, help), simplest first. All but the first need
+ * UTF-8.
  */
 #define GLYPH_SETS(GLYPH_SET)						\
 	GLYPH_SET(ASCII, ascii, "letters and signs only")		\
@@ -29,7 +29,7 @@ enum glyph_set {
 /* Heights of one character of a sparkline, from 0 (nothing happened) on. */
 #define GLYPHS_SPARK_LEVELS	9
 
-/* And where one character shows two samples side by side. */
+/* The heights where one character shows two samples side by side. */
 #define GLYPHS_PAIR_LEVELS	5
 
 struct glyphs {

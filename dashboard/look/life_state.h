@@ -14,7 +14,7 @@ enum life_state {
 	LIFE_RUNNING,			/* which step is not known */
 	LIFE_SLEEPING,
 	LIFE_BURNING,
-	LIFE_MODIFIED,			/* its timer began anew: a moment */
+	LIFE_MODIFIED,			/* its timer was restarted: a moment */
 	LIFE_COALESCED,			/* a submission without a run: a moment */
 	LIFE_CANCELLED,			/* a moment */
 	LIFE_STATES

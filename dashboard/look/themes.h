@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What a piece of text means, and how that looks. Colours are an addition:
- * every state is a word or a shape first.
+ * Roles say what a piece of text means, themes how it looks. Every state is a
+ * word or a shape first; colours only add to that.
  */
 #ifndef WQTOP_LOOK_THEMES_H
 #define WQTOP_LOOK_THEMES_H

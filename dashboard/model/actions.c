@@ -66,7 +66,7 @@ int action_queue_of(const struct wqdemo_command *command)
 		return WQDEMO_PERIODIC;
 	case WQDEMO_VERB_mod:
 		return WQDEMO_DELAYED;
-	case WQDEMO_VERB_scenario:	/* most of it */
+	case WQDEMO_VERB_scenario:	/* most of its items */
 		return WQDEMO_BOUND;
 	default:
 		break;

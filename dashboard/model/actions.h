@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Everything a key can do, in one table: dispatch, the key column, the key
- * bar, the help screen, the man page and README's table are all made from it.
- * keys/handlers.c says what each action does.
+ * All actions of keys, in one table. Dispatch, the key column, the key bar,
+ * the help screen, the man page and README's table of keys are made from it.
+ * keys/handlers*.c holds what each action does.
  */
 #ifndef WQTOP_MODEL_ACTIONS_H
 #define WQTOP_MODEL_ACTIONS_H
@@ -15,14 +15,12 @@
 #include "model/views.h"
 
 /*
- * A key for each queue comes from its row in common/abi.h: adding a queue takes
- * nothing here.
+ * The key of each queue comes from its row in common/abi.h: a new queue needs
+ * no change here.
  */
 #define ACTION_OF_QUEUE(id)	((int)(id) < (int)WQDEMO_QUEUE_COUNT)
 
-/*
- * What the second key of an action says: SECOND_KEY(symbol, question, refusal)
- */
+/* Some actions need a second key: SECOND_KEY(symbol, question, refusal). */
 #define SECOND_KEYS(SECOND_KEY)						\
 	SECOND_KEY(NONE, "", "")					\
 	SECOND_KEY(QUEUE, "press a queue's key", "that is no queue's key, nothing was sent") \
@@ -161,7 +159,7 @@ struct action {
 	enum wqdemo_verb verb;		/* of that command */
 	const char *queue;		/* the row where the key is shown, or NULL */
 	const char *bar;		/* the word in the key bar, or NULL */
-	enum second_key second;		/* which must follow */
+	enum second_key second;		/* the second key that must follow */
 	const char *help;		/* used in the man page too */
 };
 
@@ -169,7 +167,7 @@ extern const struct action actions[ACTION_IDS];
 
 enum action_id action_of_key(int key);
 
-/* Whether it has a meaning in a replay only. */
+/* Return: whether the action is for replays only. */
 bool action_is_replay(enum action_id id);
 
 /* Return: the action that sends @verb, or NULL. */

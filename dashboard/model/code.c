@@ -19,7 +19,7 @@ static unsigned int event_bit(struct slice name)
 	return 0;
 }
 
-/* What a comment says: "[condition] => event, event" or something else. */
+/* Reads a comment: "[condition] => event, event", or something else. */
 static bool parse_marker(struct slice comment, struct code_line *line)
 {
 	struct slice condition = { "", 0 }, word;
@@ -86,7 +86,10 @@ void code_read(struct code *code, const struct code_file *file)
 		read_line(&code->line[code->count++], text);
 }
 
-/* Whether one of the command's words is the condition, or begins with "cpu=". */
+/*
+ * Return: whether the command has the condition among its words. "cpu="
+ * matches any word that begins so.
+ */
 static bool has_word(const char *command, struct slice condition)
 {
 	struct slice rest = { command, strlen(command) }, word;
@@ -114,7 +117,10 @@ unsigned int code_line_of(const struct code *code, enum wqdemo_event kind,
 			continue;
 		if (line->condition.length && has_word(command, line->condition))
 			return i + 1;
-		/* One without a condition is it, before one whose does not hold. */
+		/*
+		 * A line without a condition wins over one whose condition
+		 * does not hold.
+		 */
 		if (!otherwise || !line->condition.length)
 			otherwise = i + 1;
 	}
@@ -135,6 +141,6 @@ void code_expand(struct slice text, unsigned int tab, char *out, size_t size)
 		while (used % tab && used + 1 < size);
 	}
 	out[used] = '\0';
-	/* It is our own source, but what goes to a terminal is never trusted. */
+	/* Not even the project's own source goes to the terminal unchecked. */
 	text_make_printable(out);
 }

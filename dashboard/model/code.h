@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The files of kernel/patterns as they are compiled into the module, and which
- * of their lines an event belongs to. Pure.
+ * The files of kernel/patterns as they are compiled into the module, and the
+ * lines that events belong to. A marker is a comment at the end of a line:
  *
- * A marker is a comment at the end of a line:
- *
- *	=> submitted, coalesced		these events tell of this line,
- *	cpu= => submitted		it, and not another, if the command has that
+ *	=> submitted, coalesced		these events belong to this line
+ *	cpu= => submitted		they do if the command has that word
  */
 #ifndef WQTOP_MODEL_CODE_H
 #define WQTOP_MODEL_CODE_H
@@ -17,21 +15,21 @@
 #include "common/abi.h"
 #include "lib/slice.h"
 
-/* A pattern's file is shorter: it must fit a projector. */
+/* Files of patterns are shorter, as they must fit a projector. */
 #define CODE_LINES_MOST	128
 
-/* Columns of the longest line that is shown, blanks in place of its tabs. */
+/* The longest line that is shown, in columns, with blanks in place of tabs. */
 #define CODE_COLUMNS_MOST	160
 
 struct code_file {
-	const char *path;		/* from the top directory on */
+	const char *path;		/* from the top directory */
 	const char *text;
 };
 
 /* Made when wqtop is built: see tools/embed.c. */
 extern const struct code_file code_files[WQDEMO_QUEUE_COUNT];
 
-/* Of all of them, made as the module's source_hash is. */
+/* The hash of all of them, computed as the module's source_hash. */
 extern const char code_hash[];
 
 struct code_line {
@@ -47,12 +45,12 @@ struct code {
 	struct code_line line[CODE_LINES_MOST];	/* number n is at n - 1 */
 };
 
-/* Finds lines and markers; lines beyond the most are left out. */
+/* Finds lines and markers. Lines beyond CODE_LINES_MOST are left out. */
 void code_read(struct code *code, const struct code_file *file);
 
 /*
  * Return: the number of the line that such an event belongs to, 0 for none.
- * @command: whose event it is, "" if nobody knows.
+ * @command: the command that caused it, "" if unknown.
  */
 unsigned int code_line_of(const struct code *code, enum wqdemo_event kind,
 			  const char *command);

@@ -5,7 +5,7 @@
 #define BURNS(from, to)		{ LIFE_BURNING, from, to }
 #define SLEEPS(from, to)	{ LIFE_SLEEPING, from, to }
 
-/* Burns 5 ms, sleeps 10, burns 5, and nobody holds it up. */
+/* Burns 5 ms, sleeps 10, burns 5, and never waits. */
 #define W0(back)							\
 	{ "w0", WQDEMO_BOUND, back, 3,					\
 	  { BURNS(0, 5), SLEEPS(5, 15), BURNS(15, 20) } }
@@ -47,7 +47,7 @@ const struct documented *documented_of(const struct snapshot_answer *answer)
 	return &scenarios[answer->parsed.operand[0]];
 }
 
-/* The item's number, counted back from the newest of its queue. */
+/* Return: an item, counted back from the newest of its queue, or NULL. */
 static const struct life *find_back(const struct item_lives *lives,
 				    enum wqdemo_queue queue, uint64_t back)
 {
@@ -56,7 +56,7 @@ static const struct life *find_back(const struct item_lives *lives,
 	return item_lives_find(lives, queue, lives->newest[queue] - back);
 }
 
-/* Return: whether it is known to have been submitted before the other. */
+/* Return: whether an item is known to have been submitted before the other. */
 static bool is_before(const struct life *life, const struct life *other)
 {
 	return other->accepted_ns != LIFE_UNKNOWN &&
@@ -75,7 +75,10 @@ bool documented_items(const struct documented *documented, const struct item_liv
 		if (!item[i] || !item[i]->started || item[i]->cancelled ||
 		    life_is_open(item[i]))
 			return false;
-		/* Others may have been queued since. */
+		/*
+		 * Newer items may have taken the places of those of the
+		 * scenario.
+		 */
 		if (item[i]->step_count != wanted->steps ||
 		    (i && is_before(item[i], item[i - 1])))
 			return false;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the kernel's documentation says of its execution scenarios, as data,
- * and the items that played one. Pure. Of the hog it says no times: what counts
- * there is how long an item waited behind it.
+ * The execution scenarios of the kernel's documentation as data, and the
+ * items that played one. The documentation gives no times for the hog: there
+ * the time counts that an item waited behind it.
  */
 #ifndef WQTOP_MODEL_DOCUMENTED_H
 #define WQTOP_MODEL_DOCUMENTED_H
@@ -24,7 +24,7 @@ struct documented_span {
 struct documented_item {
 	const char *name;
 	enum wqdemo_queue queue;
-	unsigned int back;		/* so many of that queue came after it */
+	unsigned int back;		/* items of that queue that came after it */
 	unsigned int steps;
 	struct documented_span span[DOCUMENTED_SPANS + 1];
 };
@@ -41,25 +41,24 @@ struct documented {
 /* The two items of the hog that wait behind a burner, without and with the flag. */
 enum { DOCUMENTED_BEHIND_BURNER = 1, DOCUMENTED_BEHIND_INTENSIVE = 3 };
 
-/* Return: what the command of that answer played, or NULL: no scenario. */
+/* Return: the scenario that the command of that answer played, or NULL. */
 const struct documented *documented_of(const struct snapshot_answer *answer);
 
 /*
- * Finds the items that played it last. Return: false where they are not known
- * from their starts to their ends, nor, where waiting is what counts, from their
- * submissions.
+ * Finds the items that played it last. Return: false unless they are known
+ * from start to end and, where the waiting counts, from their submission.
  */
 bool documented_items(const struct documented *documented, const struct item_lives *lives,
 		      const struct life *item[DOCUMENTED_ITEMS]);
 
 /*
- * Return: the beginning of what is measured: the first item's start, as in the
- * documentation, or its submission, where waiting is what counts.
+ * Return: the beginning of the measured time: the first item's start, as in
+ * the documentation, or its submission where the waiting counts.
  */
 uint64_t documented_start_ns(const struct documented *documented,
 			     const struct life *const item[DOCUMENTED_ITEMS]);
 
-/* Return: from there to the end of the last. */
+/* Return: the time from there to the end of the last item. */
 uint64_t documented_measured_ns(const struct documented *documented,
 				const struct life *const item[DOCUMENTED_ITEMS]);
 

@@ -5,10 +5,15 @@
 
 #include "read/snapshot.h"
 
-/* Submissions of one process, closer together than this, are one command's. */
+/*
+ * Submissions of one process that are closer together than this count as one
+ * command.
+ */
 #define ONE_COMMAND_NS	50000000u
 
-/* Counts are read a moment before or after the time that they are said to be of. */
+/*
+ * Counts may be read this long before or after the time stamp of the reading.
+ */
 #define COUNTS_TAKE_NS	10000000u
 
 void item_lives_clear(struct item_lives *lives)
@@ -57,9 +62,9 @@ static void life_begin(struct life *life, enum wqdemo_queue queue, uint64_t item
 }
 
 /*
- * Return: the life that the event is of, or NULL: forgotten long ago. A newer
- * item takes an older one's place; but where thousands wait, one that starts
- * takes the place of one that only waits.
+ * Return: the life that the event belongs to, or NULL if it is forgotten. A
+ * newer item takes the place of an older one. But where thousands wait, an
+ * item that starts takes the place of one that waits.
  */
 static struct life *life_of(struct item_lives *lives, const struct event *event)
 {
@@ -84,12 +89,17 @@ static void add_step(struct life *life, enum life_state state, uint64_t ns)
 	life->step_count++;
 }
 
-/* Events in doubt: it still runs, but which step began meanwhile? */
+/*
+ * Notes that an item still runs after events were lost. The step that it is
+ * in may be unknown.
+ */
 static void note_running(struct life *life, const struct event *event)
 {
 	if (life->run_ns == LIFE_UNKNOWN) {
 		life->run_ns = event->ns;
-		/* Its start was lost: when it ceased to wait is not known. */
+		/*
+		 * Its start was lost, so the end of its waiting is not known.
+		 */
 		life->wait_end_ns = life->doubt_ns < event->ns ? life->doubt_ns
 							       : event->ns;
 	} else if (life->doubt_ns != LIFE_UNKNOWN) {
@@ -100,7 +110,7 @@ static void note_running(struct life *life, const struct event *event)
 	memcpy(life->worker, event->worker, sizeof(life->worker));
 }
 
-/* Return: whether it waits or runs, and nothing is known to be lost since. */
+/* Return: whether the item waits or runs, with no event lost since. */
 static bool is_sure(const struct life *life)
 {
 	return life->used && life_is_open(life) &&
@@ -113,7 +123,7 @@ static void doubt(struct life *life)
 		life->doubt_ns = life->seen_ns;
 }
 
-/* A worker does one thing at a time: what it ran before has ended unseen. */
+/* A worker runs one item at a time, so the item it ran before has ended. */
 static void take_worker(struct item_lives *lives, const struct event *event)
 {
 	struct item_lives_worker *worker =
@@ -159,7 +169,7 @@ static void end(struct life *life, const struct event *event)
 	life->doubt_ns = LIFE_UNKNOWN;
 }
 
-/* It waits: what was in doubt is known again. */
+/* An item that still waits is no longer in doubt. */
 static void note_waiting(struct life *life)
 {
 	if (life->run_ns == LIFE_UNKNOWN)
@@ -202,7 +212,7 @@ static void live(struct life *life, const struct event *event)
 		life->seen_ns = event->ns;
 }
 
-/* The periodic item arms itself: nobody submitted that. */
+/* The periodic item re-arms itself in its handler, which is no submission. */
 static bool is_by_its_own_handler(const struct item_lives *lives,
 				  const struct event *event)
 {
@@ -213,7 +223,10 @@ static bool is_by_its_own_handler(const struct item_lives *lives,
 	       before->ended_ns == LIFE_UNKNOWN;
 }
 
-/* Return: the newest mark if the event is of the same command, else a new one. */
+/*
+ * Return: the newest mark if the event comes from the same command, else a
+ * new one.
+ */
 static struct item_lives_mark *mark_of(struct item_lives *lives, const struct event *event)
 {
 	struct item_lives_mark *mark;
@@ -269,7 +282,7 @@ static bool begins_with(const char *text, const char *start)
 
 bool life_is_rescued(const struct life *life)
 {
-	/* "kworker/R-wqdemo_custom" since Linux 6.8, as much as fits. */
+	/* Since Linux 6.8: "kworker/R-wqdemo_custom", cut to 15 bytes. */
 	return begins_with(life->worker, "wqdemo_") ||
 	       begins_with(life->worker, "kworker/R-");
 }
@@ -285,8 +298,9 @@ void item_lives_doubt(struct item_lives *lives)
 }
 
 /*
- * Doubts the oldest of those that are seen to run, or to wait, since before
- * @ns. Return: whether there are more than @most.
+ * Marks as in doubt the oldest item that seems to run, or to wait, since
+ * before @ns, if there are more than @most. Return: whether there still are
+ * more.
  */
 static bool settle_one(struct item_lives *lives, enum wqdemo_queue queue, bool runs,
 		       uint64_t most, uint64_t ns)
@@ -329,7 +343,7 @@ static void take(struct item_lives *lives, const struct event *event)
 		item_lives_doubt(lives);
 	lives->last_seq = event->seq;
 	mark(lives, event);
-	/* Nothing happened to the item; its number is another's. */
+	/* A refused submission has no item; the number belongs to another. */
 	if (event->kind == WQDEMO_EVENT_refused)
 		return;
 	if (event->kind == WQDEMO_EVENT_started)
@@ -390,7 +404,7 @@ uint64_t life_ran_ns(const struct life *life, uint64_t now_ns)
 static unsigned int add_span(struct life_span *span, unsigned int count,
 			     enum life_state state, uint64_t from, uint64_t to)
 {
-	/* Events of different CPUs may stand in the other order. */
+	/* Events of different CPUs may be out of order. */
 	if (to < from)
 		to = from;
 	span[count] = (struct life_span){ state, from, to };
@@ -398,8 +412,8 @@ static unsigned int add_span(struct life_span *span, unsigned int count,
 }
 
 /*
- * Begin to end of what is known of its running. The microseconds before its
- * first step are counted as that step's.
+ * Adds the spans of the run, as far as known. The microseconds before the
+ * first step count as part of it.
  */
 static unsigned int run_spans(const struct life *life, uint64_t now_ns,
 			      struct life_span *span, unsigned int count)

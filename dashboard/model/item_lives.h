@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * From events to the life of each item: accepted, waiting, running step by
- * step, finished or cancelled; and the submissions, for marks under the lanes.
- * Pure, built event by event, of bounded memory: the oldest are forgotten.
+ * The lives of items, built event by event: accepted, waiting, running step by
+ * step, finished or cancelled. And the submissions, for marks in the timeline.
+ * Memory is bounded: the oldest lives are forgotten.
  *
- * Events may be lost, or not written for a while, which no event tells. What
- * follows is not made up: a life is known up to the last event before, until an
- * event of the item itself tells more. That something was lost shows in a gap,
- * in a worker that is at another item, and in counts.
+ * Events may be lost, or not be written for a while. Then a life is known up to
+ * its last event, and in doubt until the next one. Lost events show in a gap in
+ * the sequence numbers, in a worker that runs another item, and in the counts.
  */
 #ifndef WQTOP_MODEL_ITEM_LIVES_H
 #define WQTOP_MODEL_ITEM_LIVES_H
@@ -24,18 +23,18 @@
 /* Submissions of one command are one mark. */
 #define ITEM_LIVES_MARKS	1024
 
-/* Workers whose last item is known; more of them share places. */
+/* Workers whose last item is remembered. More than these share places. */
 #define ITEM_LIVES_WORKERS	256
 
-/* A program's steps, and some room for gaps among them. */
+/* The steps of a program, and room for gaps between them. */
 #define LIFE_STEPS	(WQDEMO_STEPS_MOST + 4)
 
-/* A point in time that nobody knows (yet). */
+/* A time that is not known, or not yet. */
 #define LIFE_UNKNOWN	UINT64_MAX
 
 struct life_step {
 	enum life_state state;
-	uint64_t ns;			/* its begin */
+	uint64_t ns;			/* when it began */
 };
 
 struct life {
@@ -50,7 +49,7 @@ struct life {
 	uint64_t run_ns;		/* known to have run since then */
 	uint64_t ended_ns;
 	uint64_t seen_ns;		/* its newest event */
-	uint64_t doubt_ns;		/* nothing is known since then */
+	uint64_t doubt_ns;		/* events were lost after that */
 	unsigned int step_count;
 	struct life_step step[LIFE_STEPS];
 	unsigned int coalesced;
@@ -58,7 +57,7 @@ struct life {
 	unsigned int modified;
 	uint64_t modified_ns;		/* the newest */
 	unsigned int cpu;		/* where it began to run */
-	uint64_t pid;			/* SNAPSHOT_NONE: nobody's thread */
+	uint64_t pid;			/* SNAPSHOT_NONE in softirq */
 	char worker[EVENT_WORKER_MAX];	/* "" before it runs */
 };
 
@@ -74,7 +73,7 @@ struct item_lives_mark {
 	unsigned int refused;
 };
 
-/* What a worker ran last. */
+/* The last item of a worker. */
 struct item_lives_worker {
 	uint64_t pid;
 	enum wqdemo_queue queue;
@@ -82,7 +81,7 @@ struct item_lives_worker {
 };
 
 struct item_lives {
-	unsigned int load;		/* the events' that these are made of */
+	unsigned int load;		/* the load of the module that the events come from */
 	uint64_t next;			/* the number of the first event not taken */
 	uint64_t last_seq;
 	uint64_t newest[WQDEMO_QUEUE_COUNT];	/* highest item number, 0: none */
@@ -96,18 +95,18 @@ struct item_lives {
 void item_lives_clear(struct item_lives *lives);
 
 /*
- * Takes in the events that came since the last time, those before number @end.
- * Where another load of the module has begun, the old lives are forgotten.
+ * Takes in the new events before number @end. After another load of the
+ * module the old lives are forgotten.
  */
 void item_lives_take(struct item_lives *lives, const struct event_log *events, uint64_t end);
 
-/* Says that events may have been lost since the last one: none are written. */
+/* Marks all open lives as in doubt: events may have been lost. */
 void item_lives_doubt(struct item_lives *lives);
 
 /*
- * Says how many of a queue's items waited, and ran, at @ns. Where more are known
- * to do so since before then, the ends of the oldest were lost.
- * Events up to @ns have to be taken in before.
+ * Compares the lives with the counts of a queue at @ns. Where more seem to
+ * wait or run than the counts say, the ends of the oldest were lost. Events
+ * up to @ns must be taken in before.
  */
 void item_lives_settle(struct item_lives *lives, enum wqdemo_queue queue, uint64_t waiting,
 		       uint64_t running, uint64_t ns);
@@ -116,22 +115,25 @@ void item_lives_settle(struct item_lives *lives, enum wqdemo_queue queue, uint64
 const struct life *item_lives_find(const struct item_lives *lives,
 				   enum wqdemo_queue queue, uint64_t item);
 
-/* Return: one after the other, in no order, or NULL; *place is 0 at first. */
+/*
+ * Return: the next life, in no order, or NULL at the end. *place starts at 0.
+ */
 const struct life *item_lives_next(const struct item_lives *lives, unsigned int *place);
 
-/* Return: whether it waits or runs, as far as is known. */
+/* Return: whether the item waits or runs, as far as known. */
 bool life_is_open(const struct life *life);
 
 /*
- * Whether a rescuer ran it: the thread that a queue with WQ_MEM_RECLAIM has for
- * when no worker can be made. It is called after the queue.
+ * Return: whether a rescuer ran it. That is the thread that a queue with
+ * WQ_MEM_RECLAIM keeps for when no worker can be created. It is named after
+ * the queue.
  */
 bool life_is_rescued(const struct life *life);
 
 /* Return: when it was seen first. */
 uint64_t life_first_ns(const struct life *life);
 
-/* How long it waited or ran until @now_ns; LIFE_UNKNOWN where that is not known. */
+/* Return: the time that it waited or ran until @now_ns, or LIFE_UNKNOWN. */
 uint64_t life_waited_ns(const struct life *life, uint64_t now_ns);
 uint64_t life_ran_ns(const struct life *life, uint64_t now_ns);
 
@@ -146,8 +148,8 @@ struct life_span {
 };
 
 /*
- * What the life consists of, as seen at @now_ns: what goes on goes on until
- * then. Return: how many spans were written to @span.
+ * Writes the spans of a life, as seen at @now_ns. An open span ends there.
+ * Return: the number of spans.
  */
 unsigned int life_spans(const struct life *life, uint64_t now_ns,
 			struct life_span span[LIFE_SPANS]);

@@ -52,13 +52,16 @@ bool line_edit_replace(struct line_edit *edit, size_t start, const char *text,
 	return true;
 }
 
-/* Removes what stands between @start and the cursor. */
+/* Removes the text between @start and the cursor. */
 static void erase_from(struct line_edit *edit, size_t start)
 {
 	line_edit_replace(edit, start, "", 0);
 }
 
-/* Where the word before the cursor begins, with the blanks behind it. */
+/*
+ * Return: the begin of the word before the cursor; blanks behind it belong to
+ * it.
+ */
 static size_t word_start(const struct line_edit *edit)
 {
 	const char *line = line_edit_text(edit);

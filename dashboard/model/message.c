@@ -40,7 +40,7 @@ void message_say(struct message *message, bool failed, const char *format, ...)
 	va_start(args, format);
 	vsnprintf(message->text, sizeof(message->text), format, args);
 	va_end(args);
-	/* There may be the name of a file in it. */
+	/* The text may hold the name of a file. */
 	text_make_printable(message->text);
 }
 
@@ -49,19 +49,19 @@ static bool is_verb(const struct snapshot_answer *answer, enum wqdemo_verb verb)
 	return answer->is_known && answer->parsed.verb == verb;
 }
 
-/* How many of the pending ones are kept back by max_active, 0 if unknown. */
+/* Return: the pending items that max_active holds back, 0 if unknown. */
 static uint64_t held_of(const struct snapshot_queue *queue, uint64_t pending)
 {
 	uint64_t held =
 		snapshot_known(queue->concurrency[WQDEMO_CONCURRENCY_held]);
 
-	/* The two are not read at one moment. */
+	/* The module does not read both at the same moment. */
 	return held < pending ? held : pending;
 }
 
 /*
- * "4 running (max_active 4), 4 held back by it", where the module knows that;
- * else the numbers stand side by side for everyone to compare.
+ * Writes "4 running (max_active 4), 4 held back by it". Where the module does
+ * not know that, it writes the numbers side by side.
  */
 static void tell_waiting(struct sentence *sentence,
 			 const struct snapshot_queue *queue, uint64_t pending,
@@ -85,7 +85,10 @@ static void tell_waiting(struct sentence *sentence,
 		add(sentence, ", %" PRIu64 " waiting", pending - held);
 }
 
-/* What is in flight on that queue by now. Return: whether anything is. */
+/*
+ * Writes the items in flight on that queue now. Return: whether there are
+ * any.
+ */
 static bool tell_in_flight(struct sentence *sentence,
 			   const struct snapshot_queue *queue)
 {
@@ -101,7 +104,10 @@ static bool tell_in_flight(struct sentence *sentence,
 	return armed || pending || running;
 }
 
-/* What became of the items of that queue by now; it may not be there. */
+/*
+ * Writes the state of the items of that queue now. This kernel may lack the
+ * queue.
+ */
 static void tell_queue(struct sentence *sentence,
 		       const struct snapshot *snapshot, uint32_t id)
 {
@@ -112,7 +118,7 @@ static void tell_queue(struct sentence *sentence,
 		add(sentence, ", all done");
 }
 
-/* "1 accepted, 2 coalesced"; of a single one no number is needed. */
+/* Writes "1 accepted, 2 coalesced". A single one needs no number. */
 static void tell_counts(struct sentence *sentence,
 			const struct snapshot_answer *answer)
 {
@@ -172,7 +178,7 @@ static void tell_stop(struct sentence *sentence,
 		add(sentence, "no tick was waiting or running");
 }
 
-/* "2 removed", or that nothing was. */
+/* Writes "2 removed", or that nothing was waiting. */
 static void tell_removed(struct sentence *sentence, uint64_t removed)
 {
 	if (removed)
@@ -192,7 +198,7 @@ static void tell_cancel(struct sentence *sentence,
 		return;
 	}
 	tell_removed(sentence, removed);
-	/* Of then: by now they may have ended, and others run. */
+	/* The number is of that time: by now others may run. */
 	if (running)
 		add(sentence, ", %" PRIu64 " %s running and went on", running,
 		    running > 1 ? "were" : "was");
@@ -277,7 +283,7 @@ static void tell_scenario(struct sentence *sentence,
 	    snapshot_known(answer->accepted), took);
 }
 
-/* All that an answer counts, ", 2 removed" and so on, in no words of a verb. */
+/* Writes all numbers of an answer, ", 2 removed", for any verb. */
 static void tell_numbers(struct sentence *sentence,
 			 const struct snapshot_answer *answer, bool ascii)
 {
@@ -345,7 +351,9 @@ static void tell_success(struct sentence *sentence,
 		add(sentence, "the counters start again from zero");
 		break;
 	default:
-		/* A queue's own verb: they come first, in the order of queues. */
+		/*
+		 * The verbs of queues come first, in the order of the queues.
+		 */
 		if (!ACTION_OF_QUEUE(command->verb)) {
 			add(sentence, "done");
 			tell_numbers(sentence, answer, ascii);
@@ -356,7 +364,9 @@ static void tell_success(struct sentence *sentence,
 	}
 }
 
-/* The name of an errno that the module or procfs may return. */
+/*
+ * Return: the name of an errno that the module or procfs may return, or NULL.
+ */
 static const char *errno_name(int error)
 {
 	switch (error) {
@@ -406,7 +416,10 @@ static void tell_failure(struct sentence *sentence,
 	}
 	add(sentence, "%s", *answer->reason ? answer->reason : strerror(error));
 	tell_errno(sentence, error);
-	/* How far it came: one that waits may be killed. */
+	/*
+	 * A command that was killed while it waited has done a part of its
+	 * work.
+	 */
 	tell_numbers(sentence, answer, ascii);
 }
 

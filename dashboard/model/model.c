@@ -59,8 +59,9 @@ static void forget_events(struct model *model)
 }
 
 /*
- * Answers from before we looked, or from before a reload, are no news. Nor has
- * anything else of the load before a place in the picture of this one.
+ * Notices another load of the module. Answers from before it, or from before
+ * wqtop started, are no news. Nothing of the old load stays in the picture of
+ * the new one.
  */
 static void note_load(struct model *model, const struct snapshot *snapshot)
 {
@@ -79,7 +80,10 @@ static void note_load(struct model *model, const struct snapshot *snapshot)
 			snapshot->answer[snapshot->answer_count - 1].seq;
 }
 
-/* A cursor of the picture before has no place in that of a scenario. */
+/*
+ * Notes the scenario of an answer. The cursor is dropped, as it belongs to
+ * the picture before.
+ */
 static void take_scenario(struct model_timeline *timeline,
 			  const struct snapshot_answer *answer, bool own)
 {
@@ -89,7 +93,10 @@ static void take_scenario(struct model_timeline *timeline,
 	timeline->cursor &= !timeline->scenario;
 }
 
-/* In a replay the answers are all that tells of commands. */
+/*
+ * Selects the queue of a command in a replay, where only answers tell of
+ * commands.
+ */
 static void follow_answer(struct model *model,
 			  const struct snapshot_answer *answer)
 {
@@ -97,7 +104,7 @@ static void follow_answer(struct model *model,
 		model_follow(model, &answer->parsed);
 }
 
-/* Of several new answers the last one is told, but rather one of our own. */
+/* Shows the newest of several answers; those to own commands come first. */
 static void tell_answers(struct model *model, const struct snapshot *snapshot,
 			 model_is_own is_own, const void *sender)
 {
@@ -130,7 +137,10 @@ static void tell_answers(struct model *model, const struct snapshot *snapshot,
 		take_scenario(&model->timeline, told, told_own);
 }
 
-/* What was said before the module came or went is about another one. */
+/*
+ * Drops the message when the module appears or goes: it was about another
+ * load.
+ */
 static void enter_state(struct model *model, enum source_state state)
 {
 	if (model->state != state)
@@ -156,7 +166,7 @@ static void note_loads(struct model *model, const struct snapshot *snapshot)
 	}
 }
 
-/* The frozen picture of a load before goes on with this one. */
+/* Shows the new load in place of the frozen picture of the old one. */
 static void show_newer(struct model *model)
 {
 	forget_events(model);
@@ -165,8 +175,8 @@ static void show_newer(struct model *model)
 }
 
 /*
- * Another load may have other rows: the selected one is known by its name. Where
- * that is gone, its place is.
+ * Keeps the selection on the same queue, as another load may have other rows.
+ * If its queue is gone, the place stays.
  */
 static void find_row(struct model *model, const struct snapshot *snapshot)
 {
@@ -208,7 +218,10 @@ void model_take(struct model *model, const struct snapshot *snapshot,
 	model->seen = true;
 }
 
-/* Where ends of items were not recorded, the counts tell that they came. */
+/*
+ * The counts show which items have ended where their events were not
+ * recorded.
+ */
 static void settle_lives(struct model *model)
 {
 	const struct snapshot_queue *row;
@@ -255,7 +268,7 @@ static void select_row(struct model *model, unsigned int row)
 	if (row >= model->now.queue_count || row == model->selected)
 		return;
 	model->selected = row;
-	/* Its code is another one. */
+	/* Its code is in another file. */
 	model->code_line = 0;
 }
 
@@ -285,7 +298,7 @@ void model_follow(struct model *model, const struct wqdemo_command *command)
 void model_say(struct model *model, struct slice words)
 {
 	slice_copy(words, model->words, sizeof(model->words));
-	/* What failed goes before them, but not for ever. */
+	/* An error would hide the words, so it is dropped. */
 	if (model->message.failed)
 		message_say(&model->message, false, "%s", "");
 }

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Of each time only the power of two above and below it is known, so a
- * percentile is estimated: the times of a bucket are taken to be spread evenly
- * over it, the k-th of n at k/n of its width (as Prometheus does in
- * histogram_quantile()). Two numbers of the table "times" make it better:
+ * A percentile is an estimate, as a histogram knows each time only between two
+ * powers of two. The times in a bucket are taken to be spread evenly: the k-th
+ * of n lies at k/n of its width, as in Prometheus' histogram_quantile(). Two
+ * numbers of the table "times" improve the estimate:
  *
- * - Nothing is above the longest time, so its bucket ends there. The
- *   percentile that is the last value of all is exact.
- * - When all times are in one bucket, which is how a program of fixed length
- *   looks, their mean tells how wide they are spread: evenly about it, and as
- *   far below it as the longest is above. Otherwise handlers of 500 ms, in the
- *   bucket from 268 to 537 ms, would have a median of 390.
+ * - No time is above the longest one, so its bucket ends there. The percentile
+ *   that is the last of all times is exact.
+ * - If all times are in one bucket, as with programs of a fixed length, their
+ *   mean tells how wide they are spread: evenly around it, up to the longest.
+ *   Without that, handlers of 500 ms would have a median of 390, as their bucket
+ *   goes from 268 to 537 ms.
  */
 #include "model/percentiles.h"
 
@@ -45,7 +45,10 @@ static uint64_t longest_ns(const struct snapshot_queue *queue,
 				   : WQDEMO_TIME_run_max_ns];
 }
 
-/* The nearest rank: the smallest number of values that is @percent of them. */
+/*
+ * Return: the nearest rank, the smallest number of values that is @percent of
+ * them.
+ */
 static uint64_t rank_of(uint64_t total, unsigned int percent)
 {
 	uint64_t hundreds = total / 100, rest = total % 100;
@@ -53,7 +56,7 @@ static uint64_t rank_of(uint64_t total, unsigned int percent)
 	return hundreds * percent + (rest * percent + 99) / 100;
 }
 
-/* Between which times the values of a bucket are. */
+/* Finds the limits of the times in a bucket. */
 static struct range range_of(const struct snapshot_queue *queue,
 			     enum snapshot_histogram id, int bucket,
 			     uint64_t total)
@@ -67,7 +70,7 @@ static struct range range_of(const struct snapshot_queue *queue,
 
 	if (longest == SNAPSHOT_NONE)
 		return range;
-	/* Above the last bucket there is no other. */
+	/* The last bucket has no upper limit. */
 	if (range.high > (double)longest || bucket == WQDEMO_BUCKETS - 1)
 		range.high = (double)longest;
 	if (queue->bucket[id][bucket] == total && sum != SNAPSHOT_NONE) {
@@ -75,7 +78,7 @@ static struct range range_of(const struct snapshot_queue *queue,
 		if (below > range.low)
 			range.low = below;
 	}
-	/* A file may contradict itself; the longest time is its word. */
+	/* If the file contradicts itself, the longest time wins. */
 	if (range.low > range.high)
 		range.low = range.high;
 	return range;
@@ -100,7 +103,7 @@ bool percentiles_get(const struct snapshot_queue *queue,
 	range = range_of(queue, id, i, total);
 	value = range.low + (range.high - range.low) *
 			    ((double)rank / (double)buckets[i]);
-	/* What is exact stays so, though a double has 53 bits. */
+	/* Exact values stay exact, though a double has 53 bits. */
 	*ns = value < (double)longest ? (uint64_t)value : longest;
 	return true;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Percentiles of wait and run times, from the module's histograms. Pure.
+ * Percentiles of wait and run times, from the module's histograms.
  */
 #ifndef WQTOP_MODEL_PERCENTILES_H
 #define WQTOP_MODEL_PERCENTILES_H
@@ -10,13 +10,12 @@
 
 #include "read/snapshot.h"
 
-/* How many values a histogram holds. */
+/* Return: the number of values in a histogram. */
 uint64_t percentiles_total(const uint64_t *buckets);
 
 /*
- * The time within which @percent of the times were, at least; 1 to 100. An
- * estimate, for of each time only its bucket is known.
- *
+ * Estimates the time that at least @percent (1 to 100) of the times do not
+ * exceed. It is an estimate, as only the bucket of each time is known.
  * Return: false where there is no histogram, or nothing in it.
  */
 bool percentiles_get(const struct snapshot_queue *queue,

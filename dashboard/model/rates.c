@@ -18,8 +18,8 @@ static uint64_t completed_of(const struct snapshot *snapshot,
 }
 
 /*
- * Whether a difference to the last sample has a meaning: the same load of the
- * module, the same epoch, the same rows, and nothing that went backwards.
+ * Return: whether a sample can be compared with the last one: same load of
+ * the module, same epoch, same rows, and no count went backwards.
  */
 static bool continues(const struct rates *rates,
 		      const struct snapshot *snapshot)
@@ -64,7 +64,9 @@ static void drop_oldest(struct rates *rates)
 		rates->sample_count * sizeof(rates->sample[0]));
 }
 
-/* The newest sample before the window stays: the window begins inside. */
+/*
+ * Keeps the newest sample before the window, so that samples cover all of it.
+ */
 static void drop_old(struct rates *rates, uint64_t now_ns)
 {
 	while (rates->sample_count == RATES_SAMPLES ||
@@ -74,8 +76,8 @@ static void drop_old(struct rates *rates, uint64_t now_ns)
 }
 
 /*
- * Books what was completed since the last sample. Within one step it is known
- * when; over several it is spread evenly, for nobody looked.
+ * Adds the completions since the last sample to the history. Over several
+ * steps they are spread evenly, as their times are not known.
  */
 static void add_history(struct rates *rates, const struct snapshot *snapshot)
 {
@@ -126,7 +128,10 @@ bool rates_get(const struct rates *rates, unsigned int queue,
 
 	if (queue >= rates->queue_count)
 		return false;
-	/* Relative to the oldest, or squares of nanoseconds lose all digits. */
+	/*
+	 * Times are relative to the oldest sample, or squares of nanoseconds
+	 * would lose digits.
+	 */
 	for (i = 0; i < rates->sample_count; i++) {
 		t = (double)(sample[i].time_ns - sample[0].time_ns) / 1e9;
 		c = (double)(sample[i].completed[queue] -
@@ -137,7 +142,7 @@ bool rates_get(const struct rates *rates, unsigned int queue,
 		sum_tc += t * c;
 	}
 	spread = n * sum_tt - sum_t * sum_t;
-	/* One sample, or several of one moment, make no line. */
+	/* One sample, or several of the same moment, give no slope. */
 	if (spread <= 0)
 		return false;
 	*per_second = (n * sum_tc - sum_t * sum_c) / spread;

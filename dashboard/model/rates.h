@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * From snapshots to completions per second and to their history. Pure: time is
- * the kernel's own time stamp in each snapshot, so that a late or paused
- * reader computes the same as a punctual one.
+ * Computes completions per second and their history from snapshots. Time is
+ * the time stamp in each snapshot, so a late or paused reader computes the
+ * same as a punctual one.
  */
 #ifndef WQTOP_MODEL_RATES_H
 #define WQTOP_MODEL_RATES_H
@@ -32,7 +32,10 @@ struct rates_sample {
 };
 
 struct rates {
-	/* What all samples have in common; another source starts afresh. */
+	/*
+	 * All samples have these in common. A change of one of them starts
+	 * over.
+	 */
 	uint64_t loaded_ns;
 	uint64_t epoch;
 	unsigned int queue_count;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Which counters changed a moment ago, so that they can stand out. Pure. */
+/* Remembers which counters changed a moment ago, so that they stand out. */
 #ifndef WQTOP_MODEL_RECENT_H
 #define WQTOP_MODEL_RECENT_H
 
@@ -9,12 +9,12 @@
 #include "read/snapshot.h"
 
 /*
- * A bit longer than a second: what changes once a second stays calm and lit
- * instead of blinking.
+ * Slightly longer than a second: a counter that changes once a second stays
+ * lit instead of blinking.
  */
 #define RECENT_NS	1300000000ull
 
-/* A set of counters, as recent_changed() takes it. */
+/* A set of counters for recent_changed(). */
 #define RECENT_OF(name)	(1u << WQDEMO_COUNT_##name)
 
 struct recent {
@@ -30,7 +30,7 @@ struct recent {
 /* All zero is the state before the first snapshot. */
 void recent_add(struct recent *recent, const struct snapshot *snapshot);
 
-/* Whether any of @counters of that row changed within RECENT_NS. */
+/* Return: whether one of @counters of that row changed within RECENT_NS. */
 bool recent_changed(const struct recent *recent, unsigned int queue,
 		    unsigned int counters);
 

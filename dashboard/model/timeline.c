@@ -9,14 +9,14 @@
 #include "model/actions.h"
 #include "model/workers.h"
 
-/* More different workers than any screen has lanes. */
+/* More workers than any screen has lanes. */
 #define WORKERS_MOST	256
 
-/* A lane that may get room: the more recently active it is, the rather. */
+/* A lane that may get room. The most recently active ones come first. */
 struct candidate {
 	const struct life *life;	/* of a worker: one that it ran */
 	uint64_t active_ns;		/* its last sign of life in the window */
-	bool runs;			/* that was running, not waiting */
+	bool runs;			/* it was running then, not waiting */
 };
 
 struct candidates {
@@ -65,7 +65,7 @@ static bool is_in_sight(const struct timeline_window *window,
 	uint64_t end = span->to_ns > span->from_ns ? span->to_ns - 1
 						   : span->from_ns;
 
-	/* What began later than the picture was taken is not in it yet. */
+	/* Events after the time of the picture are not in it. */
 	if (span->from_ns > window->now_ns)
 		return false;
 	if (end > window->now_ns)
@@ -108,7 +108,7 @@ static bool is_run(enum life_state state)
 	       state == LIFE_BURNING;
 }
 
-/* Return: the one that the life belongs to, or NULL: it would be one too many. */
+/* Return: the lane of a life, or NULL if there are too many. */
 static struct candidate *candidate_of(struct candidates *candidates,
 				      const struct life *life)
 {
@@ -157,7 +157,7 @@ static void consider(struct candidates *candidates, const struct life *life,
 		*candidate = found;
 }
 
-/* The most recently active first; of those that are so now, what runs. */
+/* Sorts by activity, the most recent first. Running goes before waiting. */
 static int by_activity(const void *left, const void *right)
 {
 	const struct candidate *a = left, *b = right;
@@ -171,7 +171,7 @@ static int by_activity(const void *left, const void *right)
 	return a->life->queue < b->life->queue ? -1 : 1;
 }
 
-/* A place that stays the same while others come and go. */
+/* Sorts by name, so that a lane keeps its place. */
 static int by_name(const void *left, const void *right)
 {
 	const struct candidate *a = left, *b = right;
@@ -182,7 +182,7 @@ static int by_name(const void *left, const void *right)
 	return strcmp(name_a, name_b);
 }
 
-/* Those that came first above, as a staircase. */
+/* Sorts by age, the oldest first: they look like a staircase. */
 static int by_age(const void *left, const void *right)
 {
 	const struct candidate *a = left, *b = right;
@@ -213,7 +213,7 @@ static void paint_life(struct timeline_lane *lane,
 	unsigned int i;
 
 	for (i = 0; i < count; i++) {
-		/* All that does not run belongs to the lanes of those that wait. */
+		/* Waiting and timers belong to lanes of their own. */
 		bool fits = lane->kind == TIMELINE_ITEM ||
 			    (lane->kind == TIMELINE_WORKER) == is_run(span[i].state);
 
@@ -278,7 +278,7 @@ static bool is_empty(const struct timeline_lane *lane, int columns)
 	return true;
 }
 
-/* Those that wait have no worker yet: they stand in a lane of their own. */
+/* Adds the lane of the items that wait for a worker, or for their timer. */
 static void add_waiting(struct timeline *timeline, const struct item_lives *lives,
 			const struct timeline_query *query,
 			enum timeline_kind kind)
@@ -316,7 +316,9 @@ static void add_marks(struct timeline *timeline, const struct item_lives *lives,
 	uint64_t number = lives->mark_count;
 	int i;
 
-	/* The newest are worth more: collected backwards, then turned round. */
+	/*
+	 * Collects the newest first, as they matter more, then reverses them.
+	 */
 	while (number-- > first && timeline->mark_count < TIMELINE_MARKS) {
 		const struct item_lives_mark *mark = &lives->mark[number % ITEM_LIVES_MARKS];
 		int column = timeline_column(&timeline->window, mark->ns);
@@ -348,7 +350,10 @@ void timeline_build(struct timeline *timeline, const struct item_lives *lives,
 	timeline->lane_count = 0;
 	timeline->left_out = 0;
 	timeline->mark_count = 0;
-	/* Room is kept for them before the workers, but they stand below. */
+	/*
+	 * These lanes get room before those of the workers, but stand below
+	 * them.
+	 */
 	if (!query->by_item && room > 1)
 		add_waiting(timeline, lives, query, TIMELINE_WAITING);
 	if (!query->by_item && room > 3)

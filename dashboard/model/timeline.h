@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Lives of items -> lanes of cells, for a window of time. Pure. A cell is a
- * column of the screen; of what falls into one the most important is shown, in
- * the order of enum life_state.
+ * Turns the lives of items into lanes of cells, for a window of time. A cell
+ * is a column of the screen. It shows the most important state that falls
+ * into it, in the order of enum life_state.
  */
 #ifndef WQTOP_MODEL_TIMELINE_H
 #define WQTOP_MODEL_TIMELINE_H
@@ -30,7 +30,7 @@ struct timeline_window {
 	uint64_t right_ns;		/* the right edge of the last column */
 	uint64_t column_ns;
 	int columns;
-	uint64_t now_ns;		/* what goes on, goes on until then */
+	uint64_t now_ns;		/* open spans end here */
 };
 
 struct timeline_query {
@@ -44,7 +44,7 @@ struct timeline_lane {
 	enum timeline_kind kind;
 	char label[TIMELINE_LABEL_MAX];
 	unsigned char cell[TIMELINE_COLUMNS];	/* enum life_state */
-	/* Whose state that is, NULL where there is none. */
+	/* The item in that state, NULL where there is none. */
 	const struct life *owner[TIMELINE_COLUMNS];
 };
 
@@ -52,7 +52,7 @@ struct timeline {
 	struct timeline_window window;
 	int lane_count;
 	struct timeline_lane lane[TIMELINE_LANES];
-	unsigned int left_out;		/* lanes that there was no room for */
+	unsigned int left_out;		/* lanes without room */
 	int mark_count;
 	struct item_lives_mark mark[TIMELINE_MARKS];	/* submissions, oldest first */
 };
@@ -67,7 +67,7 @@ int timeline_column(const struct timeline_window *window, uint64_t ns);
 /* Return: when a column begins; 0 for what would be before that. */
 uint64_t timeline_ns(const struct timeline_window *window, int column);
 
-/* Paints a span over what is less important there. @owner may be NULL. */
+/* Paints a span over less important states. @owner may be NULL. */
 void timeline_paint(struct timeline_lane *lane,
 		    const struct timeline_window *window,
 		    const struct life_span *span, const struct life *owner);

@@ -27,7 +27,10 @@ bool worker_is_same(const struct life *a, const struct life *b)
 	       (*a->worker || a->pid == b->pid);
 }
 
-/* Reads "kworker/1:0H", "kworker/u4:0": a CPU's number, or u for unbound. */
+/*
+ * Reads "kworker/1:0H" or "kworker/u4:0": the number of a CPU, or u for
+ * unbound.
+ */
 static void read_kworker(struct worker *worker, const char *name)
 {
 	static const char kworker[] = "kworker/";
@@ -62,7 +65,7 @@ static struct worker *row_of(struct workers *workers, const struct life *life)
 	struct worker *worker = workers->worker;
 	unsigned int i;
 
-	/* A name may have been another thread's before. */
+	/* Another thread may have had the same name before. */
 	for (i = 0; i < workers->count; i++, worker++)
 		if (worker->last->pid == life->pid &&
 		    worker_is_same(worker->last, life))
@@ -97,7 +100,7 @@ static void add_life(struct worker *worker, const struct life *life,
 	worker->runs = life_is_open(life) && life->doubt_ns == LIFE_UNKNOWN;
 }
 
-/* Where a queue's oldest items are forgotten, less is known. */
+/* Return: the time since which no item is forgotten. */
 static uint64_t known_since(const struct item_lives *lives, uint64_t now_ns)
 {
 	uint64_t first[WQDEMO_QUEUE_COUNT], since = now_ns;

@@ -28,7 +28,7 @@ struct worker {
 	unsigned int items;		/* that it ran, of those known */
 	uint64_t busy_ns;		/* since workers.since_ns */
 	const struct life *last;	/* the last item that it began */
-	bool runs;			/* that one, still */
+	bool runs;			/* the last item still runs */
 	unsigned int queues;		/* a bit for each that it served */
 };
 

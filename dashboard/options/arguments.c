@@ -9,7 +9,7 @@
 #include "options/config.h"
 #include "options/config_file.h"
 
-/* Words of options stay where they are, in these. */
+/* Options point into these texts. */
 static char config_text[CONFIG_TEXT_MAX];
 static char flags_text[CONFIG_TEXT_MAX];
 
@@ -19,7 +19,7 @@ static bool say_remedy(const char *remedy)
 	return false;
 }
 
-/* @name: of the place where the text stood. */
+/* @name: where the text comes from. */
 static bool take_text(struct options *options, enum option_origin origin,
 		      char *text, const char *name)
 {
@@ -69,7 +69,10 @@ bool arguments_read(struct options *options, int argc, char **argv)
 {
 	bool config;
 
-	/* Alone first: --help is for those whose config is broken, too. */
+	/*
+	 * Reads the command line alone first: --help must work with a broken
+	 * config.
+	 */
 	options_init(options);
 	if (!options_take(options, ORIGIN_COMMAND_LINE, argc, argv))
 		return false;

@@ -4,10 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
-/* How a line of our own ends, to be found again. */
+/* The end of a line that wqtop wrote, to find it again. */
 #define MARK	" # saved by the key D"
 
-/* Where splitting stands. @to never overtakes @from: words only shrink. */
+/* The state of splitting. @to never overtakes @from, as words only shrink. */
 struct splitter {
 	const char *from;
 	char *to;
@@ -48,7 +48,7 @@ static bool take_escaped(struct splitter *splitter)
 	return true;
 }
 
-/* Within "...", \ is special before these only. */
+/* Return: whether \ is special here: within "..." only before " and \. */
 static bool is_escape_in_quotes(const char *text, char quote)
 {
 	return quote == '"' && text[0] == '\\' &&

@@ -10,7 +10,7 @@
 
 #include "model/model.h"
 
-/* More than anybody needs to say. */
+/* More than anybody needs. */
 #define CONFIG_TEXT_MAX		8192
 #define CONFIG_WORDS_MAX	128
 #define CONFIG_REASON_MAX	96
@@ -31,8 +31,8 @@ int config_split(char *text, char *words[CONFIG_WORDS_MAX],
 void config_line(const struct model *model, char line[CONFIG_LINE_MAX]);
 
 /*
- * Puts @line at the end of @old, where it wins, in the place of such a line
- * from before; all else stays. Return: false if @out is too small.
+ * Appends @line to @old, where it wins, and removes an older such line. All
+ * else stays. Return: false if @out is too small.
  */
 bool config_merge(const char *old, const char *line, char *out, size_t size);
 

@@ -20,7 +20,7 @@ const char *config_file_path(void)
 	const char *home = getenv("HOME");
 	int length;
 
-	/* The XDG specification: what is not absolute is to be ignored. */
+	/* The XDG specification says to ignore paths that are not absolute. */
 	if (config && *config == '/')
 		length = snprintf(path, sizeof(path), "%s/wqtop", config);
 	else if (home && *home == '/')
@@ -32,7 +32,7 @@ const char *config_file_path(void)
 
 int config_file_read(const char *path, char *text, size_t size)
 {
-	/* O_NONBLOCK: a fifo in its place must not hang us. */
+	/* O_NONBLOCK: a fifo in its place must not block wqtop. */
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	struct buffer file = { 0 };
 	int error;
@@ -53,7 +53,7 @@ int config_file_read(const char *path, char *text, size_t size)
 	return error;
 }
 
-/* Only the last one: a home that is not there is none of our business. */
+/* Creates the last directory only: a missing home stays missing. */
 static void make_directory_of(const char *path)
 {
 	char directory[PATH_MAX];
@@ -89,7 +89,7 @@ static int write_file(const char *path, const char *old, const char *text)
 	if (fd < 0)
 		return errno;
 	keep_rights(fd, old);
-	errno = ENOSPC;		/* what a short write means */
+	errno = ENOSPC;		/* a short write sets no errno */
 	put = write(fd, text, length);
 	if (put != (ssize_t)length || fsync(fd))
 		error = errno;
@@ -98,7 +98,10 @@ static int write_file(const char *path, const char *old, const char *text)
 	return error;
 }
 
-/* A reader finds the old file or the new one, and so does the next boot. */
+/*
+ * Replaces the file at once: readers see the old one or the new one, even
+ * after a crash.
+ */
 static int replace_file(const char *path, const char *text)
 {
 	char temporary[PATH_MAX];

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Where the saved command line is kept. */
+/* Reads and writes the file of the saved command line. */
 #ifndef WQTOP_OPTIONS_CONFIG_FILE_H
 #define WQTOP_OPTIONS_CONFIG_FILE_H
 

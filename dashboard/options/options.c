@@ -26,7 +26,7 @@ const unsigned int exit_row_count = sizeof(exit_rows) / sizeof(exit_rows[0]);
 
 static const char default_path[] = "/proc/" WQDEMO_PROC_NAME;
 
-/* Whose words are being read, for complaints. */
+/* The source of the words, for error messages. */
 static const char *speaker = "wqtop";
 
 static bool complain(const char *option, const char *value, const char *remedy)
@@ -74,8 +74,8 @@ static bool parse_path(const char **path, const char *option, const char *value)
 }
 
 /*
- * Each prints in its own format, so two make no sense, unless they were said in
- * two places: then the later one wins.
+ * Only one format can be printed. If they come from two places, the later one
+ * wins; two in one place are an error.
  */
 static bool choose_format(struct options *options, enum format format)
 {
@@ -114,7 +114,10 @@ static bool parse_glyphs(struct options *options, const char *value)
 	       complain("--glyphs", value, "use one of" GLYPH_SET_WORDS);
 }
 
-/* The file was read by then. */
+/*
+ * Refuses --no-config in the config file and $WQTOP_FLAGS: it comes too late
+ * there.
+ */
 static bool check_no_config(enum option_origin origin)
 {
 	if (origin == ORIGIN_COMMAND_LINE)
@@ -220,7 +223,7 @@ bool options_take(struct options *options, enum option_origin origin, int argc,
 
 	speaker = origin == ORIGIN_COMMAND_LINE ? "wqtop" : argv[0];
 	fill_getopt(longs, letters);
-	optind = 0;		/* glibc: begin anew */
+	optind = 0;		/* glibc: start over */
 	while ((value = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
 		if (value == '?') {
 			fprintf(stderr, "%s: see wqtop --help\n", speaker);
@@ -235,13 +238,16 @@ bool options_take(struct options *options, enum option_origin origin, int argc,
 	return true;
 }
 
-/* Now, not once and for all: what is saved waits for where it has a meaning. */
+/*
+ * Return: whether the option was given now. A saved option waits for a use in
+ * which it has a meaning.
+ */
 static bool is_asked_for(const struct options *options, enum option_id id)
 {
 	return options->origin[id] == ORIGIN_COMMAND_LINE;
 }
 
-/* What to do about an option that has no meaning where it was given. */
+/* Return: the remedy for an option without a meaning here, or NULL. */
 static const char *misplaced(const struct options *options, enum option_id id)
 {
 	switch (option_rows[id].place) {
@@ -300,7 +306,7 @@ static void leave_out(struct options *options, enum option_id id)
 	}
 }
 
-/* Of two that have no meaning together, what was only saved gives way. */
+/* Drops the saved one of two options that exclude each other. */
 static void give_way(struct options *options)
 {
 	static const enum option_id pairs[][2] = {
@@ -320,7 +326,7 @@ static void give_way(struct options *options)
 	}
 }
 
-/* What has no meaning beside --replay. */
+/* Refuses options that exclude --replay. */
 static bool check_replay(const struct options *options)
 {
 	if (options->record)
@@ -335,7 +341,7 @@ static bool check_replay(const struct options *options)
 	return true;
 }
 
-/* What has no meaning beside --play. */
+/* Refuses options that exclude --play. */
 static bool check_play(const struct options *options)
 {
 	if (options->replay)

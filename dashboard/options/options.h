@@ -17,7 +17,7 @@
 #define OPTIONS_INTERVAL_MOST_MS	60000
 #define OPTIONS_SAMPLES_MOST		1000000000
 
-/* Where an option has a meaning. */
+/* The use in which an option has a meaning. */
 enum option_place {
 	PLACE_ANY,
 	PLACE_SCREEN,
@@ -99,15 +99,15 @@ struct exit_row {
 extern const struct exit_row exit_rows[];
 extern const unsigned int exit_row_count;
 
-/* Who says it; later ones win over those before. */
+/* The source of an option. Later ones win. */
 enum option_origin {
-	ORIGIN_NONE,		/* nobody did */
+	ORIGIN_NONE,		/* not given */
 	ORIGIN_CONFIG,
 	ORIGIN_FLAGS,
 	ORIGIN_COMMAND_LINE,
 };
 
-/* What samples are printed as. */
+/* The format of printed samples. */
 enum format {
 	FORMAT_TEXT,
 	FORMAT_CSV,
@@ -127,32 +127,32 @@ struct options {
 	const char *replay;
 	const char *play;
 	bool mouse;
-	enum theme theme;		/* where origin[] says that it was given */
+	enum theme theme;		/* valid if origin[] says that it was given */
 	enum glyph_set glyphs;
 	bool help;
 	bool version;
 	enum option_origin origin[OPTION_IDS];
 };
 
-/* What holds where nothing else is said. */
+/* Sets the defaults. */
 void options_init(struct options *options);
 
 /*
- * Takes in words, on top of what others said before; argv[0] says in errors
- * where they are from. Return: whether they are right; if not, the standard
- * error stream was told what is wrong and what would be right.
+ * Takes in words, over earlier ones. argv[0] names their source in errors.
+ * Return: false after reporting on standard error what is wrong and what
+ * would be right.
  */
 bool options_take(struct options *options, enum option_origin origin, int argc,
 		  char **argv);
 
 /*
- * Whether all that was said makes sense together. What is saved is for any
- * use of wqtop: where it has no meaning it waits for another, and where it is in
- * the way of what was said later it is left out.
+ * Checks that all options make sense together. Saved options are for any use
+ * of wqtop: one without a meaning here waits, one that excludes a later
+ * option is dropped. Return: false after reporting an error.
  */
 bool options_check(struct options *options);
 
-/* A command line and nothing else: all of the above. */
+/* Does all of the above for a command line alone. */
 bool options_parse(struct options *options, int argc, char **argv);
 
 /* Writes "-d, --interval SECS" as help and man page show it. */

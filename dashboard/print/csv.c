@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * CSV as in RFC 4180: a line of names, then a row for each queue and sample.
- * A field is empty when nobody knows its value. A sample without a snapshot is
- * a row of its own, with the reason, so that it is not taken for a pause.
+ * An unknown value is an empty field. A sample without a snapshot is a row
+ * with the reason, so that it does not look like a pause.
  */
 #include <inttypes.h>
 #include <string.h>
@@ -12,7 +12,7 @@
 
 #define END_OF_LINE	"\r\n"
 
-/* In quotes where it must be; control bytes are no text. */
+/* Writes a field, in quotes where needed, without control bytes. */
 static void put_text(FILE *out, const char *text)
 {
 	bool quoted = strpbrk(text, "\",\r\n") != NULL;
@@ -73,7 +73,7 @@ static void print_queue(FILE *out, const struct model *model,
 	fputs(END_OF_LINE, out);
 }
 
-/* As many fields as every other row has. */
+/* Fills the row up to the number of fields of all rows. */
 static void print_lost(FILE *out, const struct model *model)
 {
 	char reason[FIELDS_REASON_MAX];

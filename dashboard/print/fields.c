@@ -7,7 +7,7 @@
 #include "lib/text.h"
 #include "model/percentiles.h"
 
-/* A number of the file by its place, or a percentile of a histogram. */
+/* A number by its place in the struct, or a percentile of a histogram. */
 struct queue_field {
 	const char *name;
 	size_t offset;

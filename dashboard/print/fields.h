@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What is known of each queue, by the names that programs see in CSV and JSON:
- * those of common/FORMAT.md, and the percentiles. Pure.
+ * The values of a queue by their names in CSV and JSON: those of
+ * common/FORMAT.md, and the percentiles.
  */
 #ifndef WQTOP_PRINT_FIELDS_H
 #define WQTOP_PRINT_FIELDS_H
@@ -20,7 +20,7 @@ const char *fields_name(unsigned int field);
 bool fields_get(const struct snapshot_queue *queue, unsigned int field,
 		uint64_t *value);
 
-/* Its flags as the kernel names them; "" for none, or none that are known. */
+/* Return: its flags as the kernel names them; "" for none or unknown. */
 const char *fields_flags(const struct snapshot_queue *queue);
 
 /* Completions per second; not a whole number, so not among the others. */
@@ -31,7 +31,7 @@ const char *fields_state(const struct model *model);
 
 #define FIELDS_REASON_MAX	512
 
-/* Why there is no snapshot, in words of printable ASCII; "" when there is one. */
+/* Writes why there is no snapshot, in printable ASCII; "" when there is one. */
 void fields_reason(const struct model *model, char *out, size_t size);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* The formats that the model is printed in, each in a file of its own. Pure. */
+/* The formats that the model is printed in, one file each. */
 #ifndef WQTOP_PRINT_FORMATS_H
 #define WQTOP_PRINT_FORMATS_H
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * JSON, one object on a line of its own for each sample. Names are those of
- * common/FORMAT.md; null is what nobody knows. Integers are printed with all
- * their digits: how many of them survive is up to who reads them.
+ * JSON: one object on a line for each sample. Names are those of
+ * common/FORMAT.md; null is unknown. Integers are printed with all digits; a
+ * reader may round them.
  */
 #include <inttypes.h>
 
@@ -11,7 +11,7 @@
 
 struct json {
 	FILE *out;
-	bool comma;			/* before what comes next */
+	bool comma;			/* before the next value */
 };
 
 static void put_text(FILE *out, const char *text)
@@ -30,7 +30,7 @@ static void put_text(FILE *out, const char *text)
 	putc('"', out);
 }
 
-/* Whatever comes after a name, or stands in an array. */
+/* Writes the comma before a value, and its name. */
 static void begin_value(struct json *json, const char *name)
 {
 	if (json->comma)
@@ -61,7 +61,7 @@ static void add_text(struct json *json, const char *name, const char *text)
 	put_text(json->out, text);
 }
 
-/* A text that the file may not give. */
+/* Writes a text, null for an empty one. */
 static void add_given(struct json *json, const char *name, const char *text)
 {
 	begin_value(json, name);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Prometheus' text format 0.0.4, for the textfile collector of its node
- * exporter: https://prometheus.io/docs/instrumenting/exposition_formats/
- * Base units, no time stamps; a number that nobody knows has no line. The names
- * are those of common/FORMAT.md as far as Prometheus' own rules let them be.
+ * exporter: https://prometheus.io/docs/instrumenting/exposition_formats/ Base
+ * units, no time stamps; an unknown number has no line. Names are those of
+ * common/FORMAT.md as far as Prometheus' rules allow.
  */
 #include <inttypes.h>
 
@@ -135,14 +135,14 @@ static void put_escaped(FILE *out, const char *text)
 	}
 }
 
-/* All digits, without the rounding of a floating-point number. */
+/* Writes all digits, without the rounding of floating-point numbers. */
 static void put_seconds(FILE *out, uint64_t ns)
 {
 	fprintf(out, "%" PRIu64 ".%09" PRIu64, ns / 1000000000,
 		ns % 1000000000);
 }
 
-/* What @at points to. Return: whether it is known. */
+/* Reads the number at @at. Return: false if it is unknown. */
 static bool is_known(const void *at, enum unit unit)
 {
 	if (unit == UNIT_SIGNED_NS)
@@ -189,7 +189,7 @@ static void print_single(FILE *out, const struct family *family,
 	put_value(out, at, family->unit);
 }
 
-/* A family's lines stand together: all the queues of one number. */
+/* Writes a family of lines: one number of all queues. */
 static void print_family(FILE *out, const struct family *family,
 			 const struct snapshot *now)
 {
@@ -243,7 +243,10 @@ static void print_queue_histogram(FILE *out,
 	fputs("} ", out);
 	put_seconds(out, sum_ns);
 	putc('\n', out);
-	/* Its own sum, not the counters': they may be read a moment apart. */
+	/*
+	 * The sum of the buckets, not the counter, which is read at another
+	 * moment.
+	 */
 	print_part(out, histogram, "count", queue);
 	fprintf(out, "} %" PRIu64 "\n", count);
 }

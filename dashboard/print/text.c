@@ -7,10 +7,7 @@
 #include "print/fields.h"
 #include "print/formats.h"
 
-/*
- * What makes no sense in text: keys, a graph beside its own numbers, and what
- * never changes.
- */
+/* Return: whether a column is printed. Keys, graphs and constants are not. */
 static bool is_printed(enum column_id id)
 {
 	return id != COLUMN_KEY && id != COLUMN_HISTORY && id != COLUMN_FLAGS;

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Lines beyond these are told as new: the module writes about a hundred. */
+/* Lines beyond these count as changed. The module writes about a hundred. */
 #define LINES_MOST	1024
 
 struct lines {
@@ -12,10 +12,10 @@ struct lines {
 	struct slice line[LINES_MOST];	/* without the newline */
 };
 
-/* A text that is longer is not compared: that would take too long. */
+/* Longer texts are not compared, as that would take too long. */
 #define COMPARED_MOST	(256 * 1024)
 
-/* A run of lines of the text before. */
+/* A run of lines in the old text. */
 struct run {
 	unsigned int first;
 	unsigned int count;
@@ -40,8 +40,8 @@ static bool same(struct slice a, struct slice b)
 }
 
 /*
- * Looks from @at on, and around: what follows the last one that was found is
- * most often the next. Return: where, or lines->count.
+ * Finds a line, searching from @at on and then from the top: most often it is
+ * the one after the last match. Return: its number, or lines->count.
  */
 static unsigned int find_line(const struct lines *lines, unsigned int at,
 			      struct slice wanted)
@@ -93,7 +93,7 @@ bool delta_make(struct slice before, struct slice now, struct buffer *out)
 		if (place == lines.count) {
 			if (!add_run(out, &run) || !add_line(out, "+", line))
 				return false;
-			/* It stands in the place of an old one. */
+			/* A changed line takes the place of an old one. */
 			next++;
 			continue;
 		}

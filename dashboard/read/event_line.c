@@ -15,7 +15,7 @@ static const char *const queue_names[WQDEMO_QUEUE_COUNT] = {
 	WQDEMO_QUEUES(QUEUE_NAME)
 };
 
-/* What a line must say to be an event; the worker may have no name. */
+/* The keys that an event must have; the worker may have no name. */
 enum {
 	HAS_SEQ		= 1 << 0,
 	HAS_NS		= 1 << 1,
@@ -54,7 +54,7 @@ static bool parse_step(struct slice value, struct wqdemo_step *step)
 	return true;
 }
 
-/* Return: whether the value is good; a key that we do not know is. */
+/* Return: false for a bad value. Unknown keys are skipped. */
 static bool parse_pair(struct event *event, unsigned int *has,
 		       struct slice key, struct slice value)
 {

@@ -19,7 +19,7 @@
 struct event {
 	uint64_t seq;			/* from 1 on */
 	uint64_t ns;			/* CLOCK_MONOTONIC */
-	uint64_t item;			/* numbers the accepted ones of its queue */
+	uint64_t item;			/* counts the accepted items of its queue */
 	uint64_t pid;			/* of the thread, SNAPSHOT_NONE in softirq */
 	unsigned int cpu;
 	enum wqdemo_event kind;

@@ -13,7 +13,7 @@ static void take(struct event_log *events, const struct event *event)
 {
 	if (event->seq <= events->last_seq)
 		event_log_clear(events);
-	/* What was before the first that we saw is nobody's loss. */
+	/* Events before the first one seen do not count as lost. */
 	if (events->last_seq)
 		events->lost += event->seq - events->last_seq - 1;
 	events->last_seq = event->seq;

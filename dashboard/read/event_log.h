@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The events of the last while, as many as are kept. Pure. Each has a number,
- * which counts those that were ever taken in: so a place in the past stays the
- * same place while new ones come.
+ * The log of the newest events. Each has a number that counts all events ever
+ * taken in, so a place in the past stays the same while new events arrive.
+ * Pure.
  */
 #ifndef WQTOP_READ_EVENT_LOG_H
 #define WQTOP_READ_EVENT_LOG_H
@@ -16,24 +16,24 @@
 #define EVENT_LOG_KEPT	16384
 
 struct event_log {
-	uint64_t taken;			/* ever; the next one's number */
-	uint64_t lost;			/* that nobody can read any more */
+	uint64_t taken;			/* ever, which is also the next number */
+	uint64_t lost;			/* events that were overwritten before they were read */
 	uint64_t last_seq;
-	unsigned int load;		/* grows where the numbers begin anew */
+	unsigned int load;		/* grows with each load of the module */
 	struct event ring[EVENT_LOG_KEPT];	/* number n is at n % EVENT_LOG_KEPT */
 };
 
 /*
- * Takes in what the module's file said since the last time: whole lines. One
- * that is no event is passed over. Where the numbers begin anew, another load
- * of the module has begun and the old events are forgotten.
+ * Takes in new lines of the module's file. Lines that are no events are
+ * skipped. Sequence numbers that start over mean that the module was loaded
+ * again: then the old events are dropped.
  */
 void event_log_take(struct event_log *events, const char *text, size_t length);
 
 /* All zero is the state before the first event. */
 void event_log_clear(struct event_log *events);
 
-/* The number of the oldest one that is kept. */
+/* Return: the number of the oldest event that is kept. */
 uint64_t event_log_first(const struct event_log *events);
 
 /* Return: the event of that number, or NULL: not kept, or not there yet. */

@@ -117,7 +117,7 @@ uint64_t player_wait_ms(const struct player *player, unsigned int speed,
 	return left < most ? left : most;
 }
 
-/* Makes the counters' text that the block tells, in player->made. */
+/* Rebuilds the counters' text of a block, in player->made. */
 static bool make_counters(struct player *player,
 			  const struct recording_block *block)
 {

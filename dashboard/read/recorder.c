@@ -45,7 +45,7 @@ static void stop(struct recorder *recorder, int error)
 
 int recorder_begin(struct recorder *recorder, const char *path)
 {
-	/* Never over another: it may be the only one of a talk. */
+	/* Never overwrites a recording: it may be the only one of a talk. */
 	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 
 	if (fd < 0)
@@ -62,7 +62,7 @@ int recorder_begin(struct recorder *recorder, const char *path)
 	return recorder->error;
 }
 
-/* Tells by changes what is shorter so. */
+/* Writes changes instead of the whole text where that is shorter. */
 static bool put_reading(struct recorder *recorder, struct recording_block block)
 {
 	struct slice before = { recorder->before.text, recorder->before.length };
@@ -80,7 +80,7 @@ static bool put_reading(struct recorder *recorder, struct recording_block block)
 	return put;
 }
 
-/* What the next reading is told by: this one, if it is one. */
+/* The next reading is compared with this one. */
 static bool keep_reading(struct recorder *recorder,
 			 const struct recording_block *block)
 {

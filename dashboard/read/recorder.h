@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Writes a recording: each reading at once, so that little is lost by a kill. */
+/*
+ * Writes a recording. Each reading is written at once, so a kill loses
+ * little.
+ */
 #ifndef WQTOP_READ_RECORDER_H
 #define WQTOP_READ_RECORDER_H
 

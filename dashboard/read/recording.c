@@ -16,8 +16,8 @@ static const char *const names[RECORDING_KIND_COUNT] = {
 struct header {
 	struct slice name;
 	uint64_t ms;
-	uint64_t bytes;			/* that follow it */
-	uint64_t events;		/* how many of them, at their end */
+	uint64_t bytes;			/* bytes after it */
+	uint64_t events;		/* events among them, at the end */
 };
 
 static bool starts_with(struct slice text, const char *start)
@@ -52,7 +52,7 @@ bool recording_begin(struct slice *rest, char *reason)
 	return false;
 }
 
-/* Reads "NAME ms=N bytes=N [events=N]"; keys that we do not know are skipped. */
+/* Reads "NAME ms=N bytes=N [events=N]"; unknown keys are skipped. */
 static bool read_header(struct slice line, struct header *header)
 {
 	struct slice key, value;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * A recording: what was read, block after block, each with its time. Pure.
- * common/FORMAT.md describes the text. It may be cut off at any byte: a block
- * that is not complete is as if it were not there.
+ * A recording is a text of blocks, each a reading with its time. Pure.
+ * common/FORMAT.md describes it. It may be cut off at any byte: an incomplete
+ * block at its end is ignored.
  */
 #ifndef WQTOP_READ_RECORDING_H
 #define WQTOP_READ_RECORDING_H
@@ -18,15 +18,15 @@
 /* The longest words that a script says: three rows of a small screen. */
 #define RECORDING_WORDS_MOST	200
 
-/* KIND(symbol, name): what a block holds. */
+/* KIND(symbol, name): the contents of a block. */
 #define RECORDING_KINDS(KIND)						\
 	KIND(READING, reading)	/* both texts */			\
-	KIND(CHANGES, changes)	/* the counters' by what changed */	\
+	KIND(CHANGES, changes)	/* the counters' text as changes */	\
 	KIND(ABSENT, absent)	/* nothing could be read, and why */	\
 	KIND(DENIED, denied)						\
 	KIND(STALE, stale)						\
-	KIND(SAY, say)			/* what a script says, or nothing */ \
-	KIND(VIEW, view)		/* the name of the view it shows */
+	KIND(SAY, say)			/* words of a script, or none */ \
+	KIND(VIEW, view)		/* the view that a script shows */
 
 #define RECORDING_KIND_SYMBOL(symbol, name)	RECORDING_##symbol,
 enum recording_kind {
@@ -41,18 +41,21 @@ struct recording_block {
 	struct slice events;
 };
 
-/* Whether such a block is no reading, but what a script did to the screen. */
+/*
+ * Return: whether such a block holds the words or the view of a script, not a
+ * reading.
+ */
 bool recording_is_cue(enum recording_kind kind);
 
 /*
- * Takes the first line off a recording. Return: whether it is one that we can
- * read; if not, @reason (RECORDING_REASON_MAX bytes) says why.
+ * Takes the first line off a recording. Return: false if this wqtop cannot
+ * read it; then @reason (RECORDING_REASON_MAX bytes) says why.
  */
 bool recording_begin(struct slice *rest, char *reason);
 
 /*
- * Takes the next block of a kind that we know. Return: false at the end, which
- * is also where something stands that is no block.
+ * Takes the next block; unknown kinds are skipped. Return: false at the end,
+ * or at a text that is no block.
  */
 bool recording_next(struct slice *rest, struct recording_block *block);
 

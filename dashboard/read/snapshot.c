@@ -7,7 +7,7 @@
 
 #include "read/snapshot_fields.h"
 
-/* Columns of one table that we look at; a module may print more. */
+/* Columns of a table beyond these are ignored. */
 #define COLUMNS_MAX	64
 
 /* The tables, by the first word of their header. */
@@ -23,13 +23,16 @@ static const struct table {
 
 #define TABLE_COUNT	(sizeof(tables) / sizeof(tables[0]))
 
-/* The tables of histograms have no columns; by the first word of their header, too. */
+/*
+ * The histograms, also by the first word of their header. They have no
+ * columns.
+ */
 #define HISTOGRAM_NAME(name)	#name,
 static const char *const histograms[] = { SNAPSHOT_HISTOGRAMS(HISTOGRAM_NAME) };
 
-/* What a column of a table means to us. */
+/* Says where the values of a column go. */
 struct column {
-	const struct snapshot_field *field;	/* NULL: not a number of ours */
+	const struct snapshot_field *field;	/* NULL: no number, or unknown */
 	bool wq_flags;
 	bool made_by;
 };
@@ -92,7 +95,7 @@ static bool parse_periodic(struct parser *parser, struct slice line)
 	return true;
 }
 
-/* The lines before the first empty one: "key value", once "periodic" too. */
+/* Reads the lines before the first empty one: "key value", and in old recordings "periodic". */
 static bool parse_keys(struct parser *parser)
 {
 	struct snapshot *snapshot = parser->snapshot;
@@ -307,7 +310,7 @@ static bool parse_answer(struct parser *parser, struct slice line)
 	return true;
 }
 
-/* A block is what stands between two empty lines. */
+/* Reads a block: the lines between two empty ones. */
 static bool parse_block(struct parser *parser, struct slice line)
 {
 	struct slice word, rest;
@@ -342,7 +345,7 @@ static bool parse_blocks(struct parser *parser)
 	return true;
 }
 
-/* A file that was cut short parses as far as it goes: what must be there? */
+/* Finds a file that was cut short: it parses, but something is missing. */
 static bool check_complete(struct parser *parser)
 {
 	const char *missing = NULL;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What one reading of /proc/workqueue_demo says. Pure: text in, struct out.
- * common/FORMAT.md describes the text; everything is found by its name and
- * what is not known is skipped.
+ * A snapshot is one reading of /proc/workqueue_demo as a struct. Pure: text
+ * in, struct out. common/FORMAT.md describes the text. Everything is found by
+ * name; unknown names are skipped.
  */
 #ifndef WQTOP_READ_SNAPSHOT_H
 #define WQTOP_READ_SNAPSHOT_H
@@ -21,7 +21,7 @@
 /* The value of a number that the file does not give or shows as "-". */
 #define SNAPSHOT_NONE		UINT64_MAX
 
-/* The same of a number that can be negative. */
+/* The same for a number that can be negative. */
 #define SNAPSHOT_NONE_SIGNED	INT64_MIN
 
 /* No clock of a kernel comes so far; two such times add up in 64 bits. */
@@ -30,7 +30,7 @@
 /* Room for the words that say why a text is no snapshot. */
 #define SNAPSHOT_REASON_MAX	160
 
-/* What the module keeps a histogram of: HISTOGRAM(name). */
+/* The times that the module keeps histograms of: HISTOGRAM(name). */
 #define SNAPSHOT_HISTOGRAMS(HISTOGRAM)	\
 	HISTOGRAM(wait)			\
 	HISTOGRAM(run)
@@ -43,14 +43,17 @@ enum snapshot_histogram {
 
 struct snapshot_queue {
 	char name[SNAPSHOT_NAME_MAX];
-	enum wqdemo_queue id;		/* WQDEMO_QUEUE_COUNT: of a newer module */
+	enum wqdemo_queue id;		/* WQDEMO_QUEUE_COUNT: unknown, from a newer module */
 	uint64_t count[WQDEMO_COUNT_COLUMNS];
 	uint64_t time[WQDEMO_TIME_COLUMNS];
 	uint64_t concurrency[WQDEMO_CONCURRENCY_COLUMNS];
 	uint64_t max_active;
 	char wq_flags[48];		/* "" when the file does not say */
 	char made_by[32];		/* the same */
-	/* Where the file has no such row all buckets are 0. Their sum fits. */
+	/*
+	 * All buckets are 0 where the file has no such row. Their sum fits 64
+	 * bits.
+	 */
 	bool has_histogram[SNAPSHOT_HISTOGRAM_COUNT];
 	uint64_t bucket[SNAPSHOT_HISTOGRAM_COUNT][WQDEMO_BUCKETS];
 };
@@ -82,7 +85,7 @@ struct snapshot_answer {
 	uint64_t running;
 	uint64_t waited_ns;
 	char command[WQDEMO_COMMAND_MAX + 1];
-	bool is_known;			/* @parsed is that command */
+	bool is_known;			/* @parsed holds that command */
 	struct wqdemo_command parsed;
 	char reason[WQDEMO_REASON_MAX];
 };
@@ -111,7 +114,7 @@ struct snapshot {
  * @length: bytes in @text
  * @reason: SNAPSHOT_REASON_MAX bytes: why it failed, in words
  *
- * Return: whether the text is complete and of the version that we know.
+ * Return: whether the text is complete and of the version that this wqtop reads.
  */
 bool snapshot_parse(struct snapshot *snapshot, const char *text, size_t length,
 		    char *reason);
@@ -119,7 +122,7 @@ bool snapshot_parse(struct snapshot *snapshot, const char *text, size_t length,
 /* Return: the number, 0 where the file does not give it. */
 uint64_t snapshot_known(uint64_t number);
 
-/* Return: how long after the module was loaded that was, 0 for before. */
+/* Return: nanoseconds since the module was loaded, 0 for a time before that. */
 uint64_t snapshot_since_load(const struct snapshot *snapshot, uint64_t ns);
 
 /* Return: the row of that queue, or NULL. */
@@ -129,7 +132,7 @@ const struct snapshot_queue *snapshot_find(const struct snapshot *snapshot,
 /* Names a row, and finds out which queue that is. */
 void snapshot_name_queue(struct snapshot_queue *queue, const char *name);
 
-/* Sets the command of an answer, as text and parsed. */
+/* Sets the command of an answer, both as text and parsed. */
 void snapshot_set_command(struct snapshot_answer *answer, struct slice quoted);
 
 #endif

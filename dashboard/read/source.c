@@ -14,11 +14,11 @@
 #include "lib/file.h"
 
 /*
- * The module writes a few kilobytes of counters, and a hundred bytes for each of
- * 8192 events; who names /dev/zero is told so.
+ * The module writes a few kilobytes of counters, and a hundred bytes for each
+ * of 8192 events. A larger file, such as /dev/zero, is refused.
  */
 #define SIZE_MAX_READ	(4 * 1024 * 1024)
-/* Some days, at a reading every half a second. */
+/* Some days of a reading every half a second. */
 #define SIZE_MAX_RECORDING	(512 * 1024 * 1024)
 
 /* O_NONBLOCK: a fifo must not hold up the screen. */
@@ -116,7 +116,7 @@ static int read_counters(struct source *source)
 	return error;
 }
 
-/* Without such a file, or when the module has gone, there are no events. */
+/* Reads no events where there is no such file, or the module has gone. */
 static void read_events(struct source *source)
 {
 	source->events.length = 0;
@@ -155,7 +155,10 @@ static void read_files(struct source *source, struct snapshot *snapshot)
 	} else if (snapshot_parse(snapshot, source->counters.text,
 				  source->counters.length, source->reason)) {
 		source->state = SOURCE_LIVE;
-		/* After the counters: what they count has its events here. */
+		/*
+		 * Events are read after the counters, so that none is missing
+		 * for what was counted.
+		 */
 		read_events(source);
 	} else {
 		source->state = SOURCE_STALE;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Where snapshots and events come from: the module's files, or copies of them,
- * or a recording. What is read may be recorded.
- * Never blocks. Opens the file of counters for each reading; that of events
- * stays open, for then it gives only what is new. Open files are not in the way
- * of rmmod, and it is seen by itself when the module is back.
+ * Reads snapshots and events from the module's files, copies of them, or a
+ * recording. Readings may be recorded. Never blocks. The file of counters is
+ * opened for each reading. That of events stays open, as it then gives only
+ * new events. Open files do not hinder rmmod, and a module that is loaded
+ * again is found by itself.
  */
 #ifndef WQTOP_READ_SOURCE_H
 #define WQTOP_READ_SOURCE_H
@@ -22,26 +22,25 @@ struct source_paths {
 	const char *counters;
 	const char *record;		/* a new file, or NULL */
 	const char *replay;		/* a recording, or NULL: the module's files */
-	bool readings_only;		/* of a recording: nothing that a script did */
+	bool readings_only;		/* skips words and views in a recording */
 };
 
 struct source {
 	const char *path;
 	char *events_path;
 	enum source_state state;
-	char reason[SNAPSHOT_REASON_MAX];	/* for what is not live */
+	char reason[SNAPSHOT_REASON_MAX];	/* why there is no snapshot */
 	int events_fd;				/* -1: not open */
 	struct buffer counters;
 	struct buffer events;			/* since the reading before */
 	struct recorder recorder;
-	bool replays;				/* from here, not from the files: */
+	bool replays;				/* reads from @player, not from files */
 	struct player player;
 };
 
 /*
- * Events are read from the path of the counters with "_events" behind it, where
- * there is such a file. Return: false after telling the standard error stream
- * why it cannot be.
+ * Begins to read. The events' path is that of the counters with "_events"
+ * behind it. Return: false after reporting on standard error what is wrong.
  */
 bool source_begin(struct source *source, const struct source_paths *paths);
 void source_free(struct source *source);
@@ -53,28 +52,31 @@ void source_free(struct source *source);
  */
 enum source_state source_read(struct source *source, struct snapshot *snapshot);
 
-/* Records what a script does to the screen. */
+/* Records the words or the view of a script. */
 void source_put_cue(struct source *source, struct recording_block cue);
 
 /*
- * Takes that out of a recording. Return: whether there was such a thing before the
- * next reading.
+ * Takes the words or the view before the next reading of a recording. Return:
+ * false if there are none.
  */
 bool source_take_cue(struct source *source, struct recording_block *cue);
 
-/* Return: whether there is nothing more to read: a recording has an end. */
+/* Return: true at the end of a recording. */
 bool source_ended(const struct source *source);
 
-/* Return: why recording stopped, an errno, or 0; asking takes the answer back. */
+/* Return: the errno that stopped the recording, or 0. Asking clears it. */
 int source_record_error(struct source *source);
 
-/* Tells the standard error stream of it, where no screen does. */
+/* Reports the same on standard error, for use without a screen. */
 void source_complain(struct source *source);
 
-/* Looks into the current directory. */
+/* Return: the parts of the module in the current directory. */
 enum source_module source_module(void);
 
-/* Tries to open the file for writing, and writes nothing. */
+/*
+ * Return: whether commands can be sent. Opens the file for writing, writes
+ * nothing.
+ */
 enum source_rights source_rights(const struct source *source);
 
 #endif

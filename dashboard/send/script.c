@@ -6,10 +6,10 @@
 
 #include "model/views.h"
 
-/* As much of a wrong word as is shown. */
+/* The length to which a wrong word is shown. */
 #define SHOWN_MAX	40
 
-/* Also what a line ends with that was written on Windows. */
+/* Skips the carriage return of a file written on Windows, too. */
 static bool is_blank(char c)
 {
 	return c == ' ' || c == '\t' || c == '\r';
@@ -24,7 +24,7 @@ static bool complain(char *reason, struct slice word, const char *remedy)
 	return false;
 }
 
-/* Up to three digits behind the point, as milliseconds: "5" is 500. */
+/* Reads up to three digits after the point, as milliseconds: "5" is 500. */
 static bool parse_fraction(struct slice digits, uint64_t *ms)
 {
 	size_t i;
@@ -136,7 +136,7 @@ static bool parse_command(struct slice text, struct script_line *line,
 	return complain(reason, text, why);
 }
 
-/* What stands behind the time. */
+/* Reads the part of a line after its time. */
 static bool parse_deed(struct slice text, struct script_line *line, char *reason)
 {
 	struct slice rest = text, word;

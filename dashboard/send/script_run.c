@@ -11,7 +11,7 @@
 /* Far more than a script may hold. */
 #define SCRIPT_SIZE_MAX	(1024 * 1024)
 
-/* How long the end waits for commands that are under way. */
+/* The time to wait at the end for commands under way. */
 #define LAST_WAIT_MS	1000
 
 bool script_run_load(struct script *script, const char *path)

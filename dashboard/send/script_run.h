@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Plays a script: on the screen the loop there sends, here is all the rest. */
+/*
+ * Loads a script, and plays one without a screen. With a screen, loop_send.c
+ * plays it.
+ */
 #ifndef WQTOP_SEND_SCRIPT_RUN_H
 #define WQTOP_SEND_SCRIPT_RUN_H
 
@@ -11,8 +14,8 @@
 #include "send/sender.h"
 
 /*
- * Reads the script of that name. Return: whether it can be played; if not, the
- * standard error stream was told what is wrong with it.
+ * Reads a script. Return: false after reporting on standard error what is
+ * wrong.
  */
 bool script_run_load(struct script *script, const char *path);
 
@@ -23,26 +26,26 @@ struct script_run {
 	struct source *source;
 	struct model *model;
 	uint64_t begun_ms;
-	bool sent;			/* something */
+	bool sent;			/* a command was sent */
 };
 
-/*
- * Begins to play run->script. Where nothing was loaded into it, all below only
- * waits.
- */
+/* Begins to play run->script. If it is empty, the functions below only wait. */
 void script_run_begin(struct script_run *run, struct source *source,
 		      struct model *model);
 
-/* Waits and sends what is due until then. Return: false when the script quits. */
+/*
+ * Waits until then, and sends what is due. Return: false when the script
+ * quits.
+ */
 bool script_run_until(struct script_run *run, uint64_t due_ms);
 
 /* Sends the rest of the script, each command at its time. */
 void script_run_rest(struct script_run *run);
 
-/* Says what goes on in the kernel, if something does. */
+/* Ends the script, and says which work goes on in the kernel. */
 void script_run_end(struct script_run *run);
 
-/* Says that periodic goes on and how to stop it, if it does. */
+/* Says that the periodic item goes on, if it does, and how to stop it. */
 void script_run_goodbye(FILE *out, const struct snapshot *last, const char *path);
 
 #endif

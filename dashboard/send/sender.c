@@ -43,17 +43,17 @@ static bool is_running(pid_t pid)
 	length = read(fd, text, sizeof(text) - 1);
 	close(fd);
 	text[length > 0 ? length : 0] = '\0';
-	/* It stands behind the name, which may have parentheses of its own. */
+	/* The state follows the name, which may have parentheses of its own. */
 	state = strrchr(text, ')');
 	return state && !strncmp(state, ") R", 3);
 }
 
 /*
- * Waits until the command before is in the module's hands. Nobody says when
- * that is: a child that has announced its write() may lose the CPU right then.
- * But when it sleeps after the announcement, it waits inside of write(), as
- * flush does, and this command may go ahead; and when it has ended, all the
- * more. While it runs, it is on its way there or at work in the module.
+ * Waits until the module has the command before. A child announces its
+ * write(), but may lose the CPU right after that. Once it sleeps after the
+ * announcement, it waits inside write(), as flush does, and this command may
+ * go on. The same holds once it has ended. While it runs, it is on its way to
+ * write() or works in the module.
  */
 static void wait_for_turn(const struct sender_turn *before)
 {
@@ -79,7 +79,9 @@ static int write_command(const char *path, const char *text, int announce)
 	if (fd < 0)
 		return errno;
 	close(announce);
-	/* One write is one command: the rest of half a one must not follow. */
+	/*
+	 * One write() is one command, so a short write must not be continued.
+	 */
 	written = write(fd, text, length);
 	if (written < 0)
 		error = errno;
@@ -90,8 +92,9 @@ static int write_command(const char *path, const char *text, int announce)
 }
 
 /*
- * The child. It may outlive wqtop by as long as its write waits: then it must
- * not hold the terminal (sshd waits for who does), nor die of a Ctrl-C there.
+ * Runs in the child. It may outlive wqtop while its write waits. Then it must
+ * not keep the terminal open, as sshd would wait for it, nor die of a Ctrl-C
+ * there.
  */
 static void run_child(const struct sender *sender, const char *text, int pipe,
 		      int announce)
@@ -107,7 +110,7 @@ static void run_child(const struct sender *sender, const char *text, int pipe,
 	wait_for_turn(&sender->last);
 	error = write_command(sender->path, text, announce);
 	ignored = write(pipe, &error, sizeof(error));
-	(void)ignored;	/* nobody reads: wqtop has ended */
+	(void)ignored;	/* no reader: wqtop has ended */
 	_exit(0);
 }
 
@@ -177,7 +180,7 @@ unsigned int sender_poll(const struct sender *sender,
 	return count;
 }
 
-/* Return: whether the child has ended; if so, how. */
+/* Return: whether the child has ended, with its errno. */
 static bool child_ended(const struct sender_slot *slot, int *error)
 {
 	ssize_t got = read(slot->pipe, error, sizeof(*error));
@@ -185,7 +188,7 @@ static bool child_ended(const struct sender_slot *slot, int *error)
 	if (got < 0 && (errno == EAGAIN || errno == EINTR))
 		return false;
 	if (got != (ssize_t)sizeof(*error))
-		*error = EINTR;	/* killed before it could say */
+		*error = EINTR;	/* killed before it reported */
 	return true;
 }
 
@@ -210,10 +213,10 @@ bool sender_collect(struct sender *sender, struct sender_result *result)
 
 		if (!slot->pid || !slot->ended)
 			continue;
-		/* It is on its way out: this does not wait. */
+		/* The child is exiting, so this does not block. */
 		waitpid(slot->pid, NULL, 0);
 		close(slot->pipe);
-		/* Its pid may soon be another process's, and that may run for ever. */
+		/* The pid may be reused by a process that runs for ever. */
 		if (sender->last.pid == slot->pid)
 			forget_last(sender);
 		result->pid = slot->pid;

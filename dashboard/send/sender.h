@@ -21,15 +21,15 @@ struct sender_slot {
 	pid_t pid;		/* 0: the slot is free */
 	int pipe;		/* the child's errno comes out here */
 	uint64_t sent_ms;
-	bool ended;		/* noticed, and how: */
+	bool ended;		/* it has ended, with @error */
 	int error;
 	char command[WQDEMO_COMMAND_MAX + 1];
 };
 
-/* The command that was sent last: the next one must not overtake it. */
+/* The last command: the next one must not overtake it. */
 struct sender_turn {
 	pid_t pid;
-	int pipe;		/* ends when that child calls write(), -1: none */
+	int pipe;		/* closed when that child calls write(); -1: none */
 };
 
 struct sender {
@@ -54,20 +54,23 @@ void sender_init(struct sender *sender, const char *path);
 int sender_send(struct sender *sender, const struct wqdemo_command *command,
 		uint64_t now_ms);
 
-/* Fills @fds with what ends when a command ends. Return: how many. */
+/*
+ * Fills @fds with pipes that are closed when a command ends. Return: their
+ * number.
+ */
 unsigned int sender_poll(const struct sender *sender,
 			 struct pollfd fds[SENDER_SLOTS]);
 
 /*
- * Notices which commands have ended. They stay ours until they are collected:
- * the answers to all of them are in what is read in between.
+ * Notes which commands have ended. Their pids count as own until they are
+ * collected, so a reading in between finds their answers.
  */
 void sender_notice(struct sender *sender);
 
-/* Takes one command that was noticed to have ended. Return: whether there was one. */
+/* Takes a command that is noted as ended. Return: false if there is none. */
 bool sender_collect(struct sender *sender, struct sender_result *result);
 
-/* Whether a command under way, or not collected yet, has that pid. */
+/* Return: whether a command that is not collected yet has that pid. */
 bool sender_owns(const struct sender *sender, uint64_t pid);
 
 /* Return: the command that is under way longest, or NULL. */
@@ -76,7 +79,7 @@ const struct sender_slot *sender_oldest(const struct sender *sender);
 /* Return: how many commands are under way. */
 unsigned int sender_count(const struct sender *sender);
 
-/* Forgets what is under way; it ends in the kernel as it would have. */
+/* Forgets commands under way. They end in the kernel by themselves. */
 void sender_free(struct sender *sender);
 
 #endif

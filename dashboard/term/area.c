@@ -27,7 +27,7 @@ void area_wrapped(struct rect area, enum role role, const char *text)
 		screen_put(area, row, 0, role, line);
 		text = text_next_line(text, area.columns);
 	}
-	/* The last row gets all that is left, so that its end is marked. */
+	/* The last row gets all the rest, so that a cut is marked. */
 	screen_put(area, row, 0, role, text);
 }
 

@@ -17,12 +17,12 @@ static const struct {
 
 #define CRASH_COUNT	(sizeof(crashes) / sizeof(crashes[0]))
 
-/* All that a handler may use must lie ready before. */
+/* A signal handler can use only what was prepared before. */
 static struct termios modes;
 static int has_modes;
 static char restore[256];
 static size_t restore_length;
-static char stack[16384];		/* the other one may be what overflowed */
+static char stack[16384];		/* the normal stack may have overflowed */
 
 static void tell(const char *text)
 {

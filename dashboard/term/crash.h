@@ -1,18 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * When wqtop itself crashes: the terminal is restored first, what happened is
- * said second. Only what may be called in a signal handler is called there.
+ * Handles a crash of wqtop: restores the terminal first, then says what
+ * happened. Uses only functions that are allowed in a signal handler.
  */
 #ifndef WQTOP_TERM_CRASH_H
 #define WQTOP_TERM_CRASH_H
 
-/* Before the terminal is changed: remembers how it was. */
+/* Remembers the state of the terminal, before it is changed. */
 void crash_begin(void);
 
-/*
- * Adds a string that must be sent to restore the terminal, as terminfo has it;
- * NULL is skipped.
- */
+/* Adds a terminfo string that restores the terminal; NULL is skipped. */
 void crash_add_restore(const char *capability);
 
 #endif

@@ -10,13 +10,13 @@ static enum depth depth;
 static enum theme wanted = THEME_COUNT;	/* none yet */
 static enum theme chosen;
 
-/* Pair 0 is not ours to set. */
+/* Pair 0 cannot be set. */
 static int pair_of(int role)
 {
 	return role + 1;
 }
 
-/* What terminfo says, for that is what ncurses will send. */
+/* Return: the depth that terminfo says, as ncurses sends that. */
 static enum depth find_depth(void)
 {
 	if (!has_colors() || start_color() != OK ||
@@ -64,7 +64,7 @@ void paint_choose(enum theme theme)
 		init_extended_pair(pair_of(role),
 				   number_of(row->look[role].colour),
 				   number_of(row->paper));
-	/* What is blank has the colour of the paper too. */
+	/* Blanks have the colour of the paper, too. */
 	bkgdset(' ' | paint_attributes(ROLE_TEXT));
 }
 

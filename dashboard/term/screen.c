@@ -21,11 +21,11 @@
 /* ms after Esc until it counts as the key, not as the start of another. */
 #define ESCAPE_DELAY_MS	25
 
-/* NULL while the terminal is not ours. */
+/* NULL while the terminal is given back. */
 static SCREEN *terminal;
 static bool coloured;
 
-/* Where the cursor is to be shown. */
+/* The place of the cursor. */
 static struct {
 	bool wanted;
 	bool shown;
@@ -148,7 +148,7 @@ void screen_end(void)
 	terminal = NULL;
 }
 
-/* While we were stopped, nobody told us of another size. */
+/* The size may have changed while wqtop was stopped. */
 static void ask_size(void)
 {
 	struct winsize size;
@@ -176,7 +176,10 @@ void screen_size(int *rows, int *columns)
 
 void screen_use_mouse(void)
 {
-	/* What ncurses sends at the end: a crash must not leave it out. */
+	/*
+	 * Gives the strings that ncurses sends at its end to the crash
+	 * handler.
+	 */
 	crash_add_restore("\033[?1006;1000l");
 	mouseinterval(0);	/* a press counts, at once */
 	mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
@@ -187,7 +190,7 @@ int screen_clicked_row(void)
 	return clicked_row;
 }
 
-/* Return: KEY_NOTHING for what is not asked for, such as that a button is let go. */
+/* Return: KEY_NOTHING for other mouse events, such as a released button. */
 static int mouse_key(void)
 {
 	MEVENT event;

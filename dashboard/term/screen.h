@@ -13,22 +13,22 @@
 /* The shapes that this locale and terminal can show. */
 enum glyph_set screen_glyphs(void);
 
-/* Whether the locale has characters beyond ASCII. */
+/* Return: whether the locale is UTF-8. */
 bool screen_is_utf8(void);
 
-/* What the locale calls its characters: "ANSI_X3.4-1968". */
+/* Return: the locale's name of its characters: "ANSI_X3.4-1968". */
 const char *screen_codeset(void);
 
-/* The theme for who did not choose one: NO_COLOR has a say. */
+/* Return: the theme if the user chose none; depends on NO_COLOR. */
 enum theme screen_theme(void);
 
 /*
- * Takes the terminal over. Return: NULL, or why it cannot be used, with what
- * to do about it.
+ * Takes the terminal over. Return: NULL, or the reason why it cannot be used,
+ * with a remedy.
  */
 const char *screen_begin(void);
 
-/* Whether the terminal, once it was taken over, shows any colours. */
+/* Return: whether the terminal shows colours. Call it after screen_begin(). */
 bool screen_has_colours(void);
 
 /* Gives the terminal back as it was; more than once does no harm. */
@@ -42,7 +42,7 @@ void screen_size(int *rows, int *columns);
 /* Return: the next key that was pressed, KEY_NOTHING without waiting. */
 int screen_key(void);
 
-/* From now on the mouse is ours: KEY_CLICK and KEY_WHEEL_... are keys too. */
+/* Reports the mouse from now on, as KEY_CLICK and KEY_WHEEL_... */
 void screen_use_mouse(void);
 
 /* The row of the last KEY_CLICK. */
@@ -55,14 +55,14 @@ void screen_show(void);
 /* The next frame is drawn as if the terminal were blank. */
 void screen_redraw(void);
 
-/* What stands at the edge where text goes on beyond it, from now on. */
+/* Sets the mark at the edge of text that is cut. */
 void screen_mark_cuts(const char *mark);
 
 /*
- * Writes text inside of a rectangle, from that place in it on. What would
- * stand to the right of it is left out, and the last column has the mark: half
- * a sentence or half a number must not look like a whole one. Return: the
- * column behind the text.
+ * Writes text inside a rectangle, from that place in it on. Text beyond its
+ * right edge is cut, with the mark in the last column: half a sentence or
+ * half a number must not look like a whole one. Return: the column after the
+ * text.
  */
 int screen_put(struct rect area, int row, int column, enum role role,
 	       const char *text);

@@ -90,7 +90,7 @@ bool strip_fits(struct strip *strip, struct rect area, int rank)
 	return place(strip, area);
 }
 
-/* In the narrowest area that does not take more rows. */
+/* Places the pieces in the narrowest area that needs no more rows. */
 static void balance(struct strip *strip, struct rect area)
 {
 	int i;
@@ -105,7 +105,7 @@ static void balance(struct strip *strip, struct rect area)
 	place(strip, area);
 }
 
-/* How far the pieces at the right can move. */
+/* Return: the columns that the pieces at the right can move. */
 static int room_at_right(const struct strip *strip, struct rect area)
 {
 	int end = area.columns;

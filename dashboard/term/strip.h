@@ -36,8 +36,8 @@ struct strip {
 };
 
 /*
- * Adds a piece; what does not fit into a strip is dropped. Return: the piece,
- * for what else there is to say of it.
+ * Adds a piece; a piece that does not fit into the strip is dropped. Return:
+ * the piece, to set more of it.
  */
 struct strip_piece *strip_add(struct strip *strip, enum role role, int rank,
 			      const char *format, ...)

@@ -126,7 +126,7 @@ static void write_keys(void)
 		printf("| `%s` | %s |\n", actions[id].label, actions[id].help);
 }
 
-/* What a shell can offer for an argument, by the argument's name. */
+/* The completions of a shell for an argument, by its name. */
 enum offer { OFFER_NOTHING, OFFER_FILES, OFFER_WORDS };
 
 static const struct {
@@ -141,7 +141,7 @@ static const struct {
 	{ "GLYPHS", OFFER_WORDS, GLYPH_SET_WORDS },
 };
 
-/* @words: those to choose from, without the blank before the first. */
+/* @words: the choices, without the blank before the first. */
 static enum offer offer_for(const char *argument, const char **words)
 {
 	size_t i;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* What stands in place of the table when there is nothing to show. */
+/* Shows a hint in place of the table when there is nothing to show. */
 #include <stdio.h>
 #include <string.h>
 
@@ -8,7 +8,7 @@
 #include "term/screen.h"
 #include "view/panels.h"
 
-/* Something to type, and what it does. */
+/* A command to type, and its effect. */
 struct remedy {
 	const char *command;
 	const char *help;
@@ -25,7 +25,7 @@ static const struct remedy load[] = {
 	{ NULL, NULL },
 };
 
-/* In the VM, or in kernel/: make is not there, or knows nothing of a demo. */
+/* In the VM, or in kernel/, there is no make, or none that knows the demo. */
 static const struct remedy load_beside[] = {
 	{ LOAD, "load it on this machine" },
 	{ "wqtop --replay FILE", "or watch a recording" },
@@ -59,7 +59,7 @@ static bool is_module(const struct model *model)
 	return !strcmp(model->path, "/proc/" WQDEMO_PROC_NAME);
 }
 
-/* Names the file, unless it is the one that everybody expects. */
+/* Writes the problem. It names the file, unless that is the usual one. */
 static void headline(const struct model *model, char *text, size_t size)
 {
 	switch (model->state) {
@@ -108,7 +108,10 @@ static int draw_remedy(struct rect area, int row, const struct model *model,
 	int help = area.columns >= 80 ? 54 : 42;
 	int end;
 
-	/* On a narrow screen the command alone, whole: it is to be typed. */
+	/*
+	 * A narrow screen shows the command alone, in full, as it must be
+	 * typed.
+	 */
 	if (area.columns < 60) {
 		area_wrapped(area_part(area, row, 0), ROLE_KEY, command);
 		return row + area_rows(area.columns, command);

@@ -15,13 +15,13 @@
 #define GUTTER		7
 #define NUMBER_AT	2
 
-/* From this width on, what happened stands beside its line. */
+/* From this width on, an event stands beside its line. */
 #define WIDE		100
 
 /* Below this, tabs are narrow, so that more of each line is seen. */
 #define NARROW		80
 
-/* What the picture of one line is made of. */
+/* The state for drawing one line. */
 struct picture {
 	struct rect area;
 	const struct model *model;
@@ -39,7 +39,10 @@ static void draw_number(const struct picture *picture, int row, unsigned int num
 	screen_put(picture->area, row, NUMBER_AT, is_at ? ROLE_TITLE : ROLE_LABEL, text);
 }
 
-/* Under its line the words begin a little to the right of it, if they fit so. */
+/*
+ * Return: the column of the words under a line: a little right of its start,
+ * if they fit.
+ */
 static int column_under(const struct picture *picture, const char *code, const char *words)
 {
 	int column = GUTTER + (int)strspn(code, " ") + 2;
@@ -50,7 +53,10 @@ static int column_under(const struct picture *picture, const char *code, const c
 	return column > NUMBER_AT ? column : NUMBER_AT;
 }
 
-/* Whether what happened on a line stands beside it, at @column; else under it. */
+/*
+ * Return: whether the event of a line stands beside it, at @column, or under
+ * it.
+ */
 static bool is_beside(const struct picture *picture, unsigned int number, const char *words,
 		      int *column)
 {
@@ -138,7 +144,7 @@ static void draw_lines(const struct picture *picture)
 	}
 }
 
-/* Whether these are the lines that run, as far as anybody can know. */
+/* Return: a warning if these may not be the lines that run, or "". */
 static const char *doubt(const struct model *model)
 {
 	if (!*model->now.source_hash)

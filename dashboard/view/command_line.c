@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The command line. It has the room of message and key bar: their keys do
- * nothing while it is open. The message goes on above it where there is room.
+ * The command line. It takes the room of message and key bar, whose keys do
+ * nothing while it is open. The message stays above it where there is room.
  */
 #include <stdio.h>
 #include <string.h>
@@ -43,7 +43,7 @@ static void grow(struct rect *area, int rows)
 	}
 }
 
-/* The row of the line: right above the keys, or higher for a longer note. */
+/* Return: the row of the line: above the keys, or higher for a longer note. */
 static int row_of_line(int rows, int keys_rows, int note_rows)
 {
 	int below = note_rows > keys_rows ? note_rows : keys_rows;
@@ -61,7 +61,7 @@ static void draw_line(struct rect area, const struct line_edit *edit)
 	snprintf(line, sizeof(line), "%s", text + first);
 	screen_put(area, 0, 0, ROLE_KEY, ":");
 	screen_put(area, 0, MARK, ROLE_TITLE, line);
-	/* What lies beyond the edges. */
+	/* Marks text beyond the edges. */
 	if (first)
 		screen_put(area, 0, MARK, ROLE_KEY, "<");
 	if (strlen(line) > columns)
@@ -78,7 +78,7 @@ void view_command_line(struct rect area, int keys_rows, const struct model *mode
 	struct rect above;
 	int row;
 
-	/* A hint is shown where there is room, what a key led to always. */
+	/* A hint is shown only where there is room, other notes always. */
 	if (kind != NOTE_HINT)
 		grow(&area, 1 + note_rows);
 	row = row_of_line(area.rows, keys_rows, note_rows);

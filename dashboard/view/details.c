@@ -9,7 +9,7 @@
 #include "term/screen.h"
 #include "view/panels.h"
 
-/* What lies under it must not shine through. */
+/* Draws a whole row, so that the picture does not shine through. */
 static void put_line(struct rect area, int row, enum role role, const char *text)
 {
 	char line[VIEW_TEXT_MAX];
@@ -21,8 +21,8 @@ static void put_line(struct rect area, int row, enum role role, const char *text
 }
 
 /*
- * At the foot of the body, as high as all lines together; the cursor stays in
- * sight.
+ * Return: the area at the foot of the body, as high as all lines, so that the
+ * cursor stays in sight.
  */
 static struct rect place(struct rect body, int lines)
 {

@@ -54,7 +54,7 @@ static void draw_event(struct rect area, int row, const struct model *model,
 		   ROLE_TEXT, text);
 }
 
-/* What there is no newer line for. */
+/* Return: the reason why there are no newer events, or "". */
 static const char *why_none(const struct model *model)
 {
 	if (model->now.recording)

@@ -9,10 +9,10 @@
 #include "term/screen.h"
 #include "view/panels.h"
 
-/* Blanks between the message and what the picture is. */
+/* Blanks between the message and the state of the picture. */
 #define STATE_GAP	2
 
-/* q and ? work all the same. */
+/* Draws a note on a screen that is too small. q and ? work there, too. */
 static void draw_too_small(struct rect area)
 {
 	char text[32];
@@ -31,8 +31,8 @@ static void draw_command_line(const struct layout *layout, const struct model *m
 }
 
 /*
- * Where there is no title, the right end of the message line says that the
- * picture is not what goes on now: nobody must take a replay for the module.
+ * Without a title, the right end of the message line says that the picture is
+ * not live: a replay must not look like the module.
  */
 static void draw_message(const struct layout *layout, const struct model *model)
 {

@@ -11,7 +11,7 @@ void view_heading(struct rect area, const struct model *model, enum view view,
 {
 	char line[VIEW_TEXT_MAX];
 
-	/* Where several share the screen, the keys are for the marked one. */
+	/* The mark shows which of several views has the keys. */
 	snprintf(line, sizeof(line), "%s%s", model->view == view ? "> " : "  ",
 		 text);
 	screen_put(area, 0, 0, model->view == view ? ROLE_TITLE : ROLE_TEXT, line);

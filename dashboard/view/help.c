@@ -5,7 +5,7 @@
 #include "term/screen.h"
 #include "view/panels.h"
 
-/* In its own column: where that is narrow, a long one is cut. */
+/* Draws a label in its column, cut where that is narrow. */
 static void draw_label(struct rect area, int row, const struct help_line *line,
 		       const struct glyphs *glyphs)
 {

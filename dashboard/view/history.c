@@ -38,7 +38,10 @@ static int steps_of(const struct glyphs *glyphs)
 	return (glyphs->pairs ? GLYPHS_PAIR_LEVELS : GLYPHS_SPARK_LEVELS) - 1;
 }
 
-/* 1 for a second in which nothing was completed: the line goes on. */
+/*
+ * Return: the level of a second; 1 if nothing was completed, so that the line
+ * goes on.
+ */
 static int level_of(double completed, double scale, int highest)
 {
 	if (completed <= 0)
@@ -47,8 +50,8 @@ static int level_of(double completed, double scale, int highest)
 }
 
 /*
- * What of @level is in the row that begins at @base: the levels of a high
- * graph run on from row to row.
+ * Return: the part of @level in the row that begins at @base. The levels of a
+ * high graph go on from row to row.
  */
 static int part_of(int level, int base, int steps)
 {

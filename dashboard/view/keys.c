@@ -7,9 +7,9 @@
 #include "view/panels.h"
 
 /*
- * The ways out are always in sight, then the way to the other views and to all
- * commands; then what a class sends; then the rest. The keys of queues are among
- * that: the rows name them.
+ * Ranks of keys: the ways out first, then views and the command line, then
+ * commands, then the rest. The keys of queues are in the rest, as their rows
+ * name them.
  */
 enum { RANK_WAY_OUT, RANK_VIEW, RANK_SEND, RANK_REST, RANK_SELDOM };
 
@@ -19,7 +19,7 @@ static int rank_of(const struct model *model, enum action_id id)
 		return RANK_WAY_OUT;
 	if (id == ACTION_NEXT_VIEW || id == ACTION_COMMAND)
 		return RANK_VIEW;
-	/* What a replay is for is not to send. */
+	/* In a replay, its own keys come first. */
 	if (model->replay.active && (action_is_replay(id) || id == ACTION_PAUSE))
 		return RANK_VIEW;
 	if (id == ACTION_RECORD)
@@ -27,7 +27,10 @@ static int rank_of(const struct model *model, enum action_id id)
 	return actions[id].sends ? RANK_SEND : RANK_REST;
 }
 
-/* A name says more than that there are others; and Space means what comes next. */
+/*
+ * Return: the word for a key: the name of the next view, or what Space does
+ * next.
+ */
 static const char *word_of(const struct model *model, enum action_id id)
 {
 	if (id == ACTION_NEXT_VIEW)
@@ -39,14 +42,14 @@ static const char *word_of(const struct model *model, enum action_id id)
 	return actions[id].bar;
 }
 
-/* Keys that lead to a command. */
+/* Return: whether a key leads to a command. */
 static bool leads_to_command(enum action_id id)
 {
 	return actions[id].sends || id == ACTION_COMMAND ||
 	       id == ACTION_REPEAT;
 }
 
-/* The first of an action's keys: "q F10" is "q". */
+/* Return: the length of the first key in a label: "q F10" is "q". */
 static int first_key_length(const char *label)
 {
 	int length = 0;
@@ -67,7 +70,7 @@ static void add_key(struct strip *strip, const struct model *model,
 	piece = strip_add(strip, off ? ROLE_KEY_OFF : ROLE_LABEL, rank,
 			  "%s", word_of(model, id));
 	piece->key_role = off ? ROLE_KEY_OFF : ROLE_KEY;
-	/* Brackets, for grey alone cannot be told on every screen. */
+	/* Brackets, as grey is not visible on every screen. */
 	snprintf(piece->key, sizeof(piece->key), off ? "(%.*s)" : "%.*s",
 		 first_key_length(action->label), action->label);
 }
@@ -94,7 +97,7 @@ static void add_queue_keys(struct strip *strip, const struct model *model)
 		snprintf(piece->key + used, sizeof(piece->key) - used, ")");
 }
 
-/* The help screen says what they do: their words can be done without. */
+/* Drops the words of commands; the help screen has them. */
 static void shorten(struct strip *strip)
 {
 	int i;
@@ -104,7 +107,10 @@ static void shorten(struct strip *strip)
 			strip->piece[i].text[0] = '\0';
 }
 
-/* What a replay will never take is left out of it, and what is for a replay only. */
+/*
+ * Return: whether a key has a meaning: commands have none in a replay, and
+ * keys of replays only there.
+ */
 static bool has_meaning(const struct model *model, enum action_id id)
 {
 	return model->replay.active ? !leads_to_command(id)

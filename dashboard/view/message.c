@@ -7,7 +7,7 @@
 #include "term/area.h"
 #include "view/panels.h"
 
-/* A command that is answered faster than this was not waited for. */
+/* Faster answers need no word about waiting. */
 #define WAITING_SHOWN_MS	200
 
 static void compose_question(const struct model *model, char *text, size_t size)
@@ -39,8 +39,8 @@ static size_t compose_waiting(const struct model_waiting *waiting, char *text,
 }
 
 /*
- * While a command waits, what others sent meanwhile did is told beside it.
- * Return: whether the text is of an error.
+ * Writes that a command waits, and answers to other commands beside it.
+ * Return: whether the text is an error.
  */
 static bool compose_while_waiting(const struct model *model, char *text,
 				  size_t size)
@@ -54,10 +54,13 @@ static bool compose_while_waiting(const struct model *model, char *text,
 	return message->failed;
 }
 
-/* What the next key is about. Return: whether there is such a thing. */
+/*
+ * Writes what the next key is for: a question or a count. Return: false if
+ * there is none.
+ */
 static bool compose_typing(const struct model *model, char *text, size_t size)
 {
-	/* That of the command line is shown there. */
+	/* The command line shows its own question. */
 	if (model->confirm_key != KEY_NOTHING && !model->line_edit.open)
 		confirm_question(model, text, size);
 	else if (model->asking)
@@ -70,7 +73,7 @@ static bool compose_typing(const struct model *model, char *text, size_t size)
 	return true;
 }
 
-/* Return: whether the text is of an error. */
+/* Writes the message, or a hint. Return: whether it is an error. */
 static bool compose(const struct model *model, char *text, size_t size)
 {
 	if (model->waiting.active && model->waiting.ms >= WAITING_SHOWN_MS)
@@ -93,7 +96,7 @@ static int rows_of(struct rect area, const char *text)
 	return *text ? area_rows(area.columns, text) : 0;
 }
 
-/* Short or long, it ends right above the keys. */
+/* Draws text so that it ends right above the keys. */
 static void draw(struct rect area, enum role role, const char *text)
 {
 	int unused = area.rows - rows_of(area, text);
@@ -102,8 +105,8 @@ static void draw(struct rect area, enum role role, const char *text)
 }
 
 /*
- * Draws what a script says above the message, or in its place where there is no
- * room for both. Return: whether there is room for the message.
+ * Draws the words of a script above the message, or in its place. Return:
+ * whether there is room for the message, too.
  */
 static bool draw_words(struct rect area, const char *words, const char *message)
 {

@@ -9,7 +9,7 @@
 
 #define BAR_COLUMNS	10
 
-/* The difference of two points in time that may be unknown, never negative. */
+/* Return: the time between two moments; 0 if one is unknown. */
 static uint64_t between(uint64_t from_ns, uint64_t to_ns)
 {
 	if (from_ns == SNAPSHOT_NONE || to_ns == SNAPSHOT_NONE ||

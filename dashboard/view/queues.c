@@ -30,7 +30,7 @@ static enum role role_of_cell(const struct model *model, unsigned int queue,
 	}
 }
 
-/* Text that is in one column: cut at its edges, not at those of the table. */
+/* Writes the text of a cell, cut at the edges of its column. */
 static void put_in_column(struct rect area, int row,
 			  const struct layout_column *column, enum role role,
 			  const char *text)
@@ -84,7 +84,7 @@ static void draw_history(struct rect area, const struct layout_table *table,
 	view_history(graph, model, queue);
 }
 
-/* In the gap before the name, so that it takes no room. */
+/* Marks the selected row in the gap before its name. */
 static void mark_selected(struct rect area, int row,
 			  const struct layout_column *name)
 {
@@ -124,7 +124,7 @@ void view_queues(struct rect area, const struct model *model)
 	layout_table(area, queues, columns_name_width(&model->now), &table);
 	if (table.header_rows)
 		draw_header(area, &table, model);
-	/* The last row that there is room for tells of those for which there is none. */
+	/* If not all rows fit, the last one says how many are missing. */
 	rows = table.visible < queues ? table.visible - 1 : queues;
 	for (i = 0; i < rows; i++)
 		draw_row(area, &table, model, (unsigned int)i);
@@ -146,6 +146,6 @@ int view_queues_at(struct rect area, const struct model *model, int row)
 	if (row < 0 || !table.visible)
 		return -1;
 	queue = row / table.pitch;
-	/* Over the last row it may say that there are more. */
+	/* The last row may hold that number instead of a queue. */
 	return queue < table.visible - (table.visible < queues) ? queue : -1;
 }

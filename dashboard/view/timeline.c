@@ -13,7 +13,7 @@
 #include "view/heading.h"
 #include "view/panels.h"
 
-/* Room for the label of a tick, and some air. */
+/* Room for the label of a tick, and a gap. */
 #define TICK_COLUMNS	12
 
 static const struct state_look {
@@ -37,7 +37,10 @@ static uint64_t since(uint64_t zero_ns, uint64_t ns)
 	return ns > zero_ns ? ns - zero_ns : 0;
 }
 
-/* ", ideal 25 ms: +19.3 ms", or nothing where the documentation has no times. */
+/*
+ * Writes ", ideal 25 ms: +19.3 ms", or nothing where the documentation has no
+ * times.
+ */
 static void compose_documented(const struct chart *chart, char *text, size_t size)
 {
 	uint64_t ideal_ns = chart->documented->end_ms * (uint64_t)1000000;
@@ -63,7 +66,7 @@ static void compose_scenario(const struct chart *chart, char *text, size_t size)
 		 chart->documented->title);
 }
 
-/* What the hog is for. */
+/* Writes the result of the hog: how long the items waited. */
 static void compose_waits(const struct chart *chart, const struct model *model,
 			  bool narrow, char *text, size_t size)
 {
@@ -118,14 +121,14 @@ static void draw_heading(struct rect area, const struct chart *chart,
 {
 	char text[VIEW_TEXT_MAX], what[VIEW_TEXT_MAX / 2];
 
-	/* Without the row below, what came out stands here. */
+	/* The heading has the result where there is no row for it. */
 	if (chart->documented && !chart->documented->end_ms && !chart->mark_rows)
 		compose_waits(chart, model, area.columns < 60, what, sizeof(what));
 	else if (chart->documented)
 		compose_scenario(chart, what, sizeof(what));
 	else
 		compose_window(chart, model, what, sizeof(what));
-	/* On a narrow screen the numbers are worth more than the name. */
+	/* A narrow screen has no room for the name. */
 	snprintf(text, sizeof(text), "%s%s",
 		 chart->documented && area.columns < 60 ? "" : "TIMELINE  ", what);
 	view_heading(area, model, VIEW_TIMELINE, text);
@@ -141,9 +144,9 @@ static void draw_cell(struct rect area, int row, int column,
 }
 
 /*
- * The key of the queue and the number of the item over its run, in the first
- * part that stays recognisable around it: a worker serves several queues, one
- * item after the other.
+ * Writes the queue's key and the item's number over its run, in the first
+ * part that is wide enough: a worker serves several queues, one item after
+ * the other.
  */
 static void draw_names(struct rect lanes, int row,
 		       const struct timeline_lane *lane, int columns)
@@ -169,7 +172,7 @@ static void draw_names(struct rect lanes, int row,
 	}
 }
 
-/* On a narrow screen "kworker/u4:2" is "u4:2": the end tells them apart. */
+/* Return: "u4:2" for "kworker/u4:2" on a narrow screen, as the ends differ. */
 static const char *short_label(const char *label, int columns)
 {
 	static const char kworker[] = "kworker/";
@@ -209,7 +212,7 @@ static void draw_lane(struct rect area, const struct chart *chart,
 			  lane->cell[chart->cursor_column], true);
 }
 
-/* "^8c", "^i=" where it was coalesced, "^3i=2" where two of three were. */
+/* Writes "^8c", "^i=" for a coalesced one, "^3i=2" for two of three. */
 static void compose_mark(const struct item_lives_mark *mark, char *text, size_t size)
 {
 	unsigned int all = mark->accepted + mark->coalesced + mark->modified +
@@ -235,8 +238,8 @@ static void add_mark(struct item_lives_mark *sum, const struct item_lives_mark *
 }
 
 /*
- * One that would cover another is counted with it, or gives way if it is of
- * another queue: then a + behind says that there is more.
+ * Draws the submissions. A mark that would cover another is added to it. If
+ * it is of another queue it is left out, and a + says that there is more.
  */
 static void draw_marks(struct rect area, const struct chart *chart, int row)
 {
@@ -272,7 +275,7 @@ static void draw_marks(struct rect area, const struct chart *chart, int row)
 	}
 }
 
-/* In the place of the marks. */
+/* Writes the result of a scenario in place of the marks. */
 static void draw_result(struct rect area, const struct chart *chart,
 			const struct model *model, int row)
 {
@@ -301,8 +304,8 @@ static uint64_t round_up(uint64_t ns)
 }
 
 /*
- * Two ticks more than there is time for still fit 64 bits: no time is later
- * than SNAPSHOT_TIME_MOST.
+ * Return: the distance of ticks. Two more ticks than fit still do not
+ * overflow, as no time is above SNAPSHOT_TIME_MOST.
  */
 static uint64_t tick_step(const struct timeline_window *window)
 {
@@ -324,7 +327,7 @@ static void compose_tick(uint64_t ns, uint64_t step_ns, char *text, size_t size)
 		snprintf(text, size, "%" PRIu64 " ms", ns / 1000000);
 }
 
-/* Seconds since the module was loaded; in a scenario, since it began. */
+/* Draws the axis: time since the module was loaded or the scenario began. */
 static void draw_axis(struct rect area, const struct chart *chart,
 		      const struct model *model, int row)
 {
@@ -401,7 +404,7 @@ void view_timeline(struct rect area, const struct model *model)
 		screen_put(area, 1, 2, ROLE_TEXT, model->now.recording ?
 			   "nothing happened in this time" :
 			   "recording is off: E switches it on");
-	/* Short of lanes, they stand right below the last. */
+	/* These rows stand right below the last lane. */
 	row = chart.timeline.lane_count
 		      ? row_of_lane(&chart, chart.timeline.lane_count - 1) + 1 : 2;
 	if (chart.mark_rows && chart.documented)

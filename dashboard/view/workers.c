@@ -10,7 +10,7 @@
 #include "view/heading.h"
 #include "view/panels.h"
 
-/* From this width on, a worker has all its cells, and from that on, names in full. */
+/* The widths from which a row has all its cells, and names in full. */
 #define MEDIUM		60
 #define WIDE		100
 
@@ -61,7 +61,7 @@ static void write_pool(const struct row *row, char *out, size_t size)
 	}
 }
 
-/* A rescuer has the nice of a highpri pool, whatever its queue is. */
+/* Writes the nice of its pool. A rescuer has -20, whatever its queue. */
 static void write_nice(const struct row *row, char *out, size_t size)
 {
 	enum worker_pool pool = row->worker->pool;
@@ -148,7 +148,10 @@ static const struct cell {
 
 #define CELL_COUNT	((int)(sizeof(cells) / sizeof(cells[0])))
 
-/* What runs is drawn so, and who serves more than one queue stands out. */
+/*
+ * Return: the role of a cell. Running items stand out, and workers of several
+ * queues.
+ */
 static enum role role_of(const struct row *row, const struct cell *cell)
 {
 	unsigned int queues = row->worker->queues;
@@ -180,7 +183,7 @@ static void draw_cells(struct rect area, const struct row *row)
 		snprintf(text, sizeof(text), "%s", cell->header);
 		if (row)
 			cell->write(row, text, sizeof(text));
-		/* The last cell has all that is left. */
+		/* The last cell takes all the room that is left. */
 		if (!width || width > at.columns)
 			width = at.columns;
 		at.columns = width;
@@ -213,7 +216,7 @@ static void draw_heading(struct rect area, const struct model *model,
 	view_heading(area, model, VIEW_WORKERS, text);
 }
 
-/* The lesson, where there is room for it. */
+/* Draws the lesson below the rows. */
 static void draw_lesson(struct rect area)
 {
 	area_wrapped(area_part(area, 0, 2), ROLE_LABEL,

@@ -11,7 +11,7 @@ static void check_split(const char *text, size_t length)
 {
 	char reason[CONFIG_REASON_MAX] = "";
 	char *words[CONFIG_WORDS_MAX];
-	/* Of that size, so that a byte too much is seen. */
+	/* In memory of exactly that size, so that an overrun is seen. */
 	char *copy = malloc(length + 1);
 	int count, i;
 

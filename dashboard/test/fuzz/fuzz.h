@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What every fuzzer includes: what must hold whatever the bytes are. */
+/* Included by every fuzzer: checks that must hold for any bytes. */
 #ifndef WQTOP_FUZZ_H
 #define WQTOP_FUZZ_H
 

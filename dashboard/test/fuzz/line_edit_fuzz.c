@@ -54,7 +54,7 @@ static void take_completion(struct line_edit *edit)
 	}
 	if (!completion.count)
 		return;
-	/* What was typed is a beginning of each. */
+	/* The typed text is the beginning of each. */
 	must(completion.common >= edit->cursor - completion.start);
 	must(!strncmp(line_edit_text(edit) + completion.start,
 		      completion.candidate[0],

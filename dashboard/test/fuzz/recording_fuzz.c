@@ -11,7 +11,7 @@
 /* A reading can make the next one longer: this is more than any real one. */
 #define COUNTERS_MOST	65536
 
-/* What was played, short enough to be compared: of each block a sum. */
+/* A sum of each block that was played, to compare them. */
 #define BLOCKS_MOST	256
 
 struct played {
@@ -36,7 +36,7 @@ static uint64_t sum_of(const struct recording_block *block)
 	return add_bytes(add_bytes(sum, block->text), block->events);
 }
 
-/* What the clock of the one who plays does, at several speeds and back. */
+/* Moves the clock as the loop does, at several speeds and back. */
 static void check_clock(struct player *player)
 {
 	struct recording_block block;
@@ -50,7 +50,10 @@ static void check_clock(struct player *player)
 	player_advance(player, UINT64_MAX, PLAYER_SPEED_MOST);
 	must(player_position_ms(player) == player->length_ms);
 	must(player_wait_ms(player, PLAYER_SPEED_LEAST, 1000) <= 1000);
-	/* Without any length it does not go back, and nothing is due anew. */
+	/*
+	 * A recording without length cannot go back, and nothing is due
+	 * again.
+	 */
 	must(player_seek(player, 0) == (player->length_ms > 0));
 	must(!player_position_ms(player));
 	must(!player->length_ms || player_due(player));

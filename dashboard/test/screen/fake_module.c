@@ -413,7 +413,7 @@ static void add_answer(struct fake *fake, const char *command, size_t length,
 		replace(fake, at, 0, line);
 }
 
-/* Whether there is something that a command has to wait for. */
+/* Return: whether a command has to wait. */
 static bool has_to_wait(struct fake *fake, const struct wqdemo_command *command)
 {
 	uint64_t c[WQDEMO_COUNT_COLUMNS];

@@ -146,7 +146,7 @@ static void expands_tabs(void **state)
 	assert_string_equal(out, "    ");
 }
 
-/* What can happen to an item of each pattern: bits of enum wqdemo_event. */
+/* The events of each pattern: bits of enum wqdemo_event. */
 #define B(kind)	(1u << WQDEMO_EVENT_##kind)
 #define RUNS	(B(started) | B(step) | B(finished))
 #define STATIC	(RUNS | B(refused) | B(cancelled))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* What Tab offers, by the grammar. */
+/* Tab completes by the grammar. */
 #include "test/unit/unit.h"
 
 #include <stdio.h>
@@ -123,7 +123,7 @@ static void offers_keys(void **state)
 	offers("custom n=8 cpu=1 d", "delay do =");
 	offers("custom n=", "");
 	offers("custom n=8", "");
-	/* What is given behind the cursor is given too. */
+	/* A key given after the cursor counts, too. */
 	offers("custom | n=8", "cpu delay do =");
 	offers("custom |n=8", "cpu delay do =");
 	offers("custom n|=8", "n =");

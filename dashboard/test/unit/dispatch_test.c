@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* What keys do to the model, and that every one of them is documented. */
+/* The effect of keys on the model, and that each key is documented. */
 #include "test/unit/unit.h"
 
 #include <stdio.h>
@@ -121,7 +121,10 @@ static void leaves_a_question(void **state)
 	assert_null(model.asking);
 	assert_string_equal(model.message.text, "");
 	sends("c", "custom");
-	/* What is no answer was perhaps meant as one: it does nothing else. */
+	/*
+	 * A wrong second key may have been meant as an answer: it does
+	 * nothing else.
+	 */
 	refuses("Cx", "cancel: that is no queue's key");
 	assert_null(model.asking);
 	refuses("F8", "flush: that is no queue's key");
@@ -186,7 +189,10 @@ static void asks_before_it_resets(void **state)
 	refuses("R", "read-only");
 }
 
-/* Whatever is sent while a question stands, by a script say, it is the same. */
+/*
+ * A command that is sent while a question is open, as by a script, does not
+ * change it.
+ */
 static void sends_what_it_asked_for(void **state)
 {
 	(void)state;
@@ -349,7 +355,7 @@ static void asks_on_the_command_line_too(void **state)
 	line_is("cancel custom");
 	sends("\n", "cancel custom");
 	assert_false(model.line_edit.open);
-	/* What is typed meanwhile is another line. */
+	/* A changed line is asked for again. */
 	notes(":cancel custom\n", NOTE_QUESTION, "Enter again");
 	notes(" ", NOTE_HINT, "cancel QUEUE");
 	notes("\n", NOTE_QUESTION, "Enter again");
@@ -568,7 +574,7 @@ static void pauses(void **state)
 	model_lose(&model, SOURCE_ABSENT, "");
 	refuses(" ", "there is nothing to read");
 	assert_false(model.paused);
-	/* From the past, when a replay begins anew. */
+	/* From the past, when a replay starts over. */
 	model.replay.active = true;
 	model.replay.ended = true;
 	model.timeline.back_ns = 5;
@@ -637,7 +643,7 @@ static void tells_new_answers_only(void **state)
 	add_answer(&snapshot, 4, 5, "stop");
 	model_take(&model, &snapshot, is_77, NULL);
 	assert_string_equal(model.message.text, "");
-	/* Our own is told rather than a later one. */
+	/* An own answer is shown rather than a later one of others. */
 	add_answer(&snapshot, 5, 77, "stop");
 	add_answer(&snapshot, 6, 5, "stop");
 	model_take(&model, &snapshot, is_77, NULL);
@@ -645,7 +651,7 @@ static void tells_new_answers_only(void **state)
 	add_answer(&snapshot, 7, 5, "stop");
 	model_take(&model, &snapshot, is_77, NULL);
 	assert_non_null(strstr(model.message.text, "[pid 5] stop"));
-	/* What it tells of goes with the module. */
+	/* The message goes with the module. */
 	model_lose(&model, SOURCE_ABSENT, "");
 	assert_string_equal(model.message.text, "");
 }
@@ -864,7 +870,7 @@ static void scrolls_the_log_no_further_than_it_is(void **state)
 	assert_int_equal(model.events_back, i);
 	dispatch_key(&model, KEY_FIRST);
 	assert_int_equal(model.events_back, 100 - i);
-	/* Of one queue there are less. */
+	/* One queue has fewer. */
 	model.filter = WQDEMO_CUSTOM;
 	type("k");
 	assert_in_range(model.events_back, 25, 49);
@@ -926,7 +932,7 @@ static void pages_code_and_help(void **state)
 	assert_string_equal(model.message.text, "End does nothing here: ? shows the keys");
 }
 
-/* What would be lost is known of a frozen picture too. */
+/* The load is known while the picture is frozen, too. */
 static void knows_loads_while_frozen(void **state)
 {
 	static struct snapshot snapshot;

@@ -254,7 +254,7 @@ static void prometheus_adds_buckets_up(void **state)
 	assert_int_equal(count_of("_bucket{"), WQDEMO_BUCKETS);
 }
 
-/* Whatever a file says, it is printed as text; the sanitizers watch. */
+/* Any bytes of a file are printed as text; the sanitizers watch. */
 static void all_print_noise(void **state)
 {
 	static const struct print_format *const formats[] = {

@@ -149,7 +149,7 @@ static void goes_on_after_a_gap_with_what_is_known(void **state)
 	consists_of(2, 99, "waiting 11-11, sleeping 81-90");
 	assert_true(life_waited_ns(custom(2), 99) == LIFE_UNKNOWN);
 	assert_true(life_ran_ns(custom(2), 99) == LIFE_UNKNOWN);
-	/* Of this one all that matters is known. */
+	/* All that matters of this one is known. */
 	happens(95, "started", 3);
 	consists_of(3, 99, "waiting 12-95, running 95-99");
 }

@@ -57,7 +57,7 @@ static void types(void **state)
 	press(KEY_ARROW_LEFT);
 	type("1");
 	shows("custom n=1|8");
-	/* What is no character, and what has a meaning elsewhere. */
+	/* Keys that are no characters, or have a meaning elsewhere. */
 	assert_int_equal(line_edit_key(&edit, KEY_OTHER), LINE_UNKNOWN);
 	assert_int_equal(line_edit_key(&edit, KEY_CTRL('x')), LINE_UNKNOWN);
 	assert_int_equal(line_edit_key(&edit, KEY_FUNCTION(2)), LINE_UNKNOWN);
@@ -202,7 +202,7 @@ static void loses_nothing_while_browsing(void **state)
 	line_edit_open(&edit);
 	press(KEY_ARROW_UP);
 	shows("two|");
-	/* What is sent from there is a new line. */
+	/* A line sent from the history is a new line. */
 	type("?");
 	line_edit_keep(&edit);
 	line_edit_open(&edit);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* What the message line says of an answer and of the queue after it. */
+/* The message line about an answer, and about the queue after it. */
 #include "test/unit/unit.h"
 
 #include <errno.h>
@@ -211,7 +211,7 @@ static void tells_max_active(void **state)
 	set_held(2, 4);
 	says("max_active custom 2",
 	     "max_active custom 2: set, 4 running (max_active 2), 4 held back by it");
-	/* Of a queue that is not there there is no more to say. */
+	/* A queue that is not there has no state to tell. */
 	now.queue_count = 0;
 	says("max_active custom 2", "max_active custom 2: set");
 }
@@ -282,7 +282,7 @@ static void goes_on_with_the_queue(void **state)
 	set_queue(2, 0, 0, 1);
 	message_refresh(&message, &now, false);
 	assert_string_equal(message.text, "custom n=8: 8 accepted, 1 running");
-	/* What is no answer stays as it was said. */
+	/* A text that is no answer stays. */
 	message_say(&message, false, "hello %d", 1);
 	message_refresh(&message, &now, false);
 	assert_string_equal(message.text, "hello 1");

@@ -9,7 +9,7 @@
 
 #include "options/options.h"
 
-/* What the standard error stream was told by the last take(). */
+/* The text on standard error of the last take(). */
 static char said[1024];
 
 static struct options options;
@@ -113,7 +113,7 @@ static bool explains(int id)
 	return id == OPTION_HELP || id == OPTION_VERSION;
 }
 
-/* What the table says of an option among others. */
+/* An option is used as its row says. */
 static bool has_meaning(int id, bool in_text)
 {
 	return option_rows[id].place == PLACE_ANY ||
@@ -169,7 +169,7 @@ static void has_a_value_once_given(void **state)
 	assert_int_equal(options.interval_ms, 2000);
 }
 
-/* What is saved is for all uses of wqtop, so it is refused in none. */
+/* Saved options are for all uses of wqtop, so none refuses them. */
 static void saved_words_wait(void **state)
 {
 	char *saved[] = { "wqtop: config", "--theme=light", "-n", "5", "-d", "2", NULL };

@@ -153,7 +153,7 @@ static void counts_may_be_huge(void **state)
 	assert_percentile(WAIT, 1, 16);
 }
 
-/* Whatever the numbers, a higher percentile is not lower. */
+/* A higher percentile is never lower, whatever the numbers. */
 static void never_falls(void **state)
 {
 	unsigned int seed = 1, percent;

@@ -64,7 +64,7 @@ static void needs_two_samples(void **state)
 	assert_unknown();
 	sample(10 * SECOND, 5);
 	assert_unknown();
-	/* A file that was not written anew says nothing more. */
+	/* A file that was not written again adds nothing. */
 	sample(10 * SECOND, 5);
 	assert_unknown();
 	sample(11 * SECOND, 5);

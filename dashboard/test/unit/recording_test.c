@@ -132,7 +132,7 @@ static void make(struct buffer *out)
 	assert_true(buffer_add(out, newer, sizeof(newer) - 1));
 }
 
-/* What taking all of a recording must give. */
+/* The blocks that a whole recording must give. */
 static const struct {
 	enum recording_kind kind;
 	uint64_t ms;
@@ -156,7 +156,7 @@ static size_t play(const struct buffer *file, size_t length, bool compare)
 	struct player player = { 0 };
 	size_t taken = 0;
 
-	/* Of just that size, so that ASan sees a byte too far. */
+	/* In memory of exactly that size, so that ASan sees an overrun. */
 	player.file.text = malloc(length ? length : 1);
 	memcpy(player.file.text, file->text, length);
 	player.file.length = player.file.room = length;
@@ -289,7 +289,7 @@ static const char cued[] =
 	"changes ms=3 bytes=5\n@1 1\n"
 	"say ms=4 bytes=0\n";
 
-/* What a script did stands between the readings, which do not mind. */
+/* Words and views between readings do not disturb them. */
 static void plays_cues(void **state)
 {
 	static const enum recording_kind kinds[] = {

@@ -158,7 +158,10 @@ static void survives_noise(void **state)
 		for (i = 0; i < length; i++)
 			text[i] = round % 2 ? (char)rand_r(&seed)
 				: "01.+ \n#quitsop"[rand_r(&seed) % 14];
-		/* Of just that size, so that ASan sees a byte too far. */
+		/*
+		 * In memory of exactly that size, so that ASan sees an
+		 * overrun.
+		 */
 		exact = malloc(length ? length : 1);
 		memcpy(exact, text, length);
 		script_parse(&script, (struct slice){ exact, length }, reason);

@@ -135,7 +135,7 @@ static void knows_where_there_is_no_histogram(void **state)
 	assert_int_equal(queue->bucket[SNAPSHOT_HISTOGRAM_run][0], 1);
 	assert_int_equal(queue->bucket[SNAPSHOT_HISTOGRAM_run][35],
 			 UINT64_MAX - 1);
-	/* Of two rows of one name the last holds, as in every table. */
+	/* The last of two rows of one name counts, as in every table. */
 	assert_true(parse(HEAD QUEUES
 			  "\nrun log2_ns:count\nsystem 3:1\nsystem 3:2 3:5\n"));
 	assert_int_equal(queue->bucket[SNAPSHOT_HISTOGRAM_run][3], 7);
@@ -230,18 +230,18 @@ static void reads_the_order_of_newer_modules(void **state)
 	assert_int_equal(snapshot.periodic.running, 1);
 	assert_int_equal(snapshot.periodic.ticks, 2);
 	assert_int_equal(snapshot.periodic.drift_ns, 63351610);
-	queue = snapshot_find(&snapshot, "custom");
+	queue = snapshot_find(&snapshot, WQDEMO_CUSTOM);
 	assert_int_equal(queue->count[WQDEMO_COUNT_submitted], 70011);
 	assert_int_equal(queue->count[WQDEMO_COUNT_accepted], 11);
 	assert_int_equal(queue->count[WQDEMO_COUNT_completed], 0);
 	assert_int_equal(queue->count[WQDEMO_COUNT_running], 4);
 	assert_int_equal(queue->count[WQDEMO_COUNT_pending], 7);
 	assert_int_equal(queue->count[WQDEMO_COUNT_rejected], 70000);
-	queue = snapshot_find(&snapshot, "delayed");
+	queue = snapshot_find(&snapshot, WQDEMO_DELAYED);
 	assert_int_equal(queue->count[WQDEMO_COUNT_coalesced], 1);
 	assert_int_equal(queue->count[WQDEMO_COUNT_armed], 1);
 	assert_int_equal(queue->count[WQDEMO_COUNT_modified], 1);
-	queue = snapshot_find(&snapshot, "ordered");
+	queue = snapshot_find(&snapshot, WQDEMO_ORDERED);
 	assert_int_equal(queue->count[WQDEMO_COUNT_cancelled], 2);
 	assert_int_equal(snapshot.queue_count, 9);
 }

@@ -717,7 +717,7 @@ static void pages_details_that_do_not_fit(void **state)
 	assert_page(&details, 5, 0, 0, 3);
 	assert_page(&details, 5, 1, 3, 4);
 	assert_page(&details, 5, 9, 3, 4);	/* no more, on a larger screen */
-	/* What is higher than a page is on one all the same. */
+	/* A line higher than a page is on a page, too. */
 	assert_page(&details, 2, 0, 0, 1);
 	assert_page(&details, 2, 1, 1, 2);
 	assert_page(&details, 2, 2, 2, 4);

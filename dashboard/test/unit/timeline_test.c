@@ -131,7 +131,7 @@ static void goes_on_until_now(void **state)
 	build();
 	lane_is(0, "w", "   ------ ");
 	lane_is(1, "waiting 1", " ........ ");
-	/* What happened after the picture was taken is not in it. */
+	/* Events after the time of the picture are not in it. */
 	happens(90, "started", "custom", 2, "w2", "");
 	build();
 	assert_int_equal(timeline.lane_count, 2);

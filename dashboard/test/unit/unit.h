@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What every unit test includes; cmocka.h wants the others before it. */
+/* Included by every unit test. cmocka.h needs the others before it. */
 #ifndef WQTOP_UNIT_H
 #define WQTOP_UNIT_H
 

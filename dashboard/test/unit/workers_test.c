@@ -153,7 +153,10 @@ static void leaves_out_who_only_waits(void **state)
 	assert_int_equal(workers.since_ns, MS);
 }
 
-/* Of a queue whose oldest items are forgotten, nothing is known before the others. */
+/*
+ * Where the oldest items of a queue are forgotten, all is known only since
+ * its others.
+ */
 static void knows_since_when_it_knows(void **state)
 {
 	uint64_t item;
@@ -167,7 +170,7 @@ static void knows_since_when_it_knows(void **state)
 	assert_int_equal(workers.since_ns, 110 * MS);
 	assert_int_equal(workers.worker[0].items, ITEM_LIVES_KEPT);
 	assert_int_equal(workers.worker[0].busy_ns, 5 * MS * ITEM_LIVES_KEPT);
-	/* What ended before that is no part of the time. */
+	/* Runs that ended before that do not count. */
 	assert_int_equal(workers.worker[1].busy_ns, 0);
 }
 
