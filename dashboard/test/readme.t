@@ -2,8 +2,8 @@
 # The README promises nothing that is not there: keys, make targets, commands, files.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
-# shellcheck source=dashboard/test/terminal.sh
-. dashboard/test/terminal.sh
+# shellcheck source=dashboard/test/screen/terminal.sh
+. dashboard/test/screen/terminal.sh
 
 build/dashboard/docs keys >"$dir/keys" || exit
 check "its table of keys is made from the table of actions" \
@@ -115,5 +115,5 @@ check "cron finds wqtop where make install puts it" grep -q " $path$" <(make -n 
 check "in a lab: cron's line" written
 
 command=$(sed -n 's/^    \(WQTOP_FLAGS=.* make demo\)$/\1/p' README.md)
-check "the demo with options, tested in the VM: $command" grep -qF -- "${command:-none}" dashboard/test/demo.t
+check "the demo with options, tested in the VM: $command" grep -qF -- "${command:-none}" dashboard/test/screen/demo.t
 finish
