@@ -111,7 +111,9 @@ check "one sentence: that, apt's reason, and what to do" \
 only_sentences() { test "$(grep -vcE '^(Debian packages|  [a-z0-9-]+ |fetching|deps: |fetch: )' "$dir/out")" = 0; }
 check "and nothing more" only_sentences
 machine
-fake apt-get <<<'case "$*" in *update) echo "Get:1 http://debian"; echo "E: no Release file at http://elsewhere"; exit 100 ;; esac'
+fake apt-get <<'END'
+case "$*" in *update) echo "Get:1 http://debian"; echo "E: no Release file at http://elsewhere"; exit 100 ;; esac
+END
 check "one of two sources fails: that is no reason to stop" deps wqtop
 check "the packages are installed" called '^apt-get .* install '
 machine
@@ -136,7 +138,7 @@ interrupt() { # COMMAND...
 	test $? = 130
 }
 check "Ctrl-C while packages are installed ends it" interrupt kernel/vm/deps.sh wqtop
-check "that it goes on is said" test "$(tail -n 1 "$dir/out")" = "deps: interrupted; run the same command once more, and it goes on from there"
+check "that it goes on is said" said '^deps: interrupted; run the same command once more, and it goes on from there$'
 machine
 not_root <<<'exit 130'
 check "Ctrl-C that only sudo's command hears" fails wqtop
@@ -144,7 +146,9 @@ check "the same is said" said '^deps: interrupted; run the same command once mor
 machine
 fake dpkg <<<'case $1 in --audit) echo "The following packages are only half installed" ;; esac'
 check "the next run" deps wqtop
-mended() { test "$(grep -oE '^dpkg --configure -a|^apt-get .*(--fix-broken|libncurses-dev)' "$dir/calls" | sed 's/.* //' | tr '\n' ' ')" = "$1"; }
+mended() {
+	test "$(sed -nE 's/^(dpkg --configure|apt-get .*) (-a|libncurses-dev|--fix-broken).*/\2/p' "$dir/calls" | tr '\n' ' ')" = "$1"
+}
 check "first finishes what is half done" mended "-a --fix-broken libncurses-dev "
 check "removing nothing" called 'install .*--fix-broken --no-remove$'
 machine

@@ -77,14 +77,16 @@ done
 
 printf '1 custom n=8\n' >"$dir/my talk.play"
 printf '1 custom n=8\n2 nonsense\n' >"$dir/wrong.play"
-check "no such script" refused "$dir/none.play: no such script: PLAY=FILE names one" on_terminal "make demo PLAY=$dir/none.play"
+check "no such script" refused "$dir/none.play: no such script: PLAY=FILE names one" \
+	on_terminal "make demo PLAY=$dir/none.play"
 check "a directory is none" refused "$dir: no such script" make recording PLAY="$dir"
 check "a script with a wrong line: told by wqtop" \
 	refused "$dir/wrong.play:2: nonsense: unknown command" env PLAY="$dir/wrong.play" kernel/vm/preflight.sh wqtop
 refuses() { ! quiet "$@"; }
 check "an option that is none" refuses env WQTOP_FLAGS='--theme green' kernel/vm/preflight.sh wqtop
 check "value and remedy are wqtop's" said "WQTOP_FLAGS: --theme green: use one of"
-check "a recording in the VM would be lost" refused "make recording" env WQTOP_FLAGS="--record $dir/new" kernel/vm/preflight.sh wqtop
+check "a recording in the VM would be lost" refused "make recording" \
+	env WQTOP_FLAGS="--record $dir/new" kernel/vm/preflight.sh wqtop
 check "and none is made here" test ! -e "$dir/new"
 check "what is right" env WQTOP_FLAGS='--theme light --json' PLAY="$dir/my talk.play" kernel/vm/preflight.sh script wqtop
 finish

@@ -97,7 +97,7 @@ install_packages() { # ARGUMENT...
 # 2>&1: while something is half done, dpkg lets only root look, and says that.
 was_interrupted() { [ -n "$(dpkg --audit 2>&1)" ]; }
 
-# Until that is done, apt-get refuses everything else. A failure is not the end: the packages may be installed all the same.
+# Until that is done, apt-get refuses everything else. If it fails, the packages may be installed all the same.
 finish_interrupted() {
 	echo "an installation was interrupted before: dpkg --configure -a finishes it"
 	as_root dpkg --configure -a && install_packages --fix-broken --no-remove

@@ -78,9 +78,10 @@ add_files() {
 	initramfs=$run/initramfs
 }
 
-# All keys go to the VM but one: while it boots, Ctrl-C ends it, for nobody in it could be meant. keys_to_vm makes it one
-# of them.
-prepare_terminal() { stty raw opost -echo -iexten isig quit undef susp undef <&5; }
+# Gives the VM all keys but Ctrl-C, which ends it while it boots: nobody in it could be meant yet.
+keys_but_one_to_vm() { stty raw opost -echo -iexten isig quit undef susp undef <&5; }
+
+# That one too.
 keys_to_vm() { stty -isig <&5; }
 
 # Starts QEMU, $qemu: in the background, so that this shell can look after the window's size, deadlines and signals.
@@ -91,7 +92,7 @@ start() {
 		# Not stdio, which has modes of its own for the terminal, and sets them when it likes. Opened by QEMU, because it
 		# makes the open file non-blocking, which those who share it, such as the user's shell, would suffer from.
 		terminal="pipe,path=/dev/tty"
-		prepare_terminal
+		keys_but_one_to_vm
 	fi
 	local cpus=(-smp 2)
 	if [[ ${WQ_STEADY:-} == 1 && $accel == tcg ]]; then
