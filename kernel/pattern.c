@@ -2,9 +2,9 @@
 #include <linux/sched.h>
 #include <linux/wait.h>
 
-#include "item.h"
 #include "pattern.h"
 #include "registry.h"
+#include "static_item.h"
 
 #define PATTERN_POINTER(symbol, name, ...)	[WQDEMO_##symbol] = &pattern_##name,
 static const struct pattern * const patterns[WQDEMO_QUEUE_COUNT] = {

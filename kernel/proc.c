@@ -5,9 +5,9 @@
 #include <linux/uaccess.h>
 
 #include "../common/command.h"
-#include "control.h"
+#include "execute.h"
 #include "proc.h"
-#include "render.h"
+#include "proc_show.h"
 
 /* What eight ordinary answers leave room in: a buffer that grows renders again. */
 #define TEXT_SIZE	32768
@@ -17,7 +17,7 @@ static int open_file(struct inode *inode, struct file *file)
 	/* The right to command is checked once, here, for the life of the fd. */
 	if ((file->f_mode & FMODE_WRITE) && !capable(CAP_SYS_ADMIN))
 		return -EPERM;
-	return single_open_size(file, render, NULL, TEXT_SIZE);
+	return single_open_size(file, proc_show, NULL, TEXT_SIZE);
 }
 
 static ssize_t write_command(struct file *file, const char __user *from,
@@ -30,7 +30,7 @@ static ssize_t write_command(struct file *file, const char __user *from,
 
 	if (copy_from_user(text, from, copied))
 		return -EFAULT;
-	error = control_execute(text, copied);
+	error = execute_command(text, copied);
 	return error ? error : length;
 }
 
@@ -49,7 +49,7 @@ static const struct proc_ops file_ops = {
 
 int proc_init(void)
 {
-	render_init();
+	proc_show_init();
 	return proc_create(WQDEMO_PROC_NAME, 0644, NULL, &file_ops) ? 0 : -ENOMEM;
 }
 

@@ -12,9 +12,9 @@
 #include "counters.h"
 #include "events.h"
 #include "limit.h"
-#include "play.h"
 #include "registry.h"
 #include "registry_shard.h"
+#include "steps.h"
 
 void registry_put_item(struct allocated_item *item)
 {
@@ -198,7 +198,7 @@ void allocated_item_run(struct allocated_item *item)
 	spin_unlock_irqrestore(&shard->lock, flags);
 	item_run_start(&run, item->registry->queue, &item->stamp);
 
-	play(&run, &run.stamp.program);
+	steps_run(&run, &run.stamp.program);
 
 	item_run_finish(&run);
 	item_run_log_finish(&run);

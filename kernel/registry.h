@@ -18,7 +18,7 @@
 #include <linux/workqueue.h>
 
 #include "../common/command.h"
-#include "run.h"
+#include "item_run.h"
 
 struct answer;
 struct registry;

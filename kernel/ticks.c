@@ -5,7 +5,7 @@
 #include <linux/seq_file.h>
 #include <linux/spinlock.h>
 
-#include "run.h"
+#include "item_run.h"
 #include "ticks.h"
 
 static DEFINE_SPINLOCK(ticks_lock);		/* for what follows; process context */

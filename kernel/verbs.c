@@ -3,9 +3,9 @@
 #include "answers.h"
 #include "counters.h"
 #include "events.h"
-#include "item.h"
 #include "pattern.h"
 #include "registry.h"
+#include "static_item.h"
 
 /* The pattern that the first operand names; NULL, explained, if it is no good. */
 static const struct pattern *named_pattern(const struct wqdemo_command *command,

@@ -7,8 +7,8 @@
  * start the two seconds anew; mod_delayed_work() does.
  */
 #include "../compat.h"
-#include "../item.h"
 #include "../pattern.h"
+#include "../static_item.h"
 
 static void delayed_handler(struct work_struct *work);
 static DECLARE_DELAYED_WORK(delayed_work, delayed_handler);

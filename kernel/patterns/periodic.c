@@ -10,9 +10,9 @@
 #include <linux/mutex.h>
 
 #include "../answers.h"
-#include "../item.h"
 #include "../pattern.h"
-#include "../play.h"
+#include "../static_item.h"
+#include "../steps.h"
 #include "../ticks.h"
 
 static void periodic_handler(struct work_struct *work);
@@ -53,7 +53,7 @@ static void periodic_handler(struct work_struct *work)	/* => started */
 	static_item_start(&item, &run);
 	ticks_note(&run);
 	static_item_submit(&item, &started, started.value[WQDEMO_KEY_PERIOD]);	/* => refused */
-	play(&run, &run.stamp.program);		/* => step */
+	steps_run(&run, &run.stamp.program);	/* => step */
 	static_item_finish(&item, &run);	/* => finished */
 }
 

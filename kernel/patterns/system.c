@@ -12,8 +12,8 @@
  * it will run once more, never twice at the same time.
  */
 #include "../compat.h"
-#include "../item.h"
 #include "../pattern.h"
+#include "../static_item.h"
 
 static void system_handler(struct work_struct *work);
 static DECLARE_WORK(system_work, system_handler);

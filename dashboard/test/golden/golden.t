@@ -16,7 +16,7 @@ views=(queues timeline code events workers details help)
 
 # The recording comes from the module that was compiled with these patterns, whatever they are.
 # shellcheck disable=SC2016 # for make, not for the shell
-hash=$(printf 'src := kernel\ninclude kernel/Kbuild\nhash:; @echo $(CFLAGS_render.o)\n' | make -sf - hash 2>/dev/null) # without a kernel to look at
+hash=$(printf 'src := kernel\ninclude kernel/Kbuild\nhash:; @echo $(CFLAGS_proc_show.o)\n' | make -sf - hash 2>/dev/null) # without a kernel to look at
 hash=$(tr -cd '0-9a-f' <<<"${hash#*=}")
 sed -E "s/^source_hash [0-9a-f]{16}$/source_hash $hash/" dashboard/test/data/golden.recording >"$dir/recording"
 

@@ -10,7 +10,7 @@ sample=$top/dashboard/test/data/class.txt
 
 # What the module would be compiled with, asked of kbuild's own file.
 # shellcheck disable=SC2016 # for make, not for the shell
-hash=$(printf 'src := kernel\ninclude kernel/Kbuild\nhash:; @echo $(CFLAGS_render.o)\n' | make -sf - hash 2>/dev/null) # without a kernel to look at
+hash=$(printf 'src := kernel\ninclude kernel/Kbuild\nhash:; @echo $(CFLAGS_proc_show.o)\n' | make -sf - hash 2>/dev/null) # without a kernel to look at
 hash=$(tr -cd '0-9a-f' <<<"${hash#*=}")
 
 # Everything that is shown of the file of that queue is in the file, under its number.

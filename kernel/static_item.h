@@ -3,8 +3,8 @@
  * A static item: one work_struct that exists as long as the module does. While
  * it is pending, submitting it again coalesces: the kernel's call returns false.
  */
-#ifndef WQDEMO_ITEM_H
-#define WQDEMO_ITEM_H
+#ifndef WQDEMO_STATIC_ITEM_H
+#define WQDEMO_STATIC_ITEM_H
 
 #include <linux/mutex.h>
 #include <linux/spinlock.h>
@@ -13,7 +13,7 @@
 #include <linux/workqueue.h>
 
 #include "../common/command.h"
-#include "run.h"
+#include "item_run.h"
 
 struct answer;
 struct counter_sums;

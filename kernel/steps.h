@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* Runs a program: what an item does when its handler is called. */
-#ifndef WQDEMO_PLAY_H
-#define WQDEMO_PLAY_H
+#ifndef WQDEMO_STEPS_H
+#define WQDEMO_STEPS_H
 
 #include "../common/program.h"
 
@@ -12,6 +12,6 @@ struct item_run;
  * does; its caller is a handler, without a lock. A handler that re-arms its item
  * does that before, so that the log does not put it off.
  */
-void play(struct item_run *run, const struct wqdemo_program *program);
+void steps_run(struct item_run *run, const struct wqdemo_program *program);
 
 #endif

@@ -10,9 +10,9 @@
 #include "concurrency.h"
 #include "counters.h"
 #include "events.h"
+#include "item_run.h"
 #include "log.h"
 #include "pattern.h"
-#include "run.h"
 
 void item_run_start(struct item_run *run, enum wqdemo_queue queue,
 		    const struct item_stamp *stamp)

@@ -7,8 +7,8 @@
 #include "concurrency.h"
 #include "counters.h"
 #include "events.h"
-#include "item.h"
-#include "play.h"
+#include "static_item.h"
+#include "steps.h"
 #include "unloading.h"
 
 /* After an end of whatever kind: up to which submission nothing is left to wait for. */
@@ -257,7 +257,7 @@ void static_item_run(struct static_item *item)
 	struct item_run run;
 
 	static_item_start(item, &run);
-	play(&run, &run.stamp.program);
+	steps_run(&run, &run.stamp.program);
 	static_item_finish(item, &run);
 }
 

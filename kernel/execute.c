@@ -8,7 +8,7 @@
 #include <linux/string.h>
 
 #include "answers.h"
-#include "control.h"
+#include "execute.h"
 #include "pattern.h"
 
 typedef int (*command_fn)(const struct wqdemo_command *command,
@@ -68,7 +68,7 @@ static void keep_text(struct answer *answer, const char *text, size_t length)
 	       min(length, sizeof(answer->command) - 1));
 }
 
-int control_execute(const char *text, size_t length)
+int execute_command(const char *text, size_t length)
 {
 	struct answer *answer;
 	int error;

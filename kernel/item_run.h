@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* One run of a handler, of whatever kind of item. */
-#ifndef WQDEMO_RUN_H
-#define WQDEMO_RUN_H
+#ifndef WQDEMO_ITEM_RUN_H
+#define WQDEMO_ITEM_RUN_H
 
 #include <linux/sched.h>
 #include <linux/types.h>

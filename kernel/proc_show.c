@@ -10,16 +10,16 @@
 #include "concurrency.h"
 #include "counters.h"
 #include "events.h"
-#include "item.h"
 #include "limit.h"
 #include "pattern.h"
+#include "proc_show.h"
 #include "registry.h"
-#include "render.h"
+#include "static_item.h"
 #include "ticks.h"
 
 static u64 loaded_ns;
 
-void render_init(void)
+void proc_show_init(void)
 {
 	loaded_ns = ktime_get_ns();
 }
@@ -297,7 +297,7 @@ static void show_all(struct seq_file *out, u64 epoch)
  * Where a reset comes in between, the numbers are of two epochs: then all is
  * rendered again, some times, as who resets on and on must not hold a reader.
  */
-int render(struct seq_file *out, void *unused)
+int proc_show(struct seq_file *out, void *unused)
 {
 	size_t begin = out->count;
 	int tries = 10;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* From a command's text to what it does, and to the answer. */
-#ifndef WQDEMO_CONTROL_H
-#define WQDEMO_CONTROL_H
+#ifndef WQDEMO_EXECUTE_H
+#define WQDEMO_EXECUTE_H
 
 #include <linux/types.h>
 
@@ -10,6 +10,6 @@
  * context, may sleep.
  * Return: 0 or -errno, see common/FORMAT.md.
  */
-int control_execute(const char *text, size_t length);
+int execute_command(const char *text, size_t length);
 
 #endif

@@ -5,8 +5,8 @@
 #include <linux/sched.h>
 
 #include "events.h"
-#include "play.h"
-#include "run.h"
+#include "item_run.h"
+#include "steps.h"
 
 /* A longer gap between two looks at the clock is time in which others ran. */
 #define GAP_NS		(20 * NSEC_PER_USEC)
@@ -34,7 +34,7 @@ static void burn(u64 wanted_ns)
 	}
 }
 
-void play(struct item_run *run, const struct wqdemo_program *program)
+void steps_run(struct item_run *run, const struct wqdemo_program *program)
 {
 	const struct wqdemo_step *step;
 	int i;
