@@ -97,6 +97,9 @@
 /* The longest command that is read, without its final newline. */
 #define WQDEMO_COMMAND_MAX	256
 
+/* Long enough for a reason that quotes the longest command. */
+#define WQDEMO_REASON_MAX	768
+
 /* How many answers ("last" lines) are kept. */
 #define WQDEMO_ANSWERS		8
 

@@ -53,8 +53,10 @@ static const struct verb_rule verb_rules[WQDEMO_VERB_COUNT] = {
 static const char all_verbs[] =
 	WQDEMO_QUEUES(QUEUE_VERB_WORD) WQDEMO_VERBS(VERB_WORD);
 
-#define QUEUE_NAME(symbol, name, ...)	#name,
-static const char *const queue_names[] = { WQDEMO_QUEUES(QUEUE_NAME) };
+#define QUEUE_NAME(symbol, name, ...)	[WQDEMO_##symbol] = #name,
+static const char *const queue_names[WQDEMO_QUEUE_COUNT] = {
+	WQDEMO_QUEUES(QUEUE_NAME)
+};
 static const char *const switch_names[] = { "off", "on" };
 #define SCENARIO_CHOICE(name)		"|" #name
 #define SCENARIO_NAME(name)		#name,
@@ -372,6 +374,11 @@ void wqdemo_limits(char *text, size_t size)
 		append(text, size, used, "%s%s=%u..%u", key ? " " : "",
 		       key_rules[key].name, key_rules[key].least,
 		       key_rules[key].most);
+}
+
+const char *wqdemo_queue_name(enum wqdemo_queue queue)
+{
+	return queue_names[queue];
 }
 
 const char *wqdemo_verb_word(enum wqdemo_verb verb)

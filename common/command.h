@@ -108,9 +108,6 @@ struct wqdemo_command {
 	uint32_t operand[WQDEMO_OPERANDS];	/* numbers, or places in their lists */
 };
 
-/* Long enough for a reason that quotes the longest command. */
-#define WQDEMO_REASON_MAX	768
-
 /**
  * wqdemo_command_parse() - read one command
  * @text: the command, not NUL-terminated; one newline may end it
@@ -150,6 +147,9 @@ void wqdemo_verb_usage(enum wqdemo_verb verb, char *text, size_t size);
  * @size: bytes in @text
  */
 void wqdemo_limits(char *text, size_t size);
+
+/* The queue's name, as its row begins; a static string. */
+const char *wqdemo_queue_name(enum wqdemo_queue queue);
 
 /* The verb's word and its line of help; static strings. */
 const char *wqdemo_verb_word(enum wqdemo_verb verb);

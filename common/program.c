@@ -7,7 +7,7 @@
 #include <stdio.h>
 #endif
 
-#include "command.h"
+#include "abi.h"
 #include "program.h"
 #include "slice.h"
 

@@ -10,8 +10,8 @@
 #include <linux/slab.h>
 #include <linux/smp.h>
 
+#include "../common/command.h"
 #include "events.h"
-#include "pattern.h"
 
 /* A power of two; some seconds of a class, some milliseconds of a flood. */
 #define RING_SIZE	8192
@@ -197,7 +197,7 @@ static int events_show(struct seq_file *out, void *position)
 		return SEQ_SKIP;
 	seq_printf(out, "seq=%llu ns=%llu event=%s queue=%s item=%llu cpu=%u",
 		   seq, event.ns, event_names[event.kind],
-		   queue_name(event.queue), event.id, event.cpu);
+		   wqdemo_queue_name(event.queue), event.id, event.cpu);
 	show_worker(out, &event);
 	if (event.kind == WQDEMO_EVENT_step)
 		seq_printf(out, " step=%s:%u",

@@ -7,12 +7,12 @@
 #include <linux/smp.h>
 #include <linux/string.h>
 
+#include "../common/command.h"
 #include "concurrency.h"
 #include "counters.h"
 #include "events.h"
 #include "item_run.h"
 #include "log.h"
-#include "pattern.h"
 
 void item_run_start(struct item_run *run, enum wqdemo_queue queue,
 		    const struct item_stamp *stamp)
@@ -56,10 +56,10 @@ void item_run_log_start(struct item_run *run)
 		return;
 	if (!run->pid)
 		log_run("%s #%llu started on CPU %d in softirq, %llu us after it was ready",
-			queue_name(run->queue), run->stamp.id, run->cpu, waited_us);
+			wqdemo_queue_name(run->queue), run->stamp.id, run->cpu, waited_us);
 	else
 		log_run("%s #%llu started on CPU %d in %s (pid %d), %llu us after it was ready",
-			queue_name(run->queue), run->stamp.id, run->cpu,
+			wqdemo_queue_name(run->queue), run->stamp.id, run->cpu,
 			run->worker, run->pid, waited_us);
 	run->log_ns = ktime_get_ns() - begin_ns;
 }
@@ -67,6 +67,6 @@ void item_run_log_start(struct item_run *run)
 void item_run_log_finish(const struct item_run *run)
 {
 	log_run("%s #%llu finished after %llu us",
-		queue_name(run->queue), run->stamp.id,
+		wqdemo_queue_name(run->queue), run->stamp.id,
 		run->run_ns / NSEC_PER_USEC);
 }

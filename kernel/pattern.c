@@ -11,19 +11,9 @@ static const struct pattern * const patterns[WQDEMO_QUEUE_COUNT] = {
 	WQDEMO_QUEUES(PATTERN_POINTER)
 };
 
-#define QUEUE_NAME(symbol, name, ...)	[WQDEMO_##symbol] = #name,
-static const char * const queue_names[WQDEMO_QUEUE_COUNT] = {
-	WQDEMO_QUEUES(QUEUE_NAME)
-};
-
 const struct pattern *pattern_of(enum wqdemo_queue queue)
 {
 	return patterns[queue];
-}
-
-const char *queue_name(enum wqdemo_queue queue)
-{
-	return queue_names[queue];
 }
 
 bool pattern_is_there(const struct pattern *pattern)

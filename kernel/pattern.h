@@ -40,7 +40,6 @@ const struct pattern *pattern_of(enum wqdemo_queue queue);
 
 /* Whether this kernel has what the pattern needs. */
 bool pattern_is_there(const struct pattern *pattern);
-const char *queue_name(enum wqdemo_queue queue);
 
 /* Has every command that waits for items look again. */
 void patterns_wake_waiters(void);

@@ -131,7 +131,7 @@ static void show_counts(struct seq_file *out)
 	show_header(out, "queue", count_columns, WQDEMO_COUNT_COLUMNS);
 	for_each_queue(queue) {
 		read_counts(queue, value);
-		show_row(out, queue_name(queue), count_columns, value,
+		show_row(out, wqdemo_queue_name(queue), count_columns, value,
 			 WQDEMO_COUNT_COLUMNS, false);
 	}
 }
@@ -157,7 +157,7 @@ static void show_times(struct seq_file *out)
 	show_header(out, "times", time_columns, WQDEMO_TIME_COLUMNS);
 	for_each_queue(queue) {
 		read_times(queue, value);
-		show_row(out, queue_name(queue), time_columns, value,
+		show_row(out, wqdemo_queue_name(queue), time_columns, value,
 			 WQDEMO_TIME_COLUMNS, true);
 	}
 }
@@ -197,7 +197,7 @@ static void show_concurrency(struct seq_file *out)
 		    WQDEMO_CONCURRENCY_COLUMNS);
 	for_each_queue(queue) {
 		read_concurrency(queue, value);
-		show_row(out, queue_name(queue), concurrency_columns, value,
+		show_row(out, wqdemo_queue_name(queue), concurrency_columns, value,
 			 WQDEMO_CONCURRENCY_COLUMNS, true);
 	}
 }
@@ -210,7 +210,7 @@ static void show_flags(struct seq_file *out)
 	seq_printf(out, "\n%-13s max_active %-26s made_by\n", "flags", "wq_flags");
 	for_each_queue(queue) {
 		pattern = pattern_of(queue);
-		seq_printf(out, "%-13s %10u %-26s %s\n", queue_name(queue),
+		seq_printf(out, "%-13s %10u %-26s %s\n", wqdemo_queue_name(queue),
 			   pattern->registry ? READ_ONCE(pattern->registry->max_active) :
 					       pattern->max_active,
 			   pattern->flags, pattern->made_by);
@@ -221,11 +221,11 @@ static void show_flags(struct seq_file *out)
 static void show_buckets(struct seq_file *out, enum wqdemo_queue queue,
 			 enum histogram which)
 {
-	int i, width = 14 - (int)strlen(queue_name(queue));
+	int i, width = 14 - (int)strlen(wqdemo_queue_name(queue));
 	u64 bucket[WQDEMO_BUCKETS];
 
 	counters_read_histogram(queue, which, bucket);
-	seq_puts(out, queue_name(queue));
+	seq_puts(out, wqdemo_queue_name(queue));
 	for (i = 0; i < WQDEMO_BUCKETS; i++) {
 		if (!bucket[i])
 			continue;

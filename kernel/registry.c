@@ -5,7 +5,6 @@
 #include <linux/percpu.h>
 #include <linux/sched.h>
 #include <linux/slab.h>
-#include <linux/smp.h>
 
 #include "answers.h"
 #include "concurrency.h"
@@ -26,23 +25,9 @@ void registry_put_item(struct allocated_item *item)
 		kfree(item);
 }
 
-/* Read without the lock, in registry_read(). */
-static void count_waiting(struct registry_shard *shard, bool delayed, int change)
+void registry_remove_item(struct allocated_item *item, bool was_waiting)
 {
-	lockdep_assert_held(&shard->lock);
-	WRITE_ONCE(shard->waiting[delayed], shard->waiting[delayed] + change);
-}
-
-void registry_leave_shard(struct allocated_item *item, bool was_waiting)
-{
-	struct registry_shard *shard = shard_of(item);
-	unsigned long flags;
-
-	spin_lock_irqsave(&shard->lock, flags);
-	list_del_init(&item->entry);
-	if (was_waiting)
-		count_waiting(shard, item->delayed, -1);
-	spin_unlock_irqrestore(&shard->lock, flags);
+	registry_shard_remove(item, was_waiting);
 	if (wq_has_sleeper(&item->registry->ended))
 		wake_up_all(&item->registry->ended);
 }
@@ -79,14 +64,14 @@ static void submit_one(struct registry *registry, struct allocated_item *item,
 {
 	u32 delay_ms = command->value[WQDEMO_KEY_DELAY];
 	u64 now_ns = ktime_get_ns();
-	struct registry_shard *shard;
+	struct registry_shard *shard = raw_cpu_ptr(registry->shards);
 	unsigned long flags;
 	bool accepted;
 
 	item->stamp.id = id;
 	item->stamp.ready_ns = now_ns + (u64)delay_ms * NSEC_PER_MSEC;
 	item->stamp.program = command->program;
-	item->shard = raw_smp_processor_id();
+	item->shard = shard;
 	item->delayed = delay_ms;
 	refcount_set(&item->references, 1);
 
@@ -96,14 +81,12 @@ static void submit_one(struct registry *registry, struct allocated_item *item,
 	 * one call for the other and refuse to queue it. The handler waits for
 	 * the lock on its first line; from then on the item may be gone.
 	 */
-	shard = shard_of(item);
 	spin_lock_irqsave(&shard->lock, flags);
 	/* A new item cannot be refused, so it may be counted beforehand. */
 	counters_submitted(registry->queue, 1);
 	counters_add(registry->queue, COUNTER_ACCEPTED, 1);
 	item->generation = atomic64_read(&registry->generation);
-	list_add_tail(&item->entry, &shard->items[item->delayed]);
-	count_waiting(shard, item->delayed, 1);
+	registry_shard_add(item);
 	accepted = queue_item(item, command, now_ns);
 	spin_unlock_irqrestore(&shard->lock, flags);
 	WARN_ON_ONCE(!accepted);
@@ -187,22 +170,16 @@ int registry_submit_many(struct registry *registry,
 
 void allocated_item_run(struct allocated_item *item)
 {
-	struct registry_shard *shard = shard_of(item);
-	unsigned long flags;
 	struct item_run run;
 
-	spin_lock_irqsave(&shard->lock, flags);
-	count_waiting(shard, item->delayed, -1);
-	if (item->delayed)
-		list_move_tail(&item->entry, &shard->started);
-	spin_unlock_irqrestore(&shard->lock, flags);
+	registry_shard_start(item);
 	item_run_start(&run, item->registry->queue, &item->stamp);
 
 	steps_run(&run, &run.stamp.program);
 
 	item_run_finish(&run);
 	item_run_log_finish(&run);
-	registry_leave_shard(item, false);
+	registry_remove_item(item, false);
 	registry_put_item(item);
 }
 
@@ -215,8 +192,8 @@ void registry_read(struct registry *registry, u64 *armed, u64 *pending)
 	*pending = 0;
 	for_each_possible_cpu(cpu) {
 		shard = per_cpu_ptr(registry->shards, cpu);
-		*pending += READ_ONCE(shard->waiting[false]);
-		*armed += READ_ONCE(shard->waiting[true]);
+		*pending += registry_shard_waiting(shard, false);
+		*armed += registry_shard_waiting(shard, true);
 	}
 }
 
@@ -232,16 +209,8 @@ int registry_init(struct registry *registry, struct workqueue_struct *wq,
 		destroy_workqueue(wq);
 		return -ENOMEM;
 	}
-	for_each_possible_cpu(cpu) {
-		struct registry_shard *shard = per_cpu_ptr(registry->shards, cpu);
-
-		spin_lock_init(&shard->lock);
-		INIT_LIST_HEAD(&shard->items[false]);
-		INIT_LIST_HEAD(&shard->items[true]);
-		INIT_LIST_HEAD(&shard->seen[false]);
-		INIT_LIST_HEAD(&shard->seen[true]);
-		INIT_LIST_HEAD(&shard->started);
-	}
+	for_each_possible_cpu(cpu)
+		registry_shard_init(per_cpu_ptr(registry->shards, cpu));
 	mutex_init(&registry->cancel_mutex);
 	mutex_init(&registry->max_active_mutex);
 	init_waitqueue_head(&registry->ended);

@@ -2,39 +2,19 @@
 /*
  * Allocated items: one for each submission, freed by its own handler, and a
  * registry of those that live, so that they can be cancelled and waited for.
- *
- * An item that its handler frees must not be touched by others without a
- * reference. It is born with one, the handler's; a canceller takes its own
- * under the registry's lock. Whoever gives back the last one frees the item.
  */
 #ifndef WQDEMO_REGISTRY_H
 #define WQDEMO_REGISTRY_H
 
 #include <linux/atomic.h>
-#include <linux/list.h>
 #include <linux/mutex.h>
-#include <linux/refcount.h>
 #include <linux/wait.h>
 #include <linux/workqueue.h>
 
 #include "../common/command.h"
-#include "item_run.h"
+#include "allocated_item.h"
 
 struct answer;
-struct registry;
-
-struct allocated_item {
-	struct delayed_work dwork;
-	struct item_stamp stamp;
-	struct registry *registry;
-	struct list_head entry;		/* of the command that makes it, then of its shard */
-	u64 generation;			/* of the registry, when it was entered */
-	unsigned int shard;		/* the CPU that registered it */
-	bool delayed;			/* a timer comes first */
-	refcount_t references;
-};
-
-struct registry_shard;
 
 /* What a pattern with allocated items supplies, and its living items. */
 struct registry {
@@ -102,6 +82,12 @@ void allocated_item_run(struct allocated_item *item);
  * as armed until they start.
  */
 void registry_read(struct registry *registry, u64 *armed, u64 *pending);
+
+/* Takes the item out of its shard; who waits for that looks again. @was_waiting: it had not started. */
+void registry_remove_item(struct allocated_item *item, bool was_waiting);
+
+/* Puts a reference; the last one frees the item. Task or softirq. */
+void registry_put_item(struct allocated_item *item);
 
 /* Whether no item lives. */
 bool registry_is_empty(struct registry *registry);

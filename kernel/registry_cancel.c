@@ -2,6 +2,7 @@
 /* Removing the items of a registry, and waiting for them: cancel and flush. */
 #include <linux/cpumask.h>
 #include <linux/ktime.h>
+#include <linux/percpu.h>
 #include <linux/sched.h>
 
 #include "answers.h"
@@ -11,29 +12,6 @@
 #include "registry.h"
 #include "registry_shard.h"
 #include "unloading.h"
-
-/*
- * The oldest item of an earlier generation, with a reference, moved to the seen
- * ones; or NULL. It stays registered: it may run on.
- */
-static struct allocated_item *take_oldest(struct registry_shard *shard,
-					  bool delayed, u64 generation)
-{
-	struct allocated_item *item;
-	unsigned long flags;
-
-	spin_lock_irqsave(&shard->lock, flags);
-	item = list_first_entry_or_null(&shard->items[delayed],
-					struct allocated_item, entry);
-	if (item && item->generation >= generation)
-		item = NULL;
-	if (item) {
-		list_move_tail(&item->entry, &shard->seen[delayed]);
-		refcount_inc(&item->references);
-	}
-	spin_unlock_irqrestore(&shard->lock, flags);
-	return item;
-}
 
 /* The kernel's cancel call, one step with its count for the item behind this one. */
 static bool remove_item(struct allocated_item *item)
@@ -62,37 +40,10 @@ static bool cancel_item(struct allocated_item *item)
 	counters_add(item->registry->queue, COUNTER_CANCELLED, 1);
 	events_write(WQDEMO_EVENT_cancelled, item->registry->queue,
 		     item->stamp.id, ktime_get_ns(), NULL);
-	registry_leave_shard(item, true);
+	registry_remove_item(item, true);
 	/* Its handler will not run: that reference is ours to give back. */
 	registry_put_item(item);
 	return true;
-}
-
-/* Those that a timer started are in no order. */
-static unsigned int count_started(struct registry_shard *shard, u64 generation)
-{
-	struct allocated_item *item;
-	unsigned int count = 0;
-
-	lockdep_assert_held(&shard->lock);
-	list_for_each_entry(item, &shard->started, entry)
-		count += item->generation < generation;
-	return count;
-}
-
-/*
- * Of those with a timer: a pass met them and could not remove them, and they have
- * not come to their first line.
- */
-static unsigned int count_about_to_start(struct registry_shard *shard)
-{
-	struct allocated_item *item;
-	unsigned int count = 0;
-
-	lockdep_assert_held(&shard->lock);
-	list_for_each_entry(item, &shard->seen[true], entry)
-		count++;
-	return count;
 }
 
 /* What a cancelling pass met. */
@@ -105,9 +56,8 @@ static void cancel_list(struct registry_shard *shard, bool delayed,
 			u64 generation, struct tally *tally)
 {
 	struct allocated_item *item;
-	unsigned long flags;
 
-	while ((item = take_oldest(shard, delayed, generation))) {
+	while ((item = registry_shard_take_oldest(shard, delayed, generation))) {
 		if (cancel_item(item))
 			tally->removed++;
 		else if (!delayed)
@@ -115,12 +65,7 @@ static void cancel_list(struct registry_shard *shard, bool delayed,
 		registry_put_item(item);
 		cond_resched();
 	}
-	spin_lock_irqsave(&shard->lock, flags);
-	if (delayed)
-		tally->running += count_about_to_start(shard) +
-				  count_started(shard, generation);
-	list_splice_init(&shard->seen[delayed], &shard->items[delayed]);
-	spin_unlock_irqrestore(&shard->lock, flags);
+	tally->running += registry_shard_end_pass(shard, delayed, generation);
 }
 
 /* Returns the generation that is not cancelled, for who waits for the older. */
@@ -158,41 +103,16 @@ void registry_cancel_all(struct registry *registry)
 	cancel_pass(registry, &unheard);
 }
 
-static bool list_has_older(struct list_head *items, u64 generation)
+/* True if an item from before @generation lives. @armed: even one whose timer runs. */
+static bool has_older(struct registry *registry, u64 generation, bool armed)
 {
-	struct allocated_item *item =
-		list_first_entry_or_null(items, struct allocated_item, entry);
-
-	return item && item->generation < generation;
-}
-
-static bool shard_has_older(struct registry_shard *shard, u64 generation,
-			    bool delayed)
-{
-	lockdep_assert_held(&shard->lock);
-	return list_has_older(&shard->seen[delayed], generation) ||
-	       list_has_older(&shard->items[delayed], generation);
-}
-
-/* Whether an item of an earlier generation is left; @delayed: even an armed one. */
-static bool has_older(struct registry *registry, u64 generation, bool delayed)
-{
-	bool older = false;
 	int cpu;
 
-	for_each_possible_cpu(cpu) {
-		struct registry_shard *shard = per_cpu_ptr(registry->shards, cpu);
-		unsigned long flags;
-
-		spin_lock_irqsave(&shard->lock, flags);
-		older = count_started(shard, generation) ||
-			shard_has_older(shard, generation, false) ||
-			(delayed && shard_has_older(shard, generation, true));
-		spin_unlock_irqrestore(&shard->lock, flags);
-		if (older)
-			break;
-	}
-	return older;
+	for_each_possible_cpu(cpu)
+		if (registry_shard_has_older(per_cpu_ptr(registry->shards, cpu),
+					     generation, armed))
+			return true;
+	return false;
 }
 
 /*

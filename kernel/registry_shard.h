@@ -1,42 +1,62 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Inside of a registry: where its items are. For the files registry*.c. */
+/*
+ * One CPU's part of a registry: the living items that this CPU submitted. CPUs
+ * that submit do not share a lock. Whoever runs an item takes the lock of the
+ * CPU that submitted it.
+ *
+ * Used by registry.c and registry_cancel.c only. Task or softirq.
+ */
 #ifndef WQDEMO_REGISTRY_SHARD_H
 #define WQDEMO_REGISTRY_SHARD_H
 
 #include <linux/list.h>
-#include <linux/percpu.h>
 #include <linux/spinlock.h>
+#include <linux/types.h>
 
-#include "registry.h"
+struct allocated_item;
 
-/*
- * One for each CPU: those who submit do not meet on a lock, though whoever runs
- * an item comes back to the shard of the CPU that submitted it.
- */
+/* Each pair of lists: [false] without a timer, [true] with one. */
 struct registry_shard {
-	spinlock_t lock;		/* for what follows; task or softirq */
-	/*
-	 * The oldest first, so that generations never fall. Those with a timer
-	 * apart: a flush does not wait for them.
-	 */
-	struct list_head items[2];
-	struct list_head seen[2];	/* older than these: a cancelling pass met them */
-	struct list_head started;	/* with a timer, and running: a few */
-	unsigned int waiting[2];	/* of them: not started, not cancelled */
+	spinlock_t lock;		/* protects all below */
+	struct list_head items[2];	/* the oldest first: generations never fall */
+	struct list_head seen[2];	/* older still: a cancelling pass met them */
+	struct list_head started;	/* had a timer and run now: few */
+	unsigned int waiting[2];	/* neither started nor cancelled yet */
 };
 
-static inline struct registry_shard *shard_of(struct allocated_item *item)
-{
-	return per_cpu_ptr(item->registry->shards, item->shard);
-}
+void registry_shard_init(struct registry_shard *shard);
+
+/* Enters a new item as waiting. The caller holds the lock, to queue it in the same step. */
+void registry_shard_add(struct allocated_item *item);
+
+/* Counts the item as started: the first line of its handler. */
+void registry_shard_start(struct allocated_item *item);
+
+/* Takes the item out. @was_waiting: it had not started. */
+void registry_shard_remove(struct allocated_item *item, bool was_waiting);
 
 /*
- * The item leaves its shard; who waits for the shard to empty looks again.
- * @was_waiting: it had not started.
+ * Moves the oldest item from before @generation to the seen ones. It stays
+ * registered, as it may be running.
+ * Return: the item, with a reference for the caller; or NULL.
  */
-void registry_leave_shard(struct allocated_item *item, bool was_waiting);
+struct allocated_item *registry_shard_take_oldest(struct registry_shard *shard,
+						  bool delayed, u64 generation);
 
-/* Gives back a reference; the last one frees the item. Task or softirq. */
-void registry_put_item(struct allocated_item *item);
+/*
+ * Puts the seen items back in front of the others.
+ * Return: how many items that had a timer, from before @generation, run or are
+ * about to; 0 for the others, which the pass counts as it meets them.
+ */
+unsigned int registry_shard_end_pass(struct registry_shard *shard, bool delayed,
+				     u64 generation);
+
+/* True if an item from before @generation lives. @armed: even one that has not started its run after a timer. */
+bool registry_shard_has_older(struct registry_shard *shard, u64 generation,
+			      bool armed);
+
+/* How many items wait. Lockless: a sample. */
+unsigned int registry_shard_waiting(const struct registry_shard *shard,
+				    bool delayed);
 
 #endif

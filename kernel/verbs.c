@@ -17,7 +17,7 @@ static const struct pattern *named_pattern(const struct wqdemo_command *command,
 	if (queue == WQDEMO_PERIODIC)
 		answer_refuse(answer, -EOPNOTSUPP, "the periodic item re-arms itself: use stop");
 	else if (!pattern_is_there(pattern))
-		answer_refuse(answer, -EOPNOTSUPP, "this kernel has no %s queue", queue_name(queue));
+		answer_refuse(answer, -EOPNOTSUPP, "this kernel has no %s queue", wqdemo_queue_name(queue));
 	else
 		return pattern;
 	return NULL;

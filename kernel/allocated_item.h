@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * An allocated item: made for one submission, freed by its own handler. registry.h
+ * says what is done with it.
+ *
+ * Nobody may touch an item that its handler frees without holding a reference.
+ * The item is born with one, the handler's. A canceller takes its own under the
+ * shard's lock. The last reference that is put frees the item.
+ */
+#ifndef WQDEMO_ALLOCATED_ITEM_H
+#define WQDEMO_ALLOCATED_ITEM_H
+
+#include <linux/list.h>
+#include <linux/refcount.h>
+#include <linux/workqueue.h>
+
+#include "item_run.h"
+
+struct registry;
+struct registry_shard;
+
+struct allocated_item {
+	struct delayed_work dwork;
+	struct item_stamp stamp;
+	struct registry *registry;
+	struct registry_shard *shard;	/* of the CPU that submitted it */
+	struct list_head entry;		/* of the command that makes it, then of its shard */
+	u64 generation;			/* of the registry, when the item was entered */
+	bool delayed;			/* a timer comes first */
+	refcount_t references;
+};
+
+#endif
