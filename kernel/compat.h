@@ -28,9 +28,9 @@
  * may run twice at once. Kbuild looks up in the kernel's header which it is.
  */
 #ifdef SCHEDULE_WORK_IS_PERCPU
-#define schedule_work_wq	system_percpu_wq
+#define schedule_wq system_percpu_wq
 #else
-#define schedule_work_wq	system_wq
+#define schedule_wq system_wq
 #endif
 
 /* cancel_work(), without _sync: exported since 6.0. */

@@ -56,15 +56,14 @@ struct static_item {
 	wait_queue_head_t ended;	/* for ended_id */
 };
 
-#define STATIC_ITEM(name, queue_symbol, work_pointer, timer_pointer, ...) {	\
-	.queue = (queue_symbol),					\
-	.work = (work_pointer),						\
-	.timer = (timer_pointer),					\
-	.lock = __SPIN_LOCK_UNLOCKED((name).lock),			\
-	.cancel_mutex = __MUTEX_INITIALIZER((name).cancel_mutex),	\
-	.ended = __WAIT_QUEUE_HEAD_INITIALIZER((name).ended),		\
-	__VA_ARGS__							\
-}
+/* The fields of item @name that are not the pattern's own calls. */
+#define STATIC_ITEM(name, queue_symbol, work_pointer, timer_pointer) \
+	.queue = (queue_symbol), \
+	.work = (work_pointer), \
+	.timer = (timer_pointer), \
+	.lock = __SPIN_LOCK_UNLOCKED((name).lock), \
+	.cancel_mutex = __MUTEX_INITIALIZER((name).cancel_mutex), \
+	.ended = __WAIT_QUEUE_HEAD_INITIALIZER((name).ended)
 
 /*
  * Submits once, as @command says; @delay_ms is what ->submit() asks the kernel

@@ -1,35 +1,42 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A plain workqueue of our own: what the ones with flags are compared with.
+ * A plain workqueue of the module's own, to compare those with flags to.
  *
- * It is bound: an item runs on the CPU that queued it, in a worker of that
- * CPU's pool, which all bound queues share. The pool starts another item only
- * when none of its workers is runnable: an item waits behind one that burns the
- * CPU, even while other CPUs are idle, and not behind one that sleeps.
+ * It is bound: an item runs on the CPU that queued it, in a worker of
+ * that CPU's pool, which all bound queues share. The pool starts another
+ * item only when none of its workers is runnable. So an item waits
+ * behind one that burns the CPU, even while other CPUs are idle, but not
+ * behind one that sleeps.
  */
 #include "../compat.h"
 #include "../pattern.h"
 #include "../registry.h"
 
-/* Runs in a kworker thread of the CPU that queued the item, or where its timer expired. */
+/*
+ * Runs in a kworker thread, on the CPU that queued the item or, with a
+ * delay, on the CPU whose timer expired.
+ */
 static void bound_handler(struct work_struct *work)	/* => started */
 {
-	struct allocated_item *item = container_of(work, struct allocated_item, dwork.work);
+	struct allocated_item *item =
+		container_of(work, struct allocated_item, dwork.work);
 
 	allocated_item_run(item);	/* => step, finished */
 }
 
 static struct registry registry;
 
-/* queue_work() is queue_work_on(WORK_CPU_UNBOUND, ...): on this CPU. */
+/* queue_work() is queue_work_on(WORK_CPU_UNBOUND, ...): this CPU. */
 static bool bound_submit(struct allocated_item *item,
 			 const struct wqdemo_command *command)
 {
+	unsigned long delay = wanted_delay(command);
+	int cpu = wanted_cpu(command);
+
 	if (item->delayed)
-		return queue_delayed_work_on(wanted_cpu(command), registry.wq,	/* => armed */
-					     &item->dwork, wanted_delay(command));
-	return queue_work_on(wanted_cpu(command), registry.wq,	/* => submitted */
-			     &item->dwork.work);
+		return queue_delayed_work_on(cpu, registry.wq,	/* => armed */
+					     &item->dwork, delay);
+	return queue_work_on(cpu, registry.wq, &item->dwork.work); /* => submitted */
 }
 
 static struct registry registry = {
@@ -38,16 +45,18 @@ static struct registry registry = {
 	.submit = bound_submit,
 };
 
-int command_bound(const struct wqdemo_command *command, struct answer *answer)
+int command_bound(const struct wqdemo_command *command,
+		  struct answer *answer)
 {
 	return registry_submit_many(&registry, command, answer);
 }
 
 static int bound_init(void)
 {
-	return registry_init(&registry,
-			     alloc_workqueue("wqdemo_bound", WQ_PERCPU, 0),
-			     WQ_DFL_ACTIVE);
+	struct workqueue_struct *wq;
+
+	wq = alloc_workqueue("wqdemo_bound", WQ_PERCPU, 0);
+	return registry_init(&registry, wq, WQ_DFL_ACTIVE);
 }
 
 static void bound_exit(void)

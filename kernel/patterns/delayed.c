@@ -2,9 +2,9 @@
 /*
  * Delayed work: a timer that queues a work item when it expires.
  *
- * Until then the item is armed: it waits for its timer, not for a worker.
- * Submitting it again while it is armed or pending is a no-op, which does not
- * start the two seconds anew; mod_delayed_work() does.
+ * Until then the item is armed: it waits for its timer, not for a
+ * worker. Submitting it again while it is armed or pending does nothing:
+ * the two seconds do not start again. mod_delayed_work() restarts them.
  */
 #include "../compat.h"
 #include "../pattern.h"
@@ -15,26 +15,28 @@ static DECLARE_DELAYED_WORK(delayed_work, delayed_handler);
 
 static u32 delay_ms_of(const struct wqdemo_command *command)
 {
-	return command->given & WQDEMO_TAKES(DELAY) ?
-	       command->value[WQDEMO_KEY_DELAY] : WQDEMO_DELAYED_MS;
+	if (command->given & WQDEMO_TAKES(DELAY))
+		return command->value[WQDEMO_KEY_DELAY];
+	return WQDEMO_DELAYED_MS;
 }
 
 static bool delayed_submit(const struct wqdemo_command *command)
 {
-	unsigned long delay = msecs_to_jiffies(delay_ms_of(command));
+	u32 delay_ms = delay_ms_of(command);
 	u32 cpu = command->value[WQDEMO_KEY_CPU];
 
 	if (command->given & WQDEMO_TAKES(CPU))
-		return schedule_delayed_work_on(cpu,	/* cpu= => submitted, armed, coalesced */
-						&delayed_work, delay);
-	return schedule_delayed_work(&delayed_work, delay);	/* => submitted, armed, coalesced */
+		return schedule_delayed_work_on(	/* cpu= => submitted, armed, coalesced */
+			cpu, &delayed_work, msecs_to_jiffies(delay_ms));
+	return schedule_delayed_work(&delayed_work,	/* => submitted, armed, coalesced */
+				     msecs_to_jiffies(delay_ms));
 }
 
-/* True if it was armed or pending and moved, false if it was idle and queued. */
+/* True: it was waiting, and moved. False: it was idle, and queued. */
 static bool delayed_modify(u32 delay_ms)
 {
-	return mod_delayed_work(schedule_work_wq,	/* mod => modified, submitted, armed */
-				&delayed_work, msecs_to_jiffies(delay_ms));
+	return mod_delayed_work(schedule_wq, &delayed_work, /* mod => modified, submitted, armed */
+				msecs_to_jiffies(delay_ms));
 }
 
 static bool delayed_cancel(void)
@@ -47,34 +49,38 @@ static bool delayed_cancel_sync(void)
 	return cancel_delayed_work_sync(&delayed_work);	/* cancel_sync => cancelled */
 }
 
-static struct static_item item =
-	STATIC_ITEM(item, WQDEMO_DELAYED, &delayed_work.work, &delayed_work.timer,
+static struct static_item item = {
+	STATIC_ITEM(item, WQDEMO_DELAYED, &delayed_work.work,
+		    &delayed_work.timer),
 	.submit = delayed_submit,
 	.modify = delayed_modify,
 	.cancel = delayed_cancel,
 	.cancel_sync = delayed_cancel_sync,
-);
+};
 
-/* Runs in a kworker thread, some time after the timer expired. */
+/* Runs in a kworker thread, some time after the timer has expired. */
 static void delayed_handler(struct work_struct *work)	/* => started */
 {
 	static_item_run(&item);	/* => step, finished */
 }
 
-int command_delayed(const struct wqdemo_command *command, struct answer *answer)
+int command_delayed(const struct wqdemo_command *command,
+		    struct answer *answer)
 {
 	return static_item_submit_many(&item, command,	/* => refused */
 				       delay_ms_of(command), answer);
 }
 
-int command_mod(const struct wqdemo_command *command, struct answer *answer)
+int command_mod(const struct wqdemo_command *command,
+		struct answer *answer)
 {
-	return static_item_modify(&item, command, delay_ms_of(command), answer);
+	return static_item_modify(&item, command, delay_ms_of(command),
+				  answer);
 }
 
 static void delayed_exit(void)
 {
-	/* Stops the timer, takes the item off its queue, waits for a run. */
+	/* Stops the timer, dequeues the item, waits for its handler. */
 	cancel_delayed_work_sync(&delayed_work);
 }
 

@@ -2,33 +2,40 @@
 /*
  * WQ_FREEZABLE: takes part in suspending the system.
  *
- * Before the system sleeps, what runs or waits for a worker is waited for; what
- * is queued then, or held back by max_active, is held until it wakes. No item is
- * lost. For work that must not touch hardware while that is going down.
+ * Before the system sleeps, the kernel waits for the items that run or
+ * wait for a worker. It holds those that are queued later, or that
+ * max_active holds back, until the system wakes. No item is lost. Use it
+ * for work that must not touch hardware while that is going down.
  */
 #include "../compat.h"
 #include "../pattern.h"
 #include "../registry.h"
 
-/* Runs in a kworker thread of the CPU that queued the item, or where its timer expired. */
+/*
+ * Runs in a kworker thread, on the CPU that queued the item or, with a
+ * delay, on the CPU whose timer expired.
+ */
 static void freezable_handler(struct work_struct *work)	/* => started */
 {
-	struct allocated_item *item = container_of(work, struct allocated_item, dwork.work);
+	struct allocated_item *item =
+		container_of(work, struct allocated_item, dwork.work);
 
 	allocated_item_run(item);	/* => step, finished */
 }
 
 static struct registry registry;
 
-/* queue_work() is queue_work_on(WORK_CPU_UNBOUND, ...): on this CPU. */
+/* queue_work() is queue_work_on(WORK_CPU_UNBOUND, ...): this CPU. */
 static bool freezable_submit(struct allocated_item *item,
 			     const struct wqdemo_command *command)
 {
+	unsigned long delay = wanted_delay(command);
+	int cpu = wanted_cpu(command);
+
 	if (item->delayed)
-		return queue_delayed_work_on(wanted_cpu(command), registry.wq,	/* => armed */
-					     &item->dwork, wanted_delay(command));
-	return queue_work_on(wanted_cpu(command), registry.wq,	/* => submitted */
-			     &item->dwork.work);
+		return queue_delayed_work_on(cpu, registry.wq,	/* => armed */
+					     &item->dwork, delay);
+	return queue_work_on(cpu, registry.wq, &item->dwork.work); /* => submitted */
 }
 
 static struct registry registry = {
@@ -37,17 +44,19 @@ static struct registry registry = {
 	.submit = freezable_submit,
 };
 
-int command_freezable(const struct wqdemo_command *command, struct answer *answer)
+int command_freezable(const struct wqdemo_command *command,
+		      struct answer *answer)
 {
 	return registry_submit_many(&registry, command, answer);
 }
 
 static int freezable_init(void)
 {
-	return registry_init(&registry,
-			     alloc_workqueue("wqdemo_freezable",
-					     WQ_FREEZABLE | WQ_PERCPU, 0),
-			     WQ_DFL_ACTIVE);
+	struct workqueue_struct *wq;
+
+	wq = alloc_workqueue("wqdemo_freezable",
+			     WQ_FREEZABLE | WQ_PERCPU, 0);
+	return registry_init(&registry, wq, WQ_DFL_ACTIVE);
 }
 
 static void freezable_exit(void)

@@ -2,9 +2,9 @@
 /*
  * WQ_HIGHPRI: another pool of workers on each CPU, at nice -20.
  *
- * Its items do not overtake those of the normal pool: they stand in another
- * line. A busy normal pool does not hold them up, and the scheduler gives their
- * workers most of the CPU.
+ * Its items do not overtake those of the normal pool: they stand in
+ * another line. A busy normal pool does not hold them up, and the
+ * scheduler gives their workers most of the CPU.
  */
 #include "../compat.h"
 #include "../pattern.h"
@@ -13,22 +13,25 @@
 /* Runs in a kworker thread whose name ends in H, at nice -20. */
 static void highpri_handler(struct work_struct *work)	/* => started */
 {
-	struct allocated_item *item = container_of(work, struct allocated_item, dwork.work);
+	struct allocated_item *item =
+		container_of(work, struct allocated_item, dwork.work);
 
 	allocated_item_run(item);	/* => step, finished */
 }
 
 static struct registry registry;
 
-/* queue_work() is queue_work_on(WORK_CPU_UNBOUND, ...): on this CPU. */
+/* queue_work() is queue_work_on(WORK_CPU_UNBOUND, ...): this CPU. */
 static bool highpri_submit(struct allocated_item *item,
 			   const struct wqdemo_command *command)
 {
+	unsigned long delay = wanted_delay(command);
+	int cpu = wanted_cpu(command);
+
 	if (item->delayed)
-		return queue_delayed_work_on(wanted_cpu(command), registry.wq,	/* => armed */
-					     &item->dwork, wanted_delay(command));
-	return queue_work_on(wanted_cpu(command), registry.wq,	/* => submitted */
-			     &item->dwork.work);
+		return queue_delayed_work_on(cpu, registry.wq,	/* => armed */
+					     &item->dwork, delay);
+	return queue_work_on(cpu, registry.wq, &item->dwork.work); /* => submitted */
 }
 
 static struct registry registry = {
@@ -37,16 +40,19 @@ static struct registry registry = {
 	.submit = highpri_submit,
 };
 
-int command_highpri(const struct wqdemo_command *command, struct answer *answer)
+int command_highpri(const struct wqdemo_command *command,
+		    struct answer *answer)
 {
 	return registry_submit_many(&registry, command, answer);
 }
 
 static int highpri_init(void)
 {
-	return registry_init(&registry,
-			     alloc_workqueue("wqdemo_highpri", WQ_HIGHPRI | WQ_PERCPU, 0),
-			     WQ_DFL_ACTIVE);
+	struct workqueue_struct *wq;
+
+	wq = alloc_workqueue("wqdemo_highpri", WQ_HIGHPRI | WQ_PERCPU,
+			     0);
+	return registry_init(&registry, wq, WQ_DFL_ACTIVE);
 }
 
 static void highpri_exit(void)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * An ordered queue: one item at a time, in the order in which they were queued.
+ * An ordered queue: one item at a time, in the order of queueing.
  *
- * alloc_ordered_workqueue() is the way to say so: WQ_UNBOUND with max_active 1
- * was the same before Linux 6.9, and is no longer.
+ * Only alloc_ordered_workqueue() makes one. Before Linux 6.9 WQ_UNBOUND
+ * with max_active 1 was ordered too; it no longer is.
  */
 #include "../compat.h"
 #include "../pattern.h"
@@ -12,22 +12,28 @@
 /* Runs in a kworker thread, never in two at the same time. */
 static void ordered_handler(struct work_struct *work)	/* => started */
 {
-	struct allocated_item *item = container_of(work, struct allocated_item, dwork.work);
+	struct allocated_item *item =
+		container_of(work, struct allocated_item, dwork.work);
 
 	allocated_item_run(item);	/* => step, finished */
 }
 
 static struct registry registry;
 
-/* queue_work() is queue_work_on(WORK_CPU_UNBOUND, ...). A CPU only says near which it may run. */
+/*
+ * queue_work() is queue_work_on(WORK_CPU_UNBOUND, ...). With a CPU the
+ * item runs near that CPU, not necessarily on it.
+ */
 static bool ordered_submit(struct allocated_item *item,
 			   const struct wqdemo_command *command)
 {
+	unsigned long delay = wanted_delay(command);
+	int cpu = wanted_cpu(command);
+
 	if (item->delayed)
-		return queue_delayed_work_on(wanted_cpu(command), registry.wq,	/* => armed */
-					     &item->dwork, wanted_delay(command));
-	return queue_work_on(wanted_cpu(command), registry.wq,	/* => submitted */
-			     &item->dwork.work);
+		return queue_delayed_work_on(cpu, registry.wq,	/* => armed */
+					     &item->dwork, delay);
+	return queue_work_on(cpu, registry.wq, &item->dwork.work); /* => submitted */
 }
 
 static struct registry registry = {
@@ -37,16 +43,18 @@ static struct registry registry = {
 	.fixed = "an ordered queue runs one item at a time",
 };
 
-int command_ordered(const struct wqdemo_command *command, struct answer *answer)
+int command_ordered(const struct wqdemo_command *command,
+		    struct answer *answer)
 {
 	return registry_submit_many(&registry, command, answer);
 }
 
 static int ordered_init(void)
 {
-	return registry_init(&registry,
-			     alloc_ordered_workqueue("wqdemo_ordered", 0),
-			     1);
+	struct workqueue_struct *wq;
+
+	wq = alloc_ordered_workqueue("wqdemo_ordered", 0);
+	return registry_init(&registry, wq, 1);
 }
 
 static void ordered_exit(void)

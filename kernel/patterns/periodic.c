@@ -2,10 +2,10 @@
 /*
  * Periodic work: delayed work that re-arms itself.
  *
- * The next tick is armed before this one works, so the work's own length does
- * not add to the period, unless it is longer: an item never overlaps itself.
- * The ticks drift all the same: each delay counts from the moment of re-arming
- * and is rounded up by the timer wheel.
+ * Each tick arms the next one before it works. So the length of the work
+ * does not add to the period, unless it is longer than the period: an
+ * item never overlaps itself. The ticks still drift: each delay counts
+ * from the moment of re-arming, and the timer wheel rounds it up.
  */
 #include <linux/mutex.h>
 
@@ -18,68 +18,80 @@
 static void periodic_handler(struct work_struct *work);
 static DECLARE_DELAYED_WORK(periodic_work, periodic_handler);
 
-/* One start or stop at a time. Not taken by the handler: stop waits for it. */
+/* One start or stop at a time. Not in the handler: stop waits for it. */
 static DEFINE_MUTEX(start_stop);
-static struct wqdemo_command started;	/* written while no tick can run */
+static struct wqdemo_command started; /* written while no tick runs */
 
 static bool periodic_submit(const struct wqdemo_command *command)
 {
+	u32 period_ms = command->value[WQDEMO_KEY_PERIOD];
+
 	return schedule_delayed_work(&periodic_work,	/* => armed */
-				     msecs_to_jiffies(command->value[WQDEMO_KEY_PERIOD]));
+				     msecs_to_jiffies(period_ms));
 }
 
-/* Not enough to stop it: a tick that runs now would run on, and re-arm. */
+/* Does not stop it for good: a running tick would go on, and re-arm. */
 static bool periodic_cancel(void)
 {
 	return cancel_delayed_work(&periodic_work);
 }
 
-/* This is: the kernel refuses to re-arm until the tick has ended. */
+/* Does: the kernel refuses to re-arm until the tick has ended. */
 static bool periodic_cancel_sync(void)
 {
-	return cancel_delayed_work_sync(&periodic_work);	/* => cancelled */
+	return cancel_delayed_work_sync(&periodic_work); /* => cancelled */
 }
 
-static struct static_item item =
-	STATIC_ITEM(item, WQDEMO_PERIODIC, &periodic_work.work, &periodic_work.timer,
+static struct static_item item = {
+	STATIC_ITEM(item, WQDEMO_PERIODIC, &periodic_work.work,
+		    &periodic_work.timer),
 	.submit = periodic_submit,
-	.cancel = periodic_cancel, .cancel_sync = periodic_cancel_sync,
-);
+	.cancel = periodic_cancel,
+	.cancel_sync = periodic_cancel_sync,
+};
 
 static void periodic_handler(struct work_struct *work)	/* => started */
 {
+	u32 period_ms = started.value[WQDEMO_KEY_PERIOD];
 	struct item_run run;
 
 	static_item_start(&item, &run);
 	ticks_note(&run);
-	static_item_submit(&item, &started, started.value[WQDEMO_KEY_PERIOD]);	/* => refused */
+	static_item_submit(&item, &started, period_ms);	/* => refused */
 	steps_run(&run, &run.stamp.program);	/* => step */
 	static_item_finish(&item, &run);	/* => finished */
 }
 
-int command_start(const struct wqdemo_command *command, struct answer *answer)
+int command_start(const struct wqdemo_command *command,
+		  struct answer *answer)
 {
 	u32 period_ms = command->value[WQDEMO_KEY_PERIOD];
 
 	if (mutex_lock_killable(&start_stop))
-		return answer_refuse(answer, -EINTR, "killed while waiting");
+		return answer_refuse(answer, -EINTR,
+				     "killed while waiting");
 	if (ticks_running()) {
-		answer_refuse(answer, -EBUSY, "it is running already: stop it first");
+		answer_refuse(answer, -EBUSY,
+			      "it is running already: stop it first");
 	} else {
 		started = *command;
 		ticks_begin(period_ms);
-		answer->accepted = static_item_submit(&item, &started, period_ms);
+		answer->accepted =
+			static_item_submit(&item, &started, period_ms);
 	}
 	mutex_unlock(&start_stop);
 	return answer->error;
 }
 
-int command_stop(const struct wqdemo_command *command, struct answer *answer)
+int command_stop(const struct wqdemo_command *command,
+		 struct answer *answer)
 {
 	if (mutex_lock_killable(&start_stop))
-		return answer_refuse(answer, -EINTR, "killed while waiting");
+		return answer_refuse(answer, -EINTR,
+				     "killed while waiting");
 	if (!ticks_running())
-		answer_refuse(answer, -EALREADY, "it is not running: start it first");
+		answer_refuse(answer, -EALREADY,
+			      "it is not running: start it first");
 	else if (!static_item_cancel_sync(&item, answer))
 		ticks_end();
 	mutex_unlock(&start_stop);

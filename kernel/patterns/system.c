@@ -2,14 +2,14 @@
 /*
  * The system workqueue: the simplest way to have something done later.
  *
- * No queue to make, no thread to start: the kernel's own workqueue is there,
- * and its workers run the handler in process context, so it may sleep. Right
- * for short, occasional work. What must not wait behind the work of others
- * wants a workqueue of its own (custom.c).
+ * No queue to make, no thread to start: the kernel has the workqueue.
+ * Its workers run the handler in process context, so it may sleep. It is
+ * right for short, occasional work. Work that must not wait behind the
+ * work of others needs a workqueue of its own (custom.c).
  *
- * There is one item. While it is pending, schedule_work() returns false, and
- * one run serves both submissions. While it runs, schedule_work() returns true:
- * it will run once more, never twice at the same time.
+ * There is one item. While it is pending, schedule_work() returns false,
+ * and one run serves both submissions. While it runs, schedule_work()
+ * returns true: it will run once more, never twice at the same time.
  */
 #include "../compat.h"
 #include "../pattern.h"
@@ -28,41 +28,43 @@ static bool system_submit(const struct wqdemo_command *command)
 }
 
 #if HAVE_CANCEL_WORK
-/* Takes it off the queue; a handler that runs goes on. */
+/* Takes the item off the queue; a running handler goes on. */
 static bool system_cancel(void)
 {
 	return cancel_work(&system_work);	/* => cancelled */
 }
 #else
-#define system_cancel	NULL
+#define system_cancel NULL
 #endif
 
-/* The same, and waits for a handler that runs. */
+/* Does the same, and waits for a running handler. */
 static bool system_cancel_sync(void)
 {
 	return cancel_work_sync(&system_work);	/* cancel_sync => cancelled */
 }
 
-static struct static_item item = STATIC_ITEM(item, WQDEMO_SYSTEM, &system_work, NULL,
+static struct static_item item = {
+	STATIC_ITEM(item, WQDEMO_SYSTEM, &system_work, NULL),
 	.submit = system_submit,
 	.cancel = system_cancel,
 	.cancel_sync = system_cancel_sync,
-);
+};
 
-/* Runs in a kworker thread. Its program sleeps: in process context it may. */
+/* Runs in a kworker thread: its program may sleep. */
 static void system_handler(struct work_struct *work)	/* => started */
 {
 	static_item_run(&item);	/* => step, finished */
 }
 
-int command_immediate(const struct wqdemo_command *command, struct answer *answer)
+int command_immediate(const struct wqdemo_command *command,
+		      struct answer *answer)
 {
-	return static_item_submit_many(&item, command, 0, answer);	/* => refused */
+	return static_item_submit_many(&item, command, 0, answer); /* => refused */
 }
 
 static void system_exit(void)
 {
-	/* The handler is code of this module: wait until nobody runs it. */
+	/* Waits for a running handler: its code goes with the module. */
 	cancel_work_sync(&system_work);
 }
 

@@ -1,0 +1,20 @@
+#!/bin/sh
+# The patterns, as wqtop shows them on a screen of 80 columns: behind a margin of 7, tabs as 8 blanks, and without the
+# markers ("=> started") that end some lines. Nothing is cut.
+cd "$(dirname "$0")/../.." || exit 1
+
+wide() { # FILE...
+	for file; do
+		sed 's|[[:blank:]]*/\* [^*]*=> [^*]*\*/$||' "$file" | expand |
+			awk -v file="$file" 'length > 73 { print file ":" NR ": " length " columns, 73 fit: " $0 }'
+	done
+}
+
+cut=$(wide kernel/patterns/*.c)
+if [ -z "$cut" ]; then
+	echo "ok 1 - no line of a pattern is cut at 80 columns"
+else
+	echo "not ok 1 - no line of a pattern is cut at 80 columns"
+	echo "$cut" | sed 's/^/# /'
+fi
+echo "1..1"
