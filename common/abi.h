@@ -94,6 +94,9 @@
 /* How long the delayed item waits on its timer unless delay= says otherwise. */
 #define WQDEMO_DELAYED_MS	2000
 
+/* Bytes of the longest name of a queue, and its NUL: the tables have so much room for it. */
+#define WQDEMO_NAME_SIZE	14
+
 /* The longest command that is read, without its final newline. */
 #define WQDEMO_COMMAND_MAX	256
 

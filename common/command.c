@@ -70,6 +70,41 @@ static const struct operand_rule operand_rules[WQDEMO_OPERAND_COUNT] = {
 				      scenario_names, WQDEMO_SCENARIO_COUNT },
 };
 
+#define KEY_LIMITS(symbol, name, placeholder, least, most, ...)		\
+	" " #name "=" #least ".." #most
+const char *const wqdemo_limits = &WQDEMO_KEYS(KEY_LIMITS)[1];
+
+/*
+ * A row of a list that outgrows a buffer does not compile. Longest of all
+ * reasons are those that quote a whole command and then name all that could be.
+ */
+#define NAME_FITS(symbol, name, ...)					\
+	_Static_assert(sizeof(#name) <= WQDEMO_NAME_SIZE,		\
+		       "a queue's name outgrows WQDEMO_NAME_SIZE: " #name);
+WQDEMO_QUEUES(NAME_FITS)
+
+#define KEY_USAGE(symbol, name, placeholder, ...)	" [" #name "=" #placeholder "]"
+#define ALL_USAGE	" QUEUE N on|off" WQDEMO_SCENARIOS(SCENARIO_CHOICE)	\
+			WQDEMO_KEYS(KEY_USAGE) " [do=PROGRAM]"
+#define QUEUE_USAGE_FITS(symbol, name, verb, ...)			\
+	_Static_assert(sizeof(#verb ALL_USAGE) <= WQDEMO_USAGE_MAX,	\
+		       "a usage outgrows WQDEMO_USAGE_MAX: " #verb);
+#define USAGE_FITS(word, ...)						\
+	_Static_assert(sizeof(#word ALL_USAGE) <= WQDEMO_USAGE_MAX,	\
+		       "a usage outgrows WQDEMO_USAGE_MAX: " #word);
+WQDEMO_QUEUES(QUEUE_USAGE_FITS)
+WQDEMO_VERBS(USAGE_FITS)
+
+#define QUEUE_CHOICE(symbol, name, ...)	" " #name
+_Static_assert(sizeof("unknown command '': use one of") + sizeof(all_verbs) +
+	       WQDEMO_COMMAND_MAX <= WQDEMO_REASON_MAX,
+	       "all verbs outgrow WQDEMO_REASON_MAX");
+_Static_assert(sizeof("max_active: no QUEUE '': use one of" WQDEMO_QUEUES(QUEUE_CHOICE)) +
+	       WQDEMO_COMMAND_MAX <= WQDEMO_REASON_MAX,
+	       "all queues outgrow WQDEMO_REASON_MAX");
+_Static_assert(WQDEMO_KEY_COUNT <= 8 * sizeof(unsigned int),
+	       "the keys outgrow the bits of wqdemo_command.given");
+
 static bool is_blank(char c)
 {
 	return c == ' ' || c == '\t';
@@ -363,17 +398,6 @@ void wqdemo_verb_usage(enum wqdemo_verb verb, char *text, size_t size)
 		if (rule->takes & (1u << i))
 			append(text, size, used, " [%s=%s]", key_rules[i].name,
 			       key_rules[i].placeholder);
-}
-
-void wqdemo_limits(char *text, size_t size)
-{
-	size_t used = 0;
-	int key;
-
-	for (key = 0; key < WQDEMO_KEY_NUMBERS; key++)
-		append(text, size, used, "%s%s=%u..%u", key ? " " : "",
-		       key_rules[key].name, key_rules[key].least,
-		       key_rules[key].most);
 }
 
 const char *wqdemo_queue_name(enum wqdemo_queue queue)

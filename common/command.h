@@ -133,6 +133,9 @@ int wqdemo_command_parse(const char *text, size_t length,
 size_t wqdemo_command_format(const struct wqdemo_command *command,
 			     char *text, size_t size);
 
+/* Enough for the usage of any verb, and its NUL. */
+#define WQDEMO_USAGE_MAX	128
+
 /**
  * wqdemo_verb_usage() - "custom [n=N] [do=PROGRAM]", as help texts show it
  * @verb: which
@@ -141,12 +144,8 @@ size_t wqdemo_command_format(const struct wqdemo_command *command,
  */
 void wqdemo_verb_usage(enum wqdemo_verb verb, char *text, size_t size);
 
-/**
- * wqdemo_limits() - "n=1..1000000 cpu=0..8191 ...", for the same help texts
- * @text: where to, NUL-terminated
- * @size: bytes in @text
- */
-void wqdemo_limits(char *text, size_t size);
+/* "n=1..1000000 cpu=0..8191 ...", for the same help texts. */
+extern const char *const wqdemo_limits;
 
 /* The queue's name, as its row begins; a static string. */
 const char *wqdemo_queue_name(enum wqdemo_queue queue);

@@ -21,6 +21,12 @@ static const uint32_t most_ms[WQDEMO_STEP_KINDS] = {
 	[WQDEMO_STEP_SLEEP] = WQDEMO_SLEEP_MOST_MS,
 };
 
+_Static_assert((uint8_t)WQDEMO_STEPS_MOST == WQDEMO_STEPS_MOST,
+	       "the steps outgrow wqdemo_program.steps");
+_Static_assert((uint16_t)WQDEMO_BURN_MOST_MS == WQDEMO_BURN_MOST_MS &&
+	       (uint16_t)WQDEMO_SLEEP_MOST_MS == WQDEMO_SLEEP_MOST_MS,
+	       "a step outgrows wqdemo_step.ms");
+
 static int parse_step(struct slice text, struct wqdemo_step *step, char *reason)
 {
 	struct slice number = text;

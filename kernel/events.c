@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/atomic.h>
+#include <linux/build_bug.h>
 #include <linux/ctype.h>
 #include <linux/minmax.h>
 #include <linux/mm.h>
@@ -9,6 +10,7 @@
 #include <linux/seq_file.h>
 #include <linux/slab.h>
 #include <linux/smp.h>
+#include <linux/threads.h>
 
 #include "../common/command.h"
 #include "events.h"
@@ -30,6 +32,9 @@ struct event {
 	struct wqdemo_step step;
 	char worker[TASK_COMM_LEN];
 };
+
+static_assert(WQDEMO_EVENT_COUNT <= U8_MAX && WQDEMO_QUEUE_COUNT <= U8_MAX);
+static_assert(NR_CPUS <= U16_MAX + 1);
 
 struct slot {
 	atomic64_t seq;			/* of the event in it; 0: none was ever */

@@ -65,6 +65,9 @@ static const char * const concurrency_columns[] = {
 
 #define NAME_WIDTH	11
 
+/* In tables with room for it, that of the longest name. */
+#define NAMES_WIDE	(WQDEMO_NAME_SIZE - 1)
+
 /* For columns that know of such: shown as "-". */
 #define NO_VALUE	U64_MAX
 
@@ -207,10 +210,12 @@ static void show_flags(struct seq_file *out)
 	const struct pattern *pattern;
 	int queue;
 
-	seq_printf(out, "\n%-13s max_active %-26s made_by\n", "flags", "wq_flags");
+	seq_printf(out, "\n%-*s max_active %-26s made_by\n", NAMES_WIDE,
+		   "flags", "wq_flags");
 	for_each_queue(queue) {
 		pattern = pattern_of(queue);
-		seq_printf(out, "%-13s %10u %-26s %s\n", wqdemo_queue_name(queue),
+		seq_printf(out, "%-*s %10u %-26s %s\n", NAMES_WIDE,
+			   wqdemo_queue_name(queue),
 			   pattern->registry ? READ_ONCE(pattern->registry->max_active) :
 					       pattern->max_active,
 			   pattern->flags, pattern->made_by);
@@ -221,7 +226,7 @@ static void show_flags(struct seq_file *out)
 static void show_buckets(struct seq_file *out, enum wqdemo_queue queue,
 			 enum histogram which)
 {
-	int i, width = 14 - (int)strlen(wqdemo_queue_name(queue));
+	int i, width = NAMES_WIDE + 1 - (int)strlen(wqdemo_queue_name(queue));
 	u64 bucket[WQDEMO_BUCKETS];
 
 	counters_read_histogram(queue, which, bucket);
@@ -240,7 +245,7 @@ static void show_histogram(struct seq_file *out, const char *table,
 {
 	int queue;
 
-	seq_printf(out, "\n%-13s log2_ns:count\n", table);
+	seq_printf(out, "\n%-*s log2_ns:count\n", NAMES_WIDE, table);
 	for_each_queue(queue)
 		show_buckets(out, queue, which);
 }
@@ -262,7 +267,7 @@ static void show_head(struct seq_file *out, u64 epoch)
 
 static void show_commands(struct seq_file *out)
 {
-	char text[128];
+	char text[WQDEMO_USAGE_MAX];
 	int verb;
 
 	seq_puts(out, "\ncommands, one per write:\n");
@@ -270,9 +275,8 @@ static void show_commands(struct seq_file *out)
 		wqdemo_verb_usage(verb, text, sizeof(text));
 		seq_printf(out, "  %-53s %s\n", text, wqdemo_verb_help(verb));
 	}
-	wqdemo_limits(text, sizeof(text));
 	seq_printf(out, "with %s and PROGRAM = steps of burn:MS and sleep:MS, as in burn:5,sleep:10\n",
-		   text);
+		   wqdemo_limits);
 }
 
 static void show_all(struct seq_file *out, u64 epoch)

@@ -429,7 +429,7 @@ static void bounds_what_it_formats(void **state)
 
 static void assert_usage(enum wqdemo_verb verb, const char *wanted)
 {
-	char text[WQDEMO_COMMAND_MAX];
+	char text[WQDEMO_USAGE_MAX];
 
 	wqdemo_verb_usage(verb, text, sizeof(text));
 	assert_string_equal(text, wanted);
@@ -437,8 +437,6 @@ static void assert_usage(enum wqdemo_verb verb, const char *wanted)
 
 static void shows_its_usage(void **state)
 {
-	char text[WQDEMO_COMMAND_MAX];
-
 	(void)state;
 	assert_usage(WQDEMO_VERB_immediate,
 		     "immediate [n=N] [cpu=N] [do=PROGRAM]");
@@ -451,8 +449,7 @@ static void shows_its_usage(void **state)
 	assert_usage(WQDEMO_VERB_max_active, "max_active QUEUE N");
 	assert_usage(WQDEMO_VERB_scenario, "scenario A|B|C|D|hog");
 	assert_usage(WQDEMO_VERB_record, "record on|off");
-	wqdemo_limits(text, sizeof(text));
-	assert_string_equal(text,
+	assert_string_equal(wqdemo_limits,
 			    "n=1..1000000 cpu=0..8191 delay=0..60000 period=10..60000");
 }
 

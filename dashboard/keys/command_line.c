@@ -149,7 +149,7 @@ enum command_line_note command_line_note(const struct model *model, char *out,
 {
 #define LINE_KEY_TEXT(label, help)	label ": " help "  "
 	int verb = complete_verb(line_edit_text(&model->line_edit));
-	char usage[128];
+	char usage[WQDEMO_USAGE_MAX];
 
 	if (model->confirm_key == KEY_RETURN) {
 		confirm_question(model, out, size);

@@ -7,6 +7,11 @@
 
 #include "read/snapshot_fields.h"
 
+_Static_assert(WQDEMO_NAME_SIZE <= SNAPSHOT_NAME_MAX,
+	       "a queue's name outgrows SNAPSHOT_NAME_MAX");
+_Static_assert(WQDEMO_QUEUE_COUNT <= SNAPSHOT_QUEUES,
+	       "the queues outgrow SNAPSHOT_QUEUES");
+
 /* Columns of a table beyond these are ignored. */
 #define COLUMNS_MAX	64
 
