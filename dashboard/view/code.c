@@ -116,7 +116,7 @@ static int draw_line(const struct picture *picture, int row, unsigned int number
 	draw_number(picture, row, number);
 	if (picture->page->on[number - 1])
 		return draw_hit(picture, row, number);
-	code_expand(picture->page->code.line[number - 1].text, picture->tab, text,
+	code_expand(picture->page->code.line[number - 1].code, picture->tab, text,
 		    sizeof(text));
 	screen_put(picture->area, row, GUTTER, ROLE_TEXT, text);
 	return row + 1;
