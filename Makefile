@@ -18,7 +18,7 @@ sources := kernel/Kbuild $(filter-out %.mod.c,$(wildcard kernel/*.[ch] kernel/pa
 
 MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:
-.PHONY: all module wqtop demo replay recording test test-debug check screenshots vm path test-programs fuzzers deps \
+.PHONY: all module wqtop demo replay recording test test-debug check lint screenshots vm path test-programs fuzzers deps \
 	load unload install uninstall clean distclean help FORCE
 
 all: module wqtop ## build kernel/workqueue_demo.ko and dashboard/wqtop (KDIR=DIR: for the headers in DIR)
@@ -33,7 +33,7 @@ demo: ## wqtop over a real kernel, in a VM: all it takes is this (PLAY=SCRIPT: p
 
 test: ## run all tests
 	@kernel/vm/preflight.sh path
-	@kernel/vm/deps.sh wqtop module headers vm test
+	@kernel/vm/deps.sh wqtop module headers vm test lint
 	@$(MAKE) vm
 	@$(MAKE) all test-programs
 	@kernel/vm/prove.sh
@@ -47,6 +47,10 @@ test-debug: ## run the module's tests in a kernel of our own that finds mistakes
 check: $(image)/release ## compile the module with all warnings and sparse
 	@kernel/vm/deps.sh module test
 	@+kernel/vm/check.sh build/check $(image)/headers
+
+lint: ## check style, shell scripts and C (clang-format, shellcheck, cppcheck)
+	@kernel/vm/deps.sh lint
+	@kernel/vm/lint.sh
 
 screenshots: ## take the pictures in screenshots/ from a real run
 	@kernel/vm/preflight.sh path

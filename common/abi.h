@@ -9,6 +9,8 @@
 #ifndef WQDEMO_ABI_H
 #define WQDEMO_ABI_H
 
+/* clang-format off */
+
 #define WQDEMO_PROC_NAME	"workqueue_demo"
 #define WQDEMO_EVENTS_NAME	"workqueue_demo_events"
 #define WQDEMO_FORMAT_VERSION	1

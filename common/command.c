@@ -10,7 +10,7 @@
 #include "command.h"
 #include "slice.h"
 
-#define LIMIT_MOST	512	/* WQ_MAX_ACTIVE, up to Linux 6.12 */
+#define LIMIT_MOST 512 /* WQ_MAX_ACTIVE, up to Linux 6.12 */
 
 struct key_rule {
 	const char *name, *placeholder;
@@ -21,15 +21,17 @@ struct verb_rule {
 	const char *word;
 	unsigned int takes;
 	enum wqdemo_operand operand[WQDEMO_OPERANDS];
-	const char *program;		/* the default of do=, or NULL */
+	const char *program; /* the default of do=, or NULL */
 	const char *help;
 };
 
 struct operand_rule {
-	const char *what;		/* as usage and reasons call it */
-	const char *const *choices;	/* or NULL: a number */
+	const char *what;	    /* as usage and reasons call it */
+	const char *const *choices; /* or NULL: a number */
 	int count;
 };
+
+/* clang-format off */
 
 #define KEY_RULE(symbol, name, placeholder, least, most, preset, help)	\
 	[WQDEMO_KEY_##symbol] = { #name, #placeholder, least, most, preset },
@@ -48,18 +50,20 @@ static const struct verb_rule verb_rules[WQDEMO_VERB_COUNT] = {
 	WQDEMO_VERBS(VERB_RULE)
 };
 
-#define QUEUE_VERB_WORD(symbol, name, verb, ...)	" " #verb
-#define VERB_WORD(word, ...)				" " #word
+/* clang-format on */
+
+#define QUEUE_VERB_WORD(symbol, name, verb, ...) " " #verb
+#define VERB_WORD(word, ...)			 " " #word
 static const char all_verbs[] =
 	WQDEMO_QUEUES(QUEUE_VERB_WORD) WQDEMO_VERBS(VERB_WORD);
 
-#define QUEUE_NAME(symbol, name, ...)	[WQDEMO_##symbol] = #name,
+#define QUEUE_NAME(symbol, name, ...) [WQDEMO_##symbol] = #name,
 static const char *const queue_names[WQDEMO_QUEUE_COUNT] = {
 	WQDEMO_QUEUES(QUEUE_NAME)
 };
 static const char *const switch_names[] = { "off", "on" };
-#define SCENARIO_CHOICE(name)		"|" #name
-#define SCENARIO_NAME(name)		#name,
+#define SCENARIO_CHOICE(name) "|" #name
+#define SCENARIO_NAME(name)   #name,
 static const char *const scenario_names[] = { WQDEMO_SCENARIOS(SCENARIO_NAME) };
 
 static const struct operand_rule operand_rules[WQDEMO_OPERAND_COUNT] = {
@@ -70,7 +74,7 @@ static const struct operand_rule operand_rules[WQDEMO_OPERAND_COUNT] = {
 				      scenario_names, WQDEMO_SCENARIO_COUNT },
 };
 
-#define KEY_LIMITS(symbol, name, placeholder, least, most, ...)		\
+#define KEY_LIMITS(symbol, name, placeholder, least, most, ...) \
 	" " #name "=" #least ".." #most
 const char *const wqdemo_limits = &WQDEMO_KEYS(KEY_LIMITS)[1];
 
@@ -78,30 +82,34 @@ const char *const wqdemo_limits = &WQDEMO_KEYS(KEY_LIMITS)[1];
  * A row of a list that outgrows a buffer does not compile. Longest of all
  * reasons are those that quote a whole command and then name all that could be.
  */
-#define NAME_FITS(symbol, name, ...)					\
-	_Static_assert(sizeof(#name) <= WQDEMO_NAME_SIZE,		\
+#define NAME_FITS(symbol, name, ...)                      \
+	_Static_assert(sizeof(#name) <= WQDEMO_NAME_SIZE, \
 		       "a queue's name outgrows WQDEMO_NAME_SIZE: " #name);
 WQDEMO_QUEUES(NAME_FITS)
 
-#define KEY_USAGE(symbol, name, placeholder, ...)	" [" #name "=" #placeholder "]"
-#define ALL_USAGE	" QUEUE N on|off" WQDEMO_SCENARIOS(SCENARIO_CHOICE)	\
-			WQDEMO_KEYS(KEY_USAGE) " [do=PROGRAM]"
-#define QUEUE_USAGE_FITS(symbol, name, verb, ...)			\
-	_Static_assert(sizeof(#verb ALL_USAGE) <= WQDEMO_USAGE_MAX,	\
+#define KEY_USAGE(symbol, name, placeholder, ...) \
+	" [" #name "=" #placeholder "]"
+#define ALL_USAGE                                           \
+	" QUEUE N on|off" WQDEMO_SCENARIOS(SCENARIO_CHOICE) \
+		WQDEMO_KEYS(KEY_USAGE) " [do=PROGRAM]"
+#define QUEUE_USAGE_FITS(symbol, name, verb, ...)                   \
+	_Static_assert(sizeof(#verb ALL_USAGE) <= WQDEMO_USAGE_MAX, \
 		       "a usage outgrows WQDEMO_USAGE_MAX: " #verb);
-#define USAGE_FITS(word, ...)						\
-	_Static_assert(sizeof(#word ALL_USAGE) <= WQDEMO_USAGE_MAX,	\
+#define USAGE_FITS(word, ...)                                       \
+	_Static_assert(sizeof(#word ALL_USAGE) <= WQDEMO_USAGE_MAX, \
 		       "a usage outgrows WQDEMO_USAGE_MAX: " #word);
 WQDEMO_QUEUES(QUEUE_USAGE_FITS)
 WQDEMO_VERBS(USAGE_FITS)
 
-#define QUEUE_CHOICE(symbol, name, ...)	" " #name
-_Static_assert(sizeof("unknown command '': use one of") + sizeof(all_verbs) +
-	       WQDEMO_COMMAND_MAX <= WQDEMO_REASON_MAX,
-	       "all verbs outgrow WQDEMO_REASON_MAX");
-_Static_assert(sizeof("max_active: no QUEUE '': use one of" WQDEMO_QUEUES(QUEUE_CHOICE)) +
-	       WQDEMO_COMMAND_MAX <= WQDEMO_REASON_MAX,
-	       "all queues outgrow WQDEMO_REASON_MAX");
+#define QUEUE_CHOICE(symbol, name, ...) " " #name
+#define ALL_QUEUES			WQDEMO_QUEUES(QUEUE_CHOICE)
+#define REASON_FITS(size, what)                                          \
+	_Static_assert((size) + WQDEMO_COMMAND_MAX <= WQDEMO_REASON_MAX, \
+		       what " outgrow WQDEMO_REASON_MAX")
+REASON_FITS(sizeof("unknown command '': use one of") + sizeof(all_verbs),
+	    "the verbs");
+REASON_FITS(sizeof("max_active: no QUEUE '': use one of" ALL_QUEUES),
+	    "the queues");
 _Static_assert(WQDEMO_KEY_COUNT <= 8 * sizeof(unsigned int),
 	       "the keys outgrow the bits of wqdemo_command.given");
 
@@ -207,8 +215,8 @@ static int parse_pair(struct slice pair, struct wqdemo_command *command,
 	int key, error;
 
 	if (!slice_cut(&value, '=', &name)) {
-		snprintf(reason, WQDEMO_REASON_MAX,
-			 "'%.*s' is not key=value", SHOWN(pair));
+		snprintf(reason, WQDEMO_REASON_MAX, "'%.*s' is not key=value",
+			 SHOWN(pair));
 		return -EINVAL;
 	}
 	key = find_key(name);
@@ -236,8 +244,9 @@ static void add_choices(char *reason, const struct operand_rule *rule)
 	int i;
 
 	for (i = 0; i < rule->count && used < WQDEMO_REASON_MAX; i++)
-		used += (size_t)snprintf(reason + used, WQDEMO_REASON_MAX - used,
-					 " %s", rule->choices[i]);
+		used += (size_t)snprintf(reason + used,
+					 WQDEMO_REASON_MAX - used, " %s",
+					 rule->choices[i]);
 }
 
 static int parse_operand(struct slice word, enum wqdemo_operand operand,
@@ -249,7 +258,8 @@ static int parse_operand(struct slice word, enum wqdemo_operand operand,
 	if (word.length && !rule->choices)
 		return parse_number(rule->what, word, 1, LIMIT_MOST, value,
 				    reason);
-	choice = rule->choices ? slice_in(word, rule->choices, rule->count) : -1;
+	choice =
+		rule->choices ? slice_in(word, rule->choices, rule->count) : -1;
 	if (choice >= 0) {
 		*value = (uint32_t)choice;
 		return 0;
@@ -295,8 +305,8 @@ static int parse_verb(struct slice word, struct wqdemo_command *command,
 	}
 	if (verb < 0) {
 		snprintf(reason, WQDEMO_REASON_MAX,
-			 "unknown command '%.*s': use one of%s",
-			 SHOWN(word), all_verbs);
+			 "unknown command '%.*s': use one of%s", SHOWN(word),
+			 all_verbs);
 		return -EINVAL;
 	}
 	rule = &verb_rules[verb];
@@ -338,12 +348,12 @@ int wqdemo_command_parse(const char *text, size_t length,
 }
 
 /* snprintf() at the end of a text; one that is full stays as it is. */
-#define append(text, size, used, ...)					\
-	do {								\
-		if ((used) < (size))					\
-			(used) += (size_t)snprintf((text) + (used),	\
-						   (size) - (used),	\
-						   __VA_ARGS__);	\
+#define append(text, size, used, ...)                               \
+	do {                                                        \
+		if ((used) < (size))                                \
+			(used) += (size_t)snprintf((text) + (used), \
+						   (size) - (used), \
+						   __VA_ARGS__);    \
 	} while (0)
 
 static size_t append_operands(const struct wqdemo_command *command, char *text,
@@ -363,8 +373,8 @@ static size_t append_operands(const struct wqdemo_command *command, char *text,
 	return used;
 }
 
-size_t wqdemo_command_format(const struct wqdemo_command *command,
-			     char *text, size_t size)
+size_t wqdemo_command_format(const struct wqdemo_command *command, char *text,
+			     size_t size)
 {
 	size_t used = 0;
 	int key;
@@ -428,8 +438,8 @@ const char *wqdemo_key_name(enum wqdemo_key key)
 enum wqdemo_operand wqdemo_verb_operand(enum wqdemo_verb verb,
 					unsigned int place)
 {
-	return place < WQDEMO_OPERANDS ? verb_rules[verb].operand[place]
-				       : WQDEMO_OPERAND_NONE;
+	return place < WQDEMO_OPERANDS ? verb_rules[verb].operand[place] :
+					 WQDEMO_OPERAND_NONE;
 }
 
 const char *wqdemo_operand_choice(enum wqdemo_operand operand,
@@ -437,5 +447,6 @@ const char *wqdemo_operand_choice(enum wqdemo_operand operand,
 {
 	const struct operand_rule *rule = &operand_rules[operand];
 
-	return number < (unsigned int)rule->count ? rule->choices[number] : NULL;
+	return number < (unsigned int)rule->count ? rule->choices[number] :
+						    NULL;
 }

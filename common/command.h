@@ -17,6 +17,8 @@
 #include "abi.h"
 #include "program.h"
 
+/* clang-format off */
+
 /*
  * The numbers that may follow a verb as key=value:
  * KEY(symbol, name, placeholder, least, most, default, help).
@@ -97,15 +99,17 @@ enum wqdemo_verb {
 	WQDEMO_VERB_COUNT
 };
 
-#define WQDEMO_OPERANDS	2
+/* clang-format on */
+
+#define WQDEMO_OPERANDS 2
 
 /* A command, complete: keys that were not given hold their defaults. */
 struct wqdemo_command {
 	enum wqdemo_verb verb;
-	unsigned int given;		/* WQDEMO_TAKES() of the keys given */
+	unsigned int given; /* WQDEMO_TAKES() of the keys given */
 	uint32_t value[WQDEMO_KEY_NUMBERS];
-	struct wqdemo_program program;	/* of do=; by default the queue's own */
-	uint32_t operand[WQDEMO_OPERANDS];	/* numbers, or places in their lists */
+	struct wqdemo_program program; /* of do=; by default the queue's own */
+	uint32_t operand[WQDEMO_OPERANDS]; /* numbers, or places in their lists */
 };
 
 /**
@@ -130,11 +134,11 @@ int wqdemo_command_parse(const char *text, size_t length,
  *
  * Return: the length of the text, without the NUL.
  */
-size_t wqdemo_command_format(const struct wqdemo_command *command,
-			     char *text, size_t size);
+size_t wqdemo_command_format(const struct wqdemo_command *command, char *text,
+			     size_t size);
 
 /* Enough for the usage of any verb, and its NUL. */
-#define WQDEMO_USAGE_MAX	128
+#define WQDEMO_USAGE_MAX 128
 
 /**
  * wqdemo_verb_usage() - "custom [n=N] [do=PROGRAM]", as help texts show it

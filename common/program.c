@@ -24,7 +24,7 @@ static const uint32_t most_ms[WQDEMO_STEP_KINDS] = {
 _Static_assert((uint8_t)WQDEMO_STEPS_MOST == WQDEMO_STEPS_MOST,
 	       "the steps outgrow wqdemo_program.steps");
 _Static_assert((uint16_t)WQDEMO_BURN_MOST_MS == WQDEMO_BURN_MOST_MS &&
-	       (uint16_t)WQDEMO_SLEEP_MOST_MS == WQDEMO_SLEEP_MOST_MS,
+		       (uint16_t)WQDEMO_SLEEP_MOST_MS == WQDEMO_SLEEP_MOST_MS,
 	       "a step outgrows wqdemo_step.ms");
 
 static int parse_step(struct slice text, struct wqdemo_step *step, char *reason)
@@ -35,7 +35,8 @@ static int parse_step(struct slice text, struct wqdemo_step *step, char *reason)
 	int kind;
 
 	kind = slice_cut(&number, ':', &name) ?
-	       slice_in(name, kinds, WQDEMO_STEP_KINDS) : -1;
+		       slice_in(name, kinds, WQDEMO_STEP_KINDS) :
+		       -1;
 	if (kind < 0 || !slice_is_number(number)) {
 		snprintf(reason, WQDEMO_REASON_MAX,
 			 "do: '%.*s' is no step: use burn:MS or sleep:MS",
@@ -61,7 +62,7 @@ static int check_length(const struct wqdemo_program *program, char *reason)
 	if (ms <= WQDEMO_PROGRAM_MOST_MS)
 		return 0;
 	snprintf(reason, WQDEMO_REASON_MAX,
-		 "do: %u ms are out of range: use 1..%u in all", ms,
+		 "do: %u ms are out of range: use 1..%d in all", ms,
 		 WQDEMO_PROGRAM_MOST_MS);
 	return -ERANGE;
 }
@@ -94,8 +95,8 @@ int wqdemo_program_parse(const char *text, size_t length,
 	return error;
 }
 
-size_t wqdemo_program_format(const struct wqdemo_program *program,
-			     char *text, size_t size)
+size_t wqdemo_program_format(const struct wqdemo_program *program, char *text,
+			     size_t size)
 {
 	size_t used = 0;
 	int i;

@@ -18,10 +18,10 @@
  * Limits, so that every handler ends soon and no watchdog of the kernel takes
  * a burn for a lock-up.
  */
-#define WQDEMO_STEPS_MOST	8
-#define WQDEMO_BURN_MOST_MS	1000
-#define WQDEMO_SLEEP_MOST_MS	5000
-#define WQDEMO_PROGRAM_MOST_MS	10000
+#define WQDEMO_STEPS_MOST      8
+#define WQDEMO_BURN_MOST_MS    1000
+#define WQDEMO_SLEEP_MOST_MS   5000
+#define WQDEMO_PROGRAM_MOST_MS 10000
 
 enum wqdemo_step_kind {
 	WQDEMO_STEP_BURN,
@@ -30,7 +30,7 @@ enum wqdemo_step_kind {
 };
 
 struct wqdemo_step {
-	uint8_t kind;			/* enum wqdemo_step_kind */
+	uint8_t kind; /* enum wqdemo_step_kind */
 	uint16_t ms;
 };
 
@@ -59,8 +59,8 @@ int wqdemo_program_parse(const char *text, size_t length,
  *
  * Return: the length of the text, without the NUL.
  */
-size_t wqdemo_program_format(const struct wqdemo_program *program,
-			     char *text, size_t size);
+size_t wqdemo_program_format(const struct wqdemo_program *program, char *text,
+			     size_t size);
 
 /* "burn" or "sleep"; a static string. */
 const char *wqdemo_step_name(enum wqdemo_step_kind kind);

@@ -19,7 +19,7 @@ struct slice {
 };
 
 /* The arguments of a "%.*s" that prints a word. */
-#define SHOWN(word)	(int)(word).length, (word).text
+#define SHOWN(word) (int)(word).length, (word).text
 
 static inline bool slice_equals(struct slice word, const char *text)
 {

@@ -23,10 +23,10 @@ struct allocated_item {
 	struct delayed_work dwork;
 	struct item_stamp stamp;
 	struct registry *registry;
-	struct registry_shard *shard;	/* of the CPU that submitted it */
-	struct list_head entry;		/* of the command that makes it, then of its shard */
-	u64 generation;			/* of the registry, when the item was entered */
-	bool delayed;			/* a timer comes first */
+	struct registry_shard *shard; /* of the CPU that submitted it */
+	struct list_head entry;	      /* of its command, then of its shard */
+	u64 generation; /* of the registry, when the item was entered */
+	bool delayed;	/* a timer comes first */
 	refcount_t references;
 };
 

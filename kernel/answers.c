@@ -12,8 +12,8 @@
 #include "log.h"
 #include "unloading.h"
 
-static DEFINE_SPINLOCK(ring_lock);		/* for both below; process context */
-static struct answer ring[WQDEMO_ANSWERS];	/* number seq is at seq % size */
+static DEFINE_SPINLOCK(ring_lock);	   /* for both below; process context */
+static struct answer ring[WQDEMO_ANSWERS]; /* number seq is at seq % size */
 static u64 last_seq;
 
 int answer_refuse(struct answer *answer, int error, const char *why, ...)
@@ -30,9 +30,11 @@ int answer_refuse(struct answer *answer, int error, const char *why, ...)
 int answer_interrupted(struct answer *answer)
 {
 	if (fatal_signal_pending(current))
-		return answer_refuse(answer, -EINTR, "killed before it was done");
+		return answer_refuse(answer, -EINTR,
+				     "killed before it was done");
 	if (unloading())
-		return answer_refuse(answer, -ESHUTDOWN, "the module is being unloaded");
+		return answer_refuse(answer, -ESHUTDOWN,
+				     "the module is being unloaded");
 	return 0;
 }
 
@@ -45,13 +47,16 @@ static void log_refusal(const struct answer *answer)
 
 static void log_success(const struct answer *answer)
 {
-	if (answer->accepted || answer->coalesced || answer->modified || answer->refused)
-		log_line(&log_commands, "'%s' from %s (pid %d): %llu accepted, %llu coalesced, %llu modified, %llu refused",
+	if (answer->accepted || answer->coalesced || answer->modified ||
+	    answer->refused)
+		log_line(&log_commands,
+			 "'%s' from %s (pid %d): %llu accepted, %llu coalesced, %llu modified, %llu refused",
 			 answer->command, current->comm, answer->pid,
 			 answer->accepted, answer->coalesced, answer->modified,
 			 answer->refused);
 	else if (answer->removed || answer->running || answer->waited_ns)
-		log_line(&log_commands, "'%s' from %s (pid %d): %llu removed, %llu still running, waited %llu us",
+		log_line(&log_commands,
+			 "'%s' from %s (pid %d): %llu removed, %llu still running, waited %llu us",
 			 answer->command, current->comm, answer->pid,
 			 answer->removed, answer->running,
 			 answer->waited_ns / NSEC_PER_USEC);
@@ -81,7 +86,8 @@ static void show_quoted(struct seq_file *out, const char *key, const char *text)
 {
 	seq_printf(out, " %s=\"", key);
 	for (; *text; text++) {
-		if (*text == '"' || *text == '\\' || !isascii(*text) || !isprint(*text))
+		if (*text == '"' || *text == '\\' || !isascii(*text) ||
+		    !isprint(*text))
 			seq_printf(out, "\\%03o", (unsigned char)*text);
 		else
 			seq_putc(out, *text);
@@ -93,7 +99,8 @@ static void show_answer(struct seq_file *out, const struct answer *answer)
 {
 	seq_printf(out, "last seq=%llu pid=%d", answer->seq, answer->pid);
 	show_quoted(out, "command", answer->command);
-	seq_printf(out, " errno=%d accepted=%llu coalesced=%llu modified=%llu rejected=%llu refused=%llu removed=%llu running=%llu waited_ns=%llu",
+	seq_printf(out,
+		   " errno=%d accepted=%llu coalesced=%llu modified=%llu rejected=%llu refused=%llu removed=%llu running=%llu waited_ns=%llu",
 		   -answer->error, answer->accepted, answer->coalesced,
 		   answer->modified, answer->rejected, answer->refused,
 		   answer->removed, answer->running, answer->waited_ns);

@@ -14,15 +14,15 @@
 struct seq_file;
 
 struct answer {
-	u64 seq;			/* counts the commands since load */
-	pid_t pid;			/* of the writer, as it sees itself */
-	int error;			/* 0 or -errno */
+	u64 seq;   /* counts the commands since load */
+	pid_t pid; /* of the writer, as it sees itself */
+	int error; /* 0 or -errno */
 	u64 accepted, coalesced, modified, rejected, refused;
-	u64 removed;			/* items taken off their timer or queue */
-	u64 running;			/* handlers that run on */
-	u64 waited_ns;			/* for handlers that were running; 0: none was */
+	u64 removed;   /* items taken off their timer or queue */
+	u64 running;   /* handlers that run on */
+	u64 waited_ns; /* for handlers that were running; 0: none was */
 	char command[WQDEMO_COMMAND_MAX + 1];
-	char reason[WQDEMO_REASON_MAX];	/* for @error, in words */
+	char reason[WQDEMO_REASON_MAX]; /* for @error, in words */
 };
 
 /* Writes @error and why into @answer. Return: @error. */

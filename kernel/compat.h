@@ -13,12 +13,12 @@
  * flags says.
  */
 #if LINUX_VERSION_CODE < KERNEL_VERSION(6, 18, 0)
-#define WQ_PERCPU		0
-#define WQ_PERCPU_TEXT		"-"
-#define OR_WQ_PERCPU_TEXT	""
+#define WQ_PERCPU	  0
+#define WQ_PERCPU_TEXT	  "-"
+#define OR_WQ_PERCPU_TEXT ""
 #else
-#define WQ_PERCPU_TEXT		"WQ_PERCPU"
-#define OR_WQ_PERCPU_TEXT	"|WQ_PERCPU"
+#define WQ_PERCPU_TEXT	  "WQ_PERCPU"
+#define OR_WQ_PERCPU_TEXT "|WQ_PERCPU"
 #endif
 
 /*
@@ -35,9 +35,9 @@
 
 /* cancel_work(), without _sync: exported since 6.0. */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 0, 0)
-#define HAVE_CANCEL_WORK	1
+#define HAVE_CANCEL_WORK 1
 #else
-#define HAVE_CANCEL_WORK	0
+#define HAVE_CANCEL_WORK 0
 #endif
 
 /*
@@ -46,17 +46,17 @@
  */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 6, 0) && \
 	LINUX_VERSION_CODE < KERNEL_VERSION(6, 9, 0)
-#define UNBOUND_MAX_ACTIVE_PER_CPU	1
+#define UNBOUND_MAX_ACTIVE_PER_CPU 1
 #else
-#define UNBOUND_MAX_ACTIVE_PER_CPU	0
+#define UNBOUND_MAX_ACTIVE_PER_CPU 0
 #endif
 
 /* Work items that run in softirq: since 6.9. */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 9, 0)
-#define HAVE_WQ_BH		1
+#define HAVE_WQ_BH 1
 #else
-#define HAVE_WQ_BH		0
-#define WQ_BH			0
+#define HAVE_WQ_BH 0
+#define WQ_BH	   0
 #endif
 
 #endif

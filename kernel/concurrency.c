@@ -5,16 +5,16 @@
 #include "concurrency.h"
 
 struct concurrency {
-	spinlock_t lock;		/* for last_order, and a cancel; task or softirq */
+	spinlock_t lock; /* for last_order, and a cancel; task or softirq */
 	u64 last_order;
-	atomic64_t ended;		/* of the numbered ones */
-	atomic64_t running;		/* of those that were seen to start */
+	atomic64_t ended;   /* of the numbered ones */
+	atomic64_t running; /* of those that were seen to start */
 	atomic64_t highest;
 	atomic64_t overlaps;
 } ____cacheline_aligned_in_smp;
 
-#define CONCURRENCY(symbol, ...)	\
-	[WQDEMO_##symbol] = { .lock = __SPIN_LOCK_UNLOCKED(queues[WQDEMO_##symbol].lock) },
+#define CONCURRENCY(symbol, ...) \
+	[WQDEMO_##symbol] = { .lock = __SPIN_LOCK_UNLOCKED(symbol.lock) },
 static struct concurrency queues[WQDEMO_QUEUE_COUNT] = {
 	WQDEMO_QUEUES(CONCURRENCY)
 };
@@ -98,7 +98,8 @@ void concurrency_reset(void)
 	int queue;
 
 	for (queue = 0; queue < WQDEMO_QUEUE_COUNT; queue++) {
-		atomic64_set(&queues[queue].highest, atomic64_read(&queues[queue].running));
+		atomic64_set(&queues[queue].highest,
+			     atomic64_read(&queues[queue].running));
 		atomic64_set(&queues[queue].overlaps, 0);
 	}
 }

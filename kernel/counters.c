@@ -23,7 +23,7 @@ struct queue_counters {
 	u64 bucket[HISTOGRAMS][WQDEMO_BUCKETS];
 	u64 last_start_ns;
 	pid_t last_pid;
-	u64 epoch;			/* of max_ns */
+	u64 epoch; /* of max_ns */
 };
 
 struct cpu_counters {
@@ -42,14 +42,14 @@ static struct cpu_counters __percpu *counters;
  * what they were, and readers subtract it. A maximum has no difference: each
  * CPU drops its own at its first use in a new epoch.
  */
-static DEFINE_SPINLOCK(baseline_lock);	/* for the next two; process context */
+static DEFINE_SPINLOCK(baseline_lock); /* for the next two; process context */
 static struct baseline {
 	u64 count[COUNTERS];
 	u64 total_ns[HISTOGRAMS];
 	u64 bucket[HISTOGRAMS][WQDEMO_BUCKETS];
 } baseline[WQDEMO_QUEUE_COUNT];
-static u64 reset_ns;			/* when: what started before is of no interest */
-static u64 epoch = 1;			/* written under baseline_lock */
+static u64 reset_ns;  /* when: what started before is of no interest */
+static u64 epoch = 1; /* written under baseline_lock */
 
 int counters_init(void)
 {
@@ -103,7 +103,8 @@ static void enter_epoch(struct queue_counters *own)
 
 static void note_time(struct queue_counters *own, enum histogram which, u64 ns)
 {
-	unsigned int bucket = min_t(unsigned int, ilog2(ns | 1), WQDEMO_BUCKETS - 1);
+	unsigned int bucket =
+		min_t(unsigned int, ilog2(ns | 1), WQDEMO_BUCKETS - 1);
 
 	add_to(&own->total_ns[which], ns);
 	add_to(&own->bucket[which][bucket], 1);
@@ -179,7 +180,7 @@ static void read_runs(enum wqdemo_queue queue, u64 *completed, u64 *started)
 void counters_read_all(enum wqdemo_queue queue, u64 count[COUNTERS])
 {
 	static const enum counter beginnings[] = {
-		COUNTER_REFUSED, COUNTER_ACCEPTED, COUNTER_COALESCED,
+		COUNTER_REFUSED,  COUNTER_ACCEPTED, COUNTER_COALESCED,
 		COUNTER_MODIFIED, COUNTER_REJECTED, COUNTER_SUBMITTED,
 	};
 	size_t i;
@@ -213,7 +214,8 @@ static void read_times(enum wqdemo_queue queue, struct counter_sums *sums)
 		u64 last_start_ns = READ_ONCE(one->last_start_ns);
 
 		for (which = 0; which < HISTOGRAMS; which++) {
-			sums->total_ns[which] += READ_ONCE(one->total_ns[which]);
+			sums->total_ns[which] +=
+				READ_ONCE(one->total_ns[which]);
 			sums->max_ns[which] = max(sums->max_ns[which],
 						  highest_of(one, which));
 		}
@@ -241,14 +243,16 @@ void counters_read(enum wqdemo_queue queue, struct counter_sums *sums)
 	spin_unlock(&baseline_lock);
 }
 
-static void sum_buckets(enum wqdemo_queue queue, enum histogram which, u64 *bucket)
+static void sum_buckets(enum wqdemo_queue queue, enum histogram which,
+			u64 *bucket)
 {
 	int cpu, i;
 
 	memset(bucket, 0, WQDEMO_BUCKETS * sizeof(*bucket));
 	for_each_possible_cpu(cpu)
 		for (i = 0; i < WQDEMO_BUCKETS; i++)
-			bucket[i] += READ_ONCE(counters_of(queue, cpu)->bucket[which][i]);
+			bucket[i] += READ_ONCE(
+				counters_of(queue, cpu)->bucket[which][i]);
 }
 
 void counters_read_histogram(enum wqdemo_queue queue, enum histogram which,
@@ -276,14 +280,14 @@ static void reset_queue(enum wqdemo_queue queue, struct baseline *base)
 		sum_buckets(queue, which, base->bucket[which]);
 
 	/* What is in flight will complete: it goes on as accepted, and as started. */
-	in_flight = base->count[COUNTER_ACCEPTED] - base->count[COUNTER_COMPLETED] -
+	in_flight = base->count[COUNTER_ACCEPTED] -
+		    base->count[COUNTER_COMPLETED] -
 		    base->count[COUNTER_CANCELLED];
 	base->count[COUNTER_ACCEPTED] -= in_flight;
 	/* Not what was read: others submit meanwhile, and the identity shall hold. */
-	base->count[COUNTER_SUBMITTED] = base->count[COUNTER_ACCEPTED] +
-					 base->count[COUNTER_COALESCED] +
-					 base->count[COUNTER_MODIFIED] +
-					 base->count[COUNTER_REJECTED];
+	base->count[COUNTER_SUBMITTED] =
+		base->count[COUNTER_ACCEPTED] + base->count[COUNTER_COALESCED] +
+		base->count[COUNTER_MODIFIED] + base->count[COUNTER_REJECTED];
 	base->count[COUNTER_STARTED] = base->count[COUNTER_COMPLETED];
 }
 

@@ -13,27 +13,23 @@ enum counter {
 	COUNTER_ACCEPTED,
 	COUNTER_COALESCED,
 	COUNTER_MODIFIED,
-	COUNTER_REJECTED,	/* over the limit, or refused */
-	COUNTER_REFUSED,	/* of them: the item was being cancelled _sync */
+	COUNTER_REJECTED, /* over the limit, or refused */
+	COUNTER_REFUSED,  /* of them: the item was being cancelled _sync */
 	COUNTER_STARTED,
 	COUNTER_COMPLETED,
 	COUNTER_CANCELLED,
 	COUNTERS
 };
 
-enum histogram {
-	HISTOGRAM_WAIT,
-	HISTOGRAM_RUN,
-	HISTOGRAMS
-};
+enum histogram { HISTOGRAM_WAIT, HISTOGRAM_RUN, HISTOGRAMS };
 
 /* The sums over all CPUs since the last reset, as one reader found them. */
 struct counter_sums {
 	u64 count[COUNTERS];
 	u64 total_ns[HISTOGRAMS], max_ns[HISTOGRAMS];
 	/* The handler that started last, since the reset. */
-	int last_cpu;			/* -1: none did */
-	pid_t last_pid;			/* 0: none did, or it is in softirq */
+	int last_cpu;	/* -1: none did */
+	pid_t last_pid; /* 0: none did, or it is in softirq */
 };
 
 /* -ENOMEM, or 0: then counters_exit() must follow. */

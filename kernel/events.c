@@ -16,18 +16,18 @@
 #include "events.h"
 
 /* A power of two; some seconds of a class, some milliseconds of a flood. */
-#define RING_SIZE	8192
+#define RING_SIZE 8192
 
 /* The sequence number of a slot that is being written. */
-#define BUSY		U64_MAX
+#define BUSY U64_MAX
 
 struct event {
 	u64 ns;
 	u64 id;
 	pid_t pid;
 	u16 cpu;
-	u8 kind;			/* enum wqdemo_event */
-	u8 queue;			/* enum wqdemo_queue */
+	u8 kind;  /* enum wqdemo_event */
+	u8 queue; /* enum wqdemo_queue */
 	bool softirq;
 	struct wqdemo_step step;
 	char worker[TASK_COMM_LEN];
@@ -37,7 +37,7 @@ static_assert(WQDEMO_EVENT_COUNT <= U8_MAX && WQDEMO_QUEUE_COUNT <= U8_MAX);
 static_assert(NR_CPUS <= U16_MAX + 1);
 
 struct slot {
-	atomic64_t seq;			/* of the event in it; 0: none was ever */
+	atomic64_t seq; /* of the event in it; 0: none was ever */
 	struct event event;
 };
 
@@ -65,7 +65,7 @@ static void fill_event(struct event *event, enum wqdemo_event kind,
 	event->pid = current->pid;
 	memcpy(event->worker, current->comm, sizeof(event->worker));
 	event->worker[sizeof(event->worker) - 1] = '\0';
-	event->step = step ? *step : (struct wqdemo_step) { 0 };
+	event->step = step ? *step : (struct wqdemo_step){ 0 };
 }
 
 /*
@@ -122,8 +122,8 @@ static enum copied copy_event(u64 seq, struct event *event)
  */
 struct reader {
 	u64 end;
-	bool told;			/* that the end was reached, by a read() of nothing ... */
-	loff_t told_at;			/* ... if the next one begins there too */
+	bool told; /* that the end was reached, by a read() of nothing ... */
+	loff_t told_at; /* ... if the next one begins there too */
 };
 
 /* Moves a position over what was overwritten; NULL at the end. */
@@ -161,8 +161,8 @@ static void events_stop(struct seq_file *out, void *unused)
 {
 }
 
-#define EVENT_NAME(name)	[WQDEMO_EVENT_##name] = #name,
-static const char * const event_names[WQDEMO_EVENT_COUNT] = {
+#define EVENT_NAME(name) [WQDEMO_EVENT_##name] = #name,
+static const char *const event_names[WQDEMO_EVENT_COUNT] = {
 	WQDEMO_EVENTS(EVENT_NAME)
 };
 
@@ -220,7 +220,8 @@ static const struct seq_operations events_ops = {
 
 static int events_open(struct inode *inode, struct file *file)
 {
-	struct reader *reader = __seq_open_private(file, &events_ops, sizeof(*reader));
+	struct reader *reader =
+		__seq_open_private(file, &events_ops, sizeof(*reader));
 
 	if (!reader)
 		return -ENOMEM;
@@ -238,8 +239,9 @@ static const struct proc_ops events_file_ops = {
 
 int events_proc_init(void)
 {
-	return proc_create(WQDEMO_EVENTS_NAME, 0444, NULL, &events_file_ops) ?
-	       0 : -ENOMEM;
+	if (!proc_create(WQDEMO_EVENTS_NAME, 0444, NULL, &events_file_ops))
+		return -ENOMEM;
+	return 0;
 }
 
 void events_proc_exit(void)

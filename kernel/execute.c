@@ -14,13 +14,11 @@
 typedef int (*command_fn)(const struct wqdemo_command *command,
 			  struct answer *answer);
 
-#define QUEUE_FUNCTION(symbol, name, verb, ...)	\
+#define QUEUE_FUNCTION(symbol, name, verb, ...) \
 	[WQDEMO_VERB_##verb] = command_##verb,
-#define VERB_FUNCTION(word, ...)			\
-	[WQDEMO_VERB_##word] = command_##word,
+#define VERB_FUNCTION(word, ...) [WQDEMO_VERB_##word] = command_##word,
 static const command_fn functions[WQDEMO_VERB_COUNT] = {
-	WQDEMO_QUEUES(QUEUE_FUNCTION)
-	WQDEMO_VERBS(VERB_FUNCTION)
+	WQDEMO_QUEUES(QUEUE_FUNCTION) WQDEMO_VERBS(VERB_FUNCTION)
 };
 
 /* The kernel's calls with a CPU leave it to us that the CPU stays online. */
@@ -34,13 +32,15 @@ static int execute_on_cpu(const struct wqdemo_command *command,
 	if (cpu < nr_cpu_ids && cpu_online(cpu))
 		error = functions[command->verb](command, answer);
 	else
-		error = answer_refuse(answer, -ERANGE, "cpu=%u is not online: use one of %*pbl",
+		error = answer_refuse(answer, -ERANGE,
+				      "cpu=%u is not online: use one of %*pbl",
 				      cpu, cpumask_pr_args(cpu_online_mask));
 	cpus_read_unlock();
 	return error;
 }
 
-static int parse_and_execute(const char *text, size_t length, struct answer *answer)
+static int parse_and_execute(const char *text, size_t length,
+			     struct answer *answer)
 {
 	struct wqdemo_command command;
 	int error;
@@ -50,7 +50,8 @@ static int parse_and_execute(const char *text, size_t length, struct answer *ans
 		answer->error = error;
 		return error;
 	}
-	wqdemo_command_format(&command, answer->command, sizeof(answer->command));
+	wqdemo_command_format(&command, answer->command,
+			      sizeof(answer->command));
 	if (command.given & WQDEMO_TAKES(CPU))
 		return execute_on_cpu(&command, answer);
 	return functions[command.verb](&command, answer);
@@ -64,8 +65,7 @@ static void keep_text(struct answer *answer, const char *text, size_t length)
 {
 	if (length && text[length - 1] == '\n')
 		length--;
-	memcpy(answer->command, text,
-	       min(length, sizeof(answer->command) - 1));
+	memcpy(answer->command, text, min(length, sizeof(answer->command) - 1));
 }
 
 int execute_command(const char *text, size_t length)
@@ -75,7 +75,7 @@ int execute_command(const char *text, size_t length)
 
 	answer = kzalloc(sizeof(*answer), GFP_KERNEL);
 	if (!answer)
-		return -ENOMEM;		/* the kernel itself says more than we could */
+		return -ENOMEM; /* the kernel itself says more than we could */
 	answer->pid = task_tgid_vnr(current);
 	keep_text(answer, text, length);
 	error = parse_and_execute(text, length, answer);

@@ -28,7 +28,8 @@ void item_run_start(struct item_run *run, enum wqdemo_queue queue,
 	run->worker[sizeof(run->worker) - 1] = '\0';
 	counters_started(queue, run->start_ns, item_run_waited_ns(run));
 	concurrency_started(queue, stamp->order);
-	events_write(WQDEMO_EVENT_started, queue, stamp->id, run->start_ns, NULL);
+	events_write(WQDEMO_EVENT_started, queue, stamp->id, run->start_ns,
+		     NULL);
 }
 
 void item_run_finish(struct item_run *run)
@@ -36,7 +37,8 @@ void item_run_finish(struct item_run *run)
 	u64 now_ns = ktime_get_ns();
 
 	run->run_ns = now_ns - run->start_ns - run->log_ns;
-	events_write(WQDEMO_EVENT_finished, run->queue, run->stamp.id, now_ns, NULL);
+	events_write(WQDEMO_EVENT_finished, run->queue, run->stamp.id, now_ns,
+		     NULL);
 	concurrency_finished(run->queue, run->stamp.order);
 	counters_finished(run->queue, run->run_ns);
 }
@@ -56,7 +58,8 @@ void item_run_log_start(struct item_run *run)
 		return;
 	if (!run->pid)
 		log_run("%s #%llu started on CPU %d in softirq, %llu us after it was ready",
-			wqdemo_queue_name(run->queue), run->stamp.id, run->cpu, waited_us);
+			wqdemo_queue_name(run->queue), run->stamp.id, run->cpu,
+			waited_us);
 	else
 		log_run("%s #%llu started on CPU %d in %s (pid %d), %llu us after it was ready",
 			wqdemo_queue_name(run->queue), run->stamp.id, run->cpu,

@@ -11,9 +11,9 @@
 
 /* One accepted submission, from the queue call to the handler's first line. */
 struct item_stamp {
-	u64 id;			/* counts the accepted ones of the queue, from 1 */
-	u64 ready_ns;		/* when it may run: for delayed work, when it is due */
-	u64 order;		/* concurrency.h */
+	u64 id;	      /* counts the accepted ones of the queue, from 1 */
+	u64 ready_ns; /* when it may run: for delayed work, when it is due */
+	u64 order;    /* concurrency.h */
 	struct wqdemo_program program;
 };
 
@@ -21,12 +21,12 @@ struct item_stamp {
 struct item_run {
 	enum wqdemo_queue queue;
 	struct item_stamp stamp;
-	u64 start_ns;		/* the end of its wait */
-	u64 log_ns;		/* took the line about its start; not a part of run_ns */
-	u64 run_ns;		/* set at its end */
+	u64 start_ns; /* the end of its wait */
+	u64 log_ns;   /* took the line about its start; not a part of run_ns */
+	u64 run_ns;   /* set at its end */
 	/* Where it started, for the log. */
 	int cpu;
-	pid_t pid;		/* 0: in softirq */
+	pid_t pid; /* 0: in softirq */
 	char worker[TASK_COMM_LEN];
 };
 

@@ -11,15 +11,16 @@
 
 static unsigned int max_in_flight = 65536;
 module_param(max_in_flight, uint, 0444);
-MODULE_PARM_DESC(max_in_flight,
-		 "How many allocated work items may be in flight at once, at least 1 (default 65536)");
+MODULE_PARM_DESC(
+	max_in_flight,
+	"How many allocated work items may be in flight at once, at least 1 (default 65536)");
 
 /*
  * Room is taken here once per command and given back by the per-CPU counters:
  * an item that ends has nothing to do here.
  */
-static DEFINE_MUTEX(reserved_mutex);		/* a sum over all CPUs takes its time */
-static u64 reserved[WQDEMO_QUEUE_COUNT];	/* ever, less what was unreserved */
+static DEFINE_MUTEX(reserved_mutex); /* a sum over all CPUs takes its time */
+static u64 reserved[WQDEMO_QUEUE_COUNT]; /* ever, less what was unreserved */
 
 int limit_init(void)
 {
@@ -56,7 +57,8 @@ int limit_reserve(enum wqdemo_queue queue, u32 n, struct answer *answer)
 	u64 already;
 
 	if (mutex_lock_killable(&reserved_mutex))
-		return answer_refuse(answer, -EINTR, "killed while another submits");
+		return answer_refuse(answer, -EINTR,
+				     "killed while another submits");
 	already = in_flight();
 	if (already + n <= max_in_flight) {
 		reserved[queue] += n;

@@ -10,18 +10,19 @@
 
 bool log_runs_on = true;
 module_param_named(log_runs, log_runs_on, bool, 0644);
-MODULE_PARM_DESC(log_runs,
-		 "Whether the kernel log gets a line for every start and end of a handler (default Y)");
+MODULE_PARM_DESC(
+	log_runs,
+	"Whether the kernel log gets a line for every start and end of a handler (default Y)");
 
-#define WINDOW		(5 * HZ)
-#define LINES		100
+#define WINDOW (5 * HZ)
+#define LINES  100
 
 struct log_limit {
 	const char *what;
-	spinlock_t lock;		/* for all below; task or softirq */
-	unsigned long since;		/* jiffies: when this window began */
-	unsigned int printed;		/* in this window */
-	unsigned int suppressed;	/* since the last line */
+	spinlock_t lock;	 /* for all below; task or softirq */
+	unsigned long since;	 /* jiffies: when this window began */
+	unsigned int printed;	 /* in this window */
+	unsigned int suppressed; /* since the last line */
 };
 
 struct log_limit log_refusals = {

@@ -24,10 +24,10 @@ __printf(2, 3) void log_line(struct log_limit *limit, const char *format, ...);
 /* The module parameter log_runs: a class wants these lines, a flood does not. */
 extern bool log_runs_on;
 
-#define log_run(...)							\
-	do {								\
-		if (READ_ONCE(log_runs_on))				\
-			log_line(&log_runs, __VA_ARGS__);		\
+#define log_run(...)                                      \
+	do {                                              \
+		if (READ_ONCE(log_runs_on))               \
+			log_line(&log_runs, __VA_ARGS__); \
 	} while (0)
 
 /* Says what is still to be said about lines left out; for the very end. */

@@ -87,5 +87,6 @@ module_exit(workqueue_demo_exit);
 
 MODULE_LICENSE("GPL");
 MODULE_AUTHOR("The wqtop developers");
-MODULE_DESCRIPTION("Shows how Linux workqueues behave: runs and counts real work items, see /proc/" WQDEMO_PROC_NAME);
+MODULE_DESCRIPTION(
+	"Shows how Linux workqueues behave: runs and counts real work items, see /proc/" WQDEMO_PROC_NAME);
 MODULE_VERSION("1.0");

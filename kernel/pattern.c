@@ -6,8 +6,8 @@
 #include "registry.h"
 #include "static_item.h"
 
-#define PATTERN_POINTER(symbol, name, ...)	[WQDEMO_##symbol] = &pattern_##name,
-static const struct pattern * const patterns[WQDEMO_QUEUE_COUNT] = {
+#define PATTERN_POINTER(symbol, name, ...) [WQDEMO_##symbol] = &pattern_##name,
+static const struct pattern *const patterns[WQDEMO_QUEUE_COUNT] = {
 	WQDEMO_QUEUES(PATTERN_POINTER)
 };
 

@@ -23,17 +23,18 @@ struct pattern {
 	const char *made_by;
 	const char *flags;
 	bool unbound;
-	unsigned int max_active;	/* of a queue that is not ours, else see registry */
+	unsigned int max_active; /* of the system's queue; else see registry */
 
-	int (*init)(void);		/* NULL: there is nothing to make */
-	void (*exit)(void);		/* cancels every item, then frees */
+	int (*init)(void);  /* NULL: there is nothing to make */
+	void (*exit)(void); /* cancels every item, then frees */
 
 	/* The one item of the pattern, or where those that it allocates live. */
 	struct static_item *item;
 	struct registry *registry;
 };
 
-#define PATTERN_DECLARE(symbol, name, ...)	extern const struct pattern pattern_##name;
+#define PATTERN_DECLARE(symbol, name, ...) \
+	extern const struct pattern pattern_##name;
 WQDEMO_QUEUES(PATTERN_DECLARE)
 
 const struct pattern *pattern_of(enum wqdemo_queue queue);
@@ -52,11 +53,11 @@ void patterns_exit(void);
  * One for each verb, in the pattern's file or in verbs.c. Process context, may sleep, any
  * number at once. Return: 0 or -errno, which @answer explains.
  */
-#define COMMAND_DECLARE(word)						\
-	int command_##word(const struct wqdemo_command *command,	\
+#define COMMAND_DECLARE(word)                                    \
+	int command_##word(const struct wqdemo_command *command, \
 			   struct answer *answer);
-#define COMMAND_DECLARE_QUEUE(symbol, name, verb, ...)	COMMAND_DECLARE(verb)
-#define COMMAND_DECLARE_VERB(word, ...)			COMMAND_DECLARE(word)
+#define COMMAND_DECLARE_QUEUE(symbol, name, verb, ...) COMMAND_DECLARE(verb)
+#define COMMAND_DECLARE_VERB(word, ...)		       COMMAND_DECLARE(word)
 WQDEMO_QUEUES(COMMAND_DECLARE_QUEUE)
 WQDEMO_VERBS(COMMAND_DECLARE_VERB)
 

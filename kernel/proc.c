@@ -10,7 +10,7 @@
 #include "proc_show.h"
 
 /* What eight ordinary answers leave room in: a buffer that grows renders again. */
-#define TEXT_SIZE	32768
+#define TEXT_SIZE 32768
 
 static int open_file(struct inode *inode, struct file *file)
 {
@@ -50,7 +50,9 @@ static const struct proc_ops file_ops = {
 int proc_init(void)
 {
 	proc_show_init();
-	return proc_create(WQDEMO_PROC_NAME, 0644, NULL, &file_ops) ? 0 : -ENOMEM;
+	if (!proc_create(WQDEMO_PROC_NAME, 0644, NULL, &file_ops))
+		return -ENOMEM;
+	return 0;
 }
 
 void proc_exit(void)

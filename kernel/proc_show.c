@@ -43,8 +43,8 @@ static void read_counts(enum wqdemo_queue queue, u64 *value)
 		counters_read(queue, &sums);
 		registry_read(pattern->registry, &value[WQDEMO_COUNT_armed],
 			      &value[WQDEMO_COUNT_pending]);
-		value[WQDEMO_COUNT_running] = count[COUNTER_STARTED] -
-					      count[COUNTER_COMPLETED];
+		value[WQDEMO_COUNT_running] =
+			count[COUNTER_STARTED] - count[COUNTER_COMPLETED];
 	}
 	value[WQDEMO_COUNT_submitted] = count[COUNTER_SUBMITTED];
 	value[WQDEMO_COUNT_accepted] = count[COUNTER_ACCEPTED];
@@ -55,25 +55,25 @@ static void read_counts(enum wqdemo_queue queue, u64 *value)
 	value[WQDEMO_COUNT_cancelled] = count[COUNTER_CANCELLED];
 }
 
-#define COLUMN_NAME(name)	#name,
-static const char * const count_columns[] = { WQDEMO_COUNTS(COLUMN_NAME) };
-static const char * const time_columns[] = { WQDEMO_TIMES(COLUMN_NAME) };
+#define COLUMN_NAME(name) #name,
+static const char *const count_columns[] = { WQDEMO_COUNTS(COLUMN_NAME) };
+static const char *const time_columns[] = { WQDEMO_TIMES(COLUMN_NAME) };
 
-static const char * const concurrency_columns[] = {
+static const char *const concurrency_columns[] = {
 	WQDEMO_CONCURRENCIES(COLUMN_NAME)
 };
 
-#define NAME_WIDTH	11
+#define NAME_WIDTH 11
 
 /* In tables with room for it, that of the longest name. */
-#define NAMES_WIDE	(WQDEMO_NAME_SIZE - 1)
+#define NAMES_WIDE (WQDEMO_NAME_SIZE - 1)
 
 /* For columns that know of such: shown as "-". */
-#define NO_VALUE	U64_MAX
+#define NO_VALUE U64_MAX
 
 /* A table's first line; each of its columns is as wide as its name. */
 static void show_header(struct seq_file *out, const char *table,
-			const char * const *columns, size_t n)
+			const char *const *columns, size_t n)
 {
 	size_t i;
 
@@ -101,7 +101,7 @@ static void show_number(struct seq_file *out, u64 value, int width)
  * number is an error that shall be seen.
  */
 static void show_row(struct seq_file *out, const char *name,
-		     const char * const *columns, const u64 *value, size_t n,
+		     const char *const *columns, const u64 *value, size_t n,
 		     bool may_lack)
 {
 	/* A long name takes its room from the first number. */
@@ -120,10 +120,10 @@ static void show_row(struct seq_file *out, const char *name,
 }
 
 /* The queues that this kernel has. */
-#define for_each_queue(queue)						\
-	for ((queue) = 0; (queue) < WQDEMO_QUEUE_COUNT; (queue)++)	\
-		if (!pattern_is_there(pattern_of(queue)))		\
-			continue;					\
+#define for_each_queue(queue)                                      \
+	for ((queue) = 0; (queue) < WQDEMO_QUEUE_COUNT; (queue)++) \
+		if (!pattern_is_there(pattern_of(queue)))          \
+			continue;                                  \
 		else
 
 static void show_counts(struct seq_file *out)
@@ -148,7 +148,8 @@ static void read_times(enum wqdemo_queue queue, u64 *value)
 	value[WQDEMO_TIME_wait_max_ns] = sums.max_ns[HISTOGRAM_WAIT];
 	value[WQDEMO_TIME_run_total_ns] = sums.total_ns[HISTOGRAM_RUN];
 	value[WQDEMO_TIME_run_max_ns] = sums.max_ns[HISTOGRAM_RUN];
-	value[WQDEMO_TIME_last_cpu] = sums.last_cpu >= 0 ? sums.last_cpu : NO_VALUE;
+	value[WQDEMO_TIME_last_cpu] =
+		sums.last_cpu >= 0 ? sums.last_cpu : NO_VALUE;
 	value[WQDEMO_TIME_last_pid] = sums.last_pid ? sums.last_pid : NO_VALUE;
 }
 
@@ -200,8 +201,8 @@ static void show_concurrency(struct seq_file *out)
 		    WQDEMO_CONCURRENCY_COLUMNS);
 	for_each_queue(queue) {
 		read_concurrency(queue, value);
-		show_row(out, wqdemo_queue_name(queue), concurrency_columns, value,
-			 WQDEMO_CONCURRENCY_COLUMNS, true);
+		show_row(out, wqdemo_queue_name(queue), concurrency_columns,
+			 value, WQDEMO_CONCURRENCY_COLUMNS, true);
 	}
 }
 
@@ -216,8 +217,9 @@ static void show_flags(struct seq_file *out)
 		pattern = pattern_of(queue);
 		seq_printf(out, "%-*s %10u %-26s %s\n", NAMES_WIDE,
 			   wqdemo_queue_name(queue),
-			   pattern->registry ? READ_ONCE(pattern->registry->max_active) :
-					       pattern->max_active,
+			   pattern->registry ?
+				   READ_ONCE(pattern->registry->max_active) :
+				   pattern->max_active,
 			   pattern->flags, pattern->made_by);
 	}
 }
@@ -275,7 +277,8 @@ static void show_commands(struct seq_file *out)
 		wqdemo_verb_usage(verb, text, sizeof(text));
 		seq_printf(out, "  %-53s %s\n", text, wqdemo_verb_help(verb));
 	}
-	seq_printf(out, "with %s and PROGRAM = steps of burn:MS and sleep:MS, as in burn:5,sleep:10\n",
+	seq_printf(out,
+		   "with %s and PROGRAM = steps of burn:MS and sleep:MS, as in burn:5,sleep:10\n",
 		   wqdemo_limits);
 }
 

@@ -46,14 +46,16 @@ static bool queue_item(struct allocated_item *item,
 
 	item->stamp.order = 0;
 	if (item->delayed) {
-		events_write(WQDEMO_EVENT_armed, queue, item->stamp.id, now_ns, NULL);
+		events_write(WQDEMO_EVENT_armed, queue, item->stamp.id, now_ns,
+			     NULL);
 		return item->registry->submit(item, command);
 	}
 	if (!events_recording())
 		return item->registry->submit(item, command);
 	spin_lock(lock);
 	item->stamp.order = concurrency_next_order(queue);
-	events_write(WQDEMO_EVENT_submitted, queue, item->stamp.id, now_ns, NULL);
+	events_write(WQDEMO_EVENT_submitted, queue, item->stamp.id, now_ns,
+		     NULL);
 	accepted = item->registry->submit(item, command);
 	spin_unlock(lock);
 	return accepted;
@@ -127,7 +129,8 @@ static int make_all(struct registry *registry, struct list_head *items, u32 n,
 		item = registry->make ? registry->make() : make_plain(registry);
 		if (!item)
 			return answer_refuse(answer, -ENOMEM,
-					     "no memory for %u more items", n + 1);
+					     "no memory for %u more items",
+					     n + 1);
 		item->registry = registry;
 		list_add_tail(&item->entry, items);
 		cond_resched();

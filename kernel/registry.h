@@ -21,14 +21,14 @@ struct registry {
 	enum wqdemo_queue queue;
 	work_func_t handler;
 	/* For items with data of their own; without it they are plain ones. */
-	struct allocated_item *(*make)(void);		/* may sleep; NULL: no memory */
-	void (*free)(struct allocated_item *item);	/* task or softirq */
+	struct allocated_item *(*make)(void); /* may sleep; NULL: no memory */
+	void (*free)(struct allocated_item *item); /* task or softirq */
 	/* The kernel's queue call. Interrupts are off. */
 	bool (*submit)(struct allocated_item *item,
 		       const struct wqdemo_command *command);
-	const char *fixed;		/* why max_active cannot change, or NULL */
+	const char *fixed; /* why max_active cannot change, or NULL */
 
-	struct workqueue_struct *wq;	/* NULL: not on this kernel */
+	struct workqueue_struct *wq; /* NULL: not on this kernel */
 	unsigned int max_active;
 	struct registry_shard __percpu *shards;
 	atomic64_t last_id;
@@ -37,8 +37,8 @@ struct registry {
 	 * it is about.
 	 */
 	atomic64_t generation;
-	wait_queue_head_t ended;	/* items leave their shards */
-	struct mutex cancel_mutex;	/* one pass at a time; no waiting under it */
+	wait_queue_head_t ended;   /* items leave their shards */
+	struct mutex cancel_mutex; /* one pass at a time; no waiting under it */
 	/* Of who changes max_active, until others may change it again: a scenario plays under it. */
 	struct mutex max_active_mutex;
 };
@@ -65,8 +65,9 @@ int registry_submit_many(struct registry *registry,
 /* Where and when a command wants its items: for the kernel's ..._on() calls. */
 static inline int wanted_cpu(const struct wqdemo_command *command)
 {
-	return command->given & WQDEMO_TAKES(CPU) ?
-	       (int)command->value[WQDEMO_KEY_CPU] : WORK_CPU_UNBOUND;
+	if (command->given & WQDEMO_TAKES(CPU))
+		return command->value[WQDEMO_KEY_CPU];
+	return WORK_CPU_UNBOUND;
 }
 
 static inline unsigned long wanted_delay(const struct wqdemo_command *command)
@@ -114,7 +115,8 @@ int registry_set_max_active(struct registry *registry, unsigned int max_active,
 /* The same in two steps, for who wants it to stay: -EINTR if killed. */
 int registry_lock_max_active(struct registry *registry, struct answer *answer);
 void registry_unlock_max_active(struct registry *registry);
-void registry_change_max_active(struct registry *registry, unsigned int max_active);
+void registry_change_max_active(struct registry *registry,
+				unsigned int max_active);
 
 /*
  * How many of the pending are held back by max_active, not by busy workers.

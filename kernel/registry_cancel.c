@@ -49,7 +49,7 @@ static bool cancel_item(struct allocated_item *item)
 /* What a cancelling pass met. */
 struct tally {
 	u64 removed;
-	u64 running;			/* or about to end */
+	u64 running; /* or about to end */
 };
 
 static void cancel_list(struct registry_shard *shard, bool delayed,
@@ -57,7 +57,8 @@ static void cancel_list(struct registry_shard *shard, bool delayed,
 {
 	struct allocated_item *item;
 
-	while ((item = registry_shard_take_oldest(shard, delayed, generation))) {
+	while ((item = registry_shard_take_oldest(shard, delayed,
+						  generation))) {
 		if (cancel_item(item))
 			tally->removed++;
 		else if (!delayed)
@@ -88,7 +89,8 @@ int registry_cancel(struct registry *registry, struct answer *answer)
 	struct tally tally = { 0 };
 
 	if (mutex_lock_killable(&registry->cancel_mutex))
-		return answer_refuse(answer, -EINTR, "killed while another cancels");
+		return answer_refuse(answer, -EINTR,
+				     "killed while another cancels");
 	cancel_pass(registry, &tally);
 	mutex_unlock(&registry->cancel_mutex);
 	answer->removed = tally.removed;
@@ -126,8 +128,9 @@ static int wait_for_older(struct registry *registry, u64 generation,
 
 	if (!has_older(registry, generation, delayed))
 		return 0;
-	if (wait_event_killable(registry->ended, unloading() ||
-				!has_older(registry, generation, delayed)) ||
+	if (wait_event_killable(registry->ended,
+				unloading() || !has_older(registry, generation,
+							  delayed)) ||
 	    unloading())
 		return answer_interrupted(answer);
 	answer->waited_ns = ktime_get_ns() - began_ns;
@@ -140,7 +143,8 @@ int registry_cancel_sync(struct registry *registry, struct answer *answer)
 	u64 generation;
 
 	if (mutex_lock_killable(&registry->cancel_mutex))
-		return answer_refuse(answer, -EINTR, "killed while another cancels");
+		return answer_refuse(answer, -EINTR,
+				     "killed while another cancels");
 	generation = cancel_pass(registry, &tally);
 	mutex_unlock(&registry->cancel_mutex);
 	answer->removed = tally.removed;

@@ -11,7 +11,8 @@
 int registry_lock_max_active(struct registry *registry, struct answer *answer)
 {
 	if (mutex_lock_killable(&registry->max_active_mutex))
-		return answer_refuse(answer, -EINTR, "killed while a scenario or another max_active is under way");
+		return answer_refuse(answer, -EINTR,
+				     "killed while a scenario or another max_active is under way");
 	return 0;
 }
 
@@ -20,7 +21,8 @@ void registry_unlock_max_active(struct registry *registry)
 	mutex_unlock(&registry->max_active_mutex);
 }
 
-void registry_change_max_active(struct registry *registry, unsigned int max_active)
+void registry_change_max_active(struct registry *registry,
+				unsigned int max_active)
 {
 	lockdep_assert_held(&registry->max_active_mutex);
 	workqueue_set_max_active(registry->wq, max_active);
@@ -33,7 +35,8 @@ int registry_set_max_active(struct registry *registry, unsigned int max_active,
 	int error;
 
 	if (registry->fixed)
-		return answer_refuse(answer, -EOPNOTSUPP, "%s", registry->fixed);
+		return answer_refuse(answer, -EOPNOTSUPP, "%s",
+				     registry->fixed);
 	error = registry_lock_max_active(registry, answer);
 	if (error)
 		return error;

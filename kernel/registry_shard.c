@@ -14,7 +14,8 @@ void registry_shard_init(struct registry_shard *shard)
 	INIT_LIST_HEAD(&shard->started);
 }
 
-static void count_waiting(struct registry_shard *shard, bool delayed, int change)
+static void count_waiting(struct registry_shard *shard, bool delayed,
+			  int change)
 {
 	lockdep_assert_held(&shard->lock);
 	/* registry_shard_waiting() reads it without the lock. */
@@ -123,7 +124,8 @@ static bool list_has_older(struct list_head *items, u64 generation)
 	return item && item->generation < generation;
 }
 
-static bool waits_older(struct registry_shard *shard, u64 generation, bool delayed)
+static bool waits_older(struct registry_shard *shard, u64 generation,
+			bool delayed)
 {
 	lockdep_assert_held(&shard->lock);
 	return list_has_older(&shard->seen[delayed], generation) ||

@@ -17,11 +17,11 @@ struct allocated_item;
 
 /* Each pair of lists: [false] without a timer, [true] with one. */
 struct registry_shard {
-	spinlock_t lock;		/* protects all below */
-	struct list_head items[2];	/* the oldest first: generations never fall */
-	struct list_head seen[2];	/* older still: a cancelling pass met them */
-	struct list_head started;	/* had a timer and run now: few */
-	unsigned int waiting[2];	/* neither started nor cancelled yet */
+	spinlock_t lock;	   /* protects all below */
+	struct list_head items[2]; /* the oldest first: generations never fall */
+	struct list_head seen[2];  /* older still: a cancelling pass met them */
+	struct list_head started;  /* had a timer and run now: few */
+	unsigned int waiting[2];   /* neither started nor cancelled yet */
 };
 
 void registry_shard_init(struct registry_shard *shard);

@@ -57,7 +57,8 @@ static u32 choose_cpu(void)
 }
 
 static int submit_item(enum wqdemo_queue queue, u32 cpu,
-		       const struct wqdemo_program *program, struct answer *answer)
+		       const struct wqdemo_program *program,
+		       struct answer *answer)
 {
 	struct wqdemo_command command = {
 		.given = WQDEMO_TAKES(CPU) | WQDEMO_TAKES(DO),
@@ -72,9 +73,11 @@ static int submit_item(enum wqdemo_queue queue, u32 cpu,
 	/* Not held while we wait: who takes a CPU away would wait for that as well. */
 	cpus_read_lock();
 	if (cpu_online(cpu))
-		error = registry_submit_many(registry_of(queue), &command, answer);
+		error = registry_submit_many(registry_of(queue), &command,
+					     answer);
 	else
-		error = answer_refuse(answer, -ERANGE, "cpu=%u went offline", cpu);
+		error = answer_refuse(answer, -ERANGE, "cpu=%u went offline",
+				      cpu);
 	cpus_read_unlock();
 	answer->accepted += accepted;
 	return error;
@@ -90,14 +93,15 @@ static int wait_for_all(struct answer *answer)
 	waited_ns += answer->waited_ns;
 	answer->waited_ns = 0;
 	if (!error)
-		error = registry_flush(registry_of(WQDEMO_CPU_INTENSIVE), answer);
+		error = registry_flush(registry_of(WQDEMO_CPU_INTENSIVE),
+				       answer);
 	answer->waited_ns += waited_ns;
 	return error;
 }
 
 /* @others: the queue of w1 and w2. */
-static int play_three(u32 cpu, unsigned int max_active, enum wqdemo_queue others,
-		      struct answer *answer)
+static int play_three(u32 cpu, unsigned int max_active,
+		      enum wqdemo_queue others, struct answer *answer)
 {
 	struct registry *bound = registry_of(WQDEMO_BOUND);
 	unsigned int before = bound->max_active;
@@ -133,7 +137,8 @@ static int play_hog(u32 cpu, struct answer *answer)
 	return error;
 }
 
-static int play_scenario(enum wqdemo_scenario scenario, u32 cpu, struct answer *answer)
+static int play_scenario(enum wqdemo_scenario scenario, u32 cpu,
+			 struct answer *answer)
 {
 	switch (scenario) {
 	case WQDEMO_SCENARIO_A:
@@ -153,7 +158,8 @@ static int play_scenario(enum wqdemo_scenario scenario, u32 cpu, struct answer *
  * Under the lock of max_active, which a scenario sets and puts back: nobody else
  * changes it meanwhile, and there is one scenario at a time.
  */
-int command_scenario(const struct wqdemo_command *command, struct answer *answer)
+int command_scenario(const struct wqdemo_command *command,
+		     struct answer *answer)
 {
 	struct registry *bound = registry_of(WQDEMO_BOUND);
 	int error;
@@ -163,9 +169,11 @@ int command_scenario(const struct wqdemo_command *command, struct answer *answer
 		return error;
 	if (registry_is_empty(bound) &&
 	    registry_is_empty(registry_of(WQDEMO_CPU_INTENSIVE)))
-		error = play_scenario(command->operand[0], choose_cpu(), answer);
+		error = play_scenario(command->operand[0], choose_cpu(),
+				      answer);
 	else
-		error = answer_refuse(answer, -EBUSY, "bound and cpu_intensive must be idle: wait, or cancel them");
+		error = answer_refuse(answer, -EBUSY,
+				      "bound and cpu_intensive must be idle: wait, or cancel them");
 	registry_unlock_max_active(bound);
 	return error;
 }

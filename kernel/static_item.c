@@ -56,7 +56,8 @@ static void note_accepted(struct static_item *item, struct item_stamp *stamp,
 	counters_add(item->queue, COUNTER_ACCEPTED, 1);
 	stamp->id = ++item->last_id;
 	push_stamp(item, stamp);
-	events_write(stamp->ready_ns > now_ns ? WQDEMO_EVENT_armed : WQDEMO_EVENT_submitted,
+	events_write(stamp->ready_ns > now_ns ? WQDEMO_EVENT_armed :
+						WQDEMO_EVENT_submitted,
 		     item->queue, stamp->id, now_ns, NULL);
 }
 
@@ -69,13 +70,15 @@ static void note_accepted(struct static_item *item, struct item_stamp *stamp,
 static void note_refused(struct static_item *item, u64 now_ns)
 {
 	counters_refused(item->queue, 1);
-	events_write(WQDEMO_EVENT_refused, item->queue, item->last_id, now_ns, NULL);
+	events_write(WQDEMO_EVENT_refused, item->queue, item->last_id, now_ns,
+		     NULL);
 }
 
 static void note_coalesced(struct static_item *item, u64 now_ns)
 {
 	counters_add(item->queue, COUNTER_COALESCED, 1);
-	events_write(WQDEMO_EVENT_coalesced, item->queue, item->last_id, now_ns, NULL);
+	events_write(WQDEMO_EVENT_coalesced, item->queue, item->last_id, now_ns,
+		     NULL);
 }
 
 enum outcome { ACCEPTED, COALESCED, REFUSED };
@@ -104,7 +107,8 @@ static bool queue_item(struct static_item *item,
 }
 
 static enum outcome submit_once(struct static_item *item,
-				const struct wqdemo_command *command, u32 delay_ms)
+				const struct wqdemo_command *command,
+				u32 delay_ms)
 {
 	u64 now_ns = ktime_get_ns();
 	struct item_stamp stamp = {
@@ -127,7 +131,8 @@ static enum outcome submit_once(struct static_item *item,
 }
 
 static enum outcome lock_and_submit(struct static_item *item,
-				    const struct wqdemo_command *command, u32 delay_ms)
+				    const struct wqdemo_command *command,
+				    u32 delay_ms)
 {
 	enum outcome outcome;
 
@@ -192,12 +197,14 @@ static bool modify_once(struct static_item *item,
 	newest = &item->stamps[item->waiting - 1];
 	newest->ready_ns = stamp.ready_ns;
 	newest->program = stamp.program;
-	events_write(WQDEMO_EVENT_modified, item->queue, newest->id, now_ns, NULL);
+	events_write(WQDEMO_EVENT_modified, item->queue, newest->id, now_ns,
+		     NULL);
 	return true;
 }
 
-static void modify(struct static_item *item, const struct wqdemo_program *program,
-		   u32 delay_ms, struct answer *answer)
+static void modify(struct static_item *item,
+		   const struct wqdemo_program *program, u32 delay_ms,
+		   struct answer *answer)
 {
 	if (modify_once(item, program, delay_ms))
 		answer->modified = 1;
@@ -207,7 +214,8 @@ static void modify(struct static_item *item, const struct wqdemo_program *progra
 
 /* What an item that is moved shall run: what it would have, unless do= is given. */
 static const struct wqdemo_program *
-program_after_modify(struct static_item *item, const struct wqdemo_command *command)
+program_after_modify(struct static_item *item,
+		     const struct wqdemo_command *command)
 {
 	if (item->waiting && !(command->given & WQDEMO_TAKES(DO)))
 		return &item->stamps[item->waiting - 1].program;
@@ -225,7 +233,8 @@ int static_item_modify(struct static_item *item,
 	if (item->cancelling)
 		error = answer_refuse(answer, -EBUSY, "it is being cancelled");
 	else
-		modify(item, program_after_modify(item, command), delay_ms, answer);
+		modify(item, program_after_modify(item, command), delay_ms,
+		       answer);
 	spin_unlock(&item->lock);
 	return error;
 }
@@ -264,7 +273,8 @@ void static_item_run(struct static_item *item)
 int static_item_cancel(struct static_item *item, struct answer *answer)
 {
 	if (!item->cancel)
-		return answer_refuse(answer, -EOPNOTSUPP, "cancel_work() is not there before Linux 6.0: use cancel_sync");
+		return answer_refuse(answer, -EOPNOTSUPP,
+				     "cancel_work() is not there before Linux 6.0: use cancel_sync");
 	spin_lock(&item->lock);
 	/* It takes what is pending and lets be what runs. */
 	answer->removed = item->cancel();
@@ -299,7 +309,8 @@ int static_item_cancel_sync(struct static_item *item, struct answer *answer)
 	u64 began_ns, runs;
 
 	if (mutex_lock_killable(&item->cancel_mutex))
-		return answer_refuse(answer, -EINTR, "killed while another cancels it");
+		return answer_refuse(answer, -EINTR,
+				     "killed while another cancels it");
 	began_ns = ktime_get_ns();
 	runs = begin_cancelling(item, answer);
 	/* Not killable, but bounded: by the longest program. */
@@ -329,7 +340,8 @@ static u64 begin_flush(struct static_item *item, struct answer *answer)
 	spin_lock(&item->lock);
 	if (item->modify && item->waiting && !item->cancelling &&
 	    timer_pending(item->timer))
-		modify(item, &item->stamps[item->waiting - 1].program, 0, answer);
+		modify(item, &item->stamps[item->waiting - 1].program, 0,
+		       answer);
 	last_id = item->last_id;
 	spin_unlock(&item->lock);
 	return last_id;
@@ -342,8 +354,9 @@ int static_item_flush(struct static_item *item, struct answer *answer)
 
 	if (READ_ONCE(item->ended_id) >= last_id)
 		return 0;
-	if (wait_event_killable(item->ended, unloading() ||
-				READ_ONCE(item->ended_id) >= last_id) ||
+	if (wait_event_killable(item->ended,
+				unloading() ||
+					READ_ONCE(item->ended_id) >= last_id) ||
 	    unloading())
 		return answer_interrupted(answer);
 	answer->waited_ns = ktime_get_ns() - began_ns;

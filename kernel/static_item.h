@@ -21,16 +21,16 @@ struct counter_sums;
 struct static_item {
 	enum wqdemo_queue queue;
 	struct work_struct *work;
-	struct timer_list *timer;	/* of delayed work, else NULL */
+	struct timer_list *timer; /* of delayed work, else NULL */
 
 	/*
 	 * The kernel's calls, in the pattern's file. All but the last are called
 	 * under @lock.
 	 */
 	bool (*submit)(const struct wqdemo_command *command);
-	bool (*modify)(u32 delay_ms);	/* mod_delayed_work(), or NULL */
-	bool (*cancel)(void);		/* NULL: this kernel cannot */
-	bool (*cancel_sync)(void);	/* sleeps */
+	bool (*modify)(u32 delay_ms); /* mod_delayed_work(), or NULL */
+	bool (*cancel)(void);	      /* NULL: this kernel cannot */
+	bool (*cancel_sync)(void);    /* sleeps */
 
 	/*
 	 * Held around {the kernel's queue call, its count, its stamp}, and taken
@@ -45,24 +45,22 @@ struct static_item {
 	 * soon as it has cleared PENDING, which is before that line.
 	 */
 	struct item_stamp stamps[2];
-	unsigned int waiting;		/* how many stamps there are */
+	unsigned int waiting; /* how many stamps there are */
 	u64 last_id;
-	u64 running_id;			/* 0: no handler runs */
-	u64 ended_id;			/* it and all before have run or were cancelled */
-	u64 runs;			/* that have ended */
-	bool cancelling;		/* a cancel_sync() is under way: refuse */
+	u64 running_id;	 /* 0: no handler runs */
+	u64 ended_id;	 /* it and all before have run or were cancelled */
+	u64 runs;	 /* that have ended */
+	bool cancelling; /* a cancel_sync() is under way: refuse */
 
-	struct mutex cancel_mutex;	/* one cancel_sync() at a time */
-	wait_queue_head_t ended;	/* for ended_id */
+	struct mutex cancel_mutex; /* one cancel_sync() at a time */
+	wait_queue_head_t ended;   /* for ended_id */
 };
 
 /* The fields of item @name that are not the pattern's own calls. */
-#define STATIC_ITEM(name, queue_symbol, work_pointer, timer_pointer) \
-	.queue = (queue_symbol), \
-	.work = (work_pointer), \
-	.timer = (timer_pointer), \
-	.lock = __SPIN_LOCK_UNLOCKED((name).lock), \
-	.cancel_mutex = __MUTEX_INITIALIZER((name).cancel_mutex), \
+#define STATIC_ITEM(name, queue_symbol, work_pointer, timer_pointer)         \
+	.queue = (queue_symbol), .work = (work_pointer),                     \
+	.timer = (timer_pointer), .lock = __SPIN_LOCK_UNLOCKED((name).lock), \
+	.cancel_mutex = __MUTEX_INITIALIZER((name).cancel_mutex),            \
 	.ended = __WAIT_QUEUE_HEAD_INITIALIZER((name).ended)
 
 /*

@@ -9,7 +9,7 @@
 #include "steps.h"
 
 /* A longer gap between two looks at the clock is time in which others ran. */
-#define GAP_NS		(20 * NSEC_PER_USEC)
+#define GAP_NS (20 * NSEC_PER_USEC)
 
 /*
  * Keeps the CPU busy for so much of its own time: a burn measured by the clock
@@ -43,8 +43,8 @@ void steps_run(struct item_run *run, const struct wqdemo_program *program)
 	for (i = 0; i < program->steps; i++) {
 		step = &program->step[i];
 		if (events_recording())
-			events_write(WQDEMO_EVENT_step, run->queue, run->stamp.id,
-				     ktime_get_ns(), step);
+			events_write(WQDEMO_EVENT_step, run->queue,
+				     run->stamp.id, ktime_get_ns(), step);
 		if (step->kind == WQDEMO_STEP_BURN)
 			burn((u64)step->ms * NSEC_PER_MSEC);
 		else

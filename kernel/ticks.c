@@ -8,15 +8,15 @@
 #include "item_run.h"
 #include "ticks.h"
 
-static DEFINE_SPINLOCK(ticks_lock);		/* for what follows; process context */
+static DEFINE_SPINLOCK(ticks_lock); /* for what follows; process context */
 static struct ticks {
-	bool running;			/* from start to stop */
+	bool running; /* from start to stop */
 	unsigned int period_ms;
 	u64 count;
 	u64 started_ns;
-	u64 last_ns;			/* when the last tick started */
-	u64 due_ns;			/* when the next is due */
-	u64 late_last_ns, late_max_ns;	/* after it was due */
+	u64 last_ns;		       /* when the last tick started */
+	u64 due_ns;		       /* when the next is due */
+	u64 late_last_ns, late_max_ns; /* after it was due */
 } ticks;
 
 static u64 period_ns(const struct ticks *ticks)
@@ -29,7 +29,7 @@ void ticks_begin(unsigned int period_ms)
 	u64 now_ns = ktime_get_ns();
 
 	spin_lock(&ticks_lock);
-	ticks = (struct ticks) {
+	ticks = (struct ticks){
 		.running = true,
 		.period_ms = period_ms,
 		.started_ns = now_ns,
@@ -67,7 +67,8 @@ bool ticks_running(void)
 }
 
 /* A value that may not be there yet: "-". */
-static void show_value(struct seq_file *out, const char *key, s64 value, bool known)
+static void show_value(struct seq_file *out, const char *key, s64 value,
+		       bool known)
 {
 	if (known)
 		seq_printf(out, " %s=%lld", key, value);
@@ -88,10 +89,12 @@ void ticks_show(struct seq_file *out)
 	/* At the last tick when it has stopped: after that none is expected. */
 	until_ns = now.running ? ktime_get_ns() : now.last_ns;
 	if (now.period_ms && until_ns > now.started_ns)
-		expected = div64_u64(until_ns - now.started_ns, period_ns(&now));
+		expected =
+			div64_u64(until_ns - now.started_ns, period_ns(&now));
 	drift_ns = now.last_ns - now.started_ns - now.count * period_ns(&now);
 
-	seq_printf(out, "periodic running=%d period_ms=%u ticks=%llu expected=%llu",
+	seq_printf(out,
+		   "periodic running=%d period_ms=%u ticks=%llu expected=%llu",
 		   now.running, now.period_ms, now.count, expected);
 	show_value(out, "started_ns", now.started_ns, now.started_ns);
 	show_value(out, "last_ns", now.last_ns, now.count);

@@ -15,9 +15,12 @@ static const struct pattern *named_pattern(const struct wqdemo_command *command,
 	const struct pattern *pattern = pattern_of(queue);
 
 	if (queue == WQDEMO_PERIODIC)
-		answer_refuse(answer, -EOPNOTSUPP, "the periodic item re-arms itself: use stop");
+		answer_refuse(answer, -EOPNOTSUPP,
+			      "the periodic item re-arms itself: use stop");
 	else if (!pattern_is_there(pattern))
-		answer_refuse(answer, -EOPNOTSUPP, "this kernel has no %s queue", wqdemo_queue_name(queue));
+		answer_refuse(answer, -EOPNOTSUPP,
+			      "this kernel has no %s queue",
+			      wqdemo_queue_name(queue));
 	else
 		return pattern;
 	return NULL;
@@ -33,7 +36,8 @@ int command_cancel(const struct wqdemo_command *command, struct answer *answer)
 			       registry_cancel(pattern->registry, answer);
 }
 
-int command_cancel_sync(const struct wqdemo_command *command, struct answer *answer)
+int command_cancel_sync(const struct wqdemo_command *command,
+			struct answer *answer)
 {
 	const struct pattern *pattern = named_pattern(command, answer);
 
@@ -53,16 +57,19 @@ int command_flush(const struct wqdemo_command *command, struct answer *answer)
 			       registry_flush(pattern->registry, answer);
 }
 
-int command_max_active(const struct wqdemo_command *command, struct answer *answer)
+int command_max_active(const struct wqdemo_command *command,
+		       struct answer *answer)
 {
 	const struct pattern *pattern;
 
 	if (pattern_of(command->operand[0])->item)
-		return answer_refuse(answer, -EOPNOTSUPP, "the system's workqueue is not ours to change");
+		return answer_refuse(answer, -EOPNOTSUPP,
+				     "the system's workqueue is not ours to change");
 	pattern = named_pattern(command, answer);
 	if (!pattern)
 		return answer->error;
-	return registry_set_max_active(pattern->registry, command->operand[1], answer);
+	return registry_set_max_active(pattern->registry, command->operand[1],
+				       answer);
 }
 
 int command_record(const struct wqdemo_command *command, struct answer *answer)

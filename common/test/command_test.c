@@ -26,7 +26,8 @@ static void parse_ok(const char *text, struct wqdemo_command *command)
 
 	memset(command, 0xff, sizeof(*command));
 	assert_int_equal(wqdemo_command_parse(text, strlen(text), command,
-					      reason), 0);
+					      reason),
+			 0);
 }
 
 /* The text is copied to a block of its very size, for ASan to guard its end. */
@@ -98,7 +99,7 @@ static void takes_every_verb(void **state)
 /* The verb of a queue has the queue's own number: wqtop builds on that. */
 static void has_a_verb_for_each_queue(void **state)
 {
-#define QUEUE_VERB(symbol, name, verb, ...)	\
+#define QUEUE_VERB(symbol, name, verb, ...) \
 	assert_int_equal(WQDEMO_VERB_##verb, WQDEMO_##symbol);
 	(void)state;
 	WQDEMO_QUEUES(QUEUE_VERB)
@@ -109,9 +110,9 @@ static void takes_operands(void **state)
 	struct wqdemo_command command;
 	char text[64];
 	int i;
-#define QUEUE_NAME(symbol, name, ...)	#name,
+#define QUEUE_NAME(symbol, name, ...) #name,
 	static const char *const queues[] = { WQDEMO_QUEUES(QUEUE_NAME) };
-#define SCENARIO_NAME(name)	#name,
+#define SCENARIO_NAME(name) #name,
 	static const char *const scenarios[] = {
 		WQDEMO_SCENARIOS(SCENARIO_NAME)
 	};
@@ -151,7 +152,8 @@ static void refuses_operands(void **state)
 	refuse("max_active custom", EINVAL, "max_active: N is missing");
 	refuse("max_active", EINVAL, "QUEUE is missing");
 	refuse("max_active 4 custom", EINVAL, "no QUEUE '4'");
-	refuse("max_active custom 0", ERANGE, "N=0 is out of range: use N=1..512");
+	refuse("max_active custom 0", ERANGE,
+	       "N=0 is out of range: use N=1..512");
 	refuse("max_active custom 513", ERANGE, "use N=1..512");
 	refuse("max_active custom -1", ERANGE, "N=-1 is out of range");
 	refuse("max_active custom many", EINVAL, "N=many is not a number");
@@ -180,7 +182,7 @@ static void takes_programs(void **state)
 
 	(void)state;
 	/* What is not given is the queue's own. */
-#define DEFAULT_PROGRAM(symbol, name, verb, takes, key, program, help)	\
+#define DEFAULT_PROGRAM(symbol, name, verb, takes, key, program, help) \
 	assert_program(#verb, program);
 	WQDEMO_QUEUES(DEFAULT_PROGRAM)
 	assert_program("mod", "sleep:500");
@@ -190,8 +192,7 @@ static void takes_programs(void **state)
 	assert_program("start do=burn:0001", "burn:1");
 	assert_program("mod do=burn:1", "burn:1");
 	parse_ok("bound n=2 cpu=3 delay=9 do=burn:5,sleep:10,burn:6", &command);
-	assert_int_equal(command.given,
-			 WQDEMO_TAKES_ITEMS);
+	assert_int_equal(command.given, WQDEMO_TAKES_ITEMS);
 	assert_int_equal(command.value[WQDEMO_KEY_CPU], 3);
 	assert_int_equal(command.value[WQDEMO_KEY_DELAY], 9);
 	assert_int_equal(command.program.steps, 3);
@@ -213,7 +214,8 @@ static void bounds_programs(void **state)
 	/* 10000 ms in all, in eight steps. */
 	parse_ok("custom do=sleep:5000,sleep:4994,burn:1,burn:1,burn:1,burn:1,burn:1,burn:1",
 		 &command);
-	refuse("custom do=burn:0", ERANGE, "burn:0 is out of range: use burn:1..1000");
+	refuse("custom do=burn:0", ERANGE,
+	       "burn:0 is out of range: use burn:1..1000");
 	refuse("custom do=burn:1001", ERANGE, "use burn:1..1000");
 	refuse("custom do=sleep:5001", ERANGE, "use sleep:1..5000");
 	refuse("custom do=sleep:-1", ERANGE, "use sleep:1..5000");
@@ -237,7 +239,8 @@ static void refuses_what_is_no_program(void **state)
 	refuse("custom do=,burn:5", EINVAL, "'' is no step");
 	refuse("custom do=burn:5x", EINVAL, "'burn:5x' is no step");
 	refuse("custom do=burn:5:6", EINVAL, "'burn:5:6' is no step");
-	refuse("custom do=burn:5 sleep:5", EINVAL, "'sleep:5' is not key=value");
+	refuse("custom do=burn:5 sleep:5", EINVAL,
+	       "'sleep:5' is not key=value");
 	refuse("custom do=burn:5 do=burn:5", EINVAL, "do= is given twice");
 	refuse("stop do=burn:5", EINVAL, "stop takes no 'do='");
 	refuse("cancel custom do=burn:5", EINVAL, "cancel takes no 'do='");
@@ -248,7 +251,8 @@ static void knows_who_takes_what(void **state)
 {
 	(void)state;
 	assert_true(wqdemo_verb_takes(WQDEMO_VERB_immediate, WQDEMO_KEY_CPU));
-	assert_false(wqdemo_verb_takes(WQDEMO_VERB_immediate, WQDEMO_KEY_DELAY));
+	assert_false(
+		wqdemo_verb_takes(WQDEMO_VERB_immediate, WQDEMO_KEY_DELAY));
 	assert_true(wqdemo_verb_takes(WQDEMO_VERB_bh, WQDEMO_KEY_DELAY));
 	assert_true(wqdemo_verb_takes(WQDEMO_VERB_start, WQDEMO_KEY_DO));
 	assert_false(wqdemo_verb_takes(WQDEMO_VERB_start, WQDEMO_KEY_N));
@@ -319,7 +323,8 @@ static void refuses_unknown_words(void **state)
 {
 	(void)state;
 	refuse("frobnicate", EINVAL, "unknown command 'frobnicate'");
-	refuse("frobnicate", EINVAL, "immediate delayed custom start bound highpri cpu_intensive ordered freezable bh stop mod cancel cancel_sync flush max_active scenario record reset");
+	refuse("frobnicate", EINVAL,
+	       "immediate delayed custom start bound highpri cpu_intensive ordered freezable bh stop mod cancel cancel_sync flush max_active scenario record reset");
 	refuse("IMMEDIATE", EINVAL, "unknown command");
 	refuse("immediat", EINVAL, "unknown command");
 	refuse("immediately", EINVAL, "unknown command");
@@ -370,12 +375,14 @@ static void refuses_what_is_too_long(void **state)
 	memset(text, ' ', sizeof(text));
 	memcpy(text, "custom", 6);
 	assert_int_equal(wqdemo_command_parse(text, WQDEMO_COMMAND_MAX,
-					      &command, reason), 0);
+					      &command, reason),
+			 0);
 	refuse_bytes(text, WQDEMO_COMMAND_MAX + 1, E2BIG, "at most 256 bytes");
 	/* The newline that ends it does not count. */
 	text[WQDEMO_COMMAND_MAX] = '\n';
 	assert_int_equal(wqdemo_command_parse(text, WQDEMO_COMMAND_MAX + 1,
-					      &command, reason), 0);
+					      &command, reason),
+			 0);
 	/* The longest word that a reason has to quote. */
 	memset(text, 'x', sizeof(text));
 	refuse_bytes(text, WQDEMO_COMMAND_MAX, EINVAL, "use one of immediate");
@@ -384,13 +391,25 @@ static void refuses_what_is_too_long(void **state)
 static void formats_what_it_parses(void **state)
 {
 	static const char *const texts[] = {
-		"immediate", "delayed n=3", "custom n=1000000",
-		"start period=60000", "stop", "mod", "mod delay=0",
+		"immediate",
+		"delayed n=3",
+		"custom n=1000000",
+		"start period=60000",
+		"stop",
+		"mod",
+		"mod delay=0",
 		"bound n=2 cpu=1 delay=60000 do=burn:5,sleep:490,burn:5",
-		"bh do=burn:1", "start period=10 do=sleep:5000",
-		"cancel periodic", "cancel_sync bh", "flush system",
-		"max_active custom 512", "scenario hog", "scenario A",
-		"record off", "record on", "reset",
+		"bh do=burn:1",
+		"start period=10 do=sleep:5000",
+		"cancel periodic",
+		"cancel_sync bh",
+		"flush system",
+		"max_active custom 512",
+		"scenario hog",
+		"scenario A",
+		"record off",
+		"record on",
+		"reset",
 	};
 	char text[WQDEMO_COMMAND_MAX + 1];
 	struct wqdemo_command command;

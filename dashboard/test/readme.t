@@ -17,6 +17,7 @@ in_man() {
 	done
 }
 check "the man page has every key" in_man < <(sed -n 's/^| `\(.*\)` | .*/\1/p' "$dir/keys")
+# shellcheck disable=SC2013 # words are wanted
 for target in $(grep -oE '^    make [a-z]+' README.md | awk '{ print $2 }' | sort -u); do
 	check "make $target is a target" eval "make help | grep -q '\\b$target\\b'"
 done

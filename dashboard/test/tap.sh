@@ -2,7 +2,9 @@
 # What every test here begins with: TAP, a directory that is removed at the end, waiting. Sourced in the top directory.
 
 top=$PWD
+# shellcheck disable=SC2034 # used by those who source this
 wqtop=$top/build/test/wqtop # with sanitizers
+# shellcheck disable=SC2034
 sample=$top/dashboard/test/data/busy.txt
 number=0
 failed=0

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs the Debian packages that a make target needs: deps.sh GROUP...
-# Groups: wqtop module headers vm test bare debug screenshots. This table is the only place where packages are named.
+# Groups: wqtop module headers vm test lint bare debug screenshots. This table is the only place where packages are named.
 # Nothing in it adds a boot entry or starts a daemon: the VM's kernel and busybox are not
 # installed at all, fetch.sh unpacks them into the cache.
 set -eu
@@ -26,6 +26,9 @@ table() {
 	test             clang             fuzzers, with the next
 	test             libclang-rt-dev   libFuzzer
 	test             zsh               completions of wqtop for it
+	lint             clang-format      checks the style of C
+	lint             shellcheck        checks the shell scripts
+	lint             cppcheck          checks C that runs in user space
 	debug            flex              the kernel's configuration, with the next
 	debug            bison             the same
 	debug            bc                the kernel's build
@@ -132,8 +135,8 @@ provide() { # ROWS
 groups=$*
 for group; do
 	case $group in
-	wqtop | module | headers | vm | test | bare | debug | screenshots) ;;
-	*) die "no group '$group' (wqtop module headers vm test bare debug screenshots)" ;;
+	wqtop | module | headers | vm | test | lint | bare | debug | screenshots) ;;
+	*) die "no group '$group' (wqtop module headers vm test lint bare debug screenshots)" ;;
 	esac
 done
 command -v apt-get >/dev/null ||

@@ -96,6 +96,7 @@ start() {
 	fi
 	local cpus=(-smp 2)
 	if [[ ${WQ_STEADY:-} == 1 && $accel == tcg ]]; then
+		# shellcheck disable=SC2054 # QEMU's comma
 		cpus=(-smp 1 -icount shift=1,sleep=off) # 2 ns an instruction; two CPUs do not boot so
 	fi
 	local arguments=(

@@ -43,7 +43,7 @@ after_tab() {
 	shows "$2"
 	local result=$?
 	keys C-u
-	return $result
+	return "$result"
 }
 
 open_shell "bind 'set bell-style none'; . $bash_file; echo rea''dy" '^ready'

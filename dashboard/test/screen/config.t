@@ -88,6 +88,7 @@ check "WQTOP_FLAGS: a quote is not closed" says 2 "WQTOP_FLAGS: line 1: add the 
 check "a relative XDG_CONFIG_HOME counts for nothing" says 0 custom -- XDG_CONFIG_HOME=config HOME="$dir" -b -n 1
 mkdir "$dir/.config"
 echo '--nonsense' >"$dir/.config/wqtop"
+# shellcheck disable=SC2088 # as people write it
 check "~/.config is the usual place" says 2 "$dir/.config/wqtop: " -- XDG_CONFIG_HOME= HOME="$dir" -b -n 1
 
 # --- the key that saves ---

@@ -104,6 +104,7 @@ keys Space
 check "Space pauses it" shows 'REPLAY paused'
 check "the key bar has what works here, in lines as long as each other" \
 	shows '^Tab timeline  Space go on  , step  \{ 5 s back$' '^} ahead  < slower  > faster  \? help  q quit$'
+# shellcheck disable=SC2034 # used below, in what eval runs
 before=$(screen)
 keys c
 check "a key that would send says that it is a replay" shows '^> replay: no commands are sent'
@@ -147,6 +148,7 @@ check "really nothing" lacks 'goes on in the kernel'
 
 watch 80 24
 shows LIVE
+# shellcheck disable=SC2258 # a key, not a separator
 for key in , '{' '}' '<' '>'; do
 	keys "$key"
 	check "$key, when nothing is replayed, says what it is for" shows "^> [$key] is for replays: wqtop --replay FILE"

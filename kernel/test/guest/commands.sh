@@ -12,6 +12,7 @@ ok "the identities hold when nothing was ever submitted" identities_hold
 
 refused() { # TEXT ERRNO REASON
 	before=$(counts)
+	# shellcheck disable=SC2059 # \n and \0 in it are meant
 	is "$(printf "$1" | /test/bin/put $FILE)" "$2" "'$1' is refused with $2"
 	is "$(counts)" "$before" "'$1' counts nothing"
 	like "$(answer reason)" "$3" "'$1': the answer says why"

@@ -93,7 +93,8 @@ int main(int argc, char **argv)
 		left = is_left();
 		set(0);
 		puts(error ? strerrorname_np(error) : "ok");
-		if (loads && !error && syscall(SYS_delete_module, "workqueue_demo", O_NONBLOCK))
+		if (loads && !error &&
+		    syscall(SYS_delete_module, "workqueue_demo", O_NONBLOCK))
 			die("delete_module");
 		if (left)
 			return 0;

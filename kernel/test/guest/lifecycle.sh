@@ -59,6 +59,7 @@ load() {
 
 round() {
 	insmod /workqueue_demo.ko || return
+	# shellcheck disable=SC2094 # for reading and for writing, on purpose
 	exec 4<$FILE 5>$FILE 6<$EVENTS
 	load | while read -r command; do echo "$command" >&5; done
 	sleep "$1"

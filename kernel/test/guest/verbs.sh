@@ -215,6 +215,7 @@ ok "the identities hold" identities_hold
 # Refused: while it is being cancelled _sync the kernel takes no new submission.
 for verb in delayed immediate; do
 	queue=$verb
+	# shellcheck disable=SC2015 # an assignment succeeds
 	[ $verb = delayed ] && delay='delay=0' || { queue=system; delay=; }
 	refuses() { put $verb >/dev/null; [ "$(answer refused) $(answer rejected)" = "1 1" ]; }
 	submit_while_cancelled() {

@@ -1,0 +1,43 @@
+#!/bin/bash
+# Checks style and shell: clang-format and cppcheck on C, shellcheck on every shell script.
+# What they complain of is printed; the exit status tells whether they did. gcc's warnings and sparse: see check.sh.
+set -u
+cd "$(dirname "$0")/../.." || exit
+
+# The C files that agree with .clang-format.
+formatted=(kernel/*.[ch] kernel/test/guest/*.c common/*.[ch] common/test/*.c)
+# wqtop shows these without the markers that end some lines ("=> started"), and so they are formatted.
+patterns=(kernel/patterns/*.c)
+# What cppcheck reads, without tests. Of the module it knows too few macros.
+checked=(common dashboard)
+
+status=0
+
+check_format() {
+	local file
+	for file in "${formatted[@]}"; do
+		[[ $file != *.mod.c ]] || continue # kbuild's
+		clang-format --dry-run -Werror "$file" || status=1
+	done
+	for file in "${patterns[@]}"; do
+		sed 's|[[:blank:]]*/\* [^*]*=> [^*]*\*/$||' "$file" |
+			clang-format --dry-run -Werror --assume-filename="$file" || status=1
+	done
+}
+
+# Every shell script, by its first lines.
+check_shell() {
+	find . \( -name .git -o -name .cache -o -path ./build \) -prune -o -type f -size -256k -print0 |
+		xargs -0 grep -lIZE '^#!/bin/(ba|da)?sh|^# shellcheck shell=' |
+		xargs -0 shellcheck -x || status=1
+}
+
+check_c() {
+	cppcheck --quiet --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
+		-i common/test -i dashboard/test -I common -I dashboard "${checked[@]}" || status=1
+}
+
+check_format
+check_shell
+check_c
+exit $status
