@@ -39,6 +39,8 @@ until idle custom; do
 done
 is "$most_running" 4 "four ran at once, never more"
 is "$(count custom completed)" 12 "all have run"
+ok "all waits together are no less than the longest" \
+	test "$(cell times custom wait_total_ns)" -ge "$(cell times custom wait_max_ns)"
 ok "the last ones waited for the others" test "$(cell times custom wait_max_ns)" -ge 900000000
 ok "the run time is that of the handler" test "$(cell times custom run_max_ns)" -ge 490000000
 ok "the worker was a thread" test "$(cell times custom last_pid)" -gt 1
