@@ -28,7 +28,8 @@ static inline bool slice_equals(struct slice word, const char *text)
 }
 
 /* The place of a word in a list, or -1. */
-static inline int slice_in(struct slice word, const char *const *list, int count)
+static inline int slice_in(struct slice word, const char *const *list,
+			   int count)
 {
 	int i;
 
@@ -39,7 +40,8 @@ static inline int slice_in(struct slice word, const char *const *list, int count
 }
 
 /* Cuts @rest at the first @mark; false, and no change, where there is none. */
-static inline bool slice_cut(struct slice *rest, char mark, struct slice *before)
+static inline bool slice_cut(struct slice *rest, char mark,
+			     struct slice *before)
 {
 	const char *at = memchr(rest->text, mark, rest->length);
 
@@ -67,7 +69,7 @@ static inline bool slice_is_number(struct slice word)
 
 /* The value of a word that is a number; false when it is out of range. */
 static inline bool slice_in_range(struct slice word, uint32_t least,
-				 uint32_t most, uint32_t *value)
+				  uint32_t most, uint32_t *value)
 {
 	uint64_t sum = 0;
 	size_t i;

@@ -13,7 +13,7 @@ rows() {
 }
 queues=$(rows WQDEMO_QUEUES 'symbol, name, ...')
 verbs=$(rows WQDEMO_QUEUES 'symbol, queue, name, ...' && rows WQDEMO_VERBS 'name, ...')
-keys=$(rows WQDEMO_KEYS 'symbol, name, ...' && echo do)
+keys=$(rows WQDEMO_KEYS 'symbol, name, ...' && echo 'do')
 columns=$(for list in COUNTS TIMES CONCURRENCIES; do rows WQDEMO_$list name; done)
 events=$(rows WQDEMO_EVENTS name)
 scenarios=$(rows WQDEMO_SCENARIOS name)
@@ -57,9 +57,9 @@ for event in $events; do
 	check "a test in the VM looks for the event $event" tested "$event"
 done
 for error in $errors; do
-	check "FORMAT.md tells of $error" grep -qE "^\| ([A-Z]+, )*$error[, ].*\| " common/FORMAT.md
+	check "FORMAT.md tells of $error" grep -qE "^\| ([A-Z]+, )*${error}[, ].*\| " common/FORMAT.md
 done
 for field in $fields; do
-	check "FORMAT.md tells of the field $field" grep -qE "\`$field[\`=]" common/FORMAT.md
+	check "FORMAT.md tells of the field $field" grep -qE "\`${field}[\`=]" common/FORMAT.md
 done
 finish

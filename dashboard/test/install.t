@@ -18,7 +18,7 @@ wanted='./usr/local/bin/wqtop
 ./usr/local/share/zsh/site-functions/_wqtop'
 
 check "make install" make_it install
-check "each file is where the shells and man look for it" eval '[[ $(installed) == "$wanted" ]]'
+check "each file is where the shells and man look for it" diff <(installed) <(echo "$wanted")
 
 # With the directories that a shell has before anybody has set it up: Debian gives a user none with sbin in it.
 as_user() {

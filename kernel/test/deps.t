@@ -13,7 +13,7 @@ fake() {
 }
 # A bare machine, root, with a network.
 machine() {
-	rm -rf "$dir/bin" "$dir/calls"
+	rm -rf "${dir:?}/bin" "$dir/calls"
 	mkdir "$dir/bin"
 	fake id <<<'echo 0'
 	fake dpkg </dev/null
@@ -134,7 +134,7 @@ interrupt() { # COMMAND...
 	local command=$!
 	read -r <"$dir/installing"
 	kill -INT -- "-$command"
-	wait $command
+	wait "$command"
 	test $? = 130
 }
 check "Ctrl-C while packages are installed ends it" interrupt kernel/vm/deps.sh wqtop

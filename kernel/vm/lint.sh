@@ -34,7 +34,7 @@ check_shell() {
 
 check_c() {
 	cppcheck --quiet --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
-		-i common/test -i dashboard/test -I common -I dashboard "${checked[@]}" || status=1
+		-i common/test -i dashboard/test -I . -I common -I dashboard "${checked[@]}" || status=1
 }
 
 check_format
