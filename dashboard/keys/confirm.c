@@ -84,15 +84,15 @@ static size_t tell_load(const struct model *model, char *out, size_t size)
 	return (size_t)length < size ? (size_t)length : size - 1;
 }
 
-static const char *does(enum wqdemo_verb verb)
+static const char *ask(enum wqdemo_verb verb)
 {
 	switch (verb) {
 	case WQDEMO_VERB_cancel:
-		return "cancels what waits";
+		return "Cancel what waits?";
 	case WQDEMO_VERB_cancel_sync:
-		return "cancels, and waits for the rest";
+		return "Cancel it, and wait for what runs?";
 	default:
-		return "starts the counters again from zero";
+		return "Reset all counters?";
 	}
 }
 
@@ -100,14 +100,12 @@ void confirm_question(const struct model *model, char *out, size_t size)
 {
 	enum wqdemo_verb verb = model->confirm_command.verb;
 	char key[8] = "Enter";
-	size_t used;
+	size_t used = 0;
 
 	if (model->confirm_key != KEY_RETURN)
 		snprintf(key, sizeof(key), "%c", model->confirm_key);
 	if (is_cancel(verb))
 		used = tell_load(model, out, size);
-	else
-		used = (size_t)snprintf(out, size, "%s", wqdemo_verb_word(verb));
-	snprintf(out + used, size - used, ": %s again %s, Esc leaves it", key,
-		 does(verb));
+	snprintf(out + used, size - used, "%s%s %s: yes, Esc: no",
+		 used ? ". " : "", ask(verb), key);
 }

@@ -18,7 +18,7 @@ unsigned int confirm_send(struct model *model, int key);
 /* Takes the key that answers the question. Return: a set of enum todo. */
 unsigned int confirm_key(struct model *model, int key);
 
-/* Writes the question, "custom has 4 waiting: c again ...". */
+/* Writes the question, "custom has 4 waiting. Cancel what waits? ...". */
 void confirm_question(const struct model *model, char *out, size_t size);
 
 #endif

@@ -17,7 +17,7 @@ unsigned int handle_pause(struct model *model, const struct press *press)
 	if (!model->paused && !model->replay.active &&
 	    model->state != SOURCE_LIVE) {
 		message_say(&model->message, true,
-			    "%s freezes the picture: there is none, for there is nothing to read",
+			    "%s freezes the picture: there is none, as nothing can be read",
 			    press->action->label);
 		return TODO_DRAW;
 	}

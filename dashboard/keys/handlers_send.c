@@ -108,7 +108,7 @@ unsigned int handle_repeat(struct model *model, const struct press *press)
 	if (!handlers_may_send(model, press->action))
 		return TODO_DRAW;
 	if (!model->has_last) {
-		message_say(&model->message, true, "nothing was sent yet that %s could repeat",
+		message_say(&model->message, true, "%s repeats the last command: none was sent yet",
 			    press->action->label);
 		return TODO_DRAW;
 	}

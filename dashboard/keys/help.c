@@ -19,7 +19,7 @@ static const struct help_line signs[] = {
 	  .state = { LIFE_BURNING, LIFE_SLEEPING } },
 	{ .text = "it waits for a worker, its timer runs",
 	  .state = { LIFE_WAITING, LIFE_ARMED } },
-	{ .text = "coalesced into it, cancelled, timer anew, step not known",
+	{ .text = "coalesced into it, cancelled, timer restarted, step not known",
 	  .state = { LIFE_COALESCED, LIFE_CANCELLED, LIFE_MODIFIED, LIFE_RUNNING } },
 	{ .label = "^8c ^3i=2", .text = "eight submitted to c; three to i, two of them coalesced" },
 	{ .text = "CODE: a line that the last item was at; the one where it was last",

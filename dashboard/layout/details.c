@@ -72,7 +72,7 @@ static void tell_run(const struct life *life, const struct model *model,
 	if (ns == LIFE_UNKNOWN || life->run_ns > model->now.time_ns)
 		return;
 	text_duration(ns, model->glyphs->ascii, text, sizeof(text));
-	snprintf(out, size, "%s %s%s on CPU %u", tense.past ? "ran" : "runs",
+	snprintf(out, size, "%s %s%s on CPU %u", tense.past ? "took" : "runs",
 		 text, tense.more, life->cpu);
 }
 
@@ -166,7 +166,7 @@ void details_of_life(struct details *details, const struct life *life,
 		add(details, "coalesced", "%u submissions into it: they have no run of their own",
 		    life->coalesced);
 	if (life->modified)
-		add_time(details, "timer anew", life->modified_ns, model);
+		add_time(details, "restarted", life->modified_ns, model);
 	tell_wait(life, model, text, sizeof(text));
 	if (*text)
 		add(details, "wait", "%s", text);
@@ -300,8 +300,9 @@ void details_of_queue(struct details *details, const struct model *model)
 	if (done != SNAPSHOT_NONE)
 		add_duration(details, "run", queue, runs, done, ascii);
 	add_last_start(details, queue);
-	add_number(details, "highest", queue->concurrency[WQDEMO_CONCURRENCY_highest],
-		   " were seen to run at once");
+	if (queue->concurrency[WQDEMO_CONCURRENCY_highest] != SNAPSHOT_NONE)
+		add(details, "highest", "at most %" PRIu64 " ran at the same time",
+		    queue->concurrency[WQDEMO_CONCURRENCY_highest]);
 	add_number(details, "held", queue->concurrency[WQDEMO_CONCURRENCY_held],
 		   " held back by max_active now");
 	add_number(details, "overlaps", queue->concurrency[WQDEMO_CONCURRENCY_overlaps],

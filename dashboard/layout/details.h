@@ -5,7 +5,7 @@
 
 #include "model/model.h"
 
-/* "custom #27, waited 503 ms, ran 500 ms on CPU 1" */
+/* "custom #27, waited 503 ms, took 500 ms on CPU 1" */
 void details_life(const struct life *life, const struct model *model, char *out,
 		  size_t size);
 

@@ -28,7 +28,7 @@
 		   "that is no scenario, nothing was sent")		\
 	SECOND_KEY(VIEW, "press" VIEW_CHOICES, "that is no view")	\
 	SECOND_KEY(FILTER, "press a queue's key, or / for all", "that is no queue's key") \
-	SECOND_KEY(REPLACE, "D again changes the saved file", "nothing was saved")
+	SECOND_KEY(REPLACE, "press D again to change the saved file", "nothing was saved")
 
 #define SECOND_KEY_SYMBOL(symbol, ...)	SECOND_##symbol,
 enum second_key {
@@ -61,7 +61,7 @@ extern const struct second_key_row second_keys[SECOND_KEY_COUNT];
 	       .second = SECOND_QUEUE,					\
 	       .help = "then a queue's key: wait until all that was queued has run") \
 	ACTION(MOD, send, .key = 'M', .label = "M", SENDS(mod), .bar = "mod", \
-	       .help = "start the timer of delayed anew, no other takes it; 500M: 500 ms") \
+	       .help = "restart the timer of delayed (only it has one); 500M: 500 ms") \
 	ACTION(MAX_ACTIVE, ask, .key = 'A', .label = "A", SENDS(max_active), \
 	       .bar = "max_active", .second = SECOND_QUEUE,		\
 	       .help = "number first, then a queue's key: 2Ac sets max_active of custom") \
@@ -69,11 +69,11 @@ extern const struct second_key_row second_keys[SECOND_KEY_COUNT];
 	       .second = SECOND_SCENARIO,				\
 	       .help = "then a b c d: play a case of the kernel's documentation; h: hog") \
 	ACTION(RECORD, record, .key = 'E', .label = "E", SENDS(record), .bar = "events", \
-	       .help = "have the module write events, or no longer")	\
+	       .help = "switch the module's events on or off")	\
 	ACTION(RESET, send, .key = 'R', .label = "R", SENDS(reset), .bar = "reset", \
-	       .help = "twice: start the counters again from zero")	\
+	       .help = "reset all counters; asks first")	\
 	ACTION(REPEAT, repeat, .key = '.', .label = ".", .bar = "repeat", \
-	       .help = "send the last command once more")		\
+	       .help = "send the last command again")		\
 	ACTION(COMMAND, command, .key = ':', .label = ":", .bar = "command", \
 	       .help = "type any command; Tab completes, Up: earlier ones") \
 	ACTION(NEXT_VIEW, next_view, .key = KEY_TAB, .label = "Tab", .bar = "view", \
@@ -113,7 +113,7 @@ extern const struct second_key_row second_keys[SECOND_KEY_COUNT];
 	ACTION(CLEAR, clear, .key = KEY_ESCAPE, .label = "Esc",		\
 	       .help = "clear the count; leave question, help, details, scenario, cursor") \
 	ACTION(PAUSE, pause, .key = ' ', .label = "Space", .bar = "pause", \
-	       .help = "freeze the picture, or a replay; once more to go on") \
+	       .help = "freeze the picture or a replay; again: go on") \
 	ACTION(SLOWER, slower, .key = '+', .label = "+",		\
 	       .help = "refresh less often")				\
 	ACTION(FASTER, faster, .key = '-', .label = "-",		\
@@ -141,7 +141,7 @@ extern const struct second_key_row second_keys[SECOND_KEY_COUNT];
 	       .bar = "quit",						\
 	       .help = "leave question or help, else quit; what was queued goes on") \
 	ACTION(REDRAW, redraw, .key = KEY_CTRL('l'), .label = "Ctrl-L",	\
-	       .help = "draw the whole screen anew")
+	       .help = "redraw the whole screen")
 
 #define ACTION_SYMBOL(symbol, handler, ...)	ACTION_##symbol,
 enum action_id {

@@ -257,7 +257,7 @@ static void tell_mod(struct sentence *sentence,
 		return;
 	}
 	text_duration(delay_ms * 1000000, ascii, due, sizeof(due));
-	add(sentence, "its timer was started anew, for %s", due);
+	add(sentence, "its timer was restarted, for %s", due);
 }
 
 static void tell_max_active(struct sentence *sentence,
@@ -348,7 +348,7 @@ static void tell_success(struct sentence *sentence,
 						  : "events are not written");
 		break;
 	case WQDEMO_VERB_reset:
-		add(sentence, "the counters start again from zero");
+		add(sentence, "all counters are reset");
 		break;
 	default:
 		/*

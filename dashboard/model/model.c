@@ -245,17 +245,17 @@ static void settle_lives(struct model *model)
 
 void model_take_events(struct model *model, const char *text, size_t length)
 {
-	bool began_anew;
+	bool started_over;
 
 	if (model->outdated) {
 		event_log_take(&model->newer, text, length);
 		return;
 	}
 	event_log_take(&model->events, text, length);
-	began_anew = model->events.taken < model->events_end;
-	if (began_anew)
+	started_over = model->events.taken < model->events_end;
+	if (started_over)
 		model->events_back = 0;
-	if (!model_is_frozen(model) || began_anew)
+	if (!model_is_frozen(model) || started_over)
 		model->events_end = model->events.taken;
 	if (model_is_frozen(model))
 		return;

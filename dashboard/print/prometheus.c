@@ -39,7 +39,7 @@ struct family {
 	offsetof(struct snapshot_queue, concurrency[WQDEMO_CONCURRENCY_##name])
 
 static const struct family of_module[] = {
-	{ "epoch", "gauge", "Grows when the counters start again from zero.",
+	{ "epoch", "gauge", "Grows when the counters are reset.",
 	  UNIT_NONE, OF_SNAPSHOT(epoch) },
 	{ "in_flight_limit", "gauge", "How many allocated items may be in flight at once.",
 	  UNIT_NONE, OF_SNAPSHOT(in_flight_limit) },
@@ -86,7 +86,7 @@ static const struct family of_queue[] = {
 	  UNIT_NONE, OF_CONCURRENCY(held) },
 	{ "running", "gauge", "Handlers running now.",
 	  UNIT_NONE, OF_COUNT(running) },
-	{ "running_highest", "gauge", "The most handlers that were seen to run at once.",
+	{ "running_highest", "gauge", "The most handlers that ran at the same time.",
 	  UNIT_NONE, OF_CONCURRENCY(highest) },
 	{ "max_active", "gauge", "The workqueue's max_active.",
 	  UNIT_NONE, offsetof(struct snapshot_queue, max_active) },

@@ -134,12 +134,12 @@ void view_absent(struct rect area, const struct model *model)
 	row = area_rows(area.columns, text) + (area.rows > 8);
 	if (model->replay.active) {
 		area_wrapped(area_part(area, row, 0), ROLE_TEXT,
-			     "So it was at this time of the recording: the replay goes on.");
+			     "It was so at this time of the recording. The replay goes on.");
 		return;
 	}
 	for (remedy = remedies(model); remedy->command; remedy++)
 		row = draw_remedy(area, row, model, remedy);
 	row += area.rows > 8;
 	area_wrapped(area_part(area, row, 0), ROLE_TEXT,
-		     "Waiting for it: this screen goes on by itself.");
+		     "Waiting for it. The picture comes by itself.");
 }

@@ -36,7 +36,7 @@ static const char *word_of(const struct model *model, enum action_id id)
 	if (id == ACTION_NEXT_VIEW)
 		return view_rows[(model->view + 1) % VIEW_COUNT].name;
 	if (id == ACTION_PAUSE && model->replay.ended)
-		return "begin anew";
+		return "start over";
 	if (id == ACTION_PAUSE && model->paused)
 		return "go on";
 	return actions[id].bar;

@@ -17,7 +17,7 @@ static void compose_question(const struct model *model, char *text, size_t size)
 
 	if (model->count_typed)
 		snprintf(count, sizeof(count), " %u", model->count);
-	snprintf(text, size, "%s%s%s%s, Esc leaves it",
+	snprintf(text, size, "%s%s%s%s, Esc: back",
 		 asking->bar ? asking->bar : "", count, asking->bar ? ": " : "",
 		 second_keys[asking->second].question);
 }

@@ -26,7 +26,7 @@ static const struct state_look {
 	[LIFE_RUNNING]	 = { ROLE_RUNNING, "" },
 	[LIFE_SLEEPING]	 = { ROLE_GRAPH, "asleep" },
 	[LIFE_BURNING]	 = { ROLE_RUNNING, "burning CPU" },
-	[LIFE_MODIFIED]	 = { ROLE_WARNING, "timer anew" },
+	[LIFE_MODIFIED]	 = { ROLE_WARNING, "timer restarted" },
 	[LIFE_COALESCED] = { ROLE_WARNING, "coalesced" },
 	[LIFE_CANCELLED] = { ROLE_ERROR, "cancelled" },
 };

@@ -109,7 +109,7 @@ wait_for '^> ordered n=12:'
 keys 5i
 wait_for '^ waiting .*='
 keys Co
-wait_for 'o again cancels'
+wait_for 'o: yes, Esc: no'
 keys o
 wait_for '^ waiting .*×'
 eight

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Golden screens: one moment of a recording in each view, size, glyph set and theme, as in the files beside this one. TAP.
-# Pictures of the code show kernel/patterns/ and change with it. `golden.t --update` writes the files anew: read what
+# Pictures of the code show kernel/patterns/ and change with it. `golden.t --update` writes the files again: read what
 # `git diff` then shows, as it is what users will see.
 set -u
 cd "$(dirname "$0")/../../.." || exit 1

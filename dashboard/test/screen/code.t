@@ -64,7 +64,7 @@ check "d: the timer is armed" shows '^▶ .*return schedule_delayed_work\(' '#2 
 keys d
 check "d again: coalesced" shows '#2 coalesced 3\.[0-9]+ s, CPU 1$'
 keys M
-check "M: the timer starts anew in another line" shows '^▶ .*return mod_delayed_work\(' '#2 modified 3\.[0-9]+ s, CPU 1$'
+check "M: the timer is restarted in another line" shows '^▶ .*return mod_delayed_work\(' '#2 modified 3\.[0-9]+ s, CPU 1$'
 keys Wdd
 check "W d, once more as its timer runs: cancelled, by the call that waits" shows '^▶ .*cancel_delayed_work_sync\(' '#2 cancelled 3\.[0-9]+ s, CPU 1$'
 keys M

@@ -1,5 +1,5 @@
 #!/bin/bash
-# The command line, repeating, what is asked for once more, what waits, the mouse. TAP.
+# The command line, repeating, what is asked for again, what waits, the mouse. TAP.
 set -u
 cd "$(dirname "$0")/../../.." || exit 1
 # shellcheck source=dashboard/test/screen/terminal.sh
@@ -116,7 +116,7 @@ check "until the next time" shows '^:custom n=8$'
 keys Enter
 check "an old one is sent again" shows '^> custom n=8: 8 accepted'
 
-# --- once more ---
+# --- what asks first ---
 
 before=$(grep -c '^last' "$file")
 keys .
@@ -128,26 +128,26 @@ keys .
 check ". repeats one of a key" soon has_sent "immediate immediate"
 check ". with its count" grep -q 'command="immediate n=3"' "$file"
 keys Cc
-check "cancel of a busy queue asks" shows '^> custom has 4 waiting, 4 running: c again cancels what waits, Esc leaves it$'
+check "cancel of a busy queue asks" shows '^> custom has 4 waiting, 4 running\. Cancel what waits\? c: yes, Esc: no$'
 keys Escape
 check "Esc: nothing was sent" has_sent "immediate immediate"
 keys Cc x
 check "another key: nothing was sent" shows '^> cancel: nothing was sent$'
 keys Wc
-check "cancel_sync asks" shows '^> custom has 4 waiting, 4 running: c again cancels, and waits for the rest'
+check "cancel_sync asks" shows '^> custom has 4 waiting, 4 running\. Cancel it, and wait for what runs\? c: yes'
 keys Escape :
 text 'cancel custom'
 keys Enter
-check "on the command line it asks too" shows '^:cancel custom$' '^ custom has 4 waiting, 4 running: Enter again cancels what waits'
+check "on the command line it asks too" shows '^:cancel custom$' '^ custom has 4 waiting, 4 running\. Cancel what waits\? Enter: yes'
 keys BSpace Enter
 shows "no QUEUE 'custo'"
 text m
 keys Enter
-check "asked anew after a change" shows 'Enter again cancels what waits'
+check "asked again after a change" shows 'Cancel what waits\? Enter: yes'
 keys Enter
 check "Enter again sends" shows '^> cancel custom: 4 removed, 4 were running and went on'
 keys .
-check ". asks too" shows '^> custom has 4 running: \. again cancels what waits'
+check ". asks too" shows '^> custom has 4 running\. Cancel what waits\? \.: yes'
 keys .
 check ". again sends" soon has_sent "cancel cancel"
 keys Wcc
@@ -157,9 +157,9 @@ check "an idle one is not asked for" shows '^> cancel custom: it was idle'
 keys :
 text reset
 keys Enter
-check "reset asks" shows '^ reset: Enter again starts the counters again from zero, Esc leaves it'
+check "reset asks" shows '^ Reset all counters\? Enter: yes, Esc: no'
 keys Enter
-check "reset" shows '^> reset: the counters start again from zero'
+check "reset" shows '^> reset: all counters are reset'
 keys q
 
 # --- what waits, and the order ---

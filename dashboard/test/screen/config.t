@@ -110,7 +110,7 @@ check "what was not chosen is not saved" saved '--interval=0.500 # saved by the 
 keys +Tg
 shows 'glyphs braille'
 keys D
-check "D asks where there is a file" shows '^> D again changes the saved file, Esc leaves it'
+check "D asks where there is a file" shows '^> press D again to change the saved file, Esc: back'
 keys T
 check "another key saves nothing" shows '^> nothing was saved'
 check "the file is as it was" saved '--interval=0.500 # saved by the key D'

@@ -35,7 +35,7 @@ check "b: and has run" shows '^b +>?bound +1 +0 +0 +▯* +0 +1 '
 type_line ':custom n=60 do=sleep:3000'
 shows '^> custom n=60 do=sleep:3000: 60 accepted, 4 running'
 keys Cc
-check "C c: asks, for it is busy" shows '^> custom has [1-9][0-9]* waiting, [1-4] running: c again cancels what waits'
+check "C c: asks, for it is busy" shows '^> custom has [1-9][0-9]* waiting, [1-4] running\. Cancel what waits\? c: yes'
 keys c
 check "C c: what waits is removed, what runs runs on" shows '^> cancel custom: [1-9][0-9]* removed, [1-4] (was|were) running and went on'
 removed=$(screen | sed -nE 's/^> cancel custom: ([0-9]+) removed.*/\1/p')

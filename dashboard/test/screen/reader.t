@@ -37,7 +37,7 @@ check "periodic is stopped: the word" shows '^periodic  stopped'
 keys 8c
 check "held, as the answer: the words" shows '^> custom n=8: .* held back by it'
 keys C
-check "a question: it says which keys" shows "^> cancel: press a queue's key, Esc leaves it"
+check "a question: it says which keys" shows "^> cancel: press a queue's key, Esc: back"
 keys Z
 check "an error: in words, with what became of it" shows "^> cancel: that is no queue's key, nothing was sent"
 keys 0c
@@ -91,7 +91,7 @@ keys '>' '>'
 check "its speed" shows 'REPLAY paused .* x4 '
 for _ in {1..12}; do keys '}'; done
 check "a replay that has ended: the word" shows 'REPLAY ended 1:00 / 1:00'
-check "and that it was not loaded then" shows 'not loaded|is not there' 'So it was at this time of the recording'
+check "and that it was not loaded then" shows 'not loaded|is not there' 'It was so at this time of the recording'
 check "nothing but ASCII" only_ascii
 keys q
 

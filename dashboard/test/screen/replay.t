@@ -135,13 +135,13 @@ check "+ says what changes the speed" shows '^> a replay shows every reading: < 
 keys Space
 check "it ends" shows 'REPLAY ended (0:[45][0-9]) / \1 x16' 'periodic  stopped'
 check "nothing there was sent by somebody else" lacks '\[pid'
-check "there Space begins anew" shows '^Tab timeline  Space begin anew '
+check "there Space starts over" shows '^Tab timeline  Space start over '
 keys '<' '<' '<' '<' '{'
 check "{ from the end goes on, 5 s before it" shows 'REPLAY 0:4[0-9] / '
 keys '>' '>' '>' '>'
 shows 'REPLAY ended .* x16'
 keys '<' '<' '<' '<' Space
-check "Space at the end begins anew" shows 'REPLAY 0:0[0-9] / 0:[45][0-9] '
+check "Space at the end starts over" shows 'REPLAY 0:0[0-9] / 0:[45][0-9] '
 keys q
 check "q: nothing is said of periodic, for nothing runs" sane
 check "really nothing" lacks 'goes on in the kernel'
@@ -156,7 +156,7 @@ done
 keys q
 
 replay "$dir/absent"
-check "a time when the module was not there" shows 'workqueue_demo is not loaded|is not there' 'So it was at this time of the recording'
+check "a time when the module was not there" shows 'workqueue_demo is not loaded|is not there' 'It was so at this time of the recording'
 keys q
 
 printf 'wqtop recording - version: 1\nstale ms=0 bytes=16\n\033[31mred\033]0;x\a\n\n' >"$dir/hostile"

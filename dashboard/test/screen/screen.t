@@ -49,7 +49,7 @@ check "3i: coalesced is told" shows '^> immediate n=3: 1 accepted, 2 coalesced \
 keys 8c
 shows '^c +>?custom .* 4 ▮▮▮▮ 4 +32 '
 keys C
-check "C asks for a queue" shows "^> cancel: press a queue's key, Esc leaves it"
+check "C asks for a queue" shows "^> cancel: press a queue's key, Esc: back"
 keys Escape
 check "Esc leaves the question" hides "press a queue's key"
 keys C
@@ -64,17 +64,17 @@ check "F c: idle" shows '^> flush custom: nothing to wait for'
 keys Cs
 check "C s: the kernel's own words" shows '^> cancel periodic: the periodic item re-arms itself: use stop \(EOPNOTSUPP\)'
 keys 500M
-check "500M: the timer starts anew" shows '^> mod delay=500: its timer was started anew, for 500 ms'
+check "500M: the timer is restarted" shows '^> mod delay=500: its timer was restarted, for 500 ms'
 keys R
-check "R asks" shows '^> reset: R again starts the counters again from zero, Esc leaves it'
+check "R asks" shows '^> Reset all counters\? R: yes, Esc: no'
 keys c
 check "R, then another key: nothing is sent" shows '^> reset: nothing was sent'
 keys RR
-check "R R resets" shows '^> reset: the counters start again from zero'
+check "R R resets" shows '^> reset: all counters are reset'
 keys 2Ac
 check "2A c: max_active" shows '^> max_active custom 2: set'
 keys S
-check "S asks for a scenario" shows '^> scenario: press a, b, c, d or h \(hog\), Esc leaves it'
+check "S asks for a scenario" shows '^> scenario: press a, b, c, d or h \(hog\), Esc: back'
 keys a
 check "S a: what it played, and how long that took" shows '^> scenario A: 3 items, 47 ms'
 keys E
@@ -150,7 +150,7 @@ check "- refreshes more often" shows 'every 0\.1 s'
 # --- states ---
 
 rm "$file"
-check "unloaded while watching" shows 'NOT LOADED' "$file is not there" 'this screen goes on by itself' '\(C\)'
+check "unloaded while watching" shows 'NOT LOADED' "$file is not there" 'The picture comes by itself' '\(C\)'
 keys c
 check "nothing is sent then" shows '^> the module is not there'
 cp "$sample" "$file"

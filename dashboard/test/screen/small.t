@@ -51,7 +51,7 @@ shows '^  custom  Enter'
 keys Enter
 check "details: and leaves after the last" hides '  refused '
 keys Enter
-check "details: they begin anew" shows '^  custom  Enter: more' '^  made by '
+check "details: they start over" shows '^  custom  Enter: more' '^  made by '
 keys Escape
 hides 'Enter: more'
 keys ve

@@ -177,12 +177,12 @@ static void asks_once_more(const char *keys, const char *words)
 static void asks_before_it_resets(void **state)
 {
 	(void)state;
-	asks_once_more("R", "reset: R again starts the counters again");
+	asks_once_more("R", "Reset all counters? R: yes, Esc: no");
 	sends("R", "reset");
 	refuses("Rc", "reset: nothing was sent");
-	asks_once_more("R", "reset");
+	asks_once_more("R", "Reset");
 	dispatch_key(&model, KEY_ESCAPE);
-	asks_once_more("R", "reset");
+	asks_once_more("R", "Reset");
 	/* The ways out are open. */
 	assert_true(dispatch_key(&model, KEY_FUNCTION(10)) & TODO_QUIT);
 	model.rights = RIGHTS_NOT_ROOT;
@@ -196,11 +196,11 @@ static void asks_before_it_resets(void **state)
 static void sends_what_it_asked_for(void **state)
 {
 	(void)state;
-	asks_once_more("R", "reset: R again");
+	asks_once_more("R", "Reset all counters? R: yes");
 	model.command.verb = WQDEMO_VERB_start;
-	asks_once_more("", "reset: R again");
+	asks_once_more("", "Reset all counters? R: yes");
 	sends("R", "reset");
-	asks_once_more("R", "reset: R again");
+	asks_once_more("R", "Reset all counters? R: yes");
 	model.command.verb = WQDEMO_VERB_start;
 	refuses("x", "reset: nothing was sent");
 }
@@ -210,13 +210,13 @@ static void asks_before_it_cancels_work(void **state)
 	(void)state;
 	sends("Cc", "cancel custom");
 	model.load[WQDEMO_CUSTOM].waiting = 4;
-	asks_once_more("Cc", "custom has 4 waiting: c again cancels what waits, Esc");
+	asks_once_more("Cc", "custom has 4 waiting. Cancel what waits? c: yes, Esc: no");
 	sends("c", "cancel custom");
 	model.load[WQDEMO_CUSTOM].running = 3;
-	asks_once_more("Wc", "custom has 4 waiting, 3 running: c again");
+	asks_once_more("Wc", "custom has 4 waiting, 3 running. Cancel it, and wait for what runs? c: yes");
 	refuses("x", "cancel_sync: nothing was sent");
 	model.load[WQDEMO_CUSTOM].waiting = 0;
-	asks_once_more("Wc", "custom has 3 running: c again");
+	asks_once_more("Wc", "custom has 3 running. Cancel it, and wait for what runs? c: yes");
 	dispatch_key(&model, KEY_ESCAPE);
 	assert_string_equal(model.message.text, "cancel_sync: nothing was sent");
 	sends("c", "custom");
@@ -231,7 +231,7 @@ static void asks_before_it_cancels_work(void **state)
 static void repeats_the_last_command(void **state)
 {
 	(void)state;
-	refuses(".", "nothing was sent yet");
+	refuses(".", "none was sent yet");
 	sends("8c", "custom n=8");
 	sends(".", "custom n=8");
 	sends("Fb", "flush bound");
@@ -240,17 +240,17 @@ static void repeats_the_last_command(void **state)
 	sends(":start period=20\n", "start period=20");
 	sends(".", "start period=20");
 	refuses("3.", "repeat takes no count");
-	asks_once_more("R", "reset");
+	asks_once_more("R", "Reset");
 	refuses("x", "nothing was sent");
 	sends(".", "start period=20");
-	asks_once_more("R", "reset");
+	asks_once_more("R", "Reset");
 	sends("R", "reset");
-	asks_once_more(".", "reset: . again");
+	asks_once_more(".", "Reset all counters? .: yes");
 	sends(".", "reset");
 	model.load[WQDEMO_CUSTOM].waiting = 1;
-	asks_once_more("Cc", "c again");
+	asks_once_more("Cc", "? c: yes");
 	sends("c", "cancel custom");
-	asks_once_more(".", "custom has 1 waiting: . again");
+	asks_once_more(".", "custom has 1 waiting. Cancel what waits? .: yes");
 	refuses("c", "nothing was sent");
 	model.rights = RIGHTS_NOT_ROOT;
 	refuses(".", "read-only");
@@ -351,19 +351,19 @@ static void asks_on_the_command_line_too(void **state)
 {
 	(void)state;
 	model.load[WQDEMO_CUSTOM].waiting = 4;
-	notes(":cancel custom\n", NOTE_QUESTION, "custom has 4 waiting: Enter again");
+	notes(":cancel custom\n", NOTE_QUESTION, "custom has 4 waiting. Cancel what waits? Enter: yes");
 	line_is("cancel custom");
 	sends("\n", "cancel custom");
 	assert_false(model.line_edit.open);
 	/* A changed line is asked for again. */
-	notes(":cancel custom\n", NOTE_QUESTION, "Enter again");
+	notes(":cancel custom\n", NOTE_QUESTION, "? Enter: yes");
 	notes(" ", NOTE_HINT, "cancel QUEUE");
-	notes("\n", NOTE_QUESTION, "Enter again");
+	notes("\n", NOTE_QUESTION, "? Enter: yes");
 	dispatch_key(&model, KEY_ESCAPE);
 	assert_false(model.line_edit.open);
 	assert_int_equal(model.confirm_key, KEY_NOTHING);
 	sends("c", "custom");
-	notes(":reset\n", NOTE_QUESTION, "reset: Enter again");
+	notes(":reset\n", NOTE_QUESTION, "Reset all counters? Enter: yes");
 	sends("\n", "reset");
 	model.load[WQDEMO_CUSTOM].waiting = 0;
 	sends(":cancel custom\n", "cancel custom");
@@ -572,7 +572,7 @@ static void pauses(void **state)
 	/* There is nothing to freeze: what was there once does not come back. */
 	model.seen = true;
 	model_lose(&model, SOURCE_ABSENT, "");
-	refuses(" ", "there is nothing to read");
+	refuses(" ", "nothing can be read");
 	assert_false(model.paused);
 	/* From the past, when a replay starts over. */
 	model.replay.active = true;

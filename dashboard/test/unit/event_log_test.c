@@ -146,7 +146,7 @@ static void forgets_the_oldest(void **state)
 	assert_int_equal(events.lost, 0);
 }
 
-static void begins_anew_with_the_module(void **state)
+static void starts_over_with_the_module(void **state)
 {
 	(void)state;
 	take(5, 9);
@@ -169,7 +169,7 @@ int main(void)
 		TEST(keeps_them_by_number),
 		TEST(counts_what_is_lost),
 		TEST(forgets_the_oldest),
-		TEST(begins_anew_with_the_module),
+		TEST(starts_over_with_the_module),
 	};
 
 	return cmocka_run_group_tests_name("event", tests, NULL, NULL);

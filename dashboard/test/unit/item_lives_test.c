@@ -254,7 +254,7 @@ static void forgets_the_oldest(void **state)
 	assert_null(custom(2));
 }
 
-static void begins_anew_after_a_reload(void **state)
+static void starts_over_after_a_reload(void **state)
 {
 	static const char reload[] =
 		"seq=1 ns=90 event=submitted queue=custom item=1 cpu=1 pid=9 worker=put\n"
@@ -333,7 +333,7 @@ int main(void)
 		TEST(doubts_nothing_of_nobodys_thread),
 		TEST(doubts_the_oldest_that_counts_do_not_have),
 		TEST(forgets_the_oldest),
-		TEST(begins_anew_after_a_reload),
+		TEST(starts_over_after_a_reload),
 		TEST(takes_no_more_than_is_shown),
 		TEST(marks_submissions_of_a_command_as_one),
 		TEST(marks_no_handlers_own_submission),

@@ -189,8 +189,8 @@ static void tells_mod(void **state)
 	answer.modified = 1;
 	set_queue(1, 1, 0, 0);
 	says("mod delay=500",
-	     "mod delay=500: its timer was started anew, for 500 ms");
-	says("mod", "mod: its timer was started anew, for 2.0 s");
+	     "mod delay=500: its timer was restarted, for 500 ms");
+	says("mod", "mod: its timer was restarted, for 2.0 s");
 	says("mod delay=0",
 	     "mod delay=0: its timer was cut short: queued at once");
 	answer.modified = 0;
@@ -221,7 +221,7 @@ static void tells_the_other_verbs(void **state)
 	(void)state;
 	says("record on", "record on: events are written");
 	says("record off", "record off: events are not written");
-	says("reset", "reset: the counters start again from zero");
+	says("reset", "reset: all counters are reset");
 	answer.accepted = 3;
 	answer.waited_ns = 51000000;
 	says("scenario A", "scenario A: 3 items, 51 ms");

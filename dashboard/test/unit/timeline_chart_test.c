@@ -181,7 +181,7 @@ static void shows_what_came_after_a_time_without_events(void **state)
 	assert_int_equal(lane[1].owner[90]->item, 4);
 	details_life(item_lives_find(&model.lives, WQDEMO_CUSTOM, 1), &model, text,
 		     sizeof(text));
-	assert_string_equal(text, "custom #1, waited 100 ms, ran 0 ns or more on CPU 1");
+	assert_string_equal(text, "custom #1, waited 100 ms, took 0 ns or more on CPU 1");
 	custom_counts(0, 0);
 	picture();
 	assert_string_equal(lane[1].label, "waiting");
@@ -619,7 +619,7 @@ static void tells_of_an_item(void **state)
 	some_events();
 	details_life(item_lives_find(&model.lives, WQDEMO_CUSTOM, 1), &model, text,
 		     sizeof(text));
-	assert_string_equal(text, "custom #1, waited 500 ms, ran 500 ms on CPU 1");
+	assert_string_equal(text, "custom #1, waited 500 ms, took 500 ms on CPU 1");
 	details_life(item_lives_find(&model.lives, WQDEMO_CUSTOM, 2), &model, text,
 		     sizeof(text));
 	assert_string_equal(text, "custom #2, waits 1.0 s so far");
