@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Details of an item and of a queue, in words and on pages. */
+#include "test/unit/chart.h"
+
+#include "layout/details.h"
+
+static const char *detail(const struct details *details, const char *label)
+{
+	int i;
+
+	for (i = 0; i < details->count; i++)
+		if (!strcmp(details->line[i].label, label))
+			return details->line[i].text;
+	return "";
+}
+
+static void tells_of_an_item(void **state)
+{
+	struct details details;
+	char text[160];
+
+	(void)state;
+	some_events();
+	details_life(item_lives_find(&model.lives, WQDEMO_CUSTOM, 1), &model, text,
+		     sizeof(text));
+	assert_string_equal(text, "custom #1, waited 500 ms, took 500 ms on CPU 1");
+	details_life(item_lives_find(&model.lives, WQDEMO_CUSTOM, 2), &model, text,
+		     sizeof(text));
+	assert_string_equal(text, "custom #2, waits 1.0 s so far");
+	happens(19500 * MS, "coalesced", "custom", 2, "put", "");
+	happens(19500 * MS, "cancelled", "custom", 2, "put", "");
+	details_life(item_lives_find(&model.lives, WQDEMO_CUSTOM, 2), &model, text,
+		     sizeof(text));
+	assert_string_equal(text, "custom #2, waited 500 ms, cancelled, 1 coalesced into it");
+	details_of_life(&details, item_lives_find(&model.lives, WQDEMO_CUSTOM, 1), &model);
+	assert_string_equal(detail(&details, "worker"),
+			    "kworker/u4:1, pid 117, began on CPU 1");
+	assert_string_equal(detail(&details, "steps"), "asleep 500 ms");
+	details_of_life(&details, NULL, &model);
+	assert_string_equal(details.title, "no item here");
+}
+
+static void tells_of_a_queue(void **state)
+{
+	struct snapshot_queue *queue = &model.now.queue[0];
+	struct details details;
+
+	(void)state;
+	details_of_queue(&details, &model);	/* there is none */
+	assert_int_equal(details.count, 0);
+	model.now.queue_count = 1;
+	snapshot_name_queue(queue, "custom");
+	strcpy(queue->made_by, "alloc_workqueue()");
+	strcpy(queue->wq_flags, "WQ_UNBOUND");
+	queue->max_active = 4;
+	queue->count[WQDEMO_COUNT_submitted] = 7;
+	queue->count[WQDEMO_COUNT_accepted] = 2;
+	queue->count[WQDEMO_COUNT_coalesced] = 1;
+	queue->count[WQDEMO_COUNT_modified] = 4;
+	queue->count[WQDEMO_COUNT_completed] = 2;
+	queue->time[WQDEMO_TIME_run_total_ns] = 30 * MS;
+	queue->time[WQDEMO_TIME_run_max_ns] = 20 * MS;
+	queue->concurrency[WQDEMO_CONCURRENCY_held] = SNAPSHOT_NONE;
+	details_of_queue(&details, &model);
+	assert_string_equal(details.title, "custom");
+	assert_string_equal(detail(&details, "made by"), "alloc_workqueue()");
+	assert_string_equal(detail(&details, "flags"), "WQ_UNBOUND");
+	assert_string_equal(detail(&details, "max_active"), "4");
+	assert_string_equal(detail(&details, "submitted"),
+			    "7: 2 accepted, 1 coalesced, 4 modified, 0 rejected");
+	assert_string_equal(detail(&details, "run"), "average 15 ms, longest 20 ms");
+	assert_string_equal(detail(&details, "held"), "");
+}
+
+static void tells_where_a_queue_ran_last(void **state)
+{
+	uint64_t *time = model.now.queue[0].time;
+	struct details details;
+
+	(void)state;
+	model.now.queue_count = 1;
+	strcpy(model.now.queue[0].name, "bh");
+	time[WQDEMO_TIME_last_cpu] = 1;
+	time[WQDEMO_TIME_last_pid] = 77;
+	details_of_queue(&details, &model);
+	assert_string_equal(detail(&details, "last start"), "CPU 1, pid 77");
+	time[WQDEMO_TIME_last_pid] = SNAPSHOT_NONE;
+	details_of_queue(&details, &model);
+	assert_string_equal(detail(&details, "last start"), "CPU 1, in softirq: nobody's thread");
+	time[WQDEMO_TIME_last_cpu] = SNAPSHOT_NONE;
+	details_of_queue(&details, &model);
+	assert_string_equal(detail(&details, "last start"), "");
+}
+
+static void assert_page(const struct details *details, int rows, unsigned int page,
+			int wanted_first, int wanted_end)
+{
+	int first, end;
+
+	details_find_page(details, rows, DETAILS_TEXT_AT + 10, page, &first, &end);
+	assert_int_equal(first, wanted_first);
+	assert_int_equal(end, wanted_end);
+}
+
+static void pages_details_that_do_not_fit(void **state)
+{
+	static const struct details details = {
+		.count = 4,
+		.line = {
+			{ "short", "1" }, { "long", "first line and the second" },
+			{ "none", "" }, { "last", "2" },
+		},
+	};
+	static const struct details none;
+
+	(void)state;
+	assert_int_equal(details_rows(&details, 0, 4, DETAILS_TEXT_AT + 10), 6);
+	assert_int_equal(details_rows(&details, 0, 4, 80), 4);
+	assert_page(&details, 6, 0, 0, 4);
+	assert_page(&details, 6, 1, 0, 4);	/* there is but one */
+	assert_page(&details, 5, 0, 0, 3);
+	assert_page(&details, 5, 1, 3, 4);
+	assert_page(&details, 5, 9, 3, 4);	/* no more, on a larger screen */
+	/* A line higher than a page is on a page, too. */
+	assert_page(&details, 2, 0, 0, 1);
+	assert_page(&details, 2, 1, 1, 2);
+	assert_page(&details, 2, 2, 2, 4);
+	assert_page(&details, 0, 3, 3, 4);
+	assert_page(&none, 5, 1, 0, 0);
+}
+
+int main(void)
+{
+#define TEST(name)	cmocka_unit_test_setup(name, begin)
+	const struct CMUnitTest tests[] = {
+		TEST(tells_of_an_item),
+		TEST(tells_of_a_queue),
+		TEST(tells_where_a_queue_ran_last),
+		TEST(pages_details_that_do_not_fit),
+	};
+
+	return cmocka_run_group_tests_name("details", tests, NULL, NULL);
+}

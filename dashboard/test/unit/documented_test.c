@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Scenarios in the timeline, measured and as the documentation has them. */
+#include "test/unit/chart.h"
+
+#include "layout/details.h"
+
+static bool nobody(const void *context, uint64_t pid)
+{
+	(void)context;
+	(void)pid;
+	return false;
+}
+
+static bool everybody(const void *context, uint64_t pid)
+{
+	(void)context;
+	(void)pid;
+	return true;
+}
+
+static model_is_own asked_by = nobody;
+
+static void answered(const char *command, uint64_t number, uint64_t error)
+{
+	static struct snapshot snapshot;
+	struct snapshot_answer *answer = &snapshot.answer[0];
+
+	snapshot = model.now;
+	snapshot.answer_count = 1;
+	answer->seq = number;
+	answer->error = error;
+	snapshot_set_command(answer, slice_of(command));
+	model_take(&model, &snapshot, asked_by, NULL);
+}
+
+/* One of w0, w1, w2: times in ms from the beginning of the scenario. */
+static void plays(const char *queue, uint64_t item, const unsigned int *ms)
+{
+	uint64_t zero = 5000 * MS;
+
+	happens(zero, "submitted", queue, item, "put", "");
+	happens(zero + ms[0] * MS, "started", queue, item, "w", "");
+	happens(zero + ms[0] * MS, "step", queue, item, "w", "burn:5");
+	happens(zero + ms[1] * MS, "step", queue, item, "w", "sleep:10");
+	if (ms[3])
+		happens(zero + ms[2] * MS, "step", queue, item, "w", "burn:5");
+	happens(zero + ms[ms[3] ? 3 : 2] * MS, "finished", queue, item, "w", "");
+}
+
+static const unsigned int played[3][4] = {
+	{ 1, 6, 17, 22 }, { 6, 11, 22, 0 }, { 23, 28, 40, 0 },
+};
+
+static void shows_a_scenario_beside_its_ideal(void **state)
+{
+	int i;
+
+	(void)state;
+	for (i = 0; i < 3; i++)
+		plays("bound", 4 + (uint64_t)i, played[i]);
+	answered("scenario C", 9, 0);
+	picture();
+	assert_non_null(chart.documented);
+	assert_int_equal(chart.measured_ns, 39 * MS);
+	assert_int_equal(chart.documented->end_ms, 35);
+	assert_int_equal(chart.timeline.lane_count, 6);
+	assert_string_equal(chart.timeline.lane[0].label, "w0 measured");
+	assert_string_equal(chart.timeline.lane[1].label, "w0 ideal");
+	/* 100 columns for 39 ms and a bit: 0.4 ms each. */
+	assert_int_equal(chart.timeline.lane[0].cell[0], LIFE_BURNING);
+	assert_int_equal(chart.timeline.lane[0].cell[20], LIFE_SLEEPING);
+	assert_int_equal(chart.timeline.lane[0].cell[55], LIFE_NOTHING);
+	assert_int_equal(chart.timeline.lane[1].cell[0], LIFE_BURNING);
+	assert_int_equal(chart.timeline.lane[5].cell[20], LIFE_WAITING);
+	assert_int_equal(chart.timeline.lane[5].cell[52], LIFE_BURNING);
+	/* Words that are no answer leave it where it is. */
+	message_say(&model.message, false, "theme light");
+	picture();
+	assert_non_null(chart.documented);
+	/* It is left by a key, and another answer brings it back. */
+	assert_true(chart_leave_scenario(&model));
+	picture();
+	assert_null(chart.documented);
+	assert_false(chart_leave_scenario(&model));
+	answered("scenario C", 10, 0);
+	chart_zoom(&model, true);
+	picture();
+	assert_null(chart.documented);
+	assert_int_equal(model.timeline.span_ns, MODEL_SPAN_NS);
+}
+
+static void comes_to_the_screen_with_what_was_asked_for(void **state)
+{
+	int i;
+
+	(void)state;
+	model.view = VIEW_QUEUES;
+	model.now.queue_count = 10;
+	for (i = 0; i < 3; i++)
+		plays("bound", 4 + (uint64_t)i, played[i]);
+	/* Somebody else's is there for whoever looks. */
+	answered("scenario C", 9, 0);
+	chart_show_scenario(&model);
+	assert_int_equal(model.view, VIEW_QUEUES);
+	asked_by = everybody;
+	answered("scenario C", 10, 0);
+	model.details = true;
+	chart_show_scenario(&model);
+	assert_int_equal(model.view, VIEW_QUEUES);
+	model.details = false;
+	chart_show_scenario(&model);
+	assert_int_equal(model.view, VIEW_TIMELINE);
+	assert_int_equal(model.timeline.view_before, VIEW_QUEUES);
+	/* Only once: then keys say what is shown. */
+	model.view = VIEW_EVENTS;
+	chart_show_scenario(&model);
+	assert_int_equal(model.view, VIEW_EVENTS);
+	/* Not one without a picture. */
+	answered("scenario A", 11, 16);
+	chart_show_scenario(&model);
+	answered("scenario hog", 12, 0);
+	chart_show_scenario(&model);
+	assert_int_equal(model.view, VIEW_EVENTS);
+	/* Where the timeline is on the screen anyway, the keys stay where they are. */
+	model.rows = 50;
+	model.columns = 200;
+	answered("scenario C", 13, 0);
+	chart_show_scenario(&model);
+	assert_int_equal(model.view, VIEW_EVENTS);
+	assert_int_equal(model.timeline.view_before, VIEW_COUNT);
+	asked_by = nobody;
+}
+
+static void cursor_comes_and_goes_with_a_scenario(void **state)
+{
+	int i;
+
+	(void)state;
+	for (i = 0; i < 3; i++)
+		plays("bound", 4 + (uint64_t)i, played[i]);
+	chart_move(&model, 0, -1);
+	answered("scenario C", 9, 0);
+	assert_false(model.timeline.cursor);
+	chart_move(&model, 0, -1);
+	assert_true(model.timeline.cursor);
+	assert_true(chart_leave_scenario(&model));
+	assert_false(model.timeline.cursor);
+}
+
+static void shows_scenario_d_of_two_queues(void **state)
+{
+	(void)state;
+	plays("bound", 9, played[0]);
+	plays("cpu_intensive", 1, played[1]);
+	plays("cpu_intensive", 2, played[2]);
+	answered("scenario D", 9, 0);
+	picture();
+	assert_non_null(chart.documented);
+	assert_int_equal(chart.timeline.lane[4].owner[90]->queue,
+			 WQDEMO_CPU_INTENSIVE);
+}
+
+static void shows_no_scenario_that_it_has_not_seen(void **state)
+{
+	(void)state;
+	plays("bound", 4, played[0]);
+	plays("bound", 5, played[1]);
+	answered("scenario C", 9, 0);
+	picture();
+	assert_null(chart.documented);
+	/* Then there is nothing to leave. */
+	assert_false(chart_leave_scenario(&model));
+	/* w2 is there, but nobody knows when it ended. */
+	happens(5023 * MS, "started", "bound", 6, "w", "");
+	happens(5023 * MS, "step", "bound", 6, "w", "burn:5");
+	happens(5028 * MS, "step", "bound", 6, "w", "sleep:10");
+	picture();
+	assert_null(chart.documented);
+	happens(5040 * MS, "finished", "bound", 6, "w", "");
+	picture();
+	assert_non_null(chart.documented);
+	/* Nor is there on a screen that does not show it. */
+	model.view = VIEW_EVENTS;
+	assert_false(chart_leave_scenario(&model));
+	model.view = VIEW_TIMELINE;
+	picture();
+	assert_non_null(chart.documented);
+	answered("scenario hog", 10, 0);
+	picture();
+	assert_null(chart.documented);
+	answered("scenario C", 11, 16);
+	picture();
+	assert_null(chart.documented);
+}
+
+/* An item of one step: times in ms from the beginning of the scenario. */
+static void burns(const char *queue, uint64_t item, unsigned int submitted,
+		  unsigned int started, unsigned int finished)
+{
+	uint64_t zero = 5000 * MS;
+
+	happens(zero + submitted * MS, "submitted", queue, item, "put", "");
+	happens(zero + started * MS, "started", queue, item, "w", "");
+	happens(zero + started * MS, "step", queue, item, "w", "burn:1");
+	happens(zero + finished * MS, "finished", queue, item, "w", "");
+}
+
+static void shows_the_hog_and_what_waited_behind_it(void **state)
+{
+	const struct timeline_lane *lane = chart.timeline.lane;
+
+	(void)state;
+	burns("bound", 7, 0, 1, 101);
+	burns("bound", 8, 0, 101, 102);
+	burns("cpu_intensive", 3, 110, 111, 200);
+	burns("bound", 9, 111, 113, 115);
+	answered("scenario hog", 9, 0);
+	picture();
+	assert_non_null(chart.documented);
+	/* From the first submission to the last end, in 100 columns and a bit. */
+	assert_int_equal(chart.start_ns, 5000 * MS);
+	assert_int_equal(chart.measured_ns, 200 * MS);
+	assert_int_equal(chart.waited_ns[DOCUMENTED_BEHIND_BURNER], 101 * MS);
+	assert_int_equal(chart.waited_ns[DOCUMENTED_BEHIND_INTENSIVE], 2 * MS);
+	assert_int_equal(chart.timeline.lane_count, 4);
+	assert_string_equal(lane[0].label, "burner");
+	assert_string_equal(lane[1].label, "behind it");
+	assert_string_equal(lane[2].label, "CPU_INTENSIVE");
+	assert_string_equal(lane[3].label, "behind that");
+	assert_int_equal(lane[0].cell[40], LIFE_BURNING);
+	assert_int_equal(lane[1].cell[40], LIFE_WAITING);
+	assert_int_equal(lane[2].cell[40], LIFE_NOTHING);
+	assert_int_equal(lane[2].cell[90], LIFE_BURNING);
+	assert_int_equal(lane[3].cell[90], LIFE_NOTHING);
+	/* Items that somebody has queued since are no part of it. */
+	burns("bound", 10, 300, 301, 302);
+	picture();
+	assert_null(chart.documented);
+}
+
+static const struct documented *documents(const char *command)
+{
+	struct snapshot_answer answer = { 0 };
+
+	snapshot_set_command(&answer, slice_of(command));
+	return documented_of(&answer);
+}
+
+/* The tables add up as the kernel's documentation says: programs, and one CPU. */
+static void has_ideals_that_add_up(void **state)
+{
+	static const char *const commands[] = {
+		"scenario A", "scenario B", "scenario C", "scenario D",
+	};
+	static const unsigned int ends[] = { 50, 25, 35, 25 };
+	size_t i;
+	int item;
+
+	(void)state;
+	for (i = 0; i < 4; i++) {
+		const struct documented *documented = documents(commands[i]);
+		unsigned int last = 0;
+
+		assert_int_equal(documented->end_ms, ends[i]);
+		for (item = 0; item < 3; item++) {
+			const struct documented_span *span = documented->item[item].span;
+			unsigned int at = 0, slept = 0;
+
+			for (; span->state; span++) {
+				assert_int_equal(span->from_ms, at);
+				at = span->to_ms;
+				if (span->state == LIFE_SLEEPING)
+					slept += span->to_ms - span->from_ms;
+			}
+			assert_int_equal(slept, 10);
+			last = at > last ? at : last;
+		}
+		assert_int_equal(last, ends[i]);
+	}
+	assert_int_equal(documents("scenario hog")->end_ms, 0);
+	assert_null(documents("custom"));
+}
+
+int main(void)
+{
+#define TEST(name)	cmocka_unit_test_setup(name, begin)
+	const struct CMUnitTest tests[] = {
+		TEST(shows_a_scenario_beside_its_ideal),
+		TEST(comes_to_the_screen_with_what_was_asked_for),
+		TEST(cursor_comes_and_goes_with_a_scenario),
+		TEST(shows_the_hog_and_what_waited_behind_it),
+		TEST(shows_scenario_d_of_two_queues),
+		TEST(shows_no_scenario_that_it_has_not_seen),
+		TEST(has_ideals_that_add_up),
+	};
+
+	return cmocka_run_group_tests_name("documented", tests, NULL, NULL);
+}
