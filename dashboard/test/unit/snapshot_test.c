@@ -485,14 +485,9 @@ static void survives_noise(void **state)
 /* A newer module may have queues and commands that this wqtop does not know. */
 static void knows_what_it_does_not_know(void **state)
 {
-	static const char text[] =
-		"workqueue_demo - version: 1\ntime_ns 1\n\n"
-		"queue submitted\nnovel 1\ncustom 2\n\n"
-		"last seq=1 pid=2 errno=0 command=\"juggle n=3\"\n";
-	char reason[SNAPSHOT_REASON_MAX];
-
 	(void)state;
-	assert_true(snapshot_parse(&snapshot, text, strlen(text), reason));
+	assert_true(parse(HEAD "\nqueue submitted\nnovel 1\ncustom 2\n\n"
+			  "last seq=1 pid=2 command=\"juggle n=3\"\n"));
 	assert_int_equal(snapshot.queue[0].id, WQDEMO_QUEUE_COUNT);
 	assert_int_equal(snapshot.queue[1].id, WQDEMO_CUSTOM);
 	assert_ptr_equal(snapshot_find(&snapshot, WQDEMO_CUSTOM),
