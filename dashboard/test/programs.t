@@ -1,5 +1,5 @@
 #!/bin/bash
-# What wqtop prints for programs, read by real ones: JSON and CSV by perl's parsers, metrics by promtool and by a
+# Output for programs, read by real ones: JSON and CSV by perl's parsers, metrics by promtool and by a
 # Prometheus that scrapes a node exporter. All numbers are compared with the module's file. TAP.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
@@ -52,7 +52,7 @@ for file in "$data"/*.txt "$hostile"; do
 	fi
 done
 
-# A parser of ours that is wrong in the same way would not see a difference: numbers by eye.
+# A parser with the same mistake would not see a difference: these numbers were checked by eye.
 check "CSV: a row as it should be" grep -q '^live,,83214123456,1,system,142,105,37,0,0,0,0,1,104,0,1310442,98020,' "$dir/csv"
 agrees json "$sample"
 check "JSON: an object as it should be" grep -q '{"queue":"system","submitted":142,"accepted":105,"coalesced":37,' "$dir/json"

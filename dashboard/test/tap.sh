@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What every test here begins with: TAP, a directory that is removed at the end, waiting. Sourced in the top directory.
+# Sourced by every test, in the top directory: TAP, a directory that is removed at the end, waiting for conditions.
 
 top=$PWD
 # shellcheck disable=SC2034 # used by those who source this
@@ -11,7 +11,7 @@ failed=0
 
 dir=$(mktemp -d)
 chmod 755 "$dir"
-# What the screen shows is read as characters, whatever the locale that the tests are started in.
+# The screen is read as characters, whatever the locale that the tests are started in.
 export LC_ALL=C.UTF-8
 export ASAN_OPTIONS=log_path=$dir/sanitizer UBSAN_OPTIONS=log_path=$dir/sanitizer
 echo 'leak:new_prescr' >"$dir/not_ours" # ncurses, of a terminal that it does not know
@@ -32,7 +32,7 @@ need() {
 	done
 }
 
-# What to show of a test that failed.
+# Shown for a test that failed.
 evidence() { :; }
 
 # check NAME COMMAND...: one test.

@@ -31,7 +31,7 @@ full_disk_is_told() {
 }
 check "-b: a full disk is told" full_disk_is_told
 check "-b without a module: status 3" status_of 3 -b -n 1 --file "$dir/nothing"
-# What there is to load is looked for in the current directory.
+# The module to load is searched in the current directory.
 in_directory() { (cd "$dir" && status_of "$@"); }
 in_directory 3 -b -n 1 --file "$dir/nothing"
 check "-b without a module: says how to load it" said 'is not there: sudo insmod workqueue_demo.ko loads'

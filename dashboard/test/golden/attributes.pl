@@ -1,5 +1,5 @@
 #!/usr/bin/perl
-# Reads what `tmux capture-pane -pe` prints, writes the same with attributes in words: {bold fg:114}LIVE{}. What nobody
+# Reads the output of `tmux capture-pane -pe`, writes the same with attributes in words: {bold fg:114}LIVE{}. What nobody
 # can see is left out, for tmux and ncurses may write it in several ways: the colour of a blank, blanks at the end and what
 # leads to them.
 use strict;
@@ -35,7 +35,7 @@ sub take {
 	}
 }
 
-# What is on; of a blank only that which is seen of it.
+# The attributes that are on; of a blank only those that can be seen.
 sub attributes {
 	my ($blank) = @_;
 	my @shown = grep { !$blank || $_ == 4 || $_ == 7 } sort keys %on;

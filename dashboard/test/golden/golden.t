@@ -9,7 +9,7 @@ cd "$(dirname "$0")/../../.." || exit 1
 need perl
 
 golden=$top/dashboard/test/golden
-# What shows each view, and what leads back to the table.
+# The keys that show each view, and those that lead back to the table.
 declare -A show=([queues]='' [timeline]='v t' [code]='v c' [events]='v e' [workers]='v w' [details]=Enter [help]='?')
 declare -A back=([queues]='' [timeline]='v q' [code]='v q' [events]='v q' [workers]='v q' [details]=Escape [help]=Escape)
 views=(queues timeline code events workers details help)
@@ -23,7 +23,7 @@ sed -E "s/^source_hash [0-9a-f]{16}$/source_hash $hash/" dashboard/test/data/gol
 as_text() { screen; }
 as_painted() { terminal capture-pane -peN | perl dashboard/test/golden/attributes.pl; }
 
-# Whether the screen is as in that file: same HOW NAME
+# same HOW NAME: succeeds if the screen is as in that file.
 same() { "as_$1" >"$dir/now" && cmp -s "$dir/now" "$golden/$2"; }
 evidence() { diff "$golden/$picture" "$dir/now"; }
 

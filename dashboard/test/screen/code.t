@@ -8,7 +8,7 @@ cd "$(dirname "$0")/../../.." || exit 1
 # A real run, with its events.
 sample=$top/dashboard/test/data/class.txt
 
-# What the module would be compiled with, asked of kbuild's own file.
+# The hash that the module would be compiled with, from kbuild's own file.
 # shellcheck disable=SC2016 # for make, not for the shell
 hash=$(printf 'src := kernel\ninclude kernel/Kbuild\nhash:; @echo $(CFLAGS_proc_show.o)\n' | make -sf - hash 2>/dev/null) # without a kernel to look at
 hash=$(tr -cd '0-9a-f' <<<"${hash#*=}")

@@ -230,7 +230,7 @@ keys q
 # --- the mouse ---
 
 mouse_is() { [[ $(terminal display-message -p '#{mouse_standard_flag}') == "$1" ]]; }
-# What a terminal sends: the button is pressed and let go: BUTTON COLUMN ROW, from 1.
+# Sends a mouse click as a terminal does, pressed and released: BUTTON COLUMN ROW, from 1.
 mouse() { text $'\e['"<$1;$2;$3M"$'\e['"<$1;$2;$3m"; }
 watch 80 24 TERM=xterm-256color
 shows LIVE

@@ -20,7 +20,7 @@ check "it says that it boots, before" has_scrolled 'booting Linux .* in QEMU'
 keys i
 check "i: one submission accepted" shows '^> immediate: 1 accepted' '^i +>?system +1 '
 check "i: the item runs, and is done" shows '^i +>?system +1 +0 +0 +0 +1 '
-# What is seen for a moment only is made to last: this machine may be busy.
+# Short moments are made to last, as this machine may be busy.
 type_line ':custom n=8 do=sleep:3000'
 check "eight items: four run, four wait" shows '^> custom n=8 do=sleep:3000: 8 accepted, 4 running \(max_active 4\), 4 held' \
 	'^c +>?custom +8 +0 +4 ▮▮▮▮ 4 '

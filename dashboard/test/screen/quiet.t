@@ -1,5 +1,5 @@
 #!/bin/bash
-# What wqtop sends to the terminal: only what differs, so that nothing flickers and a slow line will do. TAP.
+# wqtop sends only changes to the terminal, so that nothing flickers and a slow line is enough. TAP.
 # The kernel counts what a process reads and writes; wqtop itself writes to the terminal only.
 set -u
 cd "$(dirname "$0")/../../.." || exit 1

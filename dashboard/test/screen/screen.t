@@ -1,5 +1,5 @@
 #!/bin/bash
-# What wqtop shows, and what keys do to it. TAP.
+# The screen of wqtop, and the effect of keys. TAP.
 set -u
 cd "$(dirname "$0")/../../.." || exit 1
 # shellcheck source=dashboard/test/screen/terminal.sh
@@ -199,7 +199,7 @@ else
 	keys q
 fi
 
-# What there is to load is looked for in the current directory.
+# The module to load is searched in the current directory.
 mkdir -p "$dir"/{beside,sources/kernel}
 touch "$dir/sources/kernel/Kbuild"
 open_terminal 80 24

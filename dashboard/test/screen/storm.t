@@ -1,5 +1,5 @@
 #!/bin/bash
-# What nobody does on purpose: many sizes in a moment, each key in each view in any order. It goes on, draws what it
+# Things nobody does on purpose: many sizes in a moment, each key in each view in any order. It goes on, draws what it
 # should, and leaves the terminal as it was. TAP. STORM_SEED=N repeats a run.
 set -u
 cd "$(dirname "$0")/../../.." || exit 1
@@ -23,7 +23,7 @@ evidence() { screen; }
 
 # The terminal's own size, without tmux: it would tell the last of many only.
 size() { stty -F "$tty" cols "$1" rows "$2"; }
-# Whether wqtop has drawn what it was woken for, and waits for more; or has gone, which is seen later.
+# Succeeds once wqtop has drawn and waits for more, or has gone, which is seen later.
 waits() { [[ $(sed -E 's/.*\) (.).*/\1/' "/proc/$pid/stat" 2>/dev/null) != [RD] ]]; }
 storm() {
 	local i

@@ -28,7 +28,7 @@ has_all() {
 # shows PATTERN...: all of them at once, soon.
 shows() { soon has_all "$@"; }
 hides() { soon lacks "$1"; }
-# Whether it was shown before: it has scrolled away, or a program's own screen lies over it.
+# Succeeds if it was shown before: it has scrolled away, or a program's own screen lies over it.
 has_scrolled() { { terminal capture-pane -pS -; terminal capture-pane -pa; } | grep -qE -- "$1"; }
 
 find_leader() { leader=$(terminal display-message -p '#{pane_pid}') && [[ -n $leader ]]; }
