@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the module and everyone who reads its files must agree on: names,
- * columns, limits. FORMAT.md says what each of them means.
+ * Names, columns and limits that the module shares with all who read its files.
+ * FORMAT.md tells what each of them means.
  *
- * Each list is an X-macro, so that enum, table, parser and help are made from
- * the one line that declares the thing.
+ * Each list is an X-macro: enum, table, parser and help are made from one row.
  */
 #ifndef WQDEMO_ABI_H
 #define WQDEMO_ABI_H
@@ -18,8 +17,8 @@
 /*
  * The queues, in the order of their rows:
  * QUEUE(symbol, name, verb, keys taken, key, default program, help).
- * @verb is the command that submits to the queue, @key is wqtop's for it,
- * @help says what the command does.
+ * @verb is the command that submits to the queue, @key is wqtop's key for it,
+ * @help tells what the command does. kernel/README.md tells how to add a queue.
  */
 #define WQDEMO_QUEUES(QUEUE)						\
 	QUEUE(SYSTEM, system, immediate, WQDEMO_TAKES_NOW, 'i',		\
@@ -27,7 +26,7 @@
 	QUEUE(DELAYED, delayed, delayed, WQDEMO_TAKES_ITEMS, 'd',	\
 	      "sleep:500", "schedule_delayed_work(), 2 s, on the one delayed item") \
 	QUEUE(CUSTOM, custom, custom, WQDEMO_TAKES_ITEMS, 'c',		\
-	      "sleep:500", "queue_work() of new items on our own unbound queue") \
+	      "sleep:500", "queue_work() of new items on an unbound queue") \
 	QUEUE(PERIODIC, periodic, start, WQDEMO_TAKES_TICKS, 's',	\
 	      "sleep:100", "start the periodic item, every second")	\
 	QUEUE(BOUND, bound, bound, WQDEMO_TAKES_ITEMS, 'b',		\
@@ -75,7 +74,7 @@
 	CONCURRENCY(overlaps)			\
 	CONCURRENCY(refused)
 
-/* What can happen to an item: EVENT(name). */
+/* The events, each of which can happen to an item: EVENT(name). */
 #define WQDEMO_EVENTS(EVENT)	\
 	EVENT(submitted)	\
 	EVENT(armed)		\
@@ -88,21 +87,21 @@
 	EVENT(cancelled)
 
 /*
- * Buckets of a histogram: number i counts values from 2^i up to 2^(i+1) - 1
- * nanoseconds (number 0 also zero), the last one everything above.
+ * Buckets of a histogram. Number i counts values from 2^i to 2^(i+1) - 1
+ * nanoseconds; number 0 also counts zero, the last one everything above.
  */
 #define WQDEMO_BUCKETS		36
 
-/* How long the delayed item waits on its timer unless delay= says otherwise. */
+/* The delay of the delayed item, unless delay= names another. */
 #define WQDEMO_DELAYED_MS	2000
 
-/* Bytes of the longest name of a queue, and its NUL: the tables have so much room for it. */
+/* Room for a queue's name and its NUL, in the tables and in wqtop. */
 #define WQDEMO_NAME_SIZE	14
 
-/* The longest command that is read, without its final newline. */
+/* Bytes of the longest command, without its final newline. */
 #define WQDEMO_COMMAND_MAX	256
 
-/* Long enough for a reason that quotes the longest command. */
+/* Enough for a reason that quotes the longest command, and its NUL. */
 #define WQDEMO_REASON_MAX	768
 
 /* How many answers ("last" lines) are kept. */

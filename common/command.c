@@ -79,8 +79,8 @@ static const struct operand_rule operand_rules[WQDEMO_OPERAND_COUNT] = {
 const char *const wqdemo_limits = &WQDEMO_KEYS(KEY_LIMITS)[1];
 
 /*
- * A row of a list that outgrows a buffer does not compile. Longest of all
- * reasons are those that quote a whole command and then name all that could be.
+ * A row of a list that outgrows a buffer does not compile. The longest reasons
+ * quote a whole command and then list all choices.
  */
 #define NAME_FITS(symbol, name, ...)                      \
 	_Static_assert(sizeof(#name) <= WQDEMO_NAME_SIZE, \
@@ -118,7 +118,7 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t';
 }
 
-/* Takes the next word off @rest; an empty word means that none is left. */
+/* Takes the next word off @rest; an empty word if none is left. */
 static struct slice next_word(struct slice *rest)
 {
 	struct slice word;
@@ -137,7 +137,7 @@ static struct slice next_word(struct slice *rest)
 	return word;
 }
 
-/* Printable ASCII and blanks only, so that a reason may quote any of it. */
+/* Accepts printable ASCII and blanks only: a reason may quote any of it. */
 static int check_bytes(struct slice text, char *reason)
 {
 	size_t i;
@@ -179,7 +179,7 @@ static int find_key(struct slice word)
 	return -1;
 }
 
-/* @name is the key, or the operand's placeholder, as the reason calls it. */
+/* @name: the key or the operand's placeholder, for the reason. */
 static int parse_number(const char *name, struct slice text, uint32_t least,
 			uint32_t most, uint32_t *value, char *reason)
 {
@@ -347,7 +347,7 @@ int wqdemo_command_parse(const char *text, size_t length,
 	return error;
 }
 
-/* snprintf() at the end of a text; one that is full stays as it is. */
+/* Appends to a text like snprintf(); a full text stays as it is. */
 #define append(text, size, used, ...)                               \
 	do {                                                        \
 		if ((used) < (size))                                \

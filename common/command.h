@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The command grammar: text <-> struct. Compiled into the module, into wqtop
- * and into the tests; allocates nothing, keeps no state.
+ * The grammar of commands: from text to struct and back. It is compiled into
+ * the module, into wqtop and into tests. It allocates nothing and keeps no
+ * state.
  */
 #ifndef WQDEMO_COMMAND_H
 #define WQDEMO_COMMAND_H
@@ -33,7 +34,7 @@
 enum wqdemo_key {
 	WQDEMO_KEYS(WQDEMO_KEY_SYMBOL)
 	WQDEMO_KEY_NUMBERS,
-	/* The one key whose value is no number: do=PROGRAM. */
+	/* The only key whose value is not a number: do=PROGRAM. */
 	WQDEMO_KEY_DO = WQDEMO_KEY_NUMBERS,
 	WQDEMO_KEY_COUNT
 };
@@ -57,7 +58,7 @@ enum wqdemo_scenario {
 	WQDEMO_SCENARIO_COUNT
 };
 
-/* What a word that follows a verb without "key=" may be. */
+/* Kinds of words that follow a verb without "key=". */
 enum wqdemo_operand {
 	WQDEMO_OPERAND_NONE,
 	WQDEMO_OPERAND_QUEUE,		/* a name from WQDEMO_QUEUES */
@@ -87,7 +88,7 @@ enum wqdemo_operand {
 	VERB(scenario, SCENARIO, NONE, 0, NULL,				\
 	     "play a case of the kernel's documentation")		\
 	VERB(record, SWITCH, NONE, 0, NULL,					\
-	     "write events, or let them be")				\
+	     "start or stop writing events")				\
 	VERB(reset, NONE, NONE, 0, NULL,					\
 	     "start the counters again from zero")
 
@@ -103,13 +104,13 @@ enum wqdemo_verb {
 
 #define WQDEMO_OPERANDS 2
 
-/* A command, complete: keys that were not given hold their defaults. */
+/* A complete command: keys that were not given hold their defaults. */
 struct wqdemo_command {
 	enum wqdemo_verb verb;
 	unsigned int given; /* WQDEMO_TAKES() of the keys given */
 	uint32_t value[WQDEMO_KEY_NUMBERS];
-	struct wqdemo_program program; /* of do=; by default the queue's own */
-	uint32_t operand[WQDEMO_OPERANDS]; /* numbers, or places in their lists */
+	struct wqdemo_program program;	   /* of do=, or the queue's default */
+	uint32_t operand[WQDEMO_OPERANDS]; /* a number, or a place in a list */
 };
 
 /**
@@ -117,18 +118,19 @@ struct wqdemo_command {
  * @text: the command, not NUL-terminated; one newline may end it
  * @length: bytes in @text
  * @command: filled on success, else untouched
- * @reason: WQDEMO_REASON_MAX bytes; on failure says in words what is wrong and
- *          what would be right, in printable ASCII, whatever @text holds
+ * @reason: WQDEMO_REASON_MAX bytes; on failure tells what is wrong and what
+ * would
+ *          be right, in printable ASCII whatever @text holds
  *
- * Return: 0; -E2BIG (longer than WQDEMO_COMMAND_MAX), -EINVAL (a word that the
- * grammar does not know or a bad value), -ERANGE (a number out of its limits).
+ * Return: 0; -E2BIG (longer than WQDEMO_COMMAND_MAX), -EINVAL (an unknown word
+ * or a bad value) or -ERANGE (a number out of its limits).
  */
 int wqdemo_command_parse(const char *text, size_t length,
 			 struct wqdemo_command *command, char *reason);
 
 /**
  * wqdemo_command_format() - write a command as text
- * @command: what to write; only the keys marked as given are written
+ * @command: written with those keys that are marked as given
  * @text: where to, NUL-terminated
  * @size: bytes in @text; WQDEMO_COMMAND_MAX + 1 is always enough
  *
@@ -151,24 +153,24 @@ void wqdemo_verb_usage(enum wqdemo_verb verb, char *text, size_t size);
 /* "n=1..1000000 cpu=0..8191 ...", for the same help texts. */
 extern const char *const wqdemo_limits;
 
-/* The queue's name, as its row begins; a static string. */
+/* The queue's name, with which its row begins; a static string. */
 const char *wqdemo_queue_name(enum wqdemo_queue queue);
 
 /* The verb's word and its line of help; static strings. */
 const char *wqdemo_verb_word(enum wqdemo_verb verb);
 const char *wqdemo_verb_help(enum wqdemo_verb verb);
 
-/* Whether the verb takes that key. */
+/* True if the verb takes the key. */
 bool wqdemo_verb_takes(enum wqdemo_verb verb, enum wqdemo_key key);
 
-/* What stands before the "=" of a key; a static string. */
+/* The name of a key, which stands before its "="; a static string. */
 const char *wqdemo_key_name(enum wqdemo_key key);
 
-/* What word is at that place after the verb; NONE behind the last one. */
+/* The kind of word at that place after the verb; NONE behind the last one. */
 enum wqdemo_operand wqdemo_verb_operand(enum wqdemo_verb verb,
 					unsigned int place);
 
-/* The words that an operand may be, in turn; NULL behind the last one. */
+/* One of the words that an operand may be; NULL behind the last one. */
 const char *wqdemo_operand_choice(enum wqdemo_operand operand,
 				  unsigned int number);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * A program: what an item does when it runs, as steps of burning (busy on the
- * CPU) and sleeping. One handler can so play every situation.
+ * A program: the steps that an item does when it runs. It burns (keeps the CPU
+ * busy) or sleeps. So one handler can play every situation.
  */
 #ifndef WQDEMO_PROGRAM_H
 #define WQDEMO_PROGRAM_H
@@ -15,8 +15,8 @@
 #endif
 
 /*
- * Limits, so that every handler ends soon and no watchdog of the kernel takes
- * a burn for a lock-up.
+ * With these limits every handler ends soon, and no watchdog of the kernel
+ * takes a burn for a lock-up.
  */
 #define WQDEMO_STEPS_MOST      8
 #define WQDEMO_BURN_MOST_MS    1000
@@ -44,7 +44,7 @@ struct wqdemo_program {
  * @text: not NUL-terminated
  * @length: bytes in @text
  * @program: filled on success, else untouched
- * @reason: WQDEMO_REASON_MAX bytes, says what is wrong on failure
+ * @reason: WQDEMO_REASON_MAX bytes; on failure tells what is wrong
  *
  * Return: 0, -EINVAL or -ERANGE.
  */
@@ -53,7 +53,7 @@ int wqdemo_program_parse(const char *text, size_t length,
 
 /**
  * wqdemo_program_format() - write a program as text
- * @program: what
+ * @program: written
  * @text: where to, NUL-terminated
  * @size: bytes in @text
  *
@@ -65,7 +65,7 @@ size_t wqdemo_program_format(const struct wqdemo_program *program, char *text,
 /* "burn" or "sleep"; a static string. */
 const char *wqdemo_step_name(enum wqdemo_step_kind kind);
 
-/* The milliseconds of all its steps of that kind. */
+/* The milliseconds of all steps of that kind. */
 unsigned int wqdemo_program_ms(const struct wqdemo_program *program,
 			       enum wqdemo_step_kind kind);
 

@@ -39,7 +39,7 @@ static inline int slice_in(struct slice word, const char *const *list,
 	return -1;
 }
 
-/* Cuts @rest at the first @mark; false, and no change, where there is none. */
+/* Cuts @rest at the first @mark; if there is none, false and no change. */
 static inline bool slice_cut(struct slice *rest, char mark,
 			     struct slice *before)
 {
@@ -54,7 +54,7 @@ static inline bool slice_cut(struct slice *rest, char mark,
 	return true;
 }
 
-/* Decimal digits after an optional minus; anything else is no number. */
+/* True for decimal digits after an optional minus. */
 static inline bool slice_is_number(struct slice word)
 {
 	size_t i = word.length && word.text[0] == '-';

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * An allocated item: made for one submission, freed by its own handler. registry.h
- * says what is done with it.
+ * An allocated item: made for one submission, freed by its own handler, and
+ * listed in a registry (registry.h) meanwhile.
  *
  * Nobody may touch an item that its handler frees without holding a reference.
  * The item is born with one, the handler's. A canceller takes its own under the

@@ -12,7 +12,7 @@
 #include "log.h"
 #include "unloading.h"
 
-static DEFINE_SPINLOCK(ring_lock);	   /* for both below; process context */
+static DEFINE_SPINLOCK(ring_lock); /* protects the next two; process context */
 static struct answer ring[WQDEMO_ANSWERS]; /* number seq is at seq % size */
 static u64 last_seq;
 
@@ -81,7 +81,9 @@ void answers_publish(struct answer *answer)
 	spin_unlock(&ring_lock);
 }
 
-/* Between quotes, with what would break a line or a quote as \ooo. */
+/*
+ * Writes text in quotes; bytes that would break the line or the quotes as \ooo.
+ */
 static void show_quoted(struct seq_file *out, const char *key, const char *text)
 {
 	seq_printf(out, " %s=\"", key);

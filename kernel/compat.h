@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Every difference between kernel versions, 5.10 to 7.3, and nothing else. */
+/* All differences between kernel versions, 5.10 to 7.3, and nothing else. */
 #ifndef WQDEMO_COMPAT_H
 #define WQDEMO_COMPAT_H
 
@@ -7,10 +7,10 @@
 #include <linux/workqueue.h>
 
 /*
- * Per-CPU queues say so since 6.17, those in softirq since 6.18, and all must
- * since 7.2. Some older kernels have the flag from a backport, as an enum, and
- * work without it: there this macro hides it. The texts are what the table of
- * flags says.
+ * WQ_PERCPU exists since 6.17, for queues in softirq since 6.18, and per-CPU
+ * queues must have it since 7.2. Some older kernels have it from a backport, as
+ * an enum, and work without it: there this macro hides it. The texts are for
+ * the table of flags.
  */
 #if LINUX_VERSION_CODE < KERNEL_VERSION(6, 18, 0)
 #define WQ_PERCPU	  0
@@ -23,9 +23,10 @@
 
 /*
  * The workqueue of schedule_work() and schedule_delayed_work(), for calls that
- * want it by name. Kernels that have system_percpu_wq, backports too, have
- * system_wq beside it: another workqueue, and an item that is queued on both
- * may run twice at once. Kbuild looks up in the kernel's header which it is.
+ * need its name. Kernels with system_percpu_wq, also from a backport, have
+ * system_wq beside it, as another workqueue: an item queued on both may run
+ * twice at the same time. Kbuild looks in the kernel's header which one is
+ * used.
  */
 #ifdef SCHEDULE_WORK_IS_PERCPU
 #define schedule_wq system_percpu_wq
@@ -41,8 +42,9 @@
 #endif
 
 /*
- * What max_active counts for in an unbound queue: before 6.6 each NUMA node, up
- * to 6.8 each CPU, then the whole queue, but 8 or fewer are left to each node.
+ * The max_active of an unbound queue counts for each NUMA node before 6.6, for
+ * each CPU up to 6.8, then for the whole queue; but 8 or fewer count for each
+ * node.
  */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 6, 0) && \
 	LINUX_VERSION_CODE < KERNEL_VERSION(6, 9, 0)
@@ -51,7 +53,7 @@
 #define UNBOUND_MAX_ACTIVE_PER_CPU 0
 #endif
 
-/* Work items that run in softirq: since 6.9. */
+/* Work items that run in softirq exist since 6.9. */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 9, 0)
 #define HAVE_WQ_BH 1
 #else

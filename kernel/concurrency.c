@@ -5,10 +5,10 @@
 #include "concurrency.h"
 
 struct concurrency {
-	spinlock_t lock; /* for last_order, and a cancel; task or softirq */
+	spinlock_t lock; /* last_order, and cancels; task or softirq */
 	u64 last_order;
-	atomic64_t ended;   /* of the numbered ones */
-	atomic64_t running; /* of those that were seen to start */
+	atomic64_t ended;   /* numbered items that ran or were cancelled */
+	atomic64_t running; /* numbered items that run */
 	atomic64_t highest;
 	atomic64_t overlaps;
 } ____cacheline_aligned_in_smp;
@@ -54,11 +54,11 @@ void concurrency_started(enum wqdemo_queue queue, u64 order)
 		return;
 	raise_highest(&own->highest, atomic64_inc_return(&own->running));
 	/*
-	 * All order - 1 earlier ones have ended, or this one overlaps. In an
-	 * ordered queue no later one can have ended in the place of an earlier
-	 * one; in others it can, and hides an overlap, but invents none. Under
-	 * the lock, lest the one before is being cancelled, and not yet counted
-	 * as ended.
+	 * All order - 1 earlier items have ended, or this one overlaps. In an
+	 * unordered queue a later item may have ended in place of an earlier
+	 * one: that hides an overlap, but invents none. The lock keeps out a
+	 * cancel that has removed the item before and not yet counted it as
+	 * ended.
 	 */
 	spin_lock_irqsave(&own->lock, flags);
 	ended = atomic64_read(&own->ended);

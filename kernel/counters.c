@@ -23,7 +23,7 @@ struct queue_counters {
 	u64 bucket[HISTOGRAMS][WQDEMO_BUCKETS];
 	u64 last_start_ns;
 	pid_t last_pid;
-	u64 epoch; /* of max_ns */
+	u64 epoch; /* that max_ns belongs to */
 };
 
 struct cpu_counters {
@@ -31,25 +31,25 @@ struct cpu_counters {
 };
 
 /*
- * Written by its own CPU only, with interrupts off where several fields change
- * together; read from everywhere. Allocated, because a per-CPU variable of this
- * size does not fit into what is reserved for modules.
+ * Each CPU writes its own, with interrupts off where several fields change
+ * together; all CPUs read. Allocated, because a per-CPU variable of this size
+ * does not fit into the area that is reserved for modules.
  */
 static struct cpu_counters __percpu *counters;
 
 /*
- * Counters of other CPUs cannot be set to zero without a race: a reset notes
- * what they were, and readers subtract it. A maximum has no difference: each
- * CPU drops its own at its first use in a new epoch.
+ * The counters of other CPUs cannot be set to zero without a race. So a reset
+ * notes their values as a baseline, which readers subtract. A maximum cannot be
+ * subtracted: each CPU drops its own at its first use in a new epoch.
  */
-static DEFINE_SPINLOCK(baseline_lock); /* for the next two; process context */
+static DEFINE_SPINLOCK(baseline_lock); /* protects all below; process context */
 static struct baseline {
 	u64 count[COUNTERS];
 	u64 total_ns[HISTOGRAMS];
 	u64 bucket[HISTOGRAMS][WQDEMO_BUCKETS];
 } baseline[WQDEMO_QUEUE_COUNT];
-static u64 reset_ns;  /* when: what started before is of no interest */
-static u64 epoch = 1; /* written under baseline_lock */
+static u64 reset_ns;  /* handlers that started earlier are not shown */
+static u64 epoch = 1; /* read without the lock, too */
 
 int counters_init(void)
 {
@@ -70,14 +70,14 @@ void counters_add(enum wqdemo_queue queue, enum counter counter, u64 n)
 void counters_submitted(enum wqdemo_queue queue, u64 n)
 {
 	counters_add(queue, COUNTER_SUBMITTED, n);
-	/* Pairs with counters_read_all(): who sees it accepted sees it submitted. */
+	/* Pairs with counters_read_all(): accepted implies submitted. */
 	smp_wmb();
 }
 
 void counters_refused(enum wqdemo_queue queue, u64 n)
 {
 	counters_add(queue, COUNTER_REJECTED, n);
-	/* Pairs with counters_read_all(): who sees it refused sees it rejected. */
+	/* Pairs with counters_read_all(): refused implies rejected. */
 	smp_wmb();
 	counters_add(queue, COUNTER_REFUSED, n);
 }
@@ -87,7 +87,9 @@ static void add_to(u64 *total, u64 value)
 	WRITE_ONCE(*total, *total + value);
 }
 
-/* A maximum of an earlier epoch is dropped before anyone can take it for one of this. */
+/*
+ * Drops a maximum of an earlier epoch before it can be taken for one of this.
+ */
 static void enter_epoch(struct queue_counters *own)
 {
 	u64 now = READ_ONCE(epoch);
@@ -123,7 +125,7 @@ void counters_started(enum wqdemo_queue queue, u64 now_ns, u64 wait_ns)
 	add_to(&own->count[COUNTER_STARTED], 1);
 	note_time(own, HISTOGRAM_WAIT, wait_ns);
 	WRITE_ONCE(own->last_start_ns, now_ns);
-	/* In softirq "current" is whoever was interrupted. */
+	/* In softirq "current" is the interrupted thread. */
 	WRITE_ONCE(own->last_pid, in_serving_softirq() ? 0 : current->pid);
 	local_irq_restore(flags);
 }
@@ -136,7 +138,7 @@ void counters_finished(enum wqdemo_queue queue, u64 run_ns)
 	local_irq_save(flags);
 	own = &this_cpu_ptr(counters)->queue[queue];
 	note_time(own, HISTOGRAM_RUN, run_ns);
-	/* Pairs with read_runs(): who sees it completed sees it started. */
+	/* Pairs with read_runs(): completed implies started. */
 	smp_wmb();
 	add_to(&own->count[COUNTER_COMPLETED], 1);
 	local_irq_restore(flags);
@@ -158,10 +160,10 @@ static u64 sum_of(enum wqdemo_queue queue, enum counter counter)
 }
 
 /*
- * Reads how many have ended and then how many have begun, so that their
- * difference is never negative. While handlers end in between it would count
- * those who took their places too, and show more running than there ever were:
- * then it tries again, some times.
+ * Reads how many handlers have ended, then how many have begun: so the
+ * difference is never negative. If handlers end in between, others may have
+ * begun in their places, and the difference would be too high: then it reads
+ * again, a few times.
  */
 static void read_runs(enum wqdemo_queue queue, u64 *completed, u64 *started)
 {
@@ -172,7 +174,7 @@ static void read_runs(enum wqdemo_queue queue, u64 *completed, u64 *started)
 		/* Pairs with counters_finished(). */
 		smp_rmb();
 		*started = sum_of(queue, COUNTER_STARTED);
-		/* What follows is read after both. */
+		/* Reads all that follows after both. */
 		smp_rmb();
 	} while (sum_of(queue, COUNTER_COMPLETED) != *completed && --tries);
 }
@@ -279,12 +281,15 @@ static void reset_queue(enum wqdemo_queue queue, struct baseline *base)
 	for (which = 0; which < HISTOGRAMS; which++)
 		sum_buckets(queue, which, base->bucket[which]);
 
-	/* What is in flight will complete: it goes on as accepted, and as started. */
+	/* Items in flight will complete: they stay accepted, and started. */
 	in_flight = base->count[COUNTER_ACCEPTED] -
 		    base->count[COUNTER_COMPLETED] -
 		    base->count[COUNTER_CANCELLED];
 	base->count[COUNTER_ACCEPTED] -= in_flight;
-	/* Not what was read: others submit meanwhile, and the identity shall hold. */
+	/*
+	 * Computed, not read: others submit meanwhile, and the identity must
+	 * hold.
+	 */
 	base->count[COUNTER_SUBMITTED] =
 		base->count[COUNTER_ACCEPTED] + base->count[COUNTER_COALESCED] +
 		base->count[COUNTER_MODIFIED] + base->count[COUNTER_REJECTED];
@@ -298,10 +303,14 @@ void counters_reset(void)
 	spin_lock(&baseline_lock);
 	for (queue = 0; queue < WQDEMO_QUEUE_COUNT; queue++)
 		reset_queue(queue, &baseline[queue]);
-	/* Under the lock: who reads a new one beside old counters sees a new epoch next. */
+	/*
+	 * Under the lock: a reader who mixes old and new sees a new epoch next.
+	 */
 	concurrency_reset();
 	reset_ns = ktime_get_ns();
-	/* Pairs with counters_epoch(): who sees it sees the new baselines. */
+	/*
+	 * Pairs with counters_epoch(): the new epoch implies the new baselines.
+	 */
 	smp_store_release(&epoch, epoch + 1);
 	spin_unlock(&baseline_lock);
 }

@@ -15,7 +15,7 @@
 #include "../common/command.h"
 #include "events.h"
 
-/* A power of two; some seconds of a class, some milliseconds of a flood. */
+/* Enough for some seconds of a lesson, or some milliseconds of a flood. */
 #define RING_SIZE 8192
 
 /* The sequence number of a slot that is being written. */
@@ -37,7 +37,7 @@ static_assert(WQDEMO_EVENT_COUNT <= U8_MAX && WQDEMO_QUEUE_COUNT <= U8_MAX);
 static_assert(NR_CPUS <= U16_MAX + 1);
 
 struct slot {
-	atomic64_t seq; /* of the event in it; 0: none was ever */
+	atomic64_t seq; /* of its event; 0: none yet */
 	struct event event;
 };
 
@@ -60,7 +60,7 @@ static void fill_event(struct event *event, enum wqdemo_event kind,
 	event->kind = kind;
 	event->queue = queue;
 	event->cpu = raw_smp_processor_id();
-	/* In softirq "current" is whoever was interrupted. */
+	/* In softirq "current" is the interrupted thread. */
 	event->softirq = in_serving_softirq();
 	event->pid = current->pid;
 	memcpy(event->worker, current->comm, sizeof(event->worker));
@@ -69,10 +69,10 @@ static void fill_event(struct event *event, enum wqdemo_event kind,
 }
 
 /*
- * No lock that a handler could wait for: a sequence number claims a slot. Its
- * owner marks it busy, fills it, and publishes the number. Who finds the slot
- * busy, or taken by a later event, has been overtaken by the whole ring: its
- * event is lost, and its number will be missing.
+ * Takes no lock, as a handler would wait for it: a sequence number claims a
+ * slot. The writer marks the slot busy, fills it, and publishes the number. A
+ * writer that finds the slot busy, or taken by a later event, was overtaken by
+ * the whole ring: its event is lost, and its number will be missing.
  */
 void events_write(enum wqdemo_event kind, enum wqdemo_queue queue, u64 id,
 		  u64 ns, const struct wqdemo_step *step)
@@ -83,7 +83,7 @@ void events_write(enum wqdemo_event kind, enum wqdemo_queue queue, u64 id,
 
 	if (!events_recording())
 		return;
-	/* So that nothing but another CPU can come in between. */
+	/* Only another CPU can come in between. */
 	local_irq_save(flags);
 	seq = atomic64_inc_return(&last_seq);
 	slot = slot_of(seq);
@@ -107,9 +107,8 @@ static enum copied copy_event(u64 seq, struct event *event)
 	if (found > seq)
 		return LOST;
 	/*
-	 * A writer that overtakes us may change it under our hands: that is meant,
-	 * for writers must not wait. What was copied is whole if its number is
-	 * still there afterwards.
+	 * A writer may change the event while it is copied: writers must not
+	 * wait. The copy is whole if the slot still has its number afterwards.
 	 */
 	data_race(*event = slot->event);
 	smp_rmb();
@@ -117,16 +116,16 @@ static enum copied copy_event(u64 seq, struct event *event)
 }
 
 /*
- * One for each open file. Reading ends at what was last when it began, or it
- * would never end in a flood; after that end it goes on with what is new.
+ * One for each open file. Reading ends at the event that was the last one when
+ * it began, or it would never end in a flood. Then it goes on with new events.
  */
 struct reader {
 	u64 end;
-	bool told; /* that the end was reached, by a read() of nothing ... */
-	loff_t told_at; /* ... if the next one begins there too */
+	bool told;	/* a read() of nothing told of the end ... */
+	loff_t told_at; /* ... and the next one begins here */
 };
 
-/* Moves a position over what was overwritten; NULL at the end. */
+/* Moves a position over overwritten events; NULL at the end. */
 static void *skip_lost(const struct reader *reader, loff_t *pos)
 {
 	u64 last = atomic64_read(&last_seq);
@@ -166,7 +165,10 @@ static const char *const event_names[WQDEMO_EVENT_COUNT] = {
 	WQDEMO_EVENTS(EVENT_NAME)
 };
 
-/* A process may have any name: what would break the line is shown as \ooo. */
+/*
+ * A process may have any name: bytes that would break the line are shown as
+ * \ooo.
+ */
 static void show_thread(struct seq_file *out, const struct event *event)
 {
 	const char *name = event->worker;
@@ -195,7 +197,7 @@ static int events_show(struct seq_file *out, void *position)
 	enum copied copied;
 	int tries = 1000;
 
-	/* The last ones may just be being written: a matter of nanoseconds. */
+	/* The last events may still be in writing, for nanoseconds. */
 	while ((copied = copy_event(seq, &event)) == NOT_YET && --tries)
 		cpu_relax();
 	if (copied != COPIED)
@@ -226,7 +228,7 @@ static int events_open(struct inode *inode, struct file *file)
 	if (!reader)
 		return -ENOMEM;
 	reader->told = true;
-	/* An offset counts bytes and a position events: no seeking, no pread(). */
+	/* Offsets count bytes, positions events: no seeking, no pread(). */
 	return nonseekable_open(inode, file);
 }
 

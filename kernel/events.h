@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What happens to the items, one by one: a ring of time-stamped events, read
- * from /proc/workqueue_demo_events. When it is full the oldest are overwritten;
- * their sequence numbers are missing then.
+ * A ring of time-stamped events, read from /proc/workqueue_demo_events: each is
+ * something that happened to one item. New events overwrite the oldest, whose
+ * sequence numbers are then missing.
  */
 #ifndef WQDEMO_EVENTS_H
 #define WQDEMO_EVENTS_H
@@ -13,7 +13,7 @@
 #include "../common/abi.h"
 #include "../common/program.h"
 
-/* Also what needs a line shared by all CPUs is paid for only while this is on. */
+/* While it is off, counts that all CPUs share are not kept either. */
 extern bool events_on;
 
 static inline bool events_recording(void)
@@ -28,16 +28,19 @@ static inline void events_record(bool on)
 
 /*
  * Writes one event, if recording is on. Task or softirq.
- * @step: of WQDEMO_EVENT_step, else NULL.
+ * @step: the step of WQDEMO_EVENT_step, else NULL.
  */
 void events_write(enum wqdemo_event event, enum wqdemo_queue queue, u64 id,
 		  u64 ns, const struct wqdemo_step *step);
 
-/* -ENOMEM, or 0: then events_exit() must follow, with no writer or reader left. */
+/*
+ * Return: -ENOMEM; or 0, and events_exit() must follow when no writer and no
+ * reader is left.
+ */
 int events_init(void);
 void events_exit(void);
 
-/* The procfs file. */
+/* Creates and removes the procfs file. */
 int events_proc_init(void);
 void events_proc_exit(void);
 

@@ -21,7 +21,7 @@ static const command_fn functions[WQDEMO_VERB_COUNT] = {
 	WQDEMO_QUEUES(QUEUE_FUNCTION) WQDEMO_VERBS(VERB_FUNCTION)
 };
 
-/* The kernel's calls with a CPU leave it to us that the CPU stays online. */
+/* Keeps the CPU online: the kernel leaves that to callers that name a CPU. */
 static int execute_on_cpu(const struct wqdemo_command *command,
 			  struct answer *answer)
 {
@@ -58,8 +58,8 @@ static int parse_and_execute(const char *text, size_t length,
 }
 
 /*
- * A command as it came, without its newline, for an answer to one that cannot
- * be parsed. A NUL byte ends it.
+ * Keeps the command as it came, without its newline, for the answer if it
+ * cannot be parsed. A NUL byte ends it.
  */
 static void keep_text(struct answer *answer, const char *text, size_t length)
 {
@@ -75,7 +75,7 @@ int execute_command(const char *text, size_t length)
 
 	answer = kzalloc(sizeof(*answer), GFP_KERNEL);
 	if (!answer)
-		return -ENOMEM; /* the kernel itself says more than we could */
+		return -ENOMEM; /* the kernel has logged more about it */
 	answer->pid = task_tgid_vnr(current);
 	keep_text(answer, text, length);
 	error = parse_and_execute(text, length, answer);

@@ -22,7 +22,7 @@ void item_run_start(struct item_run *run, enum wqdemo_queue queue,
 	run->start_ns = ktime_get_ns();
 	run->log_ns = 0;
 	run->cpu = raw_smp_processor_id();
-	/* In softirq "current" is whoever was interrupted. */
+	/* In softirq "current" is the interrupted thread. */
 	run->pid = in_serving_softirq() ? 0 : current->pid;
 	memcpy(run->worker, current->comm, sizeof(run->worker));
 	run->worker[sizeof(run->worker) - 1] = '\0';
@@ -45,7 +45,9 @@ void item_run_finish(struct item_run *run)
 
 u64 item_run_waited_ns(const struct item_run *run)
 {
-	/* A timer counts jiffies, which may lag: it can be a little early. */
+	/*
+	 * Timers count jiffies, which may lag: a run can start a little early.
+	 */
 	return run->start_ns - min(run->start_ns, run->stamp.ready_ns);
 }
 

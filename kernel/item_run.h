@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* One run of a handler, of whatever kind of item. */
+/* One run of a handler, for both kinds of items. */
 #ifndef WQDEMO_ITEM_RUN_H
 #define WQDEMO_ITEM_RUN_H
 
@@ -9,11 +9,11 @@
 #include "../common/abi.h"
 #include "../common/program.h"
 
-/* One accepted submission, from the queue call to the handler's first line. */
+/* An accepted submission, until the handler takes it over. */
 struct item_stamp {
-	u64 id;	      /* counts the accepted ones of the queue, from 1 */
-	u64 ready_ns; /* when it may run: for delayed work, when it is due */
-	u64 order;    /* concurrency.h */
+	u64 id;	      /* numbers the accepted ones of a queue, from 1 */
+	u64 ready_ns; /* when it may run: with a timer, when it is due */
+	u64 order;    /* see concurrency.h */
 	struct wqdemo_program program;
 };
 
@@ -24,28 +24,27 @@ struct item_run {
 	u64 start_ns; /* the end of its wait */
 	u64 log_ns;   /* took the line about its start; not a part of run_ns */
 	u64 run_ns;   /* set at its end */
-	/* Where it started, for the log. */
+	/* Where the run started, for the log. */
 	int cpu;
 	pid_t pid; /* 0: in softirq */
 	char worker[TASK_COMM_LEN];
 };
 
-/* The handler's beginning and end, timed and counted. Task or softirq. */
+/* Times and counts a handler's start and end. Task or softirq. */
 void item_run_start(struct item_run *run, enum wqdemo_queue queue,
 		    const struct item_stamp *stamp);
 void item_run_finish(struct item_run *run);
 
-/* How long it was ready before it started. */
+/* The time from when it was ready to its start. */
 u64 item_run_waited_ns(const struct item_run *run);
 
 /*
- * The lines in the kernel log: about the start while the item runs, about the
- * end after it was finished. Task or softirq, without a lock: a console may be
- * slow. Its wait has ended before the first line, and the time that the line
- * takes is taken out of its run; the second line comes after the run. What
- * still contains them is the time between the events "started" and "finished"
- * (the first one), and the wait of an item behind it (both). log_runs=0 takes
- * them out.
+ * Log the start, while the item runs, and the end, after it has finished. Task
+ * or softirq, without a lock: a console may be slow. The wait has ended before
+ * the first line, whose time is taken out of the run; the second line comes
+ * after the run. The events "started" and "finished" still have the first line
+ * between them, and an item behind waits for both: load with log_runs=0 to
+ * measure waits.
  */
 void item_run_log_start(struct item_run *run);
 void item_run_log_finish(const struct item_run *run);

@@ -13,14 +13,14 @@ static unsigned int max_in_flight = 65536;
 module_param(max_in_flight, uint, 0444);
 MODULE_PARM_DESC(
 	max_in_flight,
-	"How many allocated work items may be in flight at once, at least 1 (default 65536)");
+	"The most allocated work items in flight at the same time, at least 1 (default 65536)");
 
 /*
- * Room is taken here once per command and given back by the per-CPU counters:
- * an item that ends has nothing to do here.
+ * A command takes its room here, once. The per-CPU counters give it back: an
+ * item that ends touches nothing here.
  */
-static DEFINE_MUTEX(reserved_mutex); /* a sum over all CPUs takes its time */
-static u64 reserved[WQDEMO_QUEUE_COUNT]; /* ever, less what was unreserved */
+static DEFINE_MUTEX(reserved_mutex);	 /* held for a sum over all CPUs */
+static u64 reserved[WQDEMO_QUEUE_COUNT]; /* so far, less what was unreserved */
 
 int limit_init(void)
 {

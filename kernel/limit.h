@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The limit on allocated items in flight. A static item needs none: there is
- * never more than one of it pending and one running.
+ * Limits the allocated items in flight. A static item needs no limit: at most
+ * one submission of it is pending and one running.
  */
 #ifndef WQDEMO_LIMIT_H
 #define WQDEMO_LIMIT_H
@@ -12,21 +12,20 @@
 
 struct answer;
 
-/* -EINVAL where the module parameter makes no sense, else 0. */
+/* Checks the module parameter. Return: 0 or -EINVAL, logged. */
 int limit_init(void);
 
 /* The module parameter max_in_flight. */
 unsigned int limit_value(void);
 
 /*
- * Reserves room for @n items of @queue, before any of them is queued. What
- * completes or is cancelled gives its room back by being counted so.
- * May sleep. Return: 0; or -ENOSPC, which is counted, or -EINTR (killed): both
- * explained in @answer.
+ * Reserves room for @n items of @queue before any of them is queued. Counting
+ * an item as completed or cancelled gives its room back. May sleep. Return: 0;
+ * or -ENOSPC, which is counted, or -EINTR (killed). @answer explains.
  */
 int limit_reserve(enum wqdemo_queue queue, u32 n, struct answer *answer);
 
-/* Gives back room for items that were never submitted. May sleep. */
+/* Gives back the room of items that were never submitted. May sleep. */
 void limit_unreserve(enum wqdemo_queue queue, u32 n);
 
 #endif

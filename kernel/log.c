@@ -12,14 +12,14 @@ bool log_runs_on = true;
 module_param_named(log_runs, log_runs_on, bool, 0644);
 MODULE_PARM_DESC(
 	log_runs,
-	"Whether the kernel log gets a line for every start and end of a handler (default Y)");
+	"Log every start and end of a handler (default Y); N to measure waits");
 
 #define WINDOW (5 * HZ)
 #define LINES  100
 
 struct log_limit {
 	const char *what;
-	spinlock_t lock;	 /* for all below; task or softirq */
+	spinlock_t lock;	 /* protects all below; task or softirq */
 	unsigned long since;	 /* jiffies: when this window began */
 	unsigned int printed;	 /* in this window */
 	unsigned int suppressed; /* since the last line */
@@ -46,7 +46,7 @@ static void say_suppressed(const char *what, unsigned int lines)
 		pr_info("%u %s lines suppressed\n", lines, what);
 }
 
-/* Whether this line may be printed; and how many before it were not. */
+/* True if this line may be printed; then @suppressed were not, before it. */
 static bool take_turn(struct log_limit *limit, unsigned int *suppressed)
 {
 	unsigned long flags;

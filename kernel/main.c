@@ -19,7 +19,8 @@
 #include "unloading.h"
 
 /*
- * What is set up last lets commands in, what is torn down first keeps them out:
+ * Set-up goes down this list, tear-down goes up. So the last step of set-up
+ * lets commands in, and the first one of tear-down keeps them out:
  *
  *   counters    <- handlers count in them
  *   events      <- handlers write them
@@ -27,10 +28,10 @@
  *   events file <- readers come from here
  *   proc file   <- commands come from here
  *
- * Commands that wait are told that the module goes. Removing the proc file
- * waits for every command under way. After that no command submits, and each
- * pattern can cancel its items, wait for those that run, and only then free what
- * they use. That order is the lesson: always cancel work before freeing what it
+ * Commands that wait are told first that the module goes: removing the proc
+ * file waits for them. After that no command submits. Each pattern cancels its
+ * items, waits for those that run, and only then frees the memory that they
+ * use. That order is the lesson: always cancel work before freeing what it
  * touches.
  */
 static int __init workqueue_demo_init(void)

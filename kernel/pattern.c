@@ -21,7 +21,7 @@ bool pattern_is_there(const struct pattern *pattern)
 	return pattern->item || pattern->registry->wq;
 }
 
-/* The patterns before @end, the last one first. */
+/* Exits the patterns before @end, the last one first. */
 static void exit_before(int end)
 {
 	while (end--)

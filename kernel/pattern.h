@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the rest of the module knows of a pattern: one row, one file.
+ * A pattern, as the rest of the module sees it. Each has a row in abi.h and a
+ * file in patterns/.
  *
- * In that file "=> started" at the end of a line says which events tell that
- * the line was reached, and "cpu= => submitted" that it is so when the command
- * has that word. wqtop's view of the code finds the lines by these.
+ * wqtop's view of the code finds lines by markers at their ends. "=> started":
+ * this event tells that the line was reached. "cpu= => submitted": the same,
+ * but only for a command with that word.
  */
 #ifndef WQDEMO_PATTERN_H
 #define WQDEMO_PATTERN_H
@@ -19,16 +20,16 @@ struct registry;
 struct static_item;
 
 struct pattern {
-	/* How the kernel was asked for the workqueue. */
+	/* How the workqueue was made, for the table of flags. */
 	const char *made_by;
 	const char *flags;
 	bool unbound;
-	unsigned int max_active; /* of the system's queue; else see registry */
+	unsigned int max_active; /* of a queue of the kernel; else see registry */
 
-	int (*init)(void);  /* NULL: there is nothing to make */
+	int (*init)(void);  /* NULL: nothing to make */
 	void (*exit)(void); /* cancels every item, then frees */
 
-	/* The one item of the pattern, or where those that it allocates live. */
+	/* Either the one item, or the registry of allocated ones; else NULL. */
 	struct static_item *item;
 	struct registry *registry;
 };
@@ -39,19 +40,20 @@ WQDEMO_QUEUES(PATTERN_DECLARE)
 
 const struct pattern *pattern_of(enum wqdemo_queue queue);
 
-/* Whether this kernel has what the pattern needs. */
+/* True if this kernel has the kind of workqueue. */
 bool pattern_is_there(const struct pattern *pattern);
 
-/* Has every command that waits for items look again. */
+/* Wakes every command that waits for items. */
 void patterns_wake_waiters(void);
 
-/* Every pattern's init(), all or none; and their exit(), in reverse. */
+/* Calls every pattern's init(), all or none; and every exit(), in reverse. */
 int patterns_init(void);
 void patterns_exit(void);
 
 /*
- * One for each verb, in the pattern's file or in verbs.c. Process context, may sleep, any
- * number at once. Return: 0 or -errno, which @answer explains.
+ * One function for each verb, in the file of its pattern, in verbs.c or in
+ * scenario.c. Process context, may sleep; several may run at the same time.
+ * Return: 0 or -errno, which @answer explains.
  */
 #define COMMAND_DECLARE(word)                                    \
 	int command_##word(const struct wqdemo_command *command, \

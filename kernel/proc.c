@@ -9,12 +9,12 @@
 #include "proc.h"
 #include "proc_show.h"
 
-/* What eight ordinary answers leave room in: a buffer that grows renders again. */
+/* Room for the text with eight usual answers: a longer one is written twice. */
 #define TEXT_SIZE 32768
 
 static int open_file(struct inode *inode, struct file *file)
 {
-	/* The right to command is checked once, here, for the life of the fd. */
+	/* Checked here once, for as long as the file is open. */
 	if ((file->f_mode & FMODE_WRITE) && !capable(CAP_SYS_ADMIN))
 		return -EPERM;
 	return single_open_size(file, proc_show, NULL, TEXT_SIZE);
@@ -23,7 +23,7 @@ static int open_file(struct inode *inode, struct file *file)
 static ssize_t write_command(struct file *file, const char __user *from,
 			     size_t length, loff_t *position)
 {
-	/* Room for the longest command, its newline and a byte that is too much. */
+	/* One byte more than the longest command and its newline. */
 	char text[WQDEMO_COMMAND_MAX + 2];
 	size_t copied = min(length, sizeof(text));
 	int error;
@@ -35,8 +35,8 @@ static ssize_t write_command(struct file *file, const char __user *from,
 }
 
 /*
- * No .proc_poll: procfs does not pin the module, so a poller could stay queued
- * on a wait queue of ours after the module is gone.
+ * There is no .proc_poll: procfs does not pin the module, so a poller could
+ * stay queued on a wait queue of the module after the module is gone.
  */
 static const struct proc_ops file_ops = {
 	.proc_open = open_file,

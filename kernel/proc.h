@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* The procfs file: who may open it, what a write does. */
+/* The procfs file: opening, reading, writing. */
 #ifndef WQDEMO_PROC_H
 #define WQDEMO_PROC_H
 
-/* -ENOMEM, or 0: from then on commands come in. */
+/* Return: -ENOMEM; or 0, and commands come in from then on. */
 int proc_init(void);
 
-/* Returns when no reader and no command is inside the module any longer. */
+/* Returns when no reader and no command is left inside the module. */
 void proc_exit(void);
 
 #endif

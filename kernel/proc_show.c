@@ -25,8 +25,8 @@ void proc_show_init(void)
 }
 
 /*
- * The row of the table "queue". Where an item is now is not worked out from
- * what has happened to it, so that the two can be held against each other.
+ * Reads a row of the table "queue". Where items are now is not computed from
+ * what happened to them, so that the two can be compared.
  */
 static void read_counts(enum wqdemo_queue queue, u64 *value)
 {
@@ -65,13 +65,13 @@ static const char *const concurrency_columns[] = {
 
 #define NAME_WIDTH 11
 
-/* In tables with room for it, that of the longest name. */
+/* In tables that have room for the longest name. */
 #define NAMES_WIDE (WQDEMO_NAME_SIZE - 1)
 
-/* For columns that know of such: shown as "-". */
+/* Shown as "-", in columns that may lack a value. */
 #define NO_VALUE U64_MAX
 
-/* A table's first line; each of its columns is as wide as its name. */
+/* Writes a table's first line; each column is as wide as its name. */
 static void show_header(struct seq_file *out, const char *table,
 			const char *const *columns, size_t n)
 {
@@ -83,7 +83,7 @@ static void show_header(struct seq_file *out, const char *table,
 	seq_putc(out, '\n');
 }
 
-/* A blank and the number, right-aligned: what seq_printf() does, but faster. */
+/* Writes a blank and the number, right-aligned: faster than seq_printf(). */
 static void show_number(struct seq_file *out, u64 value, int width)
 {
 	static const char blanks[] = "                        ";
@@ -97,14 +97,14 @@ static void show_number(struct seq_file *out, u64 value, int width)
 }
 
 /*
- * A row of numbers. With @may_lack a column may hold NO_VALUE; without, such a
- * number is an error that shall be seen.
+ * Writes a row of numbers. Without @may_lack a NO_VALUE is an error, and is
+ * shown as the number that it is.
  */
 static void show_row(struct seq_file *out, const char *name,
 		     const char *const *columns, const u64 *value, size_t n,
 		     bool may_lack)
 {
-	/* A long name takes its room from the first number. */
+	/* A long name takes room from the first number. */
 	int width, slack = NAME_WIDTH - (int)strlen(name);
 	size_t i;
 
@@ -119,7 +119,7 @@ static void show_row(struct seq_file *out, const char *name,
 	seq_putc(out, '\n');
 }
 
-/* The queues that this kernel has. */
+/* Loops over the queues that this kernel has. */
 #define for_each_queue(queue)                                      \
 	for ((queue) = 0; (queue) < WQDEMO_QUEUE_COUNT; (queue)++) \
 		if (!pattern_is_there(pattern_of(queue)))          \
@@ -224,7 +224,9 @@ static void show_flags(struct seq_file *out)
 	}
 }
 
-/* The buckets that hold something: "10:3" is three values from 2^10 ns on. */
+/*
+ * Writes the buckets that are not empty: "10:3" is three values from 2^10 ns.
+ */
 static void show_buckets(struct seq_file *out, enum wqdemo_queue queue,
 			 enum histogram which)
 {
@@ -300,9 +302,10 @@ static void show_all(struct seq_file *out, u64 epoch)
 }
 
 /*
- * Never sleeps on anything that a command may hold: reading does not block.
- * Where a reset comes in between, the numbers are of two epochs: then all is
- * rendered again, some times, as who resets on and on must not hold a reader.
+ * Takes no lock that a command may hold for long: reading does not block. If a
+ * reset comes in between, the numbers are of two epochs, and all is written
+ * again. It gives up after some tries: resets without a pause must not hold a
+ * reader.
  */
 int proc_show(struct seq_file *out, void *unused)
 {
@@ -314,7 +317,7 @@ int proc_show(struct seq_file *out, void *unused)
 		out->count = begin;
 		epoch = counters_epoch();
 		show_all(out, epoch);
-		/* The epoch is read again after all of it was. */
+		/* Reads the epoch again after all else. */
 		smp_rmb();
 	} while (counters_epoch() != epoch && --tries);
 	return 0;

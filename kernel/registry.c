@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* The life of an allocated item: made, submitted, run, freed. */
+/* The life of an allocated item: it is made, submitted, run, freed. */
 #include <linux/cpumask.h>
 #include <linux/ktime.h>
 #include <linux/percpu.h>
@@ -33,9 +33,10 @@ void registry_remove_item(struct allocated_item *item, bool was_waiting)
 }
 
 /*
- * The kernel's queue call. While events are recorded it is one step with the
- * item's number and its event, whoever else submits on another CPU: the events
- * stand in the order of the queue. Behind a timer there is no order.
+ * Makes the kernel's queue call. While events are recorded, the lock makes the
+ * call, the item's number and its event one step: other CPUs cannot come in
+ * between, and the events stand in the order of the queue. Items with a timer
+ * are in no order.
  */
 static bool queue_item(struct allocated_item *item,
 		       const struct wqdemo_command *command, u64 now_ns)
@@ -78,13 +79,15 @@ static void submit_one(struct registry *registry, struct allocated_item *item,
 	refcount_set(&item->references, 1);
 
 	/*
-	 * Entering the item and queueing it are one step for a canceller: were
-	 * it to cancel an item that is not queued yet, the kernel might take the
-	 * one call for the other and refuse to queue it. The handler waits for
-	 * the lock on its first line; from then on the item may be gone.
+	 * The lock makes entering the item and queueing it one step for a
+	 * canceller. If it cancelled an item that is not queued yet, the kernel
+	 * could refuse to queue the item. The handler waits for the lock on its
+	 * first line; after the unlock the item may be freed.
 	 */
 	spin_lock_irqsave(&shard->lock, flags);
-	/* A new item cannot be refused, so it may be counted beforehand. */
+	/*
+	 * The kernel cannot refuse a new item: it is counted before the call.
+	 */
 	counters_submitted(registry->queue, 1);
 	counters_add(registry->queue, COUNTER_ACCEPTED, 1);
 	item->generation = atomic64_read(&registry->generation);
@@ -225,8 +228,9 @@ int registry_init(struct registry *registry, struct workqueue_struct *wq,
 void registry_exit(struct registry *registry)
 {
 	/*
-	 * Always cancel before freeing. What waits is removed, armed items too,
-	 * which destroy_workqueue() would not see; that waits for what runs.
+	 * Always cancel before freeing. Cancelling removes armed items too,
+	 * which destroy_workqueue() would not see. destroy_workqueue() waits
+	 * for the running handlers.
 	 */
 	registry_cancel_all(registry);
 	destroy_workqueue(registry->wq);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Allocated items: one for each submission, freed by its own handler, and a
- * registry of those that live, so that they can be cancelled and waited for.
+ * A registry lists the living items of a queue that allocates one for each
+ * submission, so that they can be cancelled and waited for.
  */
 #ifndef WQDEMO_REGISTRY_H
 #define WQDEMO_REGISTRY_H
@@ -16,14 +16,14 @@
 
 struct answer;
 
-/* What a pattern with allocated items supplies, and its living items. */
+/* Filled in by the pattern down to @fixed, then by registry_init(). */
 struct registry {
 	enum wqdemo_queue queue;
 	work_func_t handler;
-	/* For items with data of their own; without it they are plain ones. */
-	struct allocated_item *(*make)(void); /* may sleep; NULL: no memory */
+	/* Both for items that carry data; NULL: struct allocated_item alone. */
+	struct allocated_item *(*make)(void); /* may sleep; NULL on no memory */
 	void (*free)(struct allocated_item *item); /* task or softirq */
-	/* The kernel's queue call. Interrupts are off. */
+	/* Makes the kernel's queue call. Interrupts are off. */
 	bool (*submit)(struct allocated_item *item,
 		       const struct wqdemo_command *command);
 	const char *fixed; /* why max_active cannot change, or NULL */
@@ -33,36 +33,40 @@ struct registry {
 	struct registry_shard __percpu *shards;
 	atomic64_t last_id;
 	/*
-	 * Grows with each cancel and flush: items of an earlier one are those that
-	 * it is about.
+	 * Grows with each cancel and flush, which act on the items of earlier
+	 * ones.
 	 */
 	atomic64_t generation;
-	wait_queue_head_t ended;   /* items leave their shards */
-	struct mutex cancel_mutex; /* one pass at a time; no waiting under it */
-	/* Of who changes max_active, until others may change it again: a scenario plays under it. */
+	wait_queue_head_t ended;   /* woken when an item leaves its shard */
+	struct mutex cancel_mutex; /* one pass at a time; never held in a wait */
+	/*
+	 * Serialises changes of max_active. A scenario holds it while it plays.
+	 */
 	struct mutex max_active_mutex;
 };
 
 /*
- * Takes over @wq, a workqueue just made with @max_active; NULL stands for no
- * memory. Return: 0, or -ENOMEM and @wq is destroyed.
+ * Takes over @wq, a new workqueue with @max_active, or NULL if making it
+ * failed. Return: 0, or -ENOMEM with @wq destroyed.
  */
 int registry_init(struct registry *registry, struct workqueue_struct *wq,
 		  unsigned int max_active);
 
-/* Cancels every item, destroys the workqueue. Nobody may submit any longer. */
+/*
+ * Cancels every item, then destroys the workqueue. Nobody submits any longer.
+ */
 void registry_exit(struct registry *registry);
 
 /*
- * Makes as many items as @command says, then queues them; all or none. May
- * sleep. Return: 0; or -EOPNOTSUPP, -ENOSPC, -ENOMEM, -EINTR (killed),
- * explained in @answer.
+ * Makes as many items as @command says, then queues them: all or none. May
+ * sleep. Return: 0; or -ENOSPC, -ENOMEM or -EINTR (killed), which @answer
+ * explains.
  */
 int registry_submit_many(struct registry *registry,
 			 const struct wqdemo_command *command,
 			 struct answer *answer);
 
-/* Where and when a command wants its items: for the kernel's ..._on() calls. */
+/* The CPU and the delay of a command, for the kernel's ..._on() calls. */
 static inline int wanted_cpu(const struct wqdemo_command *command)
 {
 	if (command->given & WQDEMO_TAKES(CPU))
@@ -75,52 +79,59 @@ static inline unsigned long wanted_delay(const struct wqdemo_command *command)
 	return msecs_to_jiffies(command->value[WQDEMO_KEY_DELAY]);
 }
 
-/* All of a handler: its beginning, its program, its end. Frees the item. */
+/* Does all that a handler does: start, program, end. Frees the item. */
 void allocated_item_run(struct allocated_item *item);
 
 /*
- * How many wait. Nobody is told when a timer expires: those with a timer count
- * as armed until they start.
+ * Counts the items that wait. Nobody is told when a timer expires: items with a
+ * timer count as armed until they start.
  */
 void registry_read(struct registry *registry, u64 *armed, u64 *pending);
 
-/* Takes the item out of its shard; who waits for that looks again. @was_waiting: it had not started. */
+/*
+ * Takes the item out of its shard and wakes those who wait for that.
+ * @was_waiting: it had not started. Task or softirq.
+ */
 void registry_remove_item(struct allocated_item *item, bool was_waiting);
 
 /* Puts a reference; the last one frees the item. Task or softirq. */
 void registry_put_item(struct allocated_item *item);
 
-/* Whether no item lives. */
+/* True if no item lives. */
 bool registry_is_empty(struct registry *registry);
 
-/* Removes what waits; tells @answer how many, and how many run on. */
+/* Removes the waiting items; @answer says how many, and how many run on. */
 int registry_cancel(struct registry *registry, struct answer *answer);
 
-/* The same, and waits for those that run: -EINTR if killed before. */
+/*
+ * Also waits for the running handlers. Return: 0, or -EINTR if killed before.
+ */
 int registry_cancel_sync(struct registry *registry, struct answer *answer);
 
-/* Removes what waits, for registry_exit(): nobody submits or cancels any longer. */
+/*
+ * Removes the waiting items, for registry_exit(): no command runs any longer.
+ */
 void registry_cancel_all(struct registry *registry);
 
-/* Waits for what was queued before, not for what is armed: -EINTR if killed. */
+/* Waits for items queued before, but not for armed ones. Return: as above. */
 int registry_flush(struct registry *registry, struct answer *answer);
 
 /*
- * workqueue_set_max_active(). Return: 0; -EOPNOTSUPP where the kernel would
- * warn; -EINTR if killed while a scenario is played.
+ * Calls workqueue_set_max_active(), after a scenario that plays. Return: 0;
+ * -EOPNOTSUPP if the kernel would warn; -EINTR if killed while waiting.
  */
 int registry_set_max_active(struct registry *registry, unsigned int max_active,
 			    struct answer *answer);
 
-/* The same in two steps, for who wants it to stay: -EINTR if killed. */
+/* The parts of that, for a caller that changes it for some time. */
 int registry_lock_max_active(struct registry *registry, struct answer *answer);
 void registry_unlock_max_active(struct registry *registry);
 void registry_change_max_active(struct registry *registry,
 				unsigned int max_active);
 
 /*
- * How many of the pending are held back by max_active, not by busy workers.
- * False where the kernel does not tell.
+ * Finds how many pending items are held back by max_active, not by busy
+ * workers. Return: false if that cannot be known.
  */
 bool registry_held(struct registry *registry, bool unbound, u64 armed,
 		   u64 pending, u64 running, u64 *held);

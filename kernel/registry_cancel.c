@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Removing the items of a registry, and waiting for them: cancel and flush. */
+/* Removes the items of a registry and waits for them: cancel and flush. */
 #include <linux/cpumask.h>
 #include <linux/ktime.h>
 #include <linux/percpu.h>
@@ -13,7 +13,10 @@
 #include "registry_shard.h"
 #include "unloading.h"
 
-/* The kernel's cancel call, one step with its count for the item behind this one. */
+/*
+ * Makes the kernel's cancel call. The lock makes it one step with its count for
+ * the next item, which may start at once.
+ */
 static bool remove_item(struct allocated_item *item)
 {
 	enum wqdemo_queue queue = item->registry->queue;
@@ -21,7 +24,7 @@ static bool remove_item(struct allocated_item *item)
 	unsigned long flags;
 	bool removed;
 
-	/* Works as well for an item without a timer. */
+	/* This call works for an item without a timer, too. */
 	if (!item->stamp.order)
 		return cancel_delayed_work(&item->dwork);
 	spin_lock_irqsave(lock, flags);
@@ -32,7 +35,7 @@ static bool remove_item(struct allocated_item *item)
 	return removed;
 }
 
-/* True if it was removed before it could run. */
+/* True if the item was removed before it could run. */
 static bool cancel_item(struct allocated_item *item)
 {
 	if (!remove_item(item))
@@ -41,15 +44,15 @@ static bool cancel_item(struct allocated_item *item)
 	events_write(WQDEMO_EVENT_cancelled, item->registry->queue,
 		     item->stamp.id, ktime_get_ns(), NULL);
 	registry_remove_item(item, true);
-	/* Its handler will not run: that reference is ours to give back. */
+	/* Puts the handler's reference: the handler will not run. */
 	registry_put_item(item);
 	return true;
 }
 
-/* What a cancelling pass met. */
+/* Results of a cancelling pass. */
 struct tally {
 	u64 removed;
-	u64 running; /* or about to end */
+	u64 running; /* handlers that run on, or are about to end */
 };
 
 static void cancel_list(struct registry_shard *shard, bool delayed,
@@ -69,7 +72,7 @@ static void cancel_list(struct registry_shard *shard, bool delayed,
 	tally->running += registry_shard_end_pass(shard, delayed, generation);
 }
 
-/* Returns the generation that is not cancelled, for who waits for the older. */
+/* Return: the new generation; items of earlier ones were met. */
 static u64 cancel_pass(struct registry *registry, struct tally *tally)
 {
 	u64 generation = atomic64_inc_return(&registry->generation);
@@ -105,7 +108,9 @@ void registry_cancel_all(struct registry *registry)
 	cancel_pass(registry, &unheard);
 }
 
-/* True if an item from before @generation lives. @armed: even one whose timer runs. */
+/*
+ * True if an item from before @generation lives. @armed: counts armed ones too.
+ */
 static bool has_older(struct registry *registry, u64 generation, bool armed)
 {
 	int cpu;
@@ -118,8 +123,8 @@ static bool has_older(struct registry *registry, u64 generation, bool armed)
 }
 
 /*
- * A condition of ours and not flush_workqueue(), which nobody could kill. It
- * holds no lock, so that others can cancel what is waited for.
+ * Waits on the registry and not in flush_workqueue(), which cannot be killed.
+ * Holds no lock, so that others can cancel the items meanwhile.
  */
 static int wait_for_older(struct registry *registry, u64 generation,
 			  bool delayed, struct answer *answer)

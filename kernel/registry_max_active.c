@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* How many items of a queue may run at once, and how many that holds back. */
+/* Changes max_active, and finds how many items it holds back. */
 #include <linux/cpumask.h>
 #include <linux/minmax.h>
 #include <linux/nodemask.h>
@@ -66,7 +66,10 @@ bool registry_held(struct registry *registry, bool unbound, u64 armed,
 	/* An item with a delay counts as armed until it starts. */
 	if (armed)
 		return false;
-	/* max_active counts for each CPU or node; the items are known in all. */
+	/*
+	 * max_active counts for each CPU or node, but the items of each are
+	 * unknown.
+	 */
 	if (unbound && !UNBOUND_MAX_ACTIVE_PER_CPU ? num_online_nodes() > 1 :
 						     num_online_cpus() > 1)
 		return false;

@@ -74,7 +74,7 @@ struct allocated_item *registry_shard_take_oldest(struct registry_shard *shard,
 	return item;
 }
 
-/* Items that a timer started are in no order: all are looked at. */
+/* Looks at all: items that a timer started are in no order. */
 static unsigned int count_started(struct registry_shard *shard, u64 generation)
 {
 	struct allocated_item *item;
@@ -87,8 +87,8 @@ static unsigned int count_started(struct registry_shard *shard, u64 generation)
 }
 
 /*
- * Items with a timer that a pass met and could not remove, and whose handler has
- * not come to its first line.
+ * Counts the items with a timer that a pass could not remove, and whose handler
+ * has not come to its first line.
  */
 static unsigned int count_about_to_start(struct registry_shard *shard)
 {

@@ -26,7 +26,9 @@ struct registry_shard {
 
 void registry_shard_init(struct registry_shard *shard);
 
-/* Enters a new item as waiting. The caller holds the lock, to queue it in the same step. */
+/*
+ * Enters a new item as waiting. The caller holds the lock, and then queues it.
+ */
 void registry_shard_add(struct allocated_item *item);
 
 /* Counts the item as started: the first line of its handler. */
@@ -44,14 +46,16 @@ struct allocated_item *registry_shard_take_oldest(struct registry_shard *shard,
 						  bool delayed, u64 generation);
 
 /*
- * Puts the seen items back in front of the others.
- * Return: how many items that had a timer, from before @generation, run or are
- * about to; 0 for the others, which the pass counts as it meets them.
+ * Puts the seen items back in front of the others. Return: with @delayed, how
+ * many items from before @generation run or are about to; else 0, as the pass
+ * itself counts the items without a timer.
  */
 unsigned int registry_shard_end_pass(struct registry_shard *shard, bool delayed,
 				     u64 generation);
 
-/* True if an item from before @generation lives. @armed: even one that has not started its run after a timer. */
+/*
+ * True if an item from before @generation lives. @armed: counts armed ones too.
+ */
 bool registry_shard_has_older(struct registry_shard *shard, u64 generation,
 			      bool armed);
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The execution scenarios of the kernel's documentation (core-api/workqueue),
- * played with real items. w0, w1 and w2 are queued on one CPU: w0 burns 5 ms,
- * sleeps 10 and burns 5; w1 and w2 burn 5 and sleep 10. "hog" shows what
- * WQ_CPU_INTENSIVE is for: a plain item behind a long burner, without and with
- * the flag. The events say what happened when.
+ * Plays the execution scenarios of the kernel's documentation
+ * (core-api/workqueue) with real items. w0, w1 and w2 are queued on one CPU: w0
+ * burns 5 ms, sleeps 10 and burns 5; w1 and w2 burn 5 and sleep 10. "hog" shows
+ * the use of WQ_CPU_INTENSIVE: a plain item behind a long burner, without and
+ * with the flag. The events tell what happened when.
  */
 #include <linux/cpu.h>
 #include <linux/cpumask.h>
@@ -44,7 +44,7 @@ static struct registry *registry_of(enum wqdemo_queue queue)
 	return pattern_of(queue)->registry;
 }
 
-/* Not ours if there is another: the items shall have it for themselves. */
+/* Prefers another CPU than this task's: the items need one for themselves. */
 static u32 choose_cpu(void)
 {
 	u32 own = raw_smp_processor_id();
@@ -70,7 +70,10 @@ static int submit_item(enum wqdemo_queue queue, u32 cpu,
 	int error;
 
 	answer->accepted = 0;
-	/* Not held while we wait: who takes a CPU away would wait for that as well. */
+	/*
+	 * Not held while waiting: a CPU that goes offline would wait for that,
+	 * too.
+	 */
 	cpus_read_lock();
 	if (cpu_online(cpu))
 		error = registry_submit_many(registry_of(queue), &command,
@@ -155,8 +158,8 @@ static int play_scenario(enum wqdemo_scenario scenario, u32 cpu,
 }
 
 /*
- * Under the lock of max_active, which a scenario sets and puts back: nobody else
- * changes it meanwhile, and there is one scenario at a time.
+ * Holds the lock of max_active, which a scenario changes and puts back: nobody
+ * else changes it meanwhile, and one scenario plays at a time.
  */
 int command_scenario(const struct wqdemo_command *command,
 		     struct answer *answer)

@@ -11,7 +11,7 @@
 #include "steps.h"
 #include "unloading.h"
 
-/* After an end of whatever kind: up to which submission nothing is left to wait for. */
+/* Notes after a run or a cancel: every submission up to ended_id is over. */
 static void note_ended(struct static_item *item)
 {
 	u64 ended_id = item->last_id;
@@ -26,7 +26,7 @@ static void note_ended(struct static_item *item)
 	wake_up_all(&item->ended);
 }
 
-/* The newest stamp is gone without a run. */
+/* Drops the newest submission, which was cancelled before it ran. */
 static void drop_newest(struct static_item *item)
 {
 	struct item_stamp *newest;
@@ -62,10 +62,10 @@ static void note_accepted(struct static_item *item, struct item_stamp *stamp,
 }
 
 /*
- * The kernel refuses an item that is being cancelled _sync, with the same false
- * that it has for one that is pending, and nobody can tell from outside when
- * that begins. So it is not asked: from before the cancel until after it, every
- * submission is refused here.
+ * The kernel refuses to queue an item that is being cancelled _sync. It returns
+ * the same false as for a pending item, and nobody can tell from outside when
+ * that begins. So the kernel is not asked: every submission is refused here,
+ * from before the cancel until after it.
  */
 static void note_refused(struct static_item *item, u64 now_ns)
 {
@@ -84,9 +84,9 @@ static void note_coalesced(struct static_item *item, u64 now_ns)
 enum outcome { ACCEPTED, COALESCED, REFUSED };
 
 /*
- * The kernel's queue call, and the order of the calls while that is recorded.
- * The item is the only one of its queue: under its own lock the events come in
- * that order too.
+ * Makes the kernel's queue call and, while events are recorded, numbers it. The
+ * item is the only one of its queue: as its lock is held, its events are
+ * written in the order of the numbers.
  */
 static bool queue_item(struct static_item *item,
 		       const struct wqdemo_command *command, u64 *order)
@@ -174,7 +174,7 @@ int static_item_submit_many(struct static_item *item,
 	return 0;
 }
 
-/* True if the item was armed or pending and moved, false if it was idle and queued. */
+/* True: the item was armed or pending, and moved. False: idle, and queued. */
 static bool modify_once(struct static_item *item,
 			const struct wqdemo_program *program, u32 delay_ms)
 {
@@ -212,7 +212,7 @@ static void modify(struct static_item *item,
 		answer->accepted = 1;
 }
 
-/* What an item that is moved shall run: what it would have, unless do= is given. */
+/* A moved item keeps its program, unless do= names another. */
 static const struct wqdemo_program *
 program_after_modify(struct static_item *item,
 		     const struct wqdemo_command *command)
@@ -229,7 +229,9 @@ int static_item_modify(struct static_item *item,
 	int error = 0;
 
 	spin_lock(&item->lock);
-	/* The kernel would return true then, and on some versions do nothing. */
+	/*
+	 * The kernel would return true now, and some versions would do nothing.
+	 */
 	if (item->cancelling)
 		error = answer_refuse(answer, -EBUSY, "it is being cancelled");
 	else
@@ -276,19 +278,23 @@ int static_item_cancel(struct static_item *item, struct answer *answer)
 		return answer_refuse(answer, -EOPNOTSUPP,
 				     "cancel_work() is not there before Linux 6.0: use cancel_sync");
 	spin_lock(&item->lock);
-	/* It takes what is pending and lets be what runs. */
+	/* Removes a pending item; a running handler goes on. */
 	answer->removed = item->cancel();
 	if (answer->removed)
 		drop_newest(item);
-	/* What waits now is no longer pending: a worker is about to run it. */
+	/*
+	 * A stamp that is left belongs to a worker that is about to run the
+	 * item.
+	 */
 	answer->running = !!item->running_id + item->waiting;
 	spin_unlock(&item->lock);
 	return 0;
 }
 
 /*
- * From here on nobody submits. What waits is removed at once where the kernel
- * can, so that it is not seen waiting until a running handler has ended.
+ * Refuses submissions from now on. Removes a waiting item at once where the
+ * kernel can: cancel_sync() alone would leave it visible as waiting until the
+ * running handler has ended.
  */
 static u64 begin_cancelling(struct static_item *item, struct answer *answer)
 {
@@ -313,13 +319,16 @@ int static_item_cancel_sync(struct static_item *item, struct answer *answer)
 				     "killed while another cancels it");
 	began_ns = ktime_get_ns();
 	runs = begin_cancelling(item, answer);
-	/* Not killable, but bounded: by the longest program. */
+	/* Cannot be killed, but is bounded by the longest program. */
 	answer->removed += item->cancel_sync();
 	spin_lock(&item->lock);
-	/* No handler runs and nothing is queued: a stamp that is left was removed. */
+	/*
+	 * No handler runs and nothing is queued: stamps that are left were
+	 * removed.
+	 */
 	while (item->waiting)
 		drop_newest(item);
-	/* A run that ended meanwhile is one that was waited for. */
+	/* A run has ended meanwhile: it was waited for. */
 	if (item->runs != runs)
 		answer->waited_ns = ktime_get_ns() - began_ns;
 	item->cancelling = false;
@@ -329,9 +338,9 @@ int static_item_cancel_sync(struct static_item *item, struct answer *answer)
 }
 
 /*
- * The newest submission that must have ended. As flush_delayed_work() does, an
- * armed item is let run at once: who waits for it need not wait for its timer.
- * That is a submission, and @answer says so.
+ * Lets an armed item run at once, as flush_delayed_work() does: a flush does
+ * not wait for its timer. That is a submission, and is counted in @answer.
+ * Return: the newest submission, for which the flush waits.
  */
 static u64 begin_flush(struct static_item *item, struct answer *answer)
 {
@@ -368,7 +377,7 @@ void static_item_read(struct static_item *item, struct counter_sums *sums,
 {
 	spin_lock(&item->lock);
 	counters_read(item->queue, sums);
-	/* A sample: the timer tells nobody when it expires. */
+	/* A sample: nobody is told when the timer expires. */
 	*armed = item->timer && timer_pending(item->timer);
 	*pending = item->waiting - min_t(u64, item->waiting, *armed);
 	*running = !!item->running_id;

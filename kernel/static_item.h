@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * A static item: one work_struct that exists as long as the module does. While
- * it is pending, submitting it again coalesces: the kernel's call returns false.
+ * A static item: one work_struct that lives as long as the module. Submitting
+ * it while it is pending coalesces: the kernel's call returns false.
  */
 #ifndef WQDEMO_STATIC_ITEM_H
 #define WQDEMO_STATIC_ITEM_H
@@ -24,8 +24,8 @@ struct static_item {
 	struct timer_list *timer; /* of delayed work, else NULL */
 
 	/*
-	 * The kernel's calls, in the pattern's file. All but the last are called
-	 * under @lock.
+	 * The kernel's calls, made in the pattern's file: under @lock, but the
+	 * last.
 	 */
 	bool (*submit)(const struct wqdemo_command *command);
 	bool (*modify)(u32 delay_ms); /* mod_delayed_work(), or NULL */
@@ -33,27 +33,27 @@ struct static_item {
 	bool (*cancel_sync)(void);    /* sleeps */
 
 	/*
-	 * Held around {the kernel's queue call, its count, its stamp}, and taken
-	 * again on the handler's first line: so the handler finds its stamp,
-	 * however soon it starts. Process context only: a handler here is a
-	 * worker thread's.
+	 * Held around the kernel's queue call, its count and its stamp. The
+	 * handler takes it on its first line: so it finds its stamp, however
+	 * soon it starts. Process context only: these handlers run in worker
+	 * threads.
 	 */
 	spinlock_t lock;
 	/*
-	 * Of the accepted submissions whose handler has not come to its first
-	 * line, the oldest first. Two, because the kernel accepts a requeue as
-	 * soon as it has cleared PENDING, which is before that line.
+	 * One for each accepted submission whose handler has not come to its
+	 * first line, the oldest first. There can be two: the kernel clears
+	 * PENDING before that line, and from then on accepts a requeue.
 	 */
 	struct item_stamp stamps[2];
 	unsigned int waiting; /* how many stamps there are */
 	u64 last_id;
-	u64 running_id;	 /* 0: no handler runs */
-	u64 ended_id;	 /* it and all before have run or were cancelled */
-	u64 runs;	 /* that have ended */
+	u64 running_id; /* 0: no handler runs */
+	u64 ended_id;	/* this one and all before have run or were cancelled */
+	u64 runs;	/* handlers that have ended */
 	bool cancelling; /* a cancel_sync() is under way: refuse */
 
 	struct mutex cancel_mutex; /* one cancel_sync() at a time */
-	wait_queue_head_t ended;   /* for ended_id */
+	wait_queue_head_t ended;   /* woken when ended_id grows */
 };
 
 /* The fields of item @name that are not the pattern's own calls. */
@@ -64,47 +64,48 @@ struct static_item {
 	.ended = __WAIT_QUEUE_HEAD_INITIALIZER((name).ended)
 
 /*
- * Submits once, as @command says; @delay_ms is what ->submit() asks the kernel
- * to wait. Return: whether the kernel accepted it.
+ * Submits once, as @command says. @delay_ms: the delay that ->submit() asks
+ * for. Return: true if the kernel accepted it.
  */
 bool static_item_submit(struct static_item *item,
 			const struct wqdemo_command *command, u32 delay_ms);
 
 /*
- * The same as often as @command says, counted into @answer. May sleep.
- * Return: 0, or -EINTR when the caller was killed before the last one.
+ * Submits as often as @command says, and counts in @answer. May sleep.
+ * Return: 0, or -EINTR if the caller was killed before the last one.
  */
 int static_item_submit_many(struct static_item *item,
 			    const struct wqdemo_command *command, u32 delay_ms,
 			    struct answer *answer);
 
 /*
- * Has the item's timer run anew for @delay_ms, or submits it where it is idle.
+ * Restarts the item's timer with @delay_ms, or submits the item if it is idle.
  * Return: 0, or -EBUSY while it is being cancelled.
  */
 int static_item_modify(struct static_item *item,
 		       const struct wqdemo_command *command, u32 delay_ms,
 		       struct answer *answer);
 
-/* All of a handler: its beginning, its program, its end. */
+/* Does all that a handler does: its start, its program, its end. */
 void static_item_run(struct static_item *item);
 
-/* The first and the last part of that, for a handler that does more. */
+/* The start and the end alone, for a handler that does more. */
 void static_item_start(struct static_item *item, struct item_run *run);
 void static_item_finish(struct static_item *item, struct item_run *run);
 
-/* Removes what waits; tells @answer of that, and whether a handler runs on. */
+/* Removes the item if it waits; @answer also says if its handler runs on. */
 int static_item_cancel(struct static_item *item, struct answer *answer);
 
-/* The same, and waits for a handler that runs: -EINTR if killed before. */
+/* Also waits for a running handler. Return: 0, or -EINTR if killed before. */
 int static_item_cancel_sync(struct static_item *item, struct answer *answer);
 
-/* Waits until what was accepted so far has run: -EINTR if killed. */
+/* Waits until all that was accepted has run. Return: 0, or -EINTR if killed. */
 int static_item_flush(struct static_item *item, struct answer *answer);
 
 /*
- * The counters of @item's queue and where the item is now, both of the same
- * instant: @armed, @pending and @running are each 0 or 1.
+ * Reads the counters of @item's queue and the item's place, both at one
+ * instant.
+ * @armed, @pending and @running are each 0 or 1.
  */
 void static_item_read(struct static_item *item, struct counter_sums *sums,
 		      u64 *armed, u64 *pending, u64 *running);

@@ -8,15 +8,18 @@
 #include "item_run.h"
 #include "steps.h"
 
-/* A longer gap between two looks at the clock is time in which others ran. */
+/*
+ * After a longer gap between two looks at the clock, others have run meanwhile.
+ */
 #define GAP_NS (20 * NSEC_PER_USEC)
 
 /*
- * Keeps the CPU busy for so much of its own time: a burn measured by the clock
- * alone would count the time in which it was preempted, and two burners on one
- * CPU would overlap for free. Gives up after three times as long, so that a
- * program is bounded on any machine. Lets others run when the scheduler wants it, as every long loop in the
- * kernel must: not every kernel preempts such a loop.
+ * Keeps the CPU busy for @wanted_ns of its own time. Measured by the clock
+ * alone, a burn would count the time in which it was preempted, and two burners
+ * on one CPU would overlap for free. Gives up after three times as long, so
+ * that a program is bounded on any machine. Lets others run when the scheduler
+ * wants that, as every long loop in the kernel must: not every kernel preempts
+ * such a loop.
  */
 static void burn(u64 wanted_ns)
 {
@@ -48,7 +51,9 @@ void steps_run(struct item_run *run, const struct wqdemo_program *program)
 		if (step->kind == WQDEMO_STEP_BURN)
 			burn((u64)step->ms * NSEC_PER_MSEC);
 		else
-			/* On an hrtimer: msleep() rounds up to jiffies. */
+			/*
+			 * Sleeps on an hrtimer: msleep() rounds up to jiffies.
+			 */
 			usleep_range(step->ms * USEC_PER_MSEC,
 				     step->ms * USEC_PER_MSEC + 50);
 	}

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Runs a program: what an item does when its handler is called. */
+/* Runs the steps of a program: what an item does in its handler. */
 #ifndef WQDEMO_STEPS_H
 #define WQDEMO_STEPS_H
 
@@ -8,9 +8,9 @@
 struct item_run;
 
 /*
- * Logs that the item has started, then runs its program. Sleeps if the program
- * does; its caller is a handler, without a lock. A handler that re-arms its item
- * does that before, so that the log does not put it off.
+ * Logs that the item has started, then runs its program. Called by a handler,
+ * without a lock; sleeps if the program does. A handler that re-arms its item
+ * does that first, so that the log does not delay it.
  */
 void steps_run(struct item_run *run, const struct wqdemo_program *program);
 

@@ -8,15 +8,15 @@
 #include "item_run.h"
 #include "ticks.h"
 
-static DEFINE_SPINLOCK(ticks_lock); /* for what follows; process context */
+static DEFINE_SPINLOCK(ticks_lock); /* protects ticks; process context */
 static struct ticks {
-	bool running; /* from start to stop */
+	bool running; /* between start and stop */
 	unsigned int period_ms;
 	u64 count;
 	u64 started_ns;
 	u64 last_ns;		       /* when the last tick started */
 	u64 due_ns;		       /* when the next is due */
-	u64 late_last_ns, late_max_ns; /* after it was due */
+	u64 late_last_ns, late_max_ns; /* how late ticks started */
 } ticks;
 
 static u64 period_ns(const struct ticks *ticks)
@@ -66,7 +66,7 @@ bool ticks_running(void)
 	return running;
 }
 
-/* A value that may not be there yet: "-". */
+/* Writes a value, or "-" if there is none yet. */
 static void show_value(struct seq_file *out, const char *key, s64 value,
 		       bool known)
 {
@@ -86,7 +86,7 @@ void ticks_show(struct seq_file *out)
 	now = ticks;
 	spin_unlock(&ticks_lock);
 
-	/* At the last tick when it has stopped: after that none is expected. */
+	/* Once stopped, no tick is expected after the last one. */
 	until_ns = now.running ? ktime_get_ns() : now.last_ns;
 	if (now.period_ms && until_ns > now.started_ns)
 		expected =

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* The clockwork of the periodic pattern: wanted period, ticks, lateness. */
+/* The clock of the periodic pattern: period wanted, ticks, lateness. */
 #ifndef WQDEMO_TICKS_H
 #define WQDEMO_TICKS_H
 
@@ -14,7 +14,7 @@ void ticks_note(const struct item_run *run);
 void ticks_end(void);
 bool ticks_running(void);
 
-/* The line "periodic". */
+/* Writes the line "periodic". */
 void ticks_show(struct seq_file *out);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Whether the module is about to go. Removing the proc file waits for every
- * command under way, so whoever waits or loops in a command looks here as well.
+ * Tells that the module is about to go. Removing the proc file waits for every
+ * command under way: commands that wait or loop look here and give up.
  */
 #ifndef WQDEMO_UNLOADING_H
 #define WQDEMO_UNLOADING_H
@@ -10,7 +10,7 @@
 
 bool unloading(void);
 
-/* From now on it is; who waits already has to be woken. */
+/* Sets that. Commands that wait already must be woken. */
 void unloading_begin(void);
 
 #endif

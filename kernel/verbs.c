@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* The verbs that act on any queue, or on what is known of all of them. */
+/* The verbs that act on any queue, or on the counters and events of all. */
 #include "answers.h"
 #include "counters.h"
 #include "events.h"
@@ -7,7 +7,9 @@
 #include "registry.h"
 #include "static_item.h"
 
-/* The pattern that the first operand names; NULL, explained, if it is no good. */
+/*
+ * Return: the pattern that the first operand names; NULL, and why in @answer.
+ */
 static const struct pattern *named_pattern(const struct wqdemo_command *command,
 					   struct answer *answer)
 {
@@ -64,7 +66,7 @@ int command_max_active(const struct wqdemo_command *command,
 
 	if (pattern_of(command->operand[0])->item)
 		return answer_refuse(answer, -EOPNOTSUPP,
-				     "the system's workqueue is not ours to change");
+				     "max_active of the system's workqueue cannot be changed: use a queue of the module");
 	pattern = named_pattern(command, answer);
 	if (!pattern)
 		return answer->error;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* The command grammar: what it takes, what it refuses and how it says so. */
+/* Tests the grammar of commands: what it takes, what it refuses, and its reasons. */
 #include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,7 +13,7 @@
 
 #include "common/command.h"
 
-/* A command that no test parses: what must still be there after a failure. */
+/* A command that no test parses: a failure must leave it as it is. */
 static const struct wqdemo_command untouched = {
 	.verb = WQDEMO_VERB_stop,
 	.given = 0xa5a5,
@@ -30,7 +30,7 @@ static void parse_ok(const char *text, struct wqdemo_command *command)
 			 0);
 }
 
-/* The text is copied to a block of its very size, for ASan to guard its end. */
+/* Copies the text to a block of exactly its size, so that ASan guards its end. */
 static void refuse_bytes(const char *text, size_t length, int error,
 			 const char *words)
 {
@@ -56,7 +56,7 @@ static void refuse(const char *text, int error, const char *words)
 	refuse_bytes(text, strlen(text), error, words);
 }
 
-/* What has to follow the verb at least. */
+/* Return: the least that has to follow the verb. */
 static const char *least_operands(enum wqdemo_verb verb)
 {
 	switch (verb) {
@@ -181,7 +181,7 @@ static void takes_programs(void **state)
 	struct wqdemo_command command;
 
 	(void)state;
-	/* What is not given is the queue's own. */
+	/* A key that is not given has the queue's default. */
 #define DEFAULT_PROGRAM(symbol, name, verb, takes, key, program, help) \
 	assert_program(#verb, program);
 	WQDEMO_QUEUES(DEFAULT_PROGRAM)
@@ -211,7 +211,7 @@ static void bounds_programs(void **state)
 	(void)state;
 	parse_ok("custom do=burn:1000", &command);
 	parse_ok("custom do=sleep:5000", &command);
-	/* 10000 ms in all, in eight steps. */
+	/* Eight steps, 10000 ms in all. */
 	parse_ok("custom do=sleep:5000,sleep:4994,burn:1,burn:1,burn:1,burn:1,burn:1,burn:1",
 		 &command);
 	refuse("custom do=burn:0", ERANGE,
@@ -246,7 +246,7 @@ static void refuses_what_is_no_program(void **state)
 	refuse("cancel custom do=burn:5", EINVAL, "cancel takes no 'do='");
 }
 
-/* Which keys go with which verbs. */
+/* Each verb takes its own keys. */
 static void knows_who_takes_what(void **state)
 {
 	(void)state;

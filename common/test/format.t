@@ -1,12 +1,12 @@
 #!/bin/bash
-# Documents and tests know all that the module can do: each queue, command, key, column and event of the lists in abi.h
-# and command.h, each error and each field that is printed. TAP.
+# Nothing of the module is missing in the documents and the tests: each queue, command, key, column and event of the
+# lists in abi.h and command.h, each error and each field that is printed. TAP.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 # shellcheck source=dashboard/test/tap.sh
 . dashboard/test/tap.sh
 
-# rows LIST PARAMETERS: what stands at the parameter "name" in each row of a list.
+# rows LIST PARAMETERS: prints the parameter "name" of each row of a list.
 rows() {
 	printf '#include "common/command.h"\n#define ROW(%s) #name\nLIST: %s(ROW)\n' "$2" "$1" |
 		cpp -P -I. 2>/dev/null | sed -n '/^LIST:/,$p' | grep -oE '"[^"]+"' | tr -d '"'
@@ -18,12 +18,12 @@ columns=$(for list in COUNTS TIMES CONCURRENCIES; do rows WQDEMO_$list name; don
 events=$(rows WQDEMO_EVENTS name)
 scenarios=$(rows WQDEMO_SCENARIOS name)
 errors=$(grep -ohE '[-]E[A-Z0-9]+' kernel/*.c kernel/patterns/*.c common/*.c | tr -d - | sort -u)
-# Of the first lines, of "periodic", "last" and the events.
+# The fields of the first lines, of "periodic", "last" and the events.
 fields=$(sed -nE '/^static void show_head/,/^}/s/.*"([a-z_]+) %.*/\1/p' kernel/proc_show.c
 	grep -ohE '[" ][a-z_]+=%|show_(value|quoted)\(out, "[a-z_]+"' kernel/ticks.c kernel/answers.c kernel/events.c |
 		grep -oE '[a-z_]+(=%|"$)' | tr -d '=%"' | sort -u)
 
-# section TEXT: FORMAT.md from the heading that begins so to the next one.
+# section TEXT: prints FORMAT.md from a heading with TEXT to the next one.
 section() { awk -v heading="$1" '/^##/ { inside = index($0, heading) > 0 } inside' common/FORMAT.md; }
 row() { section "$1" | grep -qE "^\| \`?$2\`? "; }
 named() { section "$1" | grep -qE "(\`|\[)$2[]\` =]"; }

@@ -2,7 +2,7 @@
 # The module's files include each other without a circle: NAME.c and NAME.h count as one.
 cd "$(dirname "$0")/../.." || exit 1
 
-# "USER USED" for each include of a file of ours.
+# Prints "USER USED" for each include of a file of the module.
 includes() {
 	for file in kernel/*.[ch] kernel/patterns/*.c common/*.[ch]; do
 		case $file in *.mod.c) continue ;; esac # kbuild's

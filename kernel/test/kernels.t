@@ -1,14 +1,14 @@
 #!/bin/bash
-# Other kernels than the VM's usual one: the module builds for them without a warning, and tests pass in them.
-#   kernels.t                     all that `make test` wants to know
-#   kernels.t KERNEL SCRIPT...    just that; for KERNEL see fetch.sh
+# Tries other kernels than the VM's usual one: the module builds for them without a warning, and tests pass in them.
+#   kernels.t                     the kernels and scripts of `make test`
+#   kernels.t KERNEL SCRIPT...    these scripts on that kernel; for KERNEL see fetch.sh
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 . dashboard/test/tap.sh
 
 builds() { # KERNEL
-	rm -rf "build/vm/$1/module" # what is built already gives no warning
-	# kbuild's own remarks, as on another version of pahole than the kernel's, begin a line: they are not about us.
+	rm -rf "build/vm/$1/module" # files that are built already would give no warning
+	# Remarks of kbuild itself, as on another version of pahole than the kernel's, begin a line: they do not count.
 	make vm WQ_KERNEL="$1" W=1 >"$dir/log" 2>&1 &&
 		! grep -E ': (warning|error):' "$dir/log"
 }
@@ -44,7 +44,7 @@ if (($#)); then
 	finish
 fi
 
-# 5.10, 6.1, 6.12 and the newest, less the one that this system has, which all the other tests are run on.
+# 5.10, 6.1, 6.12 and the newest, without this system's own kernel, on which all other tests run.
 usual=$(cat .cache/linux-cloud-amd64/release) || exit 1
 try bullseye_cloud-amd64 verbs bh
 [[ $usual == 6.1.* ]] || try bookworm_cloud-amd64 verbs

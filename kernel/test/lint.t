@@ -1,5 +1,5 @@
 #!/bin/sh
-# make lint: style, shell scripts, C.
+# Runs make lint: style, shell scripts, C.
 if output=$(make -s lint 2>&1); then
 	echo "ok 1 - nothing for clang-format, shellcheck and cppcheck to complain of"
 else

@@ -1,6 +1,6 @@
 #!/bin/sh
-# The patterns, as wqtop shows them on a screen of 80 columns: behind a margin of 7, tabs as 8 blanks, and without the
-# markers ("=> started") that end some lines. Nothing is cut.
+# Nothing of a pattern is cut on a screen of 80 columns. wqtop shows it behind a margin of 7, with tabs of 8 columns and
+# without the markers ("=> started") that end some lines.
 cd "$(dirname "$0")/../.." || exit 1
 
 wide() { # FILE...

@@ -1,5 +1,5 @@
 #!/bin/bash
-# A talk that is recorded in the VM: the script comes in, the recording comes out. TAP.
+# Records a talk in the VM: the script goes in, the recording comes out. TAP.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 # shellcheck source=dashboard/test/tap.sh
@@ -12,7 +12,7 @@ said() { grep -qF -- "$1" "$dir/out"; }
 replays() { dashboard/wqtop --csv --replay "$dir/talk.recording" | grep -q "$1"; }
 refuses() { ! record "$@"; }
 
-# No quit: recording ends all the same.
+# The script has no quit: recording must end without it.
 printf '0 view code\n+0 say two of them\n+0.5 bound n=2\n' >"$dir/talk.play"
 
 check "no such script" refuses "$dir/none.play" "$dir/none"

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The module, compiled with all of kbuild's warnings and sparse.
+# Compiles the module with all of kbuild's warnings and sparse.
 if output=$(make -s check 2>&1); then
 	echo "ok 1 - no warning of gcc at W=1 and none of sparse"
 else

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Compiles the module with all of kbuild's warnings and sparse, from scratch, in DIR, against the kernel headers
-# in HEADERS: check.sh DIR HEADERS. Any warning about our sources is a failure.
+# in HEADERS: check.sh DIR HEADERS. Any warning about the module's sources is a failure.
 set -eu
 
 dir=$1

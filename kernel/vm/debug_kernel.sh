@@ -11,7 +11,7 @@ cd "$1"
 make tinyconfig
 scripts/kconfig/merge_config.sh -m .config "$config"
 make olddefconfig
-# What depends on something that is missing is dropped without a word.
+# The kernel's configuration silently drops an option if something that it depends on is missing.
 dropped=$(grep '^CONFIG.*=y$' "$config" | grep -vxF -f .config | tr '\n' ' ') || true
 if [ -n "$dropped" ]; then
 	echo "debug_kernel.sh: this kernel cannot have $dropped" >&2
@@ -19,7 +19,7 @@ if [ -n "$dropped" ]; then
 fi
 
 make -j "$(nproc)" bzImage modules_prepare
-cp vmlinux.symvers Module.symvers # `make modules` would write it, and there is none
+cp vmlinux.symvers Module.symvers # `make modules` would write it, but nothing is built as a module
 # shellcheck disable=SC2016 # the kernel's makefile knows where that is
 make -s run-command KBUILD_RUN_COMMAND='$(srctree)/scripts/package/install-extmod-build '"$out/headers"
 cp arch/x86/boot/bzImage "$out/vmlinuz"

@@ -1,13 +1,13 @@
 #!/bin/bash
-# Takes the pictures in screenshots/: wqtop in the VM, in tmux, which types the keys, in an xterm on an X server without
-# a screen, of which the picture is taken.
+# Takes the pictures in screenshots/ of wqtop in the VM. It runs in tmux, which types the keys, in an xterm, which is
+# photographed, on an X server without a screen.
 set -eu
 cd "$(dirname "$0")/../.."
 
 export LC_ALL=C.UTF-8
 work=$(mktemp -d build/screenshots.XXXXXX)
 socket=$PWD/$work/tmux
-# A pixel size at which a cell is nine pixels wide and none is left over.
+# At this size of a pixel a cell is nine pixels wide, and no pixel is left over.
 font='DejaVu Sans Mono:pixelsize=15'
 
 clean_up() {
@@ -27,7 +27,7 @@ screen() {
 	tmux -S "$socket" capture-pane -p -t demo
 }
 
-# wait_for PATTERN...: until the screen shows one after the other.
+# wait_for PATTERN...: waits until the screen shows each of them in turn.
 wait_for() {
 	local pattern text end=$((SECONDS + 120))
 	for pattern; do
@@ -45,7 +45,7 @@ close_window() {
 	xterm=
 }
 
-# window COLUMNS ROWS [BACKGROUND FOREGROUND]: the terminal has that size, and so has the one in the VM.
+# window COLUMNS ROWS [BACKGROUND FOREGROUND]: opens a terminal of that size; the one in the VM gets the same size.
 window() {
 	close_window
 	xterm -T wqtop -tn xterm-256color -geometry "$1x$2+0+0" -fa "$font" -bg "${3:-black}" -fg "${4:-gray90}" \
@@ -57,8 +57,8 @@ window() {
 	done
 }
 
-# Few colours make a small file. What is drawn anew has no traces of what stood there before: glyphs of whole cells are
-# a little wider than the cell.
+# Few colours make a small file. The screen is drawn again first: glyphs that fill a cell are a little wider than it, and
+# leave traces when they go.
 picture() { # NAME
 	tmux -S "$socket" refresh-client -t "$(tmux -S "$socket" list-clients -F '#{client_name}')"
 	sleep 0.3 # xterm draws what tmux shows already
@@ -74,7 +74,7 @@ eight() {
 	wait_for '^> custom n=8: ' '^ waiting [1-9]' '^ waiting  '
 }
 
-# Xvfb chooses a display that is free and says which.
+# Xvfb chooses a free display and prints its number.
 Xvfb -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp 3>"$work/display" 2>"$work/xvfb.log" &
 xvfb=$!
 until [[ -s $work/display ]]; do

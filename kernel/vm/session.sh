@@ -1,6 +1,6 @@
 # shellcheck shell=dash
-# What the interactive shell in the VM reads first (as $ENV): wqtop, and a hint when it has ended.
-# wqtop is started from inside the shell so that it is the shell's job, which Ctrl-Z stops and fg continues.
+# Read first by the interactive shell in the VM (as $ENV): starts wqtop, and gives a hint when it has ended.
+# The shell starts wqtop so that it is the shell's job: Ctrl-Z stops it and fg continues it.
 unset ENV # shells in this shell are plain ones
 PS1='vm# '
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Every command, every refusal: what write() returns, what is counted, what the log and the answer say.
+# Every command, every refusal: the result of write(), the counts, the line in the log, the answer.
 . /test/guest/lib.sh
 
 insmod /workqueue_demo.ko
@@ -86,7 +86,7 @@ is "$(su student -c "cat $FILE" | head -n 1)" "workqueue_demo - version: 1" "any
 is "$(su student -c "echo stop | /test/bin/put $FILE")" EACCES "not anybody may write"
 is "$(echo stop | unprivileged /test/bin/put $FILE)" EPERM "nor may root without CAP_SYS_ADMIN"
 
-# A flood of refusals: what is not printed is counted, and said later.
+# A flood of refusals: lines that are not printed are counted, and the log tells how many.
 sleep 5 # the rate limit's window, so that the flood has one of its own
 ok "the log so far is free of warnings" log_is_clean
 dmesg -c >/dev/null

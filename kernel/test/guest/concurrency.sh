@@ -1,9 +1,9 @@
 #!/bin/sh
-# What runs at once, in which order, and what waits behind what.
+# Items that run at the same time, their order, and items that wait behind others.
 . /test/guest/lib.sh
 
 insmod /workqueue_demo.ko log_runs=0
-# Else since Linux 6.5 a burner of more than 10 ms counts as CPU_INTENSIVE by itself.
+# Without this, since Linux 6.5, a burner of more than 10 ms counts as CPU_INTENSIVE by itself.
 threshold=/sys/module/workqueue/parameters/cpu_intensive_thresh_us
 [ ! -e $threshold ] || { echo 10000000 >$threshold; echo "# cpu_intensive_thresh_us $(cat $threshold)"; }
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the kernel does with submissions: coalescing, max_active, ticks, cancelling, the limit.
+# Counts of what the kernel does with submissions: coalescing, max_active, ticks, cancelling, the limit.
 . /test/guest/lib.sh
 
 insmod /workqueue_demo.ko max_in_flight=100

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Lets what may fail in one system call fail, an allocation of memory or an
- * access to our memory, one after the other:
+ * Makes a system call fail at each place where it can: at an allocation of memory
+ * or an access to this program's memory.
  *
- *   fail load FILE        finit_module(2), and delete_module(2) where it loads
+ *   fail load FILE        finit_module(2), then delete_module(2) if it loads
  *   fail write FILE TEXT  write(2)
  *
- * The first of the first call, the second of the next, until a call has none
- * left to fail. Says how each ended: the error's name, or "ok" if
- * it got along without. Kernels with CONFIG_FAULT_INJECTION only.
+ * The first call fails at its first place, the second call at its second, until a
+ * call has no such place left. Prints how each ended: the error's name, or "ok" if
+ * the call coped. Needs a kernel with CONFIG_FAULT_INJECTION.
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -19,7 +19,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* More than any of our calls has. */
+/* More than any call of the module makes. */
 #define MOST 2000
 
 static int fail_nth;
@@ -31,8 +31,8 @@ static void die(const char *what)
 }
 
 /*
- * Which one of this thread from now on is to fail; 0: none. What is left of an
- * earlier one may fail the call that ends it: then it is used up.
+ * Sets which place of this thread fails, counted from now on; 0: none. An earlier
+ * setting may fail this write() itself, and is then used up.
  */
 static void set(int nth)
 {
@@ -44,7 +44,7 @@ static void set(int nth)
 			die("/proc/thread-self/fail-nth");
 }
 
-/* Whether the call before had fewer than that, so that none failed. */
+/* True if the call before had fewer places than that: none failed. */
 static int is_left(void)
 {
 	char text[16] = "";
@@ -53,7 +53,7 @@ static int is_left(void)
 		return atoi(text) > 0;
 	if (errno != EFAULT)
 		die("/proc/thread-self/fail-nth");
-	return 1; /* here it was */
+	return 1; /* it failed this pread() */
 }
 
 static int load(int fd)

@@ -11,11 +11,11 @@ for kind in failslab fail_page_alloc; do
 	echo N >/sys/kernel/debug/$kind/ignore-gfp-wait # those that may wait for memory fail too
 done
 for kind in failslab fail_page_alloc fail_usercopy; do
-	echo 0 >/sys/kernel/debug/$kind/verbose # or each would be told with a call trace
+	echo 0 >/sys/kernel/debug/$kind/verbose # or each would print a call trace
 done
 leaks=/sys/kernel/debug/kmemleak
 echo clear >$leaks
-dmesg -n 1 # the kernel tells of most of them at length
+dmesg -n 1 # the kernel prints much about most of them
 
 tally() { echo "$outcomes" | sort | uniq -c | tr -s ' \n' ' '; }
 said() { echo "$outcomes" | grep -c "^$1\$"; }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # A million items from four writers at once, with readers and cancellers; the events' numbers add up; and the kernel's own
-# tracepoints count what we count.
+# tracepoints count the same as the module.
 . /test/guest/lib.sh
 
 insmod /workqueue_demo.ko log_runs=0 max_in_flight=1000000
@@ -46,7 +46,7 @@ is "$(($(count custom rejected) + $(count bound rejected)))" 0 "none over the li
 ok "the identities hold" identities_hold
 echo "# completed: custom $(count custom completed), bound $(count bound completed)"
 
-# The witness.
+# The kernel's tracepoints are the witness.
 seen() { # HANDLER
 	sed -n "s/.*\\] *$1 .*hitcount: *\\([0-9]*\\).*/\\1/p; s/.* $1 \\[workqueue_demo\\].*hitcount: *\\([0-9]*\\).*/\\1/p" $TRIGGER/hist | head -n 1
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * put [-n TIMES] FILE: gives all of standard input to FILE in one write(2), and
- * says "ok", or the name of the error. Shells don't: `echo -n` writes nothing,
- * and a long text arrives in pieces. -n writes it again and again, through the
- * same open file, and stops at the first failure of another kind.
+ * put [-n TIMES] FILE: writes all of standard input to FILE with one write(2), and
+ * prints "ok" or the error's name. Shells cannot: their `echo -n` writes nothing,
+ * and a long text arrives in pieces. -n writes it so many times, through the same
+ * open file, and stops at the first failure of another kind.
  */
 #define _GNU_SOURCE
 #include <errno.h>

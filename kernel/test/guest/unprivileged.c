@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* unprivileged COMMAND...: runs it as root that lacks CAP_SYS_ADMIN. */
+/* unprivileged COMMAND...: runs it as root without CAP_SYS_ADMIN. */
 #include <linux/capability.h>
 #include <stdio.h>
 #include <sys/prctl.h>

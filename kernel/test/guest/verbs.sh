@@ -29,9 +29,9 @@ refused 'max_active custom'            EINVAL 'max_active: N is missing'
 refused 'max_active custom 513'        ERANGE 'N=513 is out of range: use N=1..512'
 refused 'record maybe'                 EINVAL "record: no on.off 'maybe': use one of off on"
 refused 'scenario E'                   EINVAL "scenario: no A.B.C.D.hog 'E'"
-refused 'max_active system 2'          EOPNOTSUPP "not ours to change"
+refused 'max_active system 2'          EOPNOTSUPP "cannot be changed"
 refused 'max_active ordered 2'         EOPNOTSUPP 'an ordered queue runs one item at a time'
-refused 'max_active periodic 2'        EOPNOTSUPP 'not ours to change'
+refused 'max_active periodic 2'        EOPNOTSUPP 'cannot be changed'
 refused 'flush periodic'               EOPNOTSUPP 'the periodic item re-arms itself: use stop'
 refused 'cancel periodic'              EOPNOTSUPP 'use stop'
 refused 'cancel_sync periodic'         EOPNOTSUPP 'use stop'
