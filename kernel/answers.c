@@ -81,9 +81,7 @@ void answers_publish(struct answer *answer)
 	spin_unlock(&ring_lock);
 }
 
-/*
- * Writes text in quotes; bytes that would break the line or the quotes as \ooo.
- */
+/* Quotes text; bytes that would break the line or the quotes become \ooo. */
 static void show_quoted(struct seq_file *out, const char *key, const char *text)
 {
 	seq_printf(out, " %s=\"", key);

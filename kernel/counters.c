@@ -87,9 +87,7 @@ static void add_to(u64 *total, u64 value)
 	WRITE_ONCE(*total, *total + value);
 }
 
-/*
- * Drops a maximum of an earlier epoch before it can be taken for one of this.
- */
+/* Drops a maximum of an earlier epoch: it must not pass for one of this. */
 static void enter_epoch(struct queue_counters *own)
 {
 	u64 now = READ_ONCE(epoch);
@@ -286,10 +284,7 @@ static void reset_queue(enum wqdemo_queue queue, struct baseline *base)
 		    base->count[COUNTER_COMPLETED] -
 		    base->count[COUNTER_CANCELLED];
 	base->count[COUNTER_ACCEPTED] -= in_flight;
-	/*
-	 * Computed, not read: others submit meanwhile, and the identity must
-	 * hold.
-	 */
+	/* Not read: others submit meanwhile, but the identity must hold. */
 	base->count[COUNTER_SUBMITTED] =
 		base->count[COUNTER_ACCEPTED] + base->count[COUNTER_COALESCED] +
 		base->count[COUNTER_MODIFIED] + base->count[COUNTER_REJECTED];
@@ -303,14 +298,10 @@ void counters_reset(void)
 	spin_lock(&baseline_lock);
 	for (queue = 0; queue < WQDEMO_QUEUE_COUNT; queue++)
 		reset_queue(queue, &baseline[queue]);
-	/*
-	 * Under the lock: a reader who mixes old and new sees a new epoch next.
-	 */
+	/* Locked: whoever mixes old and new sees a new epoch next. */
 	concurrency_reset();
 	reset_ns = ktime_get_ns();
-	/*
-	 * Pairs with counters_epoch(): the new epoch implies the new baselines.
-	 */
+	/* Pairs with counters_epoch(): new epoch, new baselines. */
 	smp_store_release(&epoch, epoch + 1);
 	spin_unlock(&baseline_lock);
 }

@@ -39,14 +39,10 @@ void counters_exit(void);
 /* Any context. */
 void counters_add(enum wqdemo_queue queue, enum counter counter, u64 n);
 
-/*
- * Counts @n submissions, before what becomes of them is counted. Any context.
- */
+/* Counts @n submissions, first of all that is counted of them. Any context. */
 void counters_submitted(enum wqdemo_queue queue, u64 n);
 
-/*
- * Counts @n submissions, counted as submitted before, as refused. Any context.
- */
+/* Counts @n submitted ones as refused. Any context. */
 void counters_refused(enum wqdemo_queue queue, u64 n);
 
 /* A handler of @queue starts at @now_ns, after @wait_ns. Any context. */

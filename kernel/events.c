@@ -165,10 +165,7 @@ static const char *const event_names[WQDEMO_EVENT_COUNT] = {
 	WQDEMO_EVENTS(EVENT_NAME)
 };
 
-/*
- * A process may have any name: bytes that would break the line are shown as
- * \ooo.
- */
+/* Shows bytes that would break the line as \ooo: any name is possible. */
 static void show_thread(struct seq_file *out, const struct event *event)
 {
 	const char *name = event->worker;

@@ -45,9 +45,7 @@ void item_run_finish(struct item_run *run)
 
 u64 item_run_waited_ns(const struct item_run *run)
 {
-	/*
-	 * Timers count jiffies, which may lag: a run can start a little early.
-	 */
+	/* Timers count jiffies, which may lag: it can start a little early. */
 	return run->start_ns - min(run->start_ns, run->stamp.ready_ns);
 }
 

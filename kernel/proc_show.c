@@ -224,9 +224,7 @@ static void show_flags(struct seq_file *out)
 	}
 }
 
-/*
- * Writes the buckets that are not empty: "10:3" is three values from 2^10 ns.
- */
+/* Writes the buckets in use: "10:3" is three values from 2^10 ns on. */
 static void show_buckets(struct seq_file *out, enum wqdemo_queue queue,
 			 enum histogram which)
 {

@@ -85,9 +85,7 @@ static void submit_one(struct registry *registry, struct allocated_item *item,
 	 * first line; after the unlock the item may be freed.
 	 */
 	spin_lock_irqsave(&shard->lock, flags);
-	/*
-	 * The kernel cannot refuse a new item: it is counted before the call.
-	 */
+	/* The kernel cannot refuse a new item: counted before the call. */
 	counters_submitted(registry->queue, 1);
 	counters_add(registry->queue, COUNTER_ACCEPTED, 1);
 	item->generation = atomic64_read(&registry->generation);

@@ -32,16 +32,11 @@ struct registry {
 	unsigned int max_active;
 	struct registry_shard __percpu *shards;
 	atomic64_t last_id;
-	/*
-	 * Grows with each cancel and flush, which act on the items of earlier
-	 * ones.
-	 */
+	/* Grows with each cancel and flush: they act on earlier items. */
 	atomic64_t generation;
 	wait_queue_head_t ended;   /* woken when an item leaves its shard */
 	struct mutex cancel_mutex; /* one pass at a time; never held in a wait */
-	/*
-	 * Serialises changes of max_active. A scenario holds it while it plays.
-	 */
+	/* Serialises max_active changes. A scenario holds it while it plays. */
 	struct mutex max_active_mutex;
 };
 
@@ -52,9 +47,7 @@ struct registry {
 int registry_init(struct registry *registry, struct workqueue_struct *wq,
 		  unsigned int max_active);
 
-/*
- * Cancels every item, then destroys the workqueue. Nobody submits any longer.
- */
+/* Cancels every item, destroys the workqueue. Nobody submits any longer. */
 void registry_exit(struct registry *registry);
 
 /*
@@ -103,14 +96,10 @@ bool registry_is_empty(struct registry *registry);
 /* Removes the waiting items; @answer says how many, and how many run on. */
 int registry_cancel(struct registry *registry, struct answer *answer);
 
-/*
- * Also waits for the running handlers. Return: 0, or -EINTR if killed before.
- */
+/* Also waits for running handlers. Return: 0, or -EINTR if killed before. */
 int registry_cancel_sync(struct registry *registry, struct answer *answer);
 
-/*
- * Removes the waiting items, for registry_exit(): no command runs any longer.
- */
+/* Removes the waiting items for registry_exit(), when no command runs. */
 void registry_cancel_all(struct registry *registry);
 
 /* Waits for items queued before, but not for armed ones. Return: as above. */

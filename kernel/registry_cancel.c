@@ -108,9 +108,7 @@ void registry_cancel_all(struct registry *registry)
 	cancel_pass(registry, &unheard);
 }
 
-/*
- * True if an item from before @generation lives. @armed: counts armed ones too.
- */
+/* True if an item from before @generation lives. @armed: armed ones count. */
 static bool has_older(struct registry *registry, u64 generation, bool armed)
 {
 	int cpu;

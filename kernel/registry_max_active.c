@@ -66,10 +66,7 @@ bool registry_held(struct registry *registry, bool unbound, u64 armed,
 	/* An item with a delay counts as armed until it starts. */
 	if (armed)
 		return false;
-	/*
-	 * max_active counts for each CPU or node, but the items of each are
-	 * unknown.
-	 */
+	/* max_active counts for each CPU or node; items count for all. */
 	if (unbound && !UNBOUND_MAX_ACTIVE_PER_CPU ? num_online_nodes() > 1 :
 						     num_online_cpus() > 1)
 		return false;

@@ -26,9 +26,7 @@ struct registry_shard {
 
 void registry_shard_init(struct registry_shard *shard);
 
-/*
- * Enters a new item as waiting. The caller holds the lock, and then queues it.
- */
+/* Enters a new item as waiting. The caller holds the lock and queues it. */
 void registry_shard_add(struct allocated_item *item);
 
 /* Counts the item as started: the first line of its handler. */
@@ -53,9 +51,7 @@ struct allocated_item *registry_shard_take_oldest(struct registry_shard *shard,
 unsigned int registry_shard_end_pass(struct registry_shard *shard, bool delayed,
 				     u64 generation);
 
-/*
- * True if an item from before @generation lives. @armed: counts armed ones too.
- */
+/* True if an item from before @generation lives. @armed: armed ones count. */
 bool registry_shard_has_older(struct registry_shard *shard, u64 generation,
 			      bool armed);
 

@@ -70,10 +70,7 @@ static int submit_item(enum wqdemo_queue queue, u32 cpu,
 	int error;
 
 	answer->accepted = 0;
-	/*
-	 * Not held while waiting: a CPU that goes offline would wait for that,
-	 * too.
-	 */
+	/* Not held while waiting: it would keep CPUs from going offline. */
 	cpus_read_lock();
 	if (cpu_online(cpu))
 		error = registry_submit_many(registry_of(queue), &command,

@@ -229,9 +229,7 @@ int static_item_modify(struct static_item *item,
 	int error = 0;
 
 	spin_lock(&item->lock);
-	/*
-	 * The kernel would return true now, and some versions would do nothing.
-	 */
+	/* The kernel would return true now, and do nothing on some versions. */
 	if (item->cancelling)
 		error = answer_refuse(answer, -EBUSY, "it is being cancelled");
 	else
@@ -282,10 +280,7 @@ int static_item_cancel(struct static_item *item, struct answer *answer)
 	answer->removed = item->cancel();
 	if (answer->removed)
 		drop_newest(item);
-	/*
-	 * A stamp that is left belongs to a worker that is about to run the
-	 * item.
-	 */
+	/* A stamp that is left: a worker is about to run the item. */
 	answer->running = !!item->running_id + item->waiting;
 	spin_unlock(&item->lock);
 	return 0;
@@ -322,10 +317,7 @@ int static_item_cancel_sync(struct static_item *item, struct answer *answer)
 	/* Cannot be killed, but is bounded by the longest program. */
 	answer->removed += item->cancel_sync();
 	spin_lock(&item->lock);
-	/*
-	 * No handler runs and nothing is queued: stamps that are left were
-	 * removed.
-	 */
+	/* No handler runs, nothing is queued: stamps left were removed. */
 	while (item->waiting)
 		drop_newest(item);
 	/* A run has ended meanwhile: it was waited for. */

@@ -23,10 +23,7 @@ struct static_item {
 	struct work_struct *work;
 	struct timer_list *timer; /* of delayed work, else NULL */
 
-	/*
-	 * The kernel's calls, made in the pattern's file: under @lock, but the
-	 * last.
-	 */
+	/* The pattern's calls of the kernel: under @lock, but the last. */
 	bool (*submit)(const struct wqdemo_command *command);
 	bool (*modify)(u32 delay_ms); /* mod_delayed_work(), or NULL */
 	bool (*cancel)(void);	      /* NULL: this kernel cannot */

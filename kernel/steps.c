@@ -8,9 +8,7 @@
 #include "item_run.h"
 #include "steps.h"
 
-/*
- * After a longer gap between two looks at the clock, others have run meanwhile.
- */
+/* Others have run in a longer gap between two looks at the clock. */
 #define GAP_NS (20 * NSEC_PER_USEC)
 
 /*
@@ -51,9 +49,7 @@ void steps_run(struct item_run *run, const struct wqdemo_program *program)
 		if (step->kind == WQDEMO_STEP_BURN)
 			burn((u64)step->ms * NSEC_PER_MSEC);
 		else
-			/*
-			 * Sleeps on an hrtimer: msleep() rounds up to jiffies.
-			 */
+			/* On an hrtimer: msleep() rounds up to jiffies. */
 			usleep_range(step->ms * USEC_PER_MSEC,
 				     step->ms * USEC_PER_MSEC + 50);
 	}

@@ -7,9 +7,7 @@
 #include "registry.h"
 #include "static_item.h"
 
-/*
- * Return: the pattern that the first operand names; NULL, and why in @answer.
- */
+/* Return: the first operand's pattern; NULL, and why in @answer. */
 static const struct pattern *named_pattern(const struct wqdemo_command *command,
 					   struct answer *answer)
 {
