@@ -82,7 +82,7 @@ check "-b: records words and views too" eval 'faked -b --play "$script" --record
 printf '%s\n' '2 custom n=3' '60 quit' >"$script"
 watch 80 24 --play "$script"
 keys R
-check "a question stands" shows 'reset: R again'
+check "a question stands" shows 'Reset all counters\? R: yes'
 check "the script goes on meanwhile" soon eval 'answers | grep -q "^custom n=3 0"'
 keys R
 check "what was asked for is sent" shows '^> reset: '
