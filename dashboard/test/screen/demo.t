@@ -56,6 +56,9 @@ keys Tab
 check "Tab: the events, as they are written" shows '^> EVENTS  of all queues' ' submitted system #[0-9]+ +CPU [01]  wqtop' \
 	' started   system #[0-9]+ +CPU [01]  kworker/' ' finished  system #[0-9]+ '
 keys Tab
+check "Tab: the workers, by what they ran" shows '^> WORKERS  [0-9]+, known for ' \
+	'^  kworker/[01]:[0-9]+ +[0-9]+ CPU [01] +0 .* i' '^  kworker/u[0-9]+:[0-9]+ +[0-9]+ unbound +0 .* c'
+keys Tab
 check "Tab: the table again" shows '^i +>?system '
 keys Tab
 shows '^> TIMELINE  5\.0 s across$'
