@@ -83,7 +83,7 @@ int command_bh(const struct wqdemo_command *command,
 	if (on_cpu && command->value[WQDEMO_KEY_DELAY])
 		return answer_refuse(
 			answer, -EOPNOTSUPP,
-			"a bh item takes cpu= or delay=, not both");
+			"use cpu= or delay=: its CPU may go offline");
 	return registry_submit_many(&registry, command, answer);
 }
 
