@@ -46,7 +46,7 @@ check "h: the one before" shows 'kernel/patterns/system\.c'
 keys Right Right Right
 check "periodic: the tick that was cancelled, and the one that ran" \
 	shows '^▶ .*cancel_delayed_work_sync' '#12 cancelled 3\.234 s, CPU 1$' '#11 finished after 100 ms$'
-check "a line that is too long is cut visibly" shows '…$'
+check "80x24: no line of it is too long" hides '…$'
 keys l
 check "bound: its handler" shows '^▷ .*static void bound_handler' '^▶ .*allocated_item_run\(item\);$'
 
@@ -109,6 +109,9 @@ resize 40 10
 check "40x10: the newest line and what happened there" \
 	shows '^> CODE  system\.c  system #4$' '^▶  [0-9]+      static_item_run\(&item\);$' '^ +#4 finished after 501 ms$'
 check "40x10: nothing beyond the edge" narrow_enough 40
+keys kkkk
+check "40x10: a line that is too long is cut visibly" shows '[a-z]…$'
+keys Escape
 resize 20 5
 keys i
 check "20x5: no harm" shows '^> immediate'
@@ -120,8 +123,11 @@ keys q
 watch 80 24 TERM=vt100 LC_ALL=C
 shows LIVE
 keys vc
-check "vt100, C: ASCII marks" shows '^-  [0-9]+  static void system_handler' '^=> [0-9]+ +static_item_run\(&item\);$' '>$'
+check "vt100, C: ASCII marks" shows '^-  [0-9]+  static void system_handler' '^=> [0-9]+ +static_item_run\(&item\);$'
 plain() { ! screen | LC_ALL=C grep -q '[^ -~]'; }
+resize 40 10
+keys kkkk
+check "vt100, C: a line that is too long is cut visibly" shows '[a-z]>$'
 check "vt100, C: nothing but ASCII" plain
 keys q
 
