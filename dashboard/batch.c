@@ -17,7 +17,7 @@ struct batch {
 	struct source source;
 	struct script_run run;
 	struct model model;
-	struct snapshot snapshot;	/* the last reading */
+	struct snapshot snapshot; /* the last reading */
 };
 
 /*
@@ -69,7 +69,8 @@ static bool begin(struct batch *batch)
 		.readings_only = true,
 	};
 
-	if (options->play && !script_run_load(&batch->run.script, options->play))
+	if (options->play &&
+	    !script_run_load(&batch->run.script, options->play))
 		return false;
 	if (!source_begin(&batch->source, &paths))
 		return false;
@@ -90,7 +91,8 @@ static void take_reading(struct batch *batch)
 	source_complain(source);
 }
 
-static void print_samples(struct batch *batch, const struct print_format *format)
+static void print_samples(struct batch *batch,
+			  const struct print_format *format)
 {
 	unsigned int samples = samples_wanted(batch->options);
 	uint64_t due_ms = clock_ms();
@@ -116,7 +118,7 @@ static void print_samples(struct batch *batch, const struct print_format *format
 enum exit_status batch_run(const struct options *options,
 			   const struct glyphs *glyphs)
 {
-	static struct batch batch;	/* too large for some stacks */
+	static struct batch batch; /* too large for some stacks */
 
 	batch.options = options;
 	batch.glyphs = *glyphs;
@@ -137,6 +139,7 @@ enum exit_status batch_run(const struct options *options,
 	 * Prometheus has a metric for a missing module, so that is no
 	 * failure.
 	 */
-	return batch.model.seen || options->format == FORMAT_PROMETHEUS
-		       ? EXIT_DONE : EXIT_NOTHING;
+	return batch.model.seen || options->format == FORMAT_PROMETHEUS ?
+		       EXIT_DONE :
+		       EXIT_NOTHING;
 }

@@ -22,8 +22,7 @@ static unsigned int interval_now(const struct loop *loop)
 	unsigned int interval_ms = loop->model.interval_ms;
 
 	if (interval_ms > LOOP_FAST_INTERVAL_MS &&
-	    (clock_ms() < loop->fast_until_ms ||
-	     sender_oldest(&loop->sender)))
+	    (clock_ms() < loop->fast_until_ms || sender_oldest(&loop->sender)))
 		return LOOP_FAST_INTERVAL_MS;
 	return interval_ms;
 }
@@ -118,11 +117,9 @@ static void draw(struct loop *loop)
 static int wait_ms(const struct loop *loop)
 {
 	uint64_t now = clock_ms();
-	uint64_t left = loop->next_read_ms > now
-				? loop->next_read_ms - now : 0;
+	uint64_t left = loop->next_read_ms > now ? loop->next_read_ms - now : 0;
 
-	return (int)script_wait_ms(&loop->script,
-				   now - loop->begun_ms, left);
+	return (int)script_wait_ms(&loop->script, now - loop->begun_ms, left);
 }
 
 /* Stops on Ctrl-Z. Scripts and replays stand still until wqtop is continued. */
@@ -167,10 +164,8 @@ static bool wait_and_handle(struct loop *loop)
 static void say_goodbye(const struct loop *loop)
 {
 	/* The last reading, not the picture: that may be frozen. */
-	if (!loop->source.replays &&
-	    loop->model.state == SOURCE_LIVE)
-		script_run_goodbye(stdout, &loop->snapshot,
-				   loop->source.path);
+	if (!loop->source.replays && loop->model.state == SOURCE_LIVE)
+		script_run_goodbye(stdout, &loop->snapshot, loop->source.path);
 }
 
 /*
@@ -197,8 +192,8 @@ static void begin(struct loop *loop, const struct options *options,
 	sender_init(&loop->sender, options->path);
 	model_init(model, options->path, glyphs);
 	begin_looks(model, options);
-	loop->config = options->origin[OPTION_NO_CONFIG]
-				   ? NULL : config_file_path();
+	loop->config =
+		options->origin[OPTION_NO_CONFIG] ? NULL : config_file_path();
 	model->interval_ms = options->interval_ms;
 	model->replay.active = options->replay != NULL;
 	model->records = options->record != NULL;
@@ -209,14 +204,14 @@ static void begin(struct loop *loop, const struct options *options,
 
 enum exit_status loop_run(const struct options *options)
 {
-	enum glyph_set set = options->origin[OPTION_GLYPHS] ? options->glyphs
-							    : screen_glyphs();
+	enum glyph_set set = options->origin[OPTION_GLYPHS] ? options->glyphs :
+							      screen_glyphs();
 	const struct source_paths paths = {
 		.counters = options->path,
 		.record = options->record,
 		.replay = options->replay,
 	};
-	static struct loop loop;	/* too large for some stacks */
+	static struct loop loop; /* too large for some stacks */
 	const char *refusal;
 
 	/* Reports bad files before the screen is cleared. */

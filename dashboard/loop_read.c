@@ -10,8 +10,7 @@ static bool is_own(const void *context, uint64_t pid)
 {
 	const struct loop *loop = context;
 
-	return loop->source.replays ||
-	       sender_owns(&loop->sender, pid);
+	return loop->source.replays || sender_owns(&loop->sender, pid);
 }
 
 /* Checks the rights once for each time that the module appears. */
@@ -22,9 +21,8 @@ static void ask_rights(struct loop *loop)
 	if (model->state == SOURCE_LIVE &&
 	    model->seen_loaded_ns == loop->snapshot.loaded_ns)
 		return;
-	model->rights = loop->read_only
-				? RIGHTS_ASKED
-				: source_rights(&loop->source);
+	model->rights =
+		loop->read_only ? RIGHTS_ASKED : source_rights(&loop->source);
 }
 
 static void tell_record_error(struct loop *loop)
@@ -45,8 +43,7 @@ void loop_take_reading(struct loop *loop)
 
 	if (source_read(source, &loop->snapshot) == SOURCE_LIVE) {
 		ask_rights(loop);
-		model_take(&loop->model, &loop->snapshot, is_own,
-			   loop);
+		model_take(&loop->model, &loop->snapshot, is_own, loop);
 		model_take_events(&loop->model, source->events.text,
 				  source->events.length);
 		chart_show_scenario(&loop->model);

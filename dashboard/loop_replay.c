@@ -5,10 +5,10 @@
 #include "lib/clock.h"
 
 /* The position of a running replay is redrawn at least this often. */
-#define POSITION_INTERVAL_MS	1000
-#define POSITION_STANDS_MS	60000
+#define POSITION_INTERVAL_MS 1000
+#define POSITION_STANDS_MS   60000
 
-#define JUMP_MS			5000
+#define JUMP_MS 5000
 
 /* Takes in all that is due in a recording. One frame is drawn for all of it. */
 static void take_due(struct loop *loop)
@@ -31,12 +31,11 @@ void loop_replay(struct loop *loop)
 	uint64_t now = clock_ms();
 
 	/* The time since the last call passed at the old speed. */
-	player_advance(player, now - loop->played_ms,
-		       loop->played_speed);
+	player_advance(player, now - loop->played_ms, loop->played_speed);
 	take_due(loop);
 	loop->played_ms = now;
-	loop->played_speed = model->paused || player->ended
-					  ? 0 : model->replay.speed;
+	loop->played_speed =
+		model->paused || player->ended ? 0 : model->replay.speed;
 	loop->next_read_ms = now + POSITION_STANDS_MS;
 	if (loop->played_speed)
 		loop->next_read_ms =

@@ -6,7 +6,7 @@
 
 #include "lib/clock.h"
 
-#define FAST_FOR_MS		3000
+#define FAST_FOR_MS 3000
 
 void loop_note_waiting(struct loop *loop)
 {
@@ -66,8 +66,7 @@ void loop_finish_commands(struct loop *loop)
 					    result.command, result.error);
 }
 
-void loop_send(struct loop *loop,
-			 const struct wqdemo_command *command)
+void loop_send(struct loop *loop, const struct wqdemo_command *command)
 {
 	struct model *model = &loop->model;
 	int error = sender_send(&loop->sender, command, clock_ms());

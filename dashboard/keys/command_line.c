@@ -8,8 +8,8 @@
 #include "keys/complete.h"
 #include "keys/confirm.h"
 
-__attribute__((format(printf, 3, 4)))
-static void note(struct model *model, bool failed, const char *format, ...)
+__attribute__((format(printf, 3, 4))) static void
+note(struct model *model, bool failed, const char *format, ...)
 {
 	va_list args;
 
@@ -147,7 +147,7 @@ unsigned int command_line_key(struct model *model, int key)
 enum command_line_note command_line_note(const struct model *model, char *out,
 					 size_t size)
 {
-#define LINE_KEY_TEXT(label, help)	label ": " help "  "
+#define LINE_KEY_TEXT(label, help) label ": " help "  "
 	int verb = complete_verb(line_edit_text(&model->line_edit));
 	char usage[WQDEMO_USAGE_MAX];
 

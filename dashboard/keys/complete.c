@@ -5,7 +5,7 @@
 
 #include "common/slice.h"
 
-#define BLANKS	" \t"
+#define BLANKS " \t"
 
 static struct slice first_word(const char *text)
 {
@@ -27,7 +27,8 @@ int complete_verb(const char *text)
 	int verb;
 
 	for (verb = 0; verb < WQDEMO_VERB_COUNT; verb++)
-		if (slice_equals(word, wqdemo_verb_word((enum wqdemo_verb)verb)))
+		if (slice_equals(word,
+				 wqdemo_verb_word((enum wqdemo_verb)verb)))
 			return verb;
 	return -1;
 }
@@ -47,7 +48,8 @@ static void offer(struct completion *completion, struct slice typed,
 		completion->common = strlen(candidate);
 		return;
 	}
-	while (common < completion->common && first[common] == candidate[common])
+	while (common < completion->common &&
+	       first[common] == candidate[common])
 		common++;
 	completion->common = common;
 }
@@ -123,7 +125,8 @@ static bool is_given(const char *text, const char *except, const char *key)
 
 	for (word = first_word(text); word.length; word = word_after(word))
 		if (word.text != except && word.length > length &&
-		    !strncmp(word.text, key, length) && word.text[length] == '=')
+		    !strncmp(word.text, key, length) &&
+		    word.text[length] == '=')
 			return true;
 	return false;
 }
@@ -190,7 +193,7 @@ void complete(const char *text, size_t cursor, unsigned int queues,
 	      struct completion *completion)
 {
 	struct slice typed = first_word(text);
-	unsigned int number = 0;	/* of words before the one at the cursor */
+	unsigned int number = 0; /* of words before the one at the cursor */
 
 	memset(completion, 0, sizeof(*completion));
 	while (typed.length && typed.text + typed.length < text + cursor) {

@@ -4,7 +4,6 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-
 /* Return: whether that verb takes work away from a queue. */
 static bool is_cancel(enum wqdemo_verb verb)
 {
@@ -71,14 +70,16 @@ static size_t tell_load(const struct model *model, char *out, size_t size)
 	int length;
 
 	if (load->waiting && load->running)
-		length = snprintf(out, size, "%s has %" PRIu64 " waiting, %" PRIu64 " running",
+		length = snprintf(out, size,
+				  "%s has %" PRIu64 " waiting, %" PRIu64
+				  " running",
 				  name, load->waiting, load->running);
 	else if (load->waiting)
-		length = snprintf(out, size, "%s has %" PRIu64 " waiting",
-				  name, load->waiting);
+		length = snprintf(out, size, "%s has %" PRIu64 " waiting", name,
+				  load->waiting);
 	else if (load->running)
-		length = snprintf(out, size, "%s has %" PRIu64 " running",
-				  name, load->running);
+		length = snprintf(out, size, "%s has %" PRIu64 " running", name,
+				  load->running);
 	else
 		length = snprintf(out, size, "%s is idle by now", name);
 	return (size_t)length < size ? (size_t)length : size - 1;

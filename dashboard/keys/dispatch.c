@@ -16,7 +16,7 @@ static unsigned int dispatch_help(struct model *model, enum action_id id)
 	switch (id) {
 	case ACTION_REDRAW:
 		return TODO_REDRAW;
-	case ACTION_PAUSE:	/* Space turns pages, or closes a single one */
+	case ACTION_PAUSE: /* Space turns pages, or closes a single one */
 		model->help_page = last > 1 ? page % last + 1 : 0;
 		return TODO_DRAW;
 	case ACTION_PAGE_UP:
@@ -85,8 +85,8 @@ static bool is_free(const struct model *model)
 /* Takes the wheel. It only moves: it answers no question and types nothing. */
 static unsigned int dispatch_wheel(struct model *model, enum action_id id)
 {
-	return is_free(model) ? dispatch_action(model, id, actions[id].key)
-			      : TODO_NOTHING;
+	return is_free(model) ? dispatch_action(model, id, actions[id].key) :
+				TODO_NOTHING;
 }
 
 void dispatch_click(struct model *model, int queue)
@@ -100,8 +100,8 @@ unsigned int dispatch_key(struct model *model, int key)
 	enum action_id id = action_of_key(key);
 
 	if (key == KEY_WHEEL_UP || key == KEY_WHEEL_DOWN)
-		return dispatch_wheel(model, key == KEY_WHEEL_UP ? ACTION_UP
-								 : ACTION_DOWN);
+		return dispatch_wheel(model, key == KEY_WHEEL_UP ? ACTION_UP :
+								   ACTION_DOWN);
 	if (model->help_page)
 		return dispatch_help(model, id);
 	if (model->line_edit.open && id != ACTION_REDRAW &&

@@ -11,8 +11,8 @@ unsigned int handle_theme(struct model *model, const struct press *press)
 	looks->theme_chosen = true;
 	row = &themes[looks->theme];
 	message_say(&model->message, false, "theme %s: %s%s", row->name,
-		    row->help, looks->coloured ? ""
-			       : "; this terminal shows no colours");
+		    row->help,
+		    looks->coloured ? "" : "; this terminal shows no colours");
 	return TODO_DRAW;
 }
 
@@ -63,13 +63,11 @@ unsigned int handle_redraw(struct model *model, const struct press *press)
 
 typedef unsigned int (*handler)(struct model *model, const struct press *press);
 
-#define QUEUE_HANDLER(symbol, ...)		\
-	[ACTION_##symbol] = handle_send,
-#define ACTION_HANDLER(symbol, handler, ...)	\
+#define QUEUE_HANDLER(symbol, ...) [ACTION_##symbol] = handle_send,
+#define ACTION_HANDLER(symbol, handler, ...) \
 	[ACTION_##symbol] = handle_##handler,
 static const handler handlers[ACTION_IDS] = {
-	WQDEMO_QUEUES(QUEUE_HANDLER)
-	ACTIONS(ACTION_HANDLER)
+	WQDEMO_QUEUES(QUEUE_HANDLER) ACTIONS(ACTION_HANDLER)
 };
 
 unsigned int handlers_run(struct model *model, enum action_id id, int key)

@@ -10,7 +10,7 @@ static const unsigned int intervals[] = {
 	OPTIONS_INTERVAL_MOST_MS,
 };
 
-#define INTERVAL_COUNT	((int)(sizeof(intervals) / sizeof(intervals[0])))
+#define INTERVAL_COUNT ((int)(sizeof(intervals) / sizeof(intervals[0])))
 
 unsigned int handle_pause(struct model *model, const struct press *press)
 {
@@ -36,7 +36,8 @@ static bool may_replay(struct model *model, const struct press *press)
 	if (model->replay.active)
 		return true;
 	message_say(&model->message, true,
-		    "%s is for replays: wqtop --replay FILE", press->action->label);
+		    "%s is for replays: wqtop --replay FILE",
+		    press->action->label);
 	return false;
 }
 
@@ -58,14 +59,17 @@ unsigned int handle_ahead(struct model *model, const struct press *press)
 	return may_replay(model, press) ? TODO_DRAW | TODO_AHEAD : TODO_DRAW;
 }
 
-unsigned int handle_replay_slower(struct model *model, const struct press *press)
+unsigned int handle_replay_slower(struct model *model,
+				  const struct press *press)
 {
-	if (may_replay(model, press) && model->replay.speed > PLAYER_SPEED_LEAST)
+	if (may_replay(model, press) &&
+	    model->replay.speed > PLAYER_SPEED_LEAST)
 		model->replay.speed /= 2;
 	return TODO_DRAW;
 }
 
-unsigned int handle_replay_faster(struct model *model, const struct press *press)
+unsigned int handle_replay_faster(struct model *model,
+				  const struct press *press)
 {
 	if (may_replay(model, press) && model->replay.speed < PLAYER_SPEED_MOST)
 		model->replay.speed *= 2;

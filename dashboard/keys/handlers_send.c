@@ -47,8 +47,9 @@ bool handlers_may_send(struct model *model, const struct action *action)
 }
 
 /* Makes a text of it, so that the grammar checks the count. */
-unsigned int handlers_send_operand(struct model *model, const struct action *action,
-			 const char *operand, int key)
+unsigned int handlers_send_operand(struct model *model,
+				   const struct action *action,
+				   const char *operand, int key)
 {
 	enum wqdemo_verb verb = action->verb;
 	const char *word = wqdemo_verb_word(verb);
@@ -99,8 +100,9 @@ unsigned int handle_record(struct model *model, const struct press *press)
 {
 	if (!handlers_may_send(model, press->action))
 		return TODO_DRAW;
-	return handlers_send_operand(model, press->action, model->now.recording ? " off" : " on",
-		    press->key);
+	return handlers_send_operand(model, press->action,
+				     model->now.recording ? " off" : " on",
+				     press->key);
 }
 
 unsigned int handle_repeat(struct model *model, const struct press *press)
@@ -108,7 +110,8 @@ unsigned int handle_repeat(struct model *model, const struct press *press)
 	if (!handlers_may_send(model, press->action))
 		return TODO_DRAW;
 	if (!model->has_last) {
-		message_say(&model->message, true, "%s repeats the last command: none was sent yet",
+		message_say(&model->message, true,
+			    "%s repeats the last command: none was sent yet",
 			    press->action->label);
 		return TODO_DRAW;
 	}

@@ -20,7 +20,8 @@ unsigned int handle_next_view(struct model *model, const struct press *press)
 	return TODO_DRAW;
 }
 
-unsigned int handle_previous_view(struct model *model, const struct press *press)
+unsigned int handle_previous_view(struct model *model,
+				  const struct press *press)
 {
 	(void)press;
 	model->view = (model->view + VIEW_COUNT - 1) % VIEW_COUNT;

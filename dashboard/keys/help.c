@@ -6,10 +6,12 @@
 #include "lib/text.h"
 #include "model/actions.h"
 
-#define LINE_KEY_LINE(key, help)	{ .label = key, .text = "in the command line: " help },
+#define LINE_KEY_LINE(key, help) \
+	{ .label = key, .text = "in the command line: " help },
 static const struct help_line more_keys[] = {
-	COMMAND_LINE_KEYS(LINE_KEY_LINE)
-	{ .label = "(c)", .text = "a key in brackets would send: it cannot now, the message says why" },
+	COMMAND_LINE_KEYS(LINE_KEY_LINE){
+		.label = "(c)",
+		.text = "a key in brackets would send: it cannot now, the message says why" },
 };
 
 /* Signs that no table describes. */
@@ -20,13 +22,15 @@ static const struct help_line signs[] = {
 	{ .text = "it waits for a worker, its timer runs",
 	  .state = { LIFE_WAITING, LIFE_ARMED } },
 	{ .text = "coalesced into it, cancelled, timer restarted, step not known",
-	  .state = { LIFE_COALESCED, LIFE_CANCELLED, LIFE_MODIFIED, LIFE_RUNNING } },
-	{ .label = "^8c ^3i=2", .text = "eight submitted to c; three to i, two of them coalesced" },
+	  .state = { LIFE_COALESCED, LIFE_CANCELLED, LIFE_MODIFIED,
+		     LIFE_RUNNING } },
+	{ .label = "^8c ^3i=2",
+	  .text = "eight submitted to c; three to i, two of them coalesced" },
 	{ .text = "CODE: a line that the last item was at; the one where it was last",
 	  .marks = true },
 };
 
-#define COUNT_OF(lines)	((int)(sizeof(lines) / sizeof((lines)[0])))
+#define COUNT_OF(lines) ((int)(sizeof(lines) / sizeof((lines)[0])))
 
 static struct help_line action_line(int number)
 {
@@ -67,16 +71,14 @@ static const struct {
 	int count;
 	struct help_line (*line)(int number);
 } sections[] = {
-	{ ACTION_IDS, action_line },
-	{ COUNT_OF(more_keys), more_key_line },
-	{ 1, empty_line },
-	{ COLUMN_IDS, column_line },
-	{ VIEW_COUNT, view_line },
-	{ COUNT_OF(signs), sign_line },
+	{ ACTION_IDS, action_line }, { COUNT_OF(more_keys), more_key_line },
+	{ 1, empty_line },	     { COLUMN_IDS, column_line },
+	{ VIEW_COUNT, view_line },   { COUNT_OF(signs), sign_line },
 };
 
-#define LINE_COUNT	(ACTION_IDS + COUNT_OF(more_keys) + 1 + COLUMN_IDS +	\
-			 VIEW_COUNT + COUNT_OF(signs))
+#define LINE_COUNT                                                        \
+	(ACTION_IDS + COUNT_OF(more_keys) + 1 + COLUMN_IDS + VIEW_COUNT + \
+	 COUNT_OF(signs))
 
 struct help_line help_line_at(int number)
 {

@@ -12,7 +12,7 @@
  */
 static const char *scenario_of_key(int key)
 {
-#define SCENARIO_NAME(name)	#name,
+#define SCENARIO_NAME(name) #name,
 	static const char *const names[] = { WQDEMO_SCENARIOS(SCENARIO_NAME) };
 	size_t i;
 
@@ -76,8 +76,8 @@ static unsigned int refuse_answer(struct model *model,
 static unsigned int answer_choice(struct model *model,
 				  const struct action *asking, int key)
 {
-	bool chosen = asking->second == SECOND_VIEW ?
-		      choose_view(model, key) : choose_filter(model, key);
+	bool chosen = asking->second == SECOND_VIEW ? choose_view(model, key) :
+						      choose_filter(model, key);
 
 	return chosen ? TODO_DRAW : refuse_answer(model, asking);
 }
@@ -89,8 +89,8 @@ unsigned int second_key_press(struct model *model, int key)
 
 	model->asking = NULL;
 	/* q is the key of a view, too. */
-	if (key == KEY_ESCAPE ||
-	    (key == actions[ACTION_QUIT].key && asking->second != SECOND_VIEW)) {
+	if (key == KEY_ESCAPE || (key == actions[ACTION_QUIT].key &&
+				  asking->second != SECOND_VIEW)) {
 		model->count_typed = false;
 		return TODO_DRAW;
 	}

@@ -3,7 +3,7 @@
 
 #include "layout/layout.h"
 
-#define VIEW_KEYS(symbol, name, ...)	[VIEW_##symbol] = &view_keys_##name,
+#define VIEW_KEYS(symbol, name, ...) [VIEW_##symbol] = &view_keys_##name,
 static const struct view_keys *const rows[VIEW_COUNT] = { VIEWS(VIEW_KEYS) };
 
 const struct view_keys *view_keys_of(const struct model *model)

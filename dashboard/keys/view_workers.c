@@ -13,12 +13,14 @@ static int page_rows(const struct model *model)
 
 static void scroll(struct model *model, int64_t down)
 {
-	static struct workers workers;	/* too large for some stacks */
+	static struct workers workers; /* too large for some stacks */
 	int64_t first;
 
-	workers_build(&workers, &model->lives, model->filter, model->now.time_ns);
+	workers_build(&workers, &model->lives, model->filter,
+		      model->now.time_ns);
 	first = workers_first(&workers, model->workers_first,
-			      (unsigned int)page_rows(model)) + down;
+			      (unsigned int)page_rows(model)) +
+		down;
 	model->workers_first = first > 0 ? (unsigned int)first : 0;
 }
 

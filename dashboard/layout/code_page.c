@@ -7,18 +7,20 @@
 
 #include "lib/text.h"
 
-#define BIT(kind)	(1u << WQDEMO_EVENT_##kind)
+#define BIT(kind) (1u << WQDEMO_EVENT_##kind)
 
 /*
  * Events that bring an item to its queue. READY also has the restart of a
  * timer.
  */
-#define ACCEPTED	(BIT(submitted) | BIT(armed))
-#define READY		(ACCEPTED | BIT(modified))
+#define ACCEPTED (BIT(submitted) | BIT(armed))
+#define READY	 (ACCEPTED | BIT(modified))
 
 /* Return: the last event of that item before @number, of one of the @kinds. */
-static const struct event *find_before(const struct model *model, uint64_t number,
-				       const struct event *item, unsigned int kinds)
+static const struct event *find_before(const struct model *model,
+				       uint64_t number,
+				       const struct event *item,
+				       unsigned int kinds)
 {
 	const struct event *event;
 
@@ -39,7 +41,8 @@ static uint64_t number_of(const struct model *model, const struct event *event)
 }
 
 /* Return: whether a command can have caused the event. */
-static bool may_cause(const struct wqdemo_command *command, const struct event *event)
+static bool may_cause(const struct wqdemo_command *command,
+		      const struct event *event)
 {
 	bool removes = event->kind == WQDEMO_EVENT_cancelled;
 
@@ -76,14 +79,15 @@ static const char *command_of(const struct model *model,
 	return "";
 }
 
-static unsigned int line_of(const struct code_page *page, const struct model *model,
+static unsigned int line_of(const struct code_page *page,
+			    const struct model *model,
 			    const struct event *event)
 {
-	return code_line_of(&page->code, event->kind,
-			    command_of(model, event));
+	return code_line_of(&page->code, event->kind, command_of(model, event));
 }
 
-static void note(struct code_page *page, unsigned int line, const struct event *event)
+static void note(struct code_page *page, unsigned int line,
+		 const struct event *event)
 {
 	if (line && !page->on[line - 1])
 		page->on[line - 1] = event;
@@ -103,7 +107,8 @@ static void find_events(struct code_page *page, const struct model *model)
 			page->newest_line = line_of(page, model, event);
 		}
 		note(page, line_of(page, model, event), event);
-		if (event->item == page->newest->item && ACCEPTED & 1u << event->kind)
+		if (event->item == page->newest->item &&
+		    ACCEPTED & 1u << event->kind)
 			return;
 	}
 }
@@ -149,7 +154,8 @@ static bool put_since(const struct model *model, const struct event *event,
 	earlier = find_before(model, number_of(model, event), event, kinds);
 	if (!earlier)
 		return false;
-	text_duration(event->ns - (earlier->ns < event->ns ? earlier->ns : event->ns),
+	text_duration(event->ns - (earlier->ns < event->ns ? earlier->ns :
+							     event->ns),
 		      model->glyphs->ascii, out, size);
 	return true;
 }
@@ -169,23 +175,26 @@ void code_page_tell(const struct model *model, const struct event *event,
 	case WQDEMO_EVENT_started:
 		if (!put_since(model, event, READY, since, sizeof(since)))
 			break;
-		snprintf(out, size, "#%" PRIu64 " started +%s, %s, CPU %u", event->item,
-			 since, event->worker, event->cpu);
+		snprintf(out, size, "#%" PRIu64 " started +%s, %s, CPU %u",
+			 event->item, since, event->worker, event->cpu);
 		return;
 	case WQDEMO_EVENT_step:
-		snprintf(out, size, "#%" PRIu64 " %ss %u ms, %s, CPU %u", event->item,
-			 wqdemo_step_name(event->step.kind), event->step.ms,
-			 event->worker, event->cpu);
+		snprintf(out, size, "#%" PRIu64 " %ss %u ms, %s, CPU %u",
+			 event->item, wqdemo_step_name(event->step.kind),
+			 event->step.ms, event->worker, event->cpu);
 		return;
 	case WQDEMO_EVENT_finished:
-		if (!put_since(model, event, BIT(started), since, sizeof(since)))
+		if (!put_since(model, event, BIT(started), since,
+			       sizeof(since)))
 			break;
-		snprintf(out, size, "#%" PRIu64 " finished after %s", event->item, since);
+		snprintf(out, size, "#%" PRIu64 " finished after %s",
+			 event->item, since);
 		return;
 	default:
 		break;
 	}
-	snprintf(out, size, "#%" PRIu64 " %s %s", event->item, word_of(event->kind), when);
+	snprintf(out, size, "#%" PRIu64 " %s %s", event->item,
+		 word_of(event->kind), when);
 }
 
 /* Shows a line and @around lines before and after it. */
@@ -200,8 +209,8 @@ static void show_around(const struct code_page *page, unsigned int line,
 }
 
 /* Return: the rows needed, with one for each gap where lines are left out. */
-static unsigned int rows_of(const struct code_page *page, const unsigned char *height,
-			    const bool *shown)
+static unsigned int rows_of(const struct code_page *page,
+			    const unsigned char *height, const bool *shown)
 {
 	unsigned int rows = 0, left_out = 0, i;
 	bool begun = false;
@@ -223,7 +232,8 @@ static unsigned int rows_of(const struct code_page *page, const unsigned char *h
  * change, if not even they fit.
  */
 static bool show_points(const struct code_page *page, const bool *points,
-			const unsigned char *height, unsigned int rows, bool *shown)
+			const unsigned char *height, unsigned int rows,
+			bool *shown)
 {
 	bool wanted[CODE_LINES_MOST];
 	unsigned int around, i;
@@ -241,9 +251,11 @@ static bool show_points(const struct code_page *page, const bool *points,
 }
 
 /* Return: the line that matters most. */
-static unsigned int main_line(const struct code_page *page, const struct model *model)
+static unsigned int main_line(const struct code_page *page,
+			      const struct model *model)
 {
-	unsigned int line = model->code_line ? model->code_line : page->newest_line;
+	unsigned int line =
+		model->code_line ? model->code_line : page->newest_line;
 
 	if (line > page->code.count)
 		return page->code.count;
@@ -251,7 +263,8 @@ static unsigned int main_line(const struct code_page *page, const struct model *
 }
 
 void code_page_choose(const struct code_page *page, const struct model *model,
-		      const unsigned char *height, unsigned int rows, bool *shown)
+		      const unsigned char *height, unsigned int rows,
+		      bool *shown)
 {
 	bool points[CODE_LINES_MOST] = { false };
 	unsigned int i;
@@ -268,12 +281,13 @@ void code_page_choose(const struct code_page *page, const struct model *model,
 		shown[main_line(page, model) - 1] = true;
 }
 
-unsigned int code_page_move(const struct code_page *page, const struct model *model,
-			    int step)
+unsigned int code_page_move(const struct code_page *page,
+			    const struct model *model, int step)
 {
 	int line = (int)main_line(page, model) + step;
 
 	if (line < 1)
 		return 1;
-	return line < (int)page->code.count ? (unsigned int)line : page->code.count;
+	return line < (int)page->code.count ? (unsigned int)line :
+					      page->code.count;
 }

@@ -10,7 +10,7 @@
 #include "model/percentiles.h"
 
 /* The gauge shows one slot for each item that may run, up to this many. */
-#define GAUGE_LIMIT	4
+#define GAUGE_LIMIT 4
 
 static void cell_key(const struct model *model, unsigned int queue, char *out,
 		     size_t size)
@@ -57,12 +57,12 @@ static void count(const struct model *model, unsigned int queue,
 		text_count(value, out, size);
 }
 
-#define CELL_COUNT(cell, column)					\
-static void cell_##cell(const struct model *model, unsigned int queue,	\
-			char *out, size_t size)				\
-{									\
-	count(model, queue, WQDEMO_COUNT_##column, out, size);		\
-}
+#define CELL_COUNT(cell, column)                                               \
+	static void cell_##cell(const struct model *model, unsigned int queue, \
+				char *out, size_t size)                        \
+	{                                                                      \
+		count(model, queue, WQDEMO_COUNT_##column, out, size);         \
+	}
 
 CELL_COUNT(submit, submitted)
 CELL_COUNT(accept, accepted)
@@ -128,15 +128,16 @@ static void cell_run(const struct model *model, unsigned int queue, char *out,
  * Return: the number of runs behind a time: started runs for waits, ended
  * runs for run times.
  */
-static uint64_t runs_in(const struct snapshot_queue *row, enum wqdemo_time column)
+static uint64_t runs_in(const struct snapshot_queue *row,
+			enum wqdemo_time column)
 {
 	uint64_t completed = row->count[WQDEMO_COUNT_completed];
 	uint64_t running = row->count[WQDEMO_COUNT_running];
 
 	if (completed == SNAPSHOT_NONE || running == SNAPSHOT_NONE)
 		return 0;
-	return column == WQDEMO_TIME_wait_max_ns ? completed + running
-						 : completed;
+	return column == WQDEMO_TIME_wait_max_ns ? completed + running :
+						   completed;
 }
 
 static void percentile(const struct model *model, unsigned int queue,
@@ -151,14 +152,14 @@ static void percentile(const struct model *model, unsigned int queue,
 		snprintf(out, size, "%s", model->glyphs->none);
 }
 
-#define CELL_PERCENTILE(histogram, percent)				\
-static void cell_##histogram##_p##percent(const struct model *model,	\
-					  unsigned int queue, char *out, \
-					  size_t size)			\
-{									\
-	percentile(model, queue, SNAPSHOT_HISTOGRAM_##histogram,	\
-		   percent, out, size);					\
-}
+#define CELL_PERCENTILE(histogram, percent)                                  \
+	static void cell_##histogram##_p##percent(const struct model *model, \
+						  unsigned int queue,        \
+						  char *out, size_t size)    \
+	{                                                                    \
+		percentile(model, queue, SNAPSHOT_HISTOGRAM_##histogram,     \
+			   percent, out, size);                              \
+	}
 
 CELL_PERCENTILE(wait, 50)
 CELL_PERCENTILE(wait, 99)
@@ -177,12 +178,12 @@ static void longest(const struct model *model, unsigned int queue,
 		text_duration(time, model->glyphs->ascii, out, size);
 }
 
-#define CELL_LONGEST(cell, column)					\
-static void cell_##cell(const struct model *model, unsigned int queue,	\
-			char *out, size_t size)				\
-{									\
-	longest(model, queue, WQDEMO_TIME_##column, out, size);		\
-}
+#define CELL_LONGEST(cell, column)                                             \
+	static void cell_##cell(const struct model *model, unsigned int queue, \
+				char *out, size_t size)                        \
+	{                                                                      \
+		longest(model, queue, WQDEMO_TIME_##column, out, size);        \
+	}
 
 CELL_LONGEST(wait_max, wait_max_ns)
 CELL_LONGEST(run_max, run_max_ns)
@@ -227,11 +228,9 @@ static void cell_history(const struct model *model, unsigned int queue,
 	out[0] = '\0';
 }
 
-#define COLUMN_ROW(symbol, name, ...)	\
+#define COLUMN_ROW(symbol, name, ...) \
 	[COLUMN_##symbol] = { .cell = cell_##name, __VA_ARGS__ },
-const struct column columns[COLUMN_IDS] = {
-	COLUMNS(COLUMN_ROW)
-};
+const struct column columns[COLUMN_IDS] = { COLUMNS(COLUMN_ROW) };
 
 int columns_name_width(const struct snapshot *snapshot)
 {

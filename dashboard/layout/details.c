@@ -8,10 +8,11 @@
 #include "lib/text.h"
 #include "model/percentiles.h"
 
-static void add(struct details *details, const char *label, const char *format, ...)
-	__attribute__((format(printf, 3, 4)));
+static void add(struct details *details, const char *label, const char *format,
+		...) __attribute__((format(printf, 3, 4)));
 
-static void add(struct details *details, const char *label, const char *format, ...)
+static void add(struct details *details, const char *label, const char *format,
+		...)
 {
 	struct details_line *line = &details->line[details->count];
 	va_list args;
@@ -46,7 +47,8 @@ static void tell_wait(const struct life *life, const struct model *model,
 		      char *out, size_t size)
 {
 	uint64_t ns = life_waited_ns(life, model->now.time_ns);
-	struct tense tense = tense_of(life, life->wait_end_ns, model->now.time_ns);
+	struct tense tense =
+		tense_of(life, life->wait_end_ns, model->now.time_ns);
 	char text[TEXT_MAX];
 
 	out[0] = '\0';
@@ -87,9 +89,9 @@ void details_life(const struct life *life, const struct model *model, char *out,
 		snprintf(coalesced, sizeof(coalesced), ", %u coalesced into it",
 			 life->coalesced);
 	snprintf(out, size, "%s #%" PRIu64 "%s%s%s%s%s%s",
-		 actions[life->queue].queue, life->item, *wait ? ", " : "", wait,
-		 *run ? ", " : "", run, life->cancelled ? ", cancelled" : "",
-		 coalesced);
+		 actions[life->queue].queue, life->item, *wait ? ", " : "",
+		 wait, *run ? ", " : "", run,
+		 life->cancelled ? ", cancelled" : "", coalesced);
 }
 
 static void add_time(struct details *details, const char *label, uint64_t ns,
@@ -102,7 +104,8 @@ static void add_time(struct details *details, const char *label, uint64_t ns,
 		return;
 	}
 	us = snapshot_since_load(&model->now, ns) / 1000;
-	add(details, label, "%" PRIu64 ".%06" PRIu64 " s after the module was loaded",
+	add(details, label,
+	    "%" PRIu64 ".%06" PRIu64 " s after the module was loaded",
 	    us / 1000000, us % 1000000);
 }
 
@@ -110,7 +113,8 @@ static void add_steps(struct details *details, const struct life *life,
 		      const struct model *model)
 {
 	static const char *const names[LIFE_STATES] = {
-		[LIFE_RUNNING] = "not known", [LIFE_SLEEPING] = "asleep",
+		[LIFE_RUNNING] = "not known",
+		[LIFE_SLEEPING] = "asleep",
 		[LIFE_BURNING] = "burning",
 	};
 	char text[160], took[TEXT_MAX];
@@ -144,7 +148,8 @@ static void add_worker(struct details *details, const struct life *life)
 		add(details, "worker", "%s, pid %" PRIu64 ", began on CPU %u",
 		    life->worker, life->pid, life->cpu);
 	if (life_is_rescued(life))
-		add(details, "rescuer", "the queue's own thread (WQ_MEM_RECLAIM), for when no worker can be made");
+		add(details, "rescuer",
+		    "the queue's own thread (WQ_MEM_RECLAIM), for when no worker can be made");
 }
 
 void details_of_life(struct details *details, const struct life *life,
@@ -154,8 +159,10 @@ void details_of_life(struct details *details, const struct life *life,
 
 	details->count = 0;
 	if (!life) {
-		snprintf(details->title, sizeof(details->title), "no item here");
-		add(details, "cursor", "h and l move it in time, k and j to another lane");
+		snprintf(details->title, sizeof(details->title),
+			 "no item here");
+		add(details, "cursor",
+		    "h and l move it in time, k and j to another lane");
 		return;
 	}
 	snprintf(details->title, sizeof(details->title), "%s #%" PRIu64,
@@ -163,7 +170,8 @@ void details_of_life(struct details *details, const struct life *life,
 	add_time(details, life->has_timer ? "armed" : "submitted",
 		 life->accepted_ns, model);
 	if (life->coalesced)
-		add(details, "coalesced", "%u submissions into it: they have no run of their own",
+		add(details, "coalesced",
+		    "%u submissions into it: they have no run of their own",
 		    life->coalesced);
 	if (life->modified)
 		add_time(details, "restarted", life->modified_ns, model);
@@ -181,7 +189,8 @@ void details_of_life(struct details *details, const struct life *life,
 	if (*text)
 		add(details, "run", "%s", text);
 	if (life_is_open(life) && life->doubt_ns != LIFE_UNKNOWN)
-		add(details, "since then", "events were lost or not recorded: what became of it is not known");
+		add(details, "since then",
+		    "events were lost or not recorded: what became of it is not known");
 }
 
 /* Writes ", p50 12 us, p99 503 ms", or nothing without a histogram. */
@@ -209,8 +218,8 @@ struct duration {
 };
 
 static void add_duration(struct details *details, const char *label,
-			 const struct snapshot_queue *queue,
-			 struct duration of, uint64_t runs, bool ascii)
+			 const struct snapshot_queue *queue, struct duration of,
+			 uint64_t runs, bool ascii)
 {
 	char average[TEXT_MAX], longest[TEXT_MAX], percentiles[80];
 
@@ -243,8 +252,9 @@ static void add_submitted(struct details *details,
 
 	if (count[WQDEMO_COUNT_submitted] == SNAPSHOT_NONE)
 		return;
-	add(details, "submitted", "%" PRIu64 ": %" PRIu64 " accepted, %" PRIu64
-	    " coalesced, %" PRIu64 " modified, %" PRIu64 " rejected",
+	add(details, "submitted",
+	    "%" PRIu64 ": %" PRIu64 " accepted, %" PRIu64 " coalesced, %" PRIu64
+	    " modified, %" PRIu64 " rejected",
 	    count[WQDEMO_COUNT_submitted],
 	    snapshot_known(count[WQDEMO_COUNT_accepted]),
 	    snapshot_known(count[WQDEMO_COUNT_coalesced]),
@@ -264,8 +274,8 @@ static void add_last_start(struct details *details,
 		add(details, "last start",
 		    "CPU %" PRIu64 ", in softirq: nobody's thread", cpu);
 	else
-		add(details, "last start", "CPU %" PRIu64 ", pid %" PRIu64,
-		    cpu, pid);
+		add(details, "last start", "CPU %" PRIu64 ", pid %" PRIu64, cpu,
+		    pid);
 }
 
 void details_of_queue(struct details *details, const struct model *model)
@@ -296,18 +306,22 @@ void details_of_queue(struct details *details, const struct model *model)
 	add_number(details, "max_active", queue->max_active, "");
 	add_submitted(details, queue);
 	if (done != SNAPSHOT_NONE && running != SNAPSHOT_NONE)
-		add_duration(details, "wait", queue, waits, done + running, ascii);
+		add_duration(details, "wait", queue, waits, done + running,
+			     ascii);
 	if (done != SNAPSHOT_NONE)
 		add_duration(details, "run", queue, runs, done, ascii);
 	add_last_start(details, queue);
 	if (queue->concurrency[WQDEMO_CONCURRENCY_highest] != SNAPSHOT_NONE)
-		add(details, "highest", "at most %" PRIu64 " ran at the same time",
+		add(details, "highest",
+		    "at most %" PRIu64 " ran at the same time",
 		    queue->concurrency[WQDEMO_CONCURRENCY_highest]);
 	add_number(details, "held", queue->concurrency[WQDEMO_CONCURRENCY_held],
 		   " held back by max_active now");
-	add_number(details, "overlaps", queue->concurrency[WQDEMO_CONCURRENCY_overlaps],
+	add_number(details, "overlaps",
+		   queue->concurrency[WQDEMO_CONCURRENCY_overlaps],
 		   " started before an earlier one had finished");
-	add_number(details, "refused", queue->concurrency[WQDEMO_CONCURRENCY_refused],
+	add_number(details, "refused",
+		   queue->concurrency[WQDEMO_CONCURRENCY_refused],
 		   " submitted while being cancelled");
 }
 

@@ -4,25 +4,25 @@
 #include <string.h>
 
 /* A row in the table may be this high on a high screen, for its sparkline. */
-#define PITCH_MOST	4
+#define PITCH_MOST 4
 
 /* Every column but the first has one blank before it. */
-#define GAP		1
+#define GAP 1
 
 /* Below this a sentence needs a second line. */
-#define COMFORTABLE	80
+#define COMFORTABLE 80
 
 /* Below this width numbers matter more than the ends of names. */
-#define NARROW		40
-#define NARROW_NAME	8
+#define NARROW	    40
+#define NARROW_NAME 8
 
 /* The screen is cut into these, from top to bottom. */
 enum slot {
 	SLOT_TITLE,
-	SLOT_TOP,			/* by place, the views */
+	SLOT_TOP, /* by place, the views */
 	SLOT_PERIODIC,
 	SLOT_BELOW,
-	SLOT_SIDES,			/* two views, side by side */
+	SLOT_SIDES, /* two views, side by side */
 	SLOT_MESSAGE,
 	SLOT_KEYS,
 	SLOT_COUNT
@@ -32,8 +32,8 @@ enum slot {
 struct heights {
 	int spare;
 	int slot[SLOT_COUNT];
-	int gap[SLOT_COUNT];		/* after the slot */
-	enum view below;		/* the view in SLOT_BELOW */
+	int gap[SLOT_COUNT]; /* after the slot */
+	enum view below;     /* the view in SLOT_BELOW */
 };
 
 static void grant(struct heights *heights, int *to, int rows)
@@ -50,18 +50,18 @@ static int at_most(int value, int limit)
 }
 
 /* The rows that a view below the table of queues needs. */
-#define LOWER_LEAST	10
+#define LOWER_LEAST 10
 
 /* The room that a view in each place needs. */
-#define ALL_LEAST		24
-#define ALL_COLUMNS_LEAST	150
+#define ALL_LEAST	  24
+#define ALL_COLUMNS_LEAST 150
 
 /* Gives room to message, title and keys, which are there in every view. */
 static void share_frame(struct heights *heights, int rows, int columns)
 {
 	int *slot = heights->slot;
 
-	heights->spare -= rows;		/* kept for the view itself */
+	heights->spare -= rows; /* kept for the view itself */
 	grant(heights, &slot[SLOT_TITLE], 1);
 	grant(heights, &slot[SLOT_KEYS], 1);
 	if (columns < COMFORTABLE)
@@ -89,7 +89,7 @@ static void share_with_queues(struct heights *heights, int columns, int queues)
 
 	grant(heights, &slot[SLOT_MESSAGE], 1);
 	grant(heights, &slot[SLOT_TOP], at_most(queues, heights->spare));
-	grant(heights, &slot[SLOT_TOP], 1);	/* its header */
+	grant(heights, &slot[SLOT_TOP], 1); /* its header */
 	grant(heights, &slot[SLOT_PERIODIC], 1);
 	grant(heights, &slot[SLOT_TITLE], 1);
 	grant(heights, &slot[SLOT_KEYS], 1);
@@ -120,7 +120,7 @@ static void share_rest(struct heights *heights, int queues)
 /* Shows a view below the queues, and two more below that. */
 static void share_with_all(struct heights *heights)
 {
-	int rows = heights->spare - 2;		/* a gap after each */
+	int rows = heights->spare - 2; /* a gap after each */
 
 	heights->slot[SLOT_BELOW] = (rows + 1) / 2;
 	heights->gap[SLOT_BELOW] = 1;
@@ -196,13 +196,14 @@ void layout_screen(int rows, int columns, int queues, enum view view,
 	memset(layout, 0, sizeof(*layout));
 	layout->screen.rows = rows;
 	layout->screen.columns = columns;
-	layout->fits = rows >= LAYOUT_ROWS_LEAST &&
-		       columns >= LAYOUT_COLUMNS_LEAST;
+	layout->fits =
+		rows >= LAYOUT_ROWS_LEAST && columns >= LAYOUT_COLUMNS_LEAST;
 	if (!layout->fits)
 		return;
 	share_rows(&heights, rows, columns, queues > 0 ? queues : 1, view);
 	for (i = 0; i < SLOT_COUNT; i++) {
-		slot[i] = (struct rect){ .row = row, .rows = heights.slot[i],
+		slot[i] = (struct rect){ .row = row,
+					 .rows = heights.slot[i],
 					 .columns = columns };
 		row += heights.slot[i] + heights.gap[i];
 	}
@@ -279,10 +280,10 @@ void layout_table(struct rect area, int queues, int name_width,
 	if (queues < 1 || area.rows < 1)
 		return;
 	table->header_rows = area.rows > queues;
-	table->pitch = at_most((area.rows - table->header_rows) / queues,
-			       PITCH_MOST);
+	table->pitch =
+		at_most((area.rows - table->header_rows) / queues, PITCH_MOST);
 	if (table->pitch < 1)
 		table->pitch = 1;
 	table->visible = at_most(queues, (area.rows - table->header_rows) /
-					 table->pitch);
+						 table->pitch);
 }

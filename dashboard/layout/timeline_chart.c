@@ -11,10 +11,10 @@ static const uint64_t spans_ms[] = {
 
 #define SPAN_COUNT	((int)(sizeof(spans_ms) / sizeof(spans_ms[0])))
 #define MS		1000000u
-#define COLUMN_LEAST_NS	MS
+#define COLUMN_LEAST_NS MS
 
 /* The heading and one lane are always there. */
-#define FIXED_ROWS	2
+#define FIXED_ROWS 2
 
 static void share_rows(struct chart *chart, const struct model *model, int rows)
 {
@@ -65,8 +65,9 @@ static struct timeline_window window_of(const struct model *model, int columns)
 
 	timeline_limit(&window);
 	window.column_ns = column_ns(model->timeline.span_ns, window.columns);
-	right = model->now.time_ns > model->timeline.back_ns
-			? model->now.time_ns - model->timeline.back_ns : 0;
+	right = model->now.time_ns > model->timeline.back_ns ?
+			model->now.time_ns - model->timeline.back_ns :
+			0;
 	window.right_ns = (right + window.column_ns - 1) / window.column_ns *
 			  window.column_ns;
 	return window;
@@ -84,10 +85,11 @@ static void zoom_to_scenario(struct chart *chart, int columns)
 	timeline_limit(window);
 	/* Rounds up, with some room to see the end. */
 	length += length / 32;
-	window->column_ns = window->columns
-		? length / (uint64_t)window->columns + 1 : length;
-	window->right_ns = chart->start_ns +
-			   (uint64_t)window->columns * window->column_ns;
+	window->column_ns = window->columns ?
+				    length / (uint64_t)window->columns + 1 :
+				    length;
+	window->right_ns =
+		chart->start_ns + (uint64_t)window->columns * window->column_ns;
 	window->now_ns = window->right_ns;
 }
 
@@ -107,8 +109,9 @@ static struct timeline_lane *add_lane(struct chart *chart, unsigned int number,
 static void add_measured(struct chart *chart, const struct life *life,
 			 unsigned int number)
 {
-	struct timeline_lane *lane = add_lane(chart, number,
-					      chart->documented->end_ms ? " measured" : "");
+	struct timeline_lane *lane =
+		add_lane(chart, number,
+			 chart->documented->end_ms ? " measured" : "");
 	struct life_span span[LIFE_SPANS];
 	unsigned int count = life_spans(life, life->ended_ns, span);
 	unsigned int i;
@@ -120,23 +123,28 @@ static void add_measured(struct chart *chart, const struct life *life,
 static void add_documented(struct chart *chart, unsigned int number)
 {
 	struct timeline_lane *lane = add_lane(chart, number, " ideal");
-	const struct documented_span *documented = chart->documented->item[number].span;
+	const struct documented_span *documented =
+		chart->documented->item[number].span;
 
 	for (; documented->state; documented++) {
 		struct life_span span = {
 			.state = documented->state,
-			.from_ns = chart->start_ns + documented->from_ms * (uint64_t)MS,
-			.to_ns = chart->start_ns + documented->to_ms * (uint64_t)MS,
+			.from_ns = chart->start_ns +
+				   documented->from_ms * (uint64_t)MS,
+			.to_ns = chart->start_ns +
+				 documented->to_ms * (uint64_t)MS,
 		};
 
 		timeline_paint(lane, &chart->timeline.window, &span, NULL);
 	}
 }
 
-static void add_items(struct chart *chart, const struct life *const item[DOCUMENTED_ITEMS],
+static void add_items(struct chart *chart,
+		      const struct life *const item[DOCUMENTED_ITEMS],
 		      unsigned int lanes)
 {
-	bool both = chart->documented->end_ms && lanes >= 2 * chart->documented->count;
+	bool both = chart->documented->end_ms &&
+		    lanes >= 2 * chart->documented->count;
 	unsigned int i;
 
 	chart->timeline.lane_count = 0;
@@ -159,14 +167,16 @@ static bool make_scenario(struct chart *chart, const struct model *model,
 	unsigned int i;
 
 	chart->documented = model->timeline.scenario;
-	if (!chart->documented || !documented_items(chart->documented, &model->lives, item)) {
+	if (!chart->documented ||
+	    !documented_items(chart->documented, &model->lives, item)) {
 		chart->documented = NULL;
 		return false;
 	}
 	chart->start_ns = documented_start_ns(chart->documented, item);
 	chart->measured_ns = documented_measured_ns(chart->documented, item);
 	for (i = 0; i < chart->documented->count; i++)
-		chart->waited_ns[i] = life_waited_ns(item[i], item[i]->ended_ns);
+		chart->waited_ns[i] =
+			life_waited_ns(item[i], item[i]->ended_ns);
 	zoom_to_scenario(chart, columns);
 	chart->timeline.mark_count = 0;
 	chart->timeline.left_out = 0;
@@ -190,8 +200,9 @@ static int find_lane(const struct timeline *timeline,
 		     !strcmp(lane->label, wanted->cursor_label)))
 			return i;
 	}
-	return wanted->cursor_place < timeline->lane_count
-		       ? wanted->cursor_place : timeline->lane_count - 1;
+	return wanted->cursor_place < timeline->lane_count ?
+		       wanted->cursor_place :
+		       timeline->lane_count - 1;
 }
 
 static void find_cursor(struct chart *chart, const struct model *model)
@@ -327,11 +338,11 @@ static void put_cursor(struct model *model, const struct timeline *timeline,
 /* Return: the last column that time has come to. */
 static int last_column(const struct timeline_window *window)
 {
-	int column = timeline_column(window, window->now_ns ? window->now_ns - 1
-							    : 0);
+	int column = timeline_column(window,
+				     window->now_ns ? window->now_ns - 1 : 0);
 
-	return column < 0 || column >= window->columns ? window->columns - 1
-						       : column;
+	return column < 0 || column >= window->columns ? window->columns - 1 :
+							 column;
 }
 
 /* Return: the lane for a new cursor, one with something in it if possible. */
@@ -381,8 +392,10 @@ static const struct timeline_window *moving_window(const struct model *model)
 	const struct chart *chart = chart_now(model);
 	const struct timeline_window *window = &chart->timeline.window;
 
-	return model_has_picture(model) && !chart->documented && window->columns
-		       ? window : NULL;
+	return model_has_picture(model) && !chart->documented &&
+			       window->columns ?
+		       window :
+		       NULL;
 }
 
 bool chart_turn(struct model *model, bool back)
@@ -427,15 +440,16 @@ static void hold_cursor(struct model *model, const struct chart *chart)
 
 	if (chart->cursor_column < 0 || !model_has_picture(model))
 		return;
-	if (!model->paused &&
-	    window_of(model, window->columns).right_ns - model->timeline.cursor_ns <=
-		    wide * (uint64_t)window->columns)
+	if (!model->paused && window_of(model, window->columns).right_ns -
+					      model->timeline.cursor_ns <=
+				      wide * (uint64_t)window->columns)
 		return;
 	model->paused = true;
 	right = (model->timeline.cursor_ns / wide +
-		 (uint64_t)(window->columns - chart->cursor_column)) * wide;
-	model->timeline.back_ns = right < model->now.time_ns
-					  ? model->now.time_ns - right : 0;
+		 (uint64_t)(window->columns - chart->cursor_column)) *
+		wide;
+	model->timeline.back_ns =
+		right < model->now.time_ns ? model->now.time_ns - right : 0;
 }
 
 void chart_zoom(struct model *model, bool in)

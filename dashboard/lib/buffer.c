@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* Room for any reading of the module, in one go. */
-#define ROOM_LEAST	65536
+#define ROOM_LEAST 65536
 
 bool buffer_reserve(struct buffer *buffer, size_t more)
 {

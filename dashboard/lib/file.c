@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define SIZE_STEP	65536
+#define SIZE_STEP 65536
 
 int file_read_all(struct buffer *into, int fd, size_t most)
 {
@@ -38,7 +38,7 @@ int file_load(struct buffer *into, const char *path, size_t most)
 	if (fstat(fd, &status))
 		error = errno;
 	else if (S_ISCHR(status.st_mode))
-		error = EFBIG;	/* /dev/zero never ends */
+		error = EFBIG; /* /dev/zero never ends */
 	else
 		error = file_read_all(into, fd, most);
 	close(fd);

@@ -6,7 +6,7 @@
 
 static const int handled[] = { SIGINT, SIGTERM, SIGHUP, SIGTSTP };
 
-#define HANDLED_COUNT	(sizeof(handled) / sizeof(handled[0]))
+#define HANDLED_COUNT (sizeof(handled) / sizeof(handled[0]))
 
 /* A handler can reach nothing but globals. */
 static volatile sig_atomic_t end_signal;
@@ -29,7 +29,7 @@ static void block_handled(void)
 	size_t i;
 
 	sigemptyset(&mask);
-	sigaddset(&mask, SIGWINCH);	/* ncurses handles it */
+	sigaddset(&mask, SIGWINCH); /* ncurses handles it */
 	for (i = 0; i < HANDLED_COUNT; i++)
 		sigaddset(&mask, handled[i]);
 	sigprocmask(SIG_BLOCK, &mask, &outer_mask);

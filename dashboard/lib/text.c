@@ -35,8 +35,9 @@ static const struct unit *choose_unit(const struct unit *units, size_t count,
 void text_duration(uint64_t ns, bool ascii, char *out, size_t size)
 {
 	const struct unit units[] = {
-		{ "ns", 1 }, { ascii ? "us" : "µs", 1e3 }, { "ms", 1e6 },
-		{ "s", 1e9 }, { "min", 60e9 }, { "h", 3600e9 },
+		{ "ns", 1 },	     { ascii ? "us" : "µs", 1e3 },
+		{ "ms", 1e6 },	     { "s", 1e9 },
+		{ "min", 60e9 },     { "h", 3600e9 },
 		{ "days", 86400e9 },
 	};
 	const struct unit *unit;
@@ -53,7 +54,7 @@ void text_duration(uint64_t ns, bool ascii, char *out, size_t size)
 static void text_scaled(double value, char *out, size_t size)
 {
 	static const struct unit units[] = {
-		{ "", 1 }, { " k", 1e3 }, { " M", 1e6 }, { " G", 1e9 },
+		{ "", 1 },	{ " k", 1e3 },	{ " M", 1e6 },	{ " G", 1e9 },
 		{ " T", 1e12 }, { " P", 1e15 }, { " E", 1e18 },
 	};
 	const struct unit *unit;
@@ -84,8 +85,8 @@ void text_clock(uint64_t ns, char *out, size_t size)
 	if (s < 3600)
 		snprintf(out, size, "%llu:%02llu", s / 60, s % 60);
 	else if (s < 100 * 3600)
-		snprintf(out, size, "%llu:%02llu:%02llu", s / 3600,
-			 s / 60 % 60, s % 60);
+		snprintf(out, size, "%llu:%02llu:%02llu", s / 3600, s / 60 % 60,
+			 s % 60);
 	else
 		snprintf(out, size, "%llu days", s / 86400);
 }

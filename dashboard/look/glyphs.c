@@ -59,17 +59,14 @@ const struct glyphs glyphs_ascii = {
 
 /* The left sample grows from row to row here, the right one along the row. */
 static const char *const braille_pairs[][GLYPHS_PAIR_LEVELS] = {
-	{ " ", "⢀", "⢠", "⢰", "⢸" },
-	{ "⡀", "⣀", "⣠", "⣰", "⣸" },
-	{ "⡄", "⣄", "⣤", "⣴", "⣼" },
-	{ "⡆", "⣆", "⣦", "⣶", "⣾" },
+	{ " ", "⢀", "⢠", "⢰", "⢸" }, { "⡀", "⣀", "⣠", "⣰", "⣸" },
+	{ "⡄", "⣄", "⣤", "⣴", "⣼" }, { "⡆", "⣆", "⣦", "⣶", "⣾" },
 	{ "⡇", "⣇", "⣧", "⣷", "⣿" },
 };
 
-#define GLYPH_SET_ROW(symbol, name, help)	[GLYPHS_##symbol] = { #name, help },
-const struct glyph_set_row glyph_sets[GLYPH_SET_COUNT] = {
-	GLYPH_SETS(GLYPH_SET_ROW)
-};
+#define GLYPH_SET_ROW(symbol, name, help) [GLYPHS_##symbol] = { #name, help },
+const struct glyph_set_row glyph_sets[GLYPH_SET_COUNT] = { GLYPH_SETS(
+	GLYPH_SET_ROW) };
 
 enum glyph_set glyph_set_of_name(const char *name)
 {

@@ -5,22 +5,21 @@
 #include <string.h>
 
 /* A label is the key's own letter, the word of its verb stands in the key bar. */
-#define QUEUE_ACTION(symbol, name, word, takes, letter, program, text)	\
-	[ACTION_##symbol] = {						\
-		.key = letter, .label = (const char[]){ letter, '\0' },	\
-		SENDS(word), .queue = #name, .bar = #word, .help = text },
-#define ACTION_ROW(symbol, handler, ...)	\
-	[ACTION_##symbol] = { __VA_ARGS__ },
-const struct action actions[ACTION_IDS] = {
-	WQDEMO_QUEUES(QUEUE_ACTION)
-	ACTIONS(ACTION_ROW)
-};
+#define QUEUE_ACTION(symbol, name, word, takes, letter, program, text) \
+	[ACTION_##symbol] = { .key = letter,                           \
+			      .label = (const char[]){ letter, '\0' }, \
+			      SENDS(word),                             \
+			      .queue = #name,                          \
+			      .bar = #word,                            \
+			      .help = text },
+#define ACTION_ROW(symbol, handler, ...) [ACTION_##symbol] = { __VA_ARGS__ },
+const struct action actions[ACTION_IDS] = { WQDEMO_QUEUES(QUEUE_ACTION) ACTIONS(
+	ACTION_ROW) };
 
-#define SECOND_KEY_ROW(symbol, question, refusal)	\
+#define SECOND_KEY_ROW(symbol, question, refusal) \
 	[SECOND_##symbol] = { question, refusal },
-const struct second_key_row second_keys[SECOND_KEY_COUNT] = {
-	SECOND_KEYS(SECOND_KEY_ROW)
-};
+const struct second_key_row second_keys[SECOND_KEY_COUNT] = { SECOND_KEYS(
+	SECOND_KEY_ROW) };
 
 enum action_id action_of_key(int key)
 {
@@ -66,7 +65,7 @@ int action_queue_of(const struct wqdemo_command *command)
 		return WQDEMO_PERIODIC;
 	case WQDEMO_VERB_mod:
 		return WQDEMO_DELAYED;
-	case WQDEMO_VERB_scenario:	/* most of its items */
+	case WQDEMO_VERB_scenario: /* most of its items */
 		return WQDEMO_BOUND;
 	default:
 		break;

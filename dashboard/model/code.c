@@ -115,7 +115,8 @@ unsigned int code_line_of(const struct code *code, enum wqdemo_event kind,
 
 		if (!(line->events & 1u << kind))
 			continue;
-		if (line->condition.length && has_word(command, line->condition))
+		if (line->condition.length &&
+		    has_word(command, line->condition))
 			return i + 1;
 		/*
 		 * A line without a condition wins over one whose condition

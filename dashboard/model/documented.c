@@ -1,21 +1,47 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "model/documented.h"
 
-#define WAITS(from, to)		{ LIFE_WAITING, from, to }
-#define BURNS(from, to)		{ LIFE_BURNING, from, to }
-#define SLEEPS(from, to)	{ LIFE_SLEEPING, from, to }
+#define WAITS(from, to)                \
+	{                              \
+		LIFE_WAITING, from, to \
+	}
+#define BURNS(from, to)                \
+	{                              \
+		LIFE_BURNING, from, to \
+	}
+#define SLEEPS(from, to)                \
+	{                               \
+		LIFE_SLEEPING, from, to \
+	}
 
 /* Burns 5 ms, sleeps 10, burns 5, and never waits. */
-#define W0(back)							\
-	{ "w0", WQDEMO_BOUND, back, 3,					\
-	  { BURNS(0, 5), SLEEPS(5, 15), BURNS(15, 20) } }
-#define W1(queue, ...)	{ "w1", queue, 1, 2, { __VA_ARGS__ } }
-#define W2(queue, ...)	{ "w2", queue, 0, 2, { __VA_ARGS__ } }
+#define W0(back)                                                  \
+	{                                                         \
+		"w0", WQDEMO_BOUND, back, 3,                      \
+		{                                                 \
+			BURNS(0, 5), SLEEPS(5, 15), BURNS(15, 20) \
+		}                                                 \
+	}
+#define W1(queue, ...)              \
+	{                           \
+		"w1", queue, 1, 2,  \
+		{                   \
+			__VA_ARGS__ \
+		}                   \
+	}
+#define W2(queue, ...)              \
+	{                           \
+		"w2", queue, 0, 2,  \
+		{                   \
+			__VA_ARGS__ \
+		}                   \
+	}
 
 /*
  * core-api/workqueue, "Example Execution Scenarios", in ms from w0's start. In
  * D both w1 and w2 have begun at 5 and share the CPU: w1 sleeps first.
  */
+/* clang-format off */
 static const struct documented scenarios[WQDEMO_SCENARIO_COUNT] = {
 	[WQDEMO_SCENARIO_A] = { "scenario A", "one at a time (max_active 1)", 50, 3, {
 		W0(2),
@@ -39,6 +65,7 @@ static const struct documented scenarios[WQDEMO_SCENARIO_COUNT] = {
 		{ "CPU_INTENSIVE", WQDEMO_CPU_INTENSIVE, 0, 1, { } },
 		[DOCUMENTED_BEHIND_INTENSIVE] = { "behind that", WQDEMO_BOUND, 0, 1, { } } } },
 };
+/* clang-format on */
 
 const struct documented *documented_of(const struct snapshot_answer *answer)
 {
@@ -63,7 +90,8 @@ static bool is_before(const struct life *life, const struct life *other)
 	       life->accepted_ns < other->accepted_ns;
 }
 
-bool documented_items(const struct documented *documented, const struct item_lives *lives,
+bool documented_items(const struct documented *documented,
+		      const struct item_lives *lives,
 		      const struct life *item[DOCUMENTED_ITEMS])
 {
 	unsigned int i;

@@ -9,12 +9,12 @@
  * Submissions of one process that are closer together than this count as one
  * command.
  */
-#define ONE_COMMAND_NS	50000000u
+#define ONE_COMMAND_NS 50000000u
 
 /*
  * Counts may be read this long before or after the time stamp of the reading.
  */
-#define COUNTS_TAKE_NS	10000000u
+#define COUNTS_TAKE_NS 10000000u
 
 void item_lives_clear(struct item_lives *lives)
 {
@@ -27,11 +27,13 @@ static struct life *slot_of(struct item_lives *lives, enum wqdemo_queue queue,
 	return &lives->life[queue][item % ITEM_LIVES_KEPT];
 }
 
-const struct life *item_lives_next(const struct item_lives *lives, unsigned int *place)
+const struct life *item_lives_next(const struct item_lives *lives,
+				   unsigned int *place)
 {
 	while (*place < WQDEMO_QUEUE_COUNT * ITEM_LIVES_KEPT) {
 		const struct life *life =
-			&lives->life[*place / ITEM_LIVES_KEPT][*place % ITEM_LIVES_KEPT];
+			&lives->life[*place / ITEM_LIVES_KEPT]
+				    [*place % ITEM_LIVES_KEPT];
 
 		(*place)++;
 		if (life->used)
@@ -48,7 +50,8 @@ const struct life *item_lives_find(const struct item_lives *lives,
 	return life->used && life->item == item ? life : NULL;
 }
 
-static void life_begin(struct life *life, enum wqdemo_queue queue, uint64_t item)
+static void life_begin(struct life *life, enum wqdemo_queue queue,
+		       uint64_t item)
 {
 	memset(life, 0, sizeof(*life));
 	life->used = true;
@@ -100,8 +103,8 @@ static void note_running(struct life *life, const struct event *event)
 		/*
 		 * Its start was lost, so the end of its waiting is not known.
 		 */
-		life->wait_end_ns = life->doubt_ns < event->ns ? life->doubt_ns
-							       : event->ns;
+		life->wait_end_ns =
+			life->doubt_ns < event->ns ? life->doubt_ns : event->ns;
 	} else if (life->doubt_ns != LIFE_UNKNOWN) {
 		add_step(life, LIFE_RUNNING, life->doubt_ns);
 	}
@@ -135,7 +138,8 @@ static void take_worker(struct item_lives *lives, const struct event *event)
 	if (worker->item && worker->pid == event->pid &&
 	    before->item == worker->item)
 		doubt(before);
-	*worker = (struct item_lives_worker){ event->pid, event->queue, event->item };
+	*worker = (struct item_lives_worker){ event->pid, event->queue,
+					      event->item };
 }
 
 static void start(struct life *life, const struct event *event)
@@ -152,8 +156,9 @@ static void start(struct life *life, const struct event *event)
 static void step(struct life *life, const struct event *event)
 {
 	note_running(life, event);
-	add_step(life, event->step.kind == WQDEMO_STEP_BURN ? LIFE_BURNING
-							    : LIFE_SLEEPING,
+	add_step(life,
+		 event->step.kind == WQDEMO_STEP_BURN ? LIFE_BURNING :
+							LIFE_SLEEPING,
 		 event->ns);
 }
 
@@ -227,7 +232,8 @@ static bool is_by_its_own_handler(const struct item_lives *lives,
  * Return: the newest mark if the event comes from the same command, else a
  * new one.
  */
-static struct item_lives_mark *mark_of(struct item_lives *lives, const struct event *event)
+static struct item_lives_mark *mark_of(struct item_lives *lives,
+				       const struct event *event)
 {
 	struct item_lives_mark *mark;
 
@@ -302,8 +308,8 @@ void item_lives_doubt(struct item_lives *lives)
  * before @ns, if there are more than @most. Return: whether there still are
  * more.
  */
-static bool settle_one(struct item_lives *lives, enum wqdemo_queue queue, bool runs,
-		       uint64_t most, uint64_t ns)
+static bool settle_one(struct item_lives *lives, enum wqdemo_queue queue,
+		       bool runs, uint64_t most, uint64_t ns)
 {
 	struct life *oldest = NULL;
 	uint64_t count = 0;
@@ -325,8 +331,8 @@ static bool settle_one(struct item_lives *lives, enum wqdemo_queue queue, bool r
 	return count - 1 > most;
 }
 
-void item_lives_settle(struct item_lives *lives, enum wqdemo_queue queue, uint64_t waiting,
-		       uint64_t running, uint64_t ns)
+void item_lives_settle(struct item_lives *lives, enum wqdemo_queue queue,
+		       uint64_t waiting, uint64_t running, uint64_t ns)
 {
 	ns -= ns < COUNTS_TAKE_NS ? ns : COUNTS_TAKE_NS;
 	while (settle_one(lives, queue, false, waiting, ns))
@@ -356,7 +362,8 @@ static void take(struct item_lives *lives, const struct event *event)
 		lives->newest[event->queue] = event->item;
 }
 
-void item_lives_take(struct item_lives *lives, const struct event_log *events, uint64_t end)
+void item_lives_take(struct item_lives *lives, const struct event_log *events,
+		     uint64_t end)
 {
 	if (lives->load != events->load) {
 		item_lives_clear(lives);

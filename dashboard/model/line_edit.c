@@ -104,8 +104,8 @@ static enum line_edit_result insert(struct line_edit *edit, int key)
 
 	if (key < ' ' || key > '~')
 		return LINE_UNKNOWN;
-	return line_edit_replace(edit, edit->cursor, &byte, 1) ? LINE_EDITED
-								: LINE_FULL;
+	return line_edit_replace(edit, edit->cursor, &byte, 1) ? LINE_EDITED :
+								 LINE_FULL;
 }
 
 enum line_edit_result line_edit_key(struct line_edit *edit, int key)

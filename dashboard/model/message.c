@@ -16,8 +16,8 @@ struct sentence {
 	size_t used;
 };
 
-__attribute__((format(printf, 2, 3)))
-static void add(struct sentence *sentence, const char *format, ...)
+__attribute__((format(printf, 2, 3))) static void add(struct sentence *sentence,
+						      const char *format, ...)
 {
 	size_t room = MESSAGE_MAX - sentence->used;
 	va_list args;
@@ -27,8 +27,8 @@ static void add(struct sentence *sentence, const char *format, ...)
 	length = vsnprintf(sentence->text + sentence->used, room, format, args);
 	va_end(args);
 	if (length > 0)
-		sentence->used += (size_t)length < room ? (size_t)length
-							: room - 1;
+		sentence->used +=
+			(size_t)length < room ? (size_t)length : room - 1;
 }
 
 void message_say(struct message *message, bool failed, const char *format, ...)
@@ -68,15 +68,15 @@ static void tell_waiting(struct sentence *sentence,
 			 uint64_t running)
 {
 	uint64_t held = held_of(queue, pending);
-	bool unsure = queue->concurrency[WQDEMO_CONCURRENCY_held] ==
-		      SNAPSHOT_NONE;
+	bool unsure =
+		queue->concurrency[WQDEMO_CONCURRENCY_held] == SNAPSHOT_NONE;
 
 	if (running)
 		add(sentence, ", %" PRIu64 " running", running);
 	if (running > 1 && pending && !held)
 		add(sentence, " at once");
-	if (held || (unsure && running && pending &&
-		     running == queue->max_active))
+	if (held ||
+	    (unsure && running && pending && running == queue->max_active))
 		add(sentence, "%s(max_active %" PRIu64 ")",
 		    running ? " " : ", none running ", queue->max_active);
 	if (held)
@@ -111,8 +111,7 @@ static bool tell_in_flight(struct sentence *sentence,
 static void tell_queue(struct sentence *sentence,
 		       const struct snapshot *snapshot, uint32_t id)
 {
-	const struct snapshot_queue *queue =
-		snapshot_find(snapshot, id);
+	const struct snapshot_queue *queue = snapshot_find(snapshot, id);
 
 	if (queue && !tell_in_flight(sentence, queue))
 		add(sentence, ", all done");
@@ -167,13 +166,14 @@ static void tell_stop(struct sentence *sentence,
 
 	text_duration(waited_ns, ascii, waited, sizeof(waited));
 	if (removed && waited_ns)
-		add(sentence, "removed 1 waiting tick, waited %s for the running one",
+		add(sentence,
+		    "removed 1 waiting tick, waited %s for the running one",
 		    waited);
 	else if (removed)
 		add(sentence, "removed the waiting tick; none was running");
 	else if (waited_ns)
-		add(sentence, "waited %s for the running tick; none was waiting",
-		    waited);
+		add(sentence,
+		    "waited %s for the running tick; none was waiting", waited);
 	else
 		add(sentence, "no tick was waiting or running");
 }
@@ -244,7 +244,8 @@ static void tell_mod(struct sentence *sentence,
 		     const struct snapshot *snapshot, bool ascii)
 {
 	uint64_t delay_ms = command->given & WQDEMO_TAKES(DELAY) ?
-			    command->value[WQDEMO_KEY_DELAY] : WQDEMO_DELAYED_MS;
+				    command->value[WQDEMO_KEY_DELAY] :
+				    WQDEMO_DELAYED_MS;
 	char due[TEXT_MAX];
 
 	if (!snapshot_known(answer->modified)) {
@@ -279,8 +280,8 @@ static void tell_scenario(struct sentence *sentence,
 
 	text_duration(snapshot_known(answer->waited_ns), ascii, took,
 		      sizeof(took));
-	add(sentence, "%" PRIu64 " items, %s",
-	    snapshot_known(answer->accepted), took);
+	add(sentence, "%" PRIu64 " items, %s", snapshot_known(answer->accepted),
+	    took);
 }
 
 /* Writes all numbers of an answer, ", 2 removed", for any verb. */
@@ -344,8 +345,8 @@ static void tell_success(struct sentence *sentence,
 		tell_scenario(sentence, answer, ascii);
 		break;
 	case WQDEMO_VERB_record:
-		add(sentence, command->operand[0] ? "events are written"
-						  : "events are not written");
+		add(sentence, command->operand[0] ? "events are written" :
+						    "events are not written");
 		break;
 	case WQDEMO_VERB_reset:
 		add(sentence, "all counters are reset");
@@ -370,22 +371,38 @@ static void tell_success(struct sentence *sentence,
 static const char *errno_name(int error)
 {
 	switch (error) {
-	case EINVAL:	return "EINVAL";
-	case ERANGE:	return "ERANGE";
-	case E2BIG:	return "E2BIG";
-	case ENOSPC:	return "ENOSPC";
-	case ENOMEM:	return "ENOMEM";
-	case EBUSY:	return "EBUSY";
-	case EALREADY:	return "EALREADY";
-	case EINTR:	return "EINTR";
-	case EPERM:	return "EPERM";
-	case EACCES:	return "EACCES";
-	case EIO:	return "EIO";
-	case ENOENT:	return "ENOENT";
-	case EAGAIN:	return "EAGAIN";
-	case EOPNOTSUPP: return "EOPNOTSUPP";
-	case ESHUTDOWN:	return "ESHUTDOWN";
-	default:	return NULL;
+	case EINVAL:
+		return "EINVAL";
+	case ERANGE:
+		return "ERANGE";
+	case E2BIG:
+		return "E2BIG";
+	case ENOSPC:
+		return "ENOSPC";
+	case ENOMEM:
+		return "ENOMEM";
+	case EBUSY:
+		return "EBUSY";
+	case EALREADY:
+		return "EALREADY";
+	case EINTR:
+		return "EINTR";
+	case EPERM:
+		return "EPERM";
+	case EACCES:
+		return "EACCES";
+	case EIO:
+		return "EIO";
+	case ENOENT:
+		return "ENOENT";
+	case EAGAIN:
+		return "EAGAIN";
+	case EOPNOTSUPP:
+		return "EOPNOTSUPP";
+	case ESHUTDOWN:
+		return "ESHUTDOWN";
+	default:
+		return NULL;
 	}
 }
 
@@ -438,7 +455,7 @@ void message_refresh(struct message *message, const struct snapshot *snapshot,
 		tell_failure(&sentence, answer, ascii);
 	} else if (answer->is_known) {
 		tell_success(&sentence, answer, snapshot, ascii);
-	} else {	/* a verb of a newer module */
+	} else { /* a verb of a newer module */
 		add(&sentence, "done");
 		tell_numbers(&sentence, answer, ascii);
 	}

@@ -87,8 +87,8 @@ static void note_load(struct model *model, const struct snapshot *snapshot)
 static void take_scenario(struct model_timeline *timeline,
 			  const struct snapshot_answer *answer, bool own)
 {
-	timeline->scenario = snapshot_known(answer->error)
-				     ? NULL : documented_of(answer);
+	timeline->scenario =
+		snapshot_known(answer->error) ? NULL : documented_of(answer);
 	timeline->scenario_is_new = timeline->scenario && own;
 	timeline->cursor &= !timeline->scenario;
 }
@@ -195,7 +195,8 @@ static void find_row(struct model *model, const struct snapshot *snapshot)
 	}
 	model->code_line = 0;
 	if (model->selected >= snapshot->queue_count)
-		model->selected = snapshot->queue_count - (snapshot->queue_count > 0);
+		model->selected =
+			snapshot->queue_count - (snapshot->queue_count > 0);
 }
 
 void model_take(struct model *model, const struct snapshot *snapshot,
@@ -305,7 +306,8 @@ void model_say(struct model *model, struct slice words)
 
 bool model_has_queue(const struct model *model, int id)
 {
-	return !model->seen || snapshot_find(&model->now, (enum wqdemo_queue)id);
+	return !model->seen ||
+	       snapshot_find(&model->now, (enum wqdemo_queue)id);
 }
 
 bool model_shows(const struct model *model, const struct event *event)
@@ -367,7 +369,7 @@ const char *model_why_not(const struct model *model)
 		return "read-only: run with sudo to send commands";
 	case RIGHTS_NO_MODULE:
 		return "read-only: this file is a copy, not the module's own";
-	case RIGHTS_REPLAY:	/* told above */
+	case RIGHTS_REPLAY: /* told above */
 	case RIGHTS_SEND:
 		break;
 	}

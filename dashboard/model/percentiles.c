@@ -32,17 +32,17 @@ uint64_t percentiles_total(const uint64_t *buckets)
 static uint64_t total_ns(const struct snapshot_queue *queue,
 			 enum snapshot_histogram id)
 {
-	return queue->time[id == SNAPSHOT_HISTOGRAM_wait
-				   ? WQDEMO_TIME_wait_total_ns
-				   : WQDEMO_TIME_run_total_ns];
+	return queue->time[id == SNAPSHOT_HISTOGRAM_wait ?
+				   WQDEMO_TIME_wait_total_ns :
+				   WQDEMO_TIME_run_total_ns];
 }
 
 static uint64_t longest_ns(const struct snapshot_queue *queue,
 			   enum snapshot_histogram id)
 {
-	return queue->time[id == SNAPSHOT_HISTOGRAM_wait
-				   ? WQDEMO_TIME_wait_max_ns
-				   : WQDEMO_TIME_run_max_ns];
+	return queue
+		->time[id == SNAPSHOT_HISTOGRAM_wait ? WQDEMO_TIME_wait_max_ns :
+						       WQDEMO_TIME_run_max_ns];
 }
 
 /*
@@ -101,8 +101,8 @@ bool percentiles_get(const struct snapshot_queue *queue,
 	for (i = 0; rank > buckets[i]; i++)
 		rank -= buckets[i];
 	range = range_of(queue, id, i, total);
-	value = range.low + (range.high - range.low) *
-			    ((double)rank / (double)buckets[i]);
+	value = range.low +
+		(range.high - range.low) * ((double)rank / (double)buckets[i]);
 	/* Exact values stay exact, though a double has 53 bits. */
 	*ns = value < (double)longest ? (uint64_t)value : longest;
 	return true;

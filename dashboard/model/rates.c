@@ -27,8 +27,7 @@ static bool continues(const struct rates *rates,
 	const struct rates_sample *last;
 	unsigned int i;
 
-	if (!rates->sample_count ||
-	    snapshot->loaded_ns != rates->loaded_ns ||
+	if (!rates->sample_count || snapshot->loaded_ns != rates->loaded_ns ||
 	    snapshot->epoch != rates->epoch ||
 	    snapshot->queue_count != rates->queue_count)
 		return false;
@@ -155,7 +154,7 @@ bool rates_history(const struct rates *rates, unsigned int queue,
 	if (!rates->sample_count || queue >= rates->queue_count ||
 	    ago >= RATES_HISTORY || ago > rates->last_step - rates->first_step)
 		return false;
-	*completed = rates->history[queue]
-				   [(rates->last_step - ago) % RATES_HISTORY];
+	*completed =
+		rates->history[queue][(rates->last_step - ago) % RATES_HISTORY];
 	return true;
 }

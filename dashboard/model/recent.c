@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-static void start_afresh(struct recent *recent,
-			 const struct snapshot *snapshot)
+static void start_afresh(struct recent *recent, const struct snapshot *snapshot)
 {
 	memset(recent, 0, sizeof(*recent));
 	recent->started = true;

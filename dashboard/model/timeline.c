@@ -10,13 +10,13 @@
 #include "model/workers.h"
 
 /* More workers than any screen has lanes. */
-#define WORKERS_MOST	256
+#define WORKERS_MOST 256
 
 /* A lane that may get room. The most recently active ones come first. */
 struct candidate {
-	const struct life *life;	/* of a worker: one that it ran */
-	uint64_t active_ns;		/* its last sign of life in the window */
-	bool runs;			/* it was running then, not waiting */
+	const struct life *life; /* of a worker: one that it ran */
+	uint64_t active_ns;	 /* its last sign of life in the window */
+	bool runs;		 /* it was running then, not waiting */
 };
 
 struct candidates {
@@ -62,8 +62,8 @@ uint64_t timeline_ns(const struct timeline_window *window, int column)
 static bool is_in_sight(const struct timeline_window *window,
 			const struct life_span *span, int *first, int *last)
 {
-	uint64_t end = span->to_ns > span->from_ns ? span->to_ns - 1
-						   : span->from_ns;
+	uint64_t end =
+		span->to_ns > span->from_ns ? span->to_ns - 1 : span->from_ns;
 
 	/* Events after the time of the picture are not in it. */
 	if (span->from_ns > window->now_ns)
@@ -97,7 +97,8 @@ void timeline_paint(struct timeline_lane *lane,
 	}
 }
 
-static bool is_wanted(const struct timeline_query *query, const struct life *life)
+static bool is_wanted(const struct timeline_query *query,
+		      const struct life *life)
 {
 	return query->queue < 0 || query->queue == (int)life->queue;
 }
@@ -215,14 +216,16 @@ static void paint_life(struct timeline_lane *lane,
 	for (i = 0; i < count; i++) {
 		/* Waiting and timers belong to lanes of their own. */
 		bool fits = lane->kind == TIMELINE_ITEM ||
-			    (lane->kind == TIMELINE_WORKER) == is_run(span[i].state);
+			    (lane->kind == TIMELINE_WORKER) ==
+				    is_run(span[i].state);
 
 		if (fits)
 			timeline_paint(lane, window, &span[i], life);
 	}
 }
 
-static void add_candidate(struct timeline *timeline, const struct item_lives *lives,
+static void add_candidate(struct timeline *timeline,
+			  const struct item_lives *lives,
 			  const struct timeline_query *query,
 			  const struct life *life)
 {
@@ -244,7 +247,8 @@ static void add_candidate(struct timeline *timeline, const struct item_lives *li
 			paint_life(lane, &timeline->window, other);
 }
 
-static void add_candidates(struct timeline *timeline, const struct item_lives *lives,
+static void add_candidates(struct timeline *timeline,
+			   const struct item_lives *lives,
 			   const struct timeline_query *query, int room)
 {
 	static struct candidates candidates;
@@ -261,7 +265,8 @@ static void add_candidates(struct timeline *timeline, const struct item_lives *l
 	timeline->left_out = candidates.count - (unsigned int)shown;
 	qsort(candidates.candidate, candidates.count,
 	      sizeof(candidates.candidate[0]), by_activity);
-	qsort(candidates.candidate, (size_t)shown, sizeof(candidates.candidate[0]),
+	qsort(candidates.candidate, (size_t)shown,
+	      sizeof(candidates.candidate[0]),
 	      query->by_item ? by_age : by_name);
 	for (i = 0; i < shown; i++)
 		add_candidate(timeline, lives, query,
@@ -279,7 +284,8 @@ static bool is_empty(const struct timeline_lane *lane, int columns)
 }
 
 /* Adds the lane of the items that wait for a worker, or for their timer. */
-static void add_waiting(struct timeline *timeline, const struct item_lives *lives,
+static void add_waiting(struct timeline *timeline,
+			const struct item_lives *lives,
 			const struct timeline_query *query,
 			enum timeline_kind kind)
 {
@@ -305,14 +311,16 @@ static void add_waiting(struct timeline *timeline, const struct item_lives *live
 		 kind == TIMELINE_TIMER ? "on timer" : "waiting");
 	if (waiting)
 		snprintf(lane->label, sizeof(lane->label), "%s %u",
-			 kind == TIMELINE_TIMER ? "on timer" : "waiting", waiting);
+			 kind == TIMELINE_TIMER ? "on timer" : "waiting",
+			 waiting);
 }
 
 static void add_marks(struct timeline *timeline, const struct item_lives *lives,
 		      int wanted)
 {
-	uint64_t first = lives->mark_count < ITEM_LIVES_MARKS
-				 ? 0 : lives->mark_count - ITEM_LIVES_MARKS;
+	uint64_t first = lives->mark_count < ITEM_LIVES_MARKS ?
+				 0 :
+				 lives->mark_count - ITEM_LIVES_MARKS;
 	uint64_t number = lives->mark_count;
 	int i;
 
@@ -320,7 +328,8 @@ static void add_marks(struct timeline *timeline, const struct item_lives *lives,
 	 * Collects the newest first, as they matter more, then reverses them.
 	 */
 	while (number-- > first && timeline->mark_count < TIMELINE_MARKS) {
-		const struct item_lives_mark *mark = &lives->mark[number % ITEM_LIVES_MARKS];
+		const struct item_lives_mark *mark =
+			&lives->mark[number % ITEM_LIVES_MARKS];
 		int column = timeline_column(&timeline->window, mark->ns);
 
 		if (column < 0 || column >= timeline->window.columns ||
@@ -341,7 +350,8 @@ static void add_marks(struct timeline *timeline, const struct item_lives *lives,
 void timeline_build(struct timeline *timeline, const struct item_lives *lives,
 		    const struct timeline_query *query)
 {
-	int room = query->lanes < TIMELINE_LANES ? query->lanes : TIMELINE_LANES;
+	int room =
+		query->lanes < TIMELINE_LANES ? query->lanes : TIMELINE_LANES;
 	struct timeline_lane waiting[2];
 	int waiting_count;
 
@@ -359,7 +369,8 @@ void timeline_build(struct timeline *timeline, const struct item_lives *lives,
 	if (!query->by_item && room > 3)
 		add_waiting(timeline, lives, query, TIMELINE_TIMER);
 	waiting_count = timeline->lane_count;
-	memcpy(waiting, timeline->lane, (size_t)waiting_count * sizeof(waiting[0]));
+	memcpy(waiting, timeline->lane,
+	       (size_t)waiting_count * sizeof(waiting[0]));
 	timeline->lane_count = 0;
 	add_candidates(timeline, lives, query,
 		       room > waiting_count ? room - waiting_count : 0);

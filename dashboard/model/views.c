@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "model/views.h"
 
-#define VIEW_ROW(symbol, name, key, place, help)	\
+#define VIEW_ROW(symbol, name, key, place, help) \
 	[VIEW_##symbol] = { #name, key, VIEW_##place, help },
-const struct view_row view_rows[VIEW_COUNT] = {
-	VIEWS(VIEW_ROW)
-};
+const struct view_row view_rows[VIEW_COUNT] = { VIEWS(VIEW_ROW) };
 
 enum view view_of_name(struct slice name)
 {

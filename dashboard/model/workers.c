@@ -110,8 +110,8 @@ static uint64_t known_since(const struct item_lives *lives, uint64_t now_ns)
 
 	memset(first, 0xff, sizeof(first));
 	while ((life = item_lives_next(lives, &place)))
-		first[life->queue] = earlier(first[life->queue],
-					     life_first_ns(life));
+		first[life->queue] =
+			earlier(first[life->queue], life_first_ns(life));
 	for (queue = 0; queue < WQDEMO_QUEUE_COUNT; queue++)
 		since = earlier(since, first[queue]);
 	for (queue = 0; queue < WQDEMO_QUEUE_COUNT; queue++)

@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* The end of a line that wqtop wrote, to find it again. */
-#define MARK	" # saved by the key D"
+#define MARK " # saved by the key D"
 
 /* The state of splitting. @to never overtakes @from, as words only shrink. */
 struct splitter {
@@ -61,9 +61,10 @@ static bool take_quoted(struct splitter *splitter)
 
 	while (*splitter->from != quote) {
 		if (!*splitter->from || *splitter->from == '\n')
-			return complain(splitter, quote == '"'
-					? "add the \" that closes the quote"
-					: "add the ' that closes the quote");
+			return complain(splitter,
+					quote == '"' ?
+						"add the \" that closes the quote" :
+						"add the ' that closes the quote");
 		if (is_escape_in_quotes(splitter->from, quote))
 			splitter->from++;
 		*splitter->to++ = *splitter->from++;
@@ -91,7 +92,10 @@ int config_split(char *text, char *words[CONFIG_WORDS_MAX],
 		 char reason[CONFIG_REASON_MAX])
 {
 	struct splitter splitter = {
-		.from = text, .to = text, .line = 1, .reason = reason,
+		.from = text,
+		.to = text,
+		.line = 1,
+		.reason = reason,
 	};
 	int count = 0;
 
@@ -100,7 +104,8 @@ int config_split(char *text, char *words[CONFIG_WORDS_MAX],
 		if (!*splitter.from)
 			return count;
 		if (count == CONFIG_WORDS_MAX) {
-			complain(&splitter, "too many words: use fewer options");
+			complain(&splitter,
+				 "too many words: use fewer options");
 			return -1;
 		}
 		words[count++] = splitter.to;
@@ -126,8 +131,9 @@ void config_line(const struct model *model, char line[CONFIG_LINE_MAX])
 	if (looks->glyphs_chosen)
 		snprintf(glyphs, sizeof(glyphs), "--glyphs=%s ",
 			 glyph_sets[model->glyphs->set].name);
-	snprintf(line, CONFIG_LINE_MAX, "%s%s--interval=%u.%03u" MARK "\n", theme,
-		 glyphs, model->interval_ms / 1000, model->interval_ms % 1000);
+	snprintf(line, CONFIG_LINE_MAX, "%s%s--interval=%u.%03u" MARK "\n",
+		 theme, glyphs, model->interval_ms / 1000,
+		 model->interval_ms % 1000);
 }
 
 /* @length: without the end of the line, which the last one may lack. */

@@ -89,7 +89,7 @@ static int write_file(const char *path, const char *old, const char *text)
 	if (fd < 0)
 		return errno;
 	keep_rights(fd, old);
-	errno = ENOSPC;		/* a short write sets no errno */
+	errno = ENOSPC; /* a short write sets no errno */
 	put = write(fd, text, length);
 	if (put != (ssize_t)length || fsync(fd))
 		error = errno;

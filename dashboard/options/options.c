@@ -10,17 +10,13 @@
 #include "common/abi.h"
 
 /* getopt_long() returns these; those without a letter still need a number. */
-#define OPTION_VALUE(id)	(0x100 + (id))
+#define OPTION_VALUE(id) (0x100 + (id))
 
-#define OPTION_ROW(symbol, ...)	[OPTION_##symbol] = { __VA_ARGS__ },
-const struct option_row option_rows[OPTION_IDS] = {
-	OPTIONS(OPTION_ROW)
-};
+#define OPTION_ROW(symbol, ...) [OPTION_##symbol] = { __VA_ARGS__ },
+const struct option_row option_rows[OPTION_IDS] = { OPTIONS(OPTION_ROW) };
 
-#define EXIT_ROW(symbol, status, help)	{ EXIT_##symbol, help },
-const struct exit_row exit_rows[] = {
-	EXITS(EXIT_ROW)
-};
+#define EXIT_ROW(symbol, status, help) { EXIT_##symbol, help },
+const struct exit_row exit_rows[] = { EXITS(EXIT_ROW) };
 
 const unsigned int exit_row_count = sizeof(exit_rows) / sizeof(exit_rows[0]);
 
@@ -185,8 +181,8 @@ static void fill_getopt(struct option *longs, char *letters)
 		const struct option_row *row = &option_rows[id];
 
 		longs[id].name = row->name;
-		longs[id].has_arg = row->argument ? required_argument
-						  : no_argument;
+		longs[id].has_arg =
+			row->argument ? required_argument : no_argument;
 		longs[id].val = OPTION_VALUE(id);
 		if (!row->letter)
 			continue;
@@ -202,7 +198,8 @@ static enum option_id id_of(int value)
 	int id;
 
 	for (id = 0; id < OPTION_IDS; id++)
-		if (value == OPTION_VALUE(id) || value == option_rows[id].letter)
+		if (value == OPTION_VALUE(id) ||
+		    value == option_rows[id].letter)
 			break;
 	return id;
 }
@@ -223,7 +220,7 @@ bool options_take(struct options *options, enum option_origin origin, int argc,
 
 	speaker = origin == ORIGIN_COMMAND_LINE ? "wqtop" : argv[0];
 	fill_getopt(longs, letters);
-	optind = 0;		/* glibc: start over */
+	optind = 0; /* glibc: start over */
 	while ((value = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
 		if (value == '?') {
 			fprintf(stderr, "%s: see wqtop --help\n", speaker);
@@ -252,13 +249,13 @@ static const char *misplaced(const struct options *options, enum option_id id)
 {
 	switch (option_rows[id].place) {
 	case PLACE_SCREEN:
-		return options->batch
-			       ? "is for the screen, and nothing is drawn: leave one of them out"
-			       : NULL;
+		return options->batch ?
+			       "is for the screen, and nothing is drawn: leave one of them out" :
+			       NULL;
 	case PLACE_TEXT:
-		return options->batch
-			       ? NULL
-			       : "counts printed samples: add -b, --csv, --json or --prometheus, or leave it out";
+		return options->batch ?
+			       NULL :
+			       "counts printed samples: add -b, --csv, --json or --prometheus, or leave it out";
 	default:
 		return NULL;
 	}

@@ -10,7 +10,7 @@
 #include "print/fields.h"
 #include "print/formats.h"
 
-#define END_OF_LINE	"\r\n"
+#define END_OF_LINE "\r\n"
 
 /* Writes a field, in quotes where needed, without control bytes. */
 static void put_text(FILE *out, const char *text)

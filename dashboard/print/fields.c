@@ -11,16 +11,17 @@
 struct queue_field {
 	const char *name;
 	size_t offset;
-	unsigned int percent;		/* 0: no percentile */
+	unsigned int percent; /* 0: no percentile */
 	enum snapshot_histogram histogram;
 };
 
-#define NUMBER(name, member)	\
+#define NUMBER(name, member) \
 	{ name, offsetof(struct snapshot_queue, member), 0, 0 },
-#define PERCENTILE(name, percent)	\
+#define PERCENTILE(name, percent) \
 	{ #name "_p" #percent "_ns", 0, percent, SNAPSHOT_HISTOGRAM_##name },
 
 /* Keeps the order of CSV and JSON: a script may count on it. The file's has changed. */
+/* clang-format off */
 #define COUNTS_IN_ORDER(COUNT)	\
 	COUNT(submitted)	\
 	COUNT(accepted)		\
@@ -32,17 +33,19 @@ struct queue_field {
 	COUNT(running)		\
 	COUNT(completed)	\
 	COUNT(cancelled)
-#define PLUS_ONE(name)	+ 1
+/* clang-format on */
+#define PLUS_ONE(name) +1
 _Static_assert(0 COUNTS_IN_ORDER(PLUS_ONE) == WQDEMO_COUNT_COLUMNS,
 	       "every count is printed");
 
-#define COUNT_FIELD(name)	NUMBER(#name, count[WQDEMO_COUNT_##name])
-#define TIME_FIELD(name)	NUMBER(#name, time[WQDEMO_TIME_##name])
-#define CONCURRENCY_FIELD(name)	\
+#define COUNT_FIELD(name) NUMBER(#name, count[WQDEMO_COUNT_##name])
+#define TIME_FIELD(name)  NUMBER(#name, time[WQDEMO_TIME_##name])
+#define CONCURRENCY_FIELD(name) \
 	NUMBER(#name, concurrency[WQDEMO_CONCURRENCY_##name])
-#define HISTOGRAM_FIELDS(name)	\
+#define HISTOGRAM_FIELDS(name) \
 	PERCENTILE(name, 50) PERCENTILE(name, 90) PERCENTILE(name, 99)
 
+/* clang-format off */
 static const struct queue_field fields[] = {
 	COUNTS_IN_ORDER(COUNT_FIELD)
 	WQDEMO_TIMES(TIME_FIELD)
@@ -50,6 +53,7 @@ static const struct queue_field fields[] = {
 	WQDEMO_CONCURRENCIES(CONCURRENCY_FIELD)
 	NUMBER("max_active", max_active)
 };
+/* clang-format on */
 
 const unsigned int fields_count = sizeof(fields) / sizeof(fields[0]);
 
@@ -97,8 +101,7 @@ void fields_reason(const struct model *model, char *out, size_t size)
 	case SOURCE_LIVE:
 		break;
 	case SOURCE_ABSENT:
-		snprintf(out, size,
-			 "%s is not there: %s loads the module",
+		snprintf(out, size, "%s is not there: %s loads the module",
 			 model->path, model_load_command(model));
 		break;
 	case SOURCE_DENIED:

@@ -11,7 +11,7 @@
 
 struct json {
 	FILE *out;
-	bool comma;			/* before the next value */
+	bool comma; /* before the next value */
 };
 
 static void put_text(FILE *out, const char *text)

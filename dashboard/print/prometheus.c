@@ -12,11 +12,11 @@
 #include "print/fields.h"
 #include "print/formats.h"
 
-#define PREFIX	WQDEMO_PROC_NAME "_"
+#define PREFIX WQDEMO_PROC_NAME "_"
 
 enum unit {
 	UNIT_NONE,
-	UNIT_MS,			/* printed as seconds, as all times */
+	UNIT_MS, /* printed as seconds, as all times */
 	UNIT_NS,
 	UNIT_SIGNED_NS,
 };
@@ -30,14 +30,14 @@ struct family {
 	size_t offset;
 };
 
-#define OF_SNAPSHOT(member)	offsetof(struct snapshot, member)
-#define OF_COUNT(name)	\
+#define OF_SNAPSHOT(member) offsetof(struct snapshot, member)
+#define OF_COUNT(name) \
 	offsetof(struct snapshot_queue, count[WQDEMO_COUNT_##name])
-#define OF_TIME(name)	\
-	offsetof(struct snapshot_queue, time[WQDEMO_TIME_##name])
-#define OF_CONCURRENCY(name)	\
+#define OF_TIME(name) offsetof(struct snapshot_queue, time[WQDEMO_TIME_##name])
+#define OF_CONCURRENCY(name) \
 	offsetof(struct snapshot_queue, concurrency[WQDEMO_CONCURRENCY_##name])
 
+/* clang-format off */
 static const struct family of_module[] = {
 	{ "epoch", "gauge", "Grows when the counters are reset.",
 	  UNIT_NONE, OF_SNAPSHOT(epoch) },
@@ -95,24 +95,22 @@ static const struct family of_queue[] = {
 	{ "run_max_seconds", "gauge", "The longest time that a handler ran.",
 	  UNIT_NS, OF_TIME(run_max_ns) },
 };
+/* clang-format on */
 
 static const struct histogram {
 	const char *name;
 	const char *help;
 	enum wqdemo_time sum;
 } histograms[SNAPSHOT_HISTOGRAM_COUNT] = {
-	[SNAPSHOT_HISTOGRAM_wait] = {
-		"wait_seconds",
-		"From when an item could run to its handler's first line.",
-		WQDEMO_TIME_wait_total_ns
-	},
-	[SNAPSHOT_HISTOGRAM_run] = {
-		"run_seconds", "From a handler's first line to its last.",
-		WQDEMO_TIME_run_total_ns
-	},
+	[SNAPSHOT_HISTOGRAM_wait] = { "wait_seconds",
+				      "From when an item could run to its handler's first line.",
+				      WQDEMO_TIME_wait_total_ns },
+	[SNAPSHOT_HISTOGRAM_run] = { "run_seconds",
+				     "From a handler's first line to its last.",
+				     WQDEMO_TIME_run_total_ns },
 };
 
-#define COUNT_OF(array)	(sizeof(array) / sizeof((array)[0]))
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 static void print_head(FILE *out, const char *name, const char *type,
 		       const char *help)
@@ -221,8 +219,7 @@ static void print_part(FILE *out, const struct histogram *histogram,
  * Buckets are cumulative and include their bound: the last whole nanosecond
  * before the next power of two. The module's last bucket has no bound.
  */
-static void print_queue_histogram(FILE *out,
-				  const struct histogram *histogram,
+static void print_queue_histogram(FILE *out, const struct histogram *histogram,
 				  const uint64_t *buckets, uint64_t sum_ns,
 				  const struct snapshot_queue *queue)
 {
@@ -264,9 +261,8 @@ static void print_histogram(FILE *out, enum snapshot_histogram id,
 
 		/* Without one of the two it is no histogram. */
 		if (queue->has_histogram[id] && sum_ns != SNAPSHOT_NONE)
-			print_queue_histogram(out, histogram,
-					      queue->bucket[id], sum_ns,
-					      queue);
+			print_queue_histogram(out, histogram, queue->bucket[id],
+					      sum_ns, queue);
 	}
 }
 

@@ -55,8 +55,8 @@ static void print_header(FILE *out, int name_width)
 	putc('\n', out);
 }
 
-static void print_row(FILE *out, const struct model *model,
-		      unsigned int queue, int name_width)
+static void print_row(FILE *out, const struct model *model, unsigned int queue,
+		      int name_width)
 {
 	char text[COLUMNS_CELL_MAX];
 	int owed = 0;

@@ -5,15 +5,15 @@
 #include <string.h>
 
 /* Lines beyond these count as changed. The module writes about a hundred. */
-#define LINES_MOST	1024
+#define LINES_MOST 1024
 
 struct lines {
 	unsigned int count;
-	struct slice line[LINES_MOST];	/* without the newline */
+	struct slice line[LINES_MOST]; /* without the newline */
 };
 
 /* Longer texts are not compared, as that would take too long. */
-#define COMPARED_MOST	(256 * 1024)
+#define COMPARED_MOST (256 * 1024)
 
 /* A run of lines in the old text. */
 struct run {
@@ -79,7 +79,7 @@ static bool add_run(struct buffer *out, struct run *run)
 
 bool delta_make(struct slice before, struct slice now, struct buffer *out)
 {
-	static struct lines lines;	/* too large for some stacks */
+	static struct lines lines; /* too large for some stacks */
 	struct run run = { 0, 0 };
 	unsigned int next = 0, place;
 	struct slice line;

@@ -5,29 +5,30 @@
 
 #include "read/snapshot.h"
 
-#define EVENT_NAME(name)	[WQDEMO_EVENT_##name] = #name,
+#define EVENT_NAME(name) [WQDEMO_EVENT_##name] = #name,
 static const char *const event_names[WQDEMO_EVENT_COUNT] = {
 	WQDEMO_EVENTS(EVENT_NAME)
 };
 
-#define QUEUE_NAME(symbol, name, ...)	[WQDEMO_##symbol] = #name,
+#define QUEUE_NAME(symbol, name, ...) [WQDEMO_##symbol] = #name,
 static const char *const queue_names[WQDEMO_QUEUE_COUNT] = {
 	WQDEMO_QUEUES(QUEUE_NAME)
 };
 
 /* The keys that an event must have; the worker may have no name. */
 enum {
-	HAS_SEQ		= 1 << 0,
-	HAS_NS		= 1 << 1,
-	HAS_KIND	= 1 << 2,
-	HAS_QUEUE	= 1 << 3,
-	HAS_ITEM	= 1 << 4,
-	HAS_CPU		= 1 << 5,
-	HAS_PID		= 1 << 6,
-	HAS_STEP	= 1 << 7,
+	HAS_SEQ = 1 << 0,
+	HAS_NS = 1 << 1,
+	HAS_KIND = 1 << 2,
+	HAS_QUEUE = 1 << 3,
+	HAS_ITEM = 1 << 4,
+	HAS_CPU = 1 << 5,
+	HAS_PID = 1 << 6,
+	HAS_STEP = 1 << 7,
 };
 
-#define HAS_ALL	(HAS_SEQ | HAS_NS | HAS_KIND | HAS_QUEUE | HAS_ITEM | HAS_CPU | HAS_PID)
+#define HAS_ALL \
+	(HAS_SEQ | HAS_NS | HAS_KIND | HAS_QUEUE | HAS_ITEM | HAS_CPU | HAS_PID)
 
 static bool parse_number(struct slice value, uint64_t most, uint64_t *number)
 {
@@ -45,7 +46,8 @@ static bool parse_step(struct slice value, struct wqdemo_step *step)
 	    !parse_number(value, UINT16_MAX, &ms))
 		return false;
 	for (kind = 0; kind < WQDEMO_STEP_KINDS; kind++)
-		if (slice_equals(word, wqdemo_step_name((enum wqdemo_step_kind)kind)))
+		if (slice_equals(word,
+				 wqdemo_step_name((enum wqdemo_step_kind)kind)))
 			break;
 	if (kind == WQDEMO_STEP_KINDS)
 		return false;
@@ -55,8 +57,8 @@ static bool parse_step(struct slice value, struct wqdemo_step *step)
 }
 
 /* Return: false for a bad value. Unknown keys are skipped. */
-static bool parse_pair(struct event *event, unsigned int *has,
-		       struct slice key, struct slice value)
+static bool parse_pair(struct event *event, unsigned int *has, struct slice key,
+		       struct slice value)
 {
 	uint64_t cpu = 0;
 	int found = 0;
@@ -85,7 +87,8 @@ static bool parse_pair(struct event *event, unsigned int *has,
 		event->queue = (enum wqdemo_queue)found;
 	} else if (slice_equals(key, "pid")) {
 		*has |= HAS_PID;
-		good = slice_equals(value, "-") || slice_number(value, &event->pid);
+		good = slice_equals(value, "-") ||
+		       slice_number(value, &event->pid);
 	} else if (slice_equals(key, "step")) {
 		*has |= HAS_STEP;
 		good = parse_step(value, &event->step);

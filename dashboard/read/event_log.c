@@ -32,10 +32,12 @@ void event_log_take(struct event_log *events, const char *text, size_t length)
 
 uint64_t event_log_first(const struct event_log *events)
 {
-	return events->taken < EVENT_LOG_KEPT ? 0 : events->taken - EVENT_LOG_KEPT;
+	return events->taken < EVENT_LOG_KEPT ? 0 :
+						events->taken - EVENT_LOG_KEPT;
 }
 
-const struct event *event_log_at(const struct event_log *events, uint64_t number)
+const struct event *event_log_at(const struct event_log *events,
+				 uint64_t number)
 {
 	if (number < event_log_first(events) || number >= events->taken)
 		return NULL;

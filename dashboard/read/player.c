@@ -6,7 +6,7 @@
 #include "read/delta.h"
 
 /* Thirty years: no time in a recording is later, whatever its bytes say. */
-#define MS_MOST		1000000000000ull
+#define MS_MOST 1000000000000ull
 
 static const char damaged[] =
 	"the recording is damaged: the changes do not fit what was before";
@@ -78,7 +78,8 @@ static void set_clock(struct player *player, uint64_t clock)
 
 void player_advance(struct player *player, uint64_t ms, unsigned int speed)
 {
-	set_clock(player, player->clock + (ms < MS_MOST ? ms : MS_MOST) * speed);
+	set_clock(player,
+		  player->clock + (ms < MS_MOST ? ms : MS_MOST) * speed);
 }
 
 bool player_seek(struct player *player, uint64_t ms)
@@ -121,7 +122,8 @@ uint64_t player_wait_ms(const struct player *player, unsigned int speed,
 static bool make_counters(struct player *player,
 			  const struct recording_block *block)
 {
-	struct slice before = { player->counters.text, player->counters.length };
+	struct slice before = { player->counters.text,
+				player->counters.length };
 
 	player->made.length = 0;
 	if (block->kind == RECORDING_READING)
@@ -155,7 +157,8 @@ bool player_take(struct player *player, struct recording_block *block)
 		return false;
 	*block = player->next;
 	player->last_ms = block->ms;
-	if (block->kind == RECORDING_READING || block->kind == RECORDING_CHANGES)
+	if (block->kind == RECORDING_READING ||
+	    block->kind == RECORDING_CHANGES)
 		complete(player, block);
 	else if (!recording_is_cue(block->kind))
 		player->counters.length = 0;

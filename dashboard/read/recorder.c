@@ -55,8 +55,9 @@ int recorder_begin(struct recorder *recorder, const char *path)
 	recorder->begun_ms = clock_ms();
 	/* A limit on the size of files is an error like a full disk. */
 	signal(SIGXFSZ, SIG_IGN);
-	recorder->error = recording_put_begin(&recorder->block)
-				  ? write_block(recorder) : ENOMEM;
+	recorder->error = recording_put_begin(&recorder->block) ?
+				  write_block(recorder) :
+				  ENOMEM;
 	if (recorder->error)
 		stop(recorder, recorder->error);
 	return recorder->error;
@@ -65,7 +66,8 @@ int recorder_begin(struct recorder *recorder, const char *path)
 /* Writes changes instead of the whole text where that is shorter. */
 static bool put_reading(struct recorder *recorder, struct recording_block block)
 {
-	struct slice before = { recorder->before.text, recorder->before.length };
+	struct slice before = { recorder->before.text,
+				recorder->before.length };
 	struct recording_block changes = block;
 	struct buffer delta = { 0 };
 	bool put;
@@ -100,9 +102,9 @@ void recorder_take(struct recorder *recorder, struct recording_block block)
 	if (recorder->fd < 0)
 		return;
 	block.ms = clock_ms() - recorder->begun_ms;
-	put = block.kind == RECORDING_READING
-		      ? put_reading(recorder, block)
-		      : recording_put(&recorder->block, &block);
+	put = block.kind == RECORDING_READING ?
+		      put_reading(recorder, block) :
+		      recording_put(&recorder->block, &block);
 	put &= keep_reading(recorder, &block);
 	error = put ? write_block(recorder) : ENOMEM;
 	if (error)

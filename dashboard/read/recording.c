@@ -5,19 +5,18 @@
 #include <stdio.h>
 #include <string.h>
 
-#define FIRST_WORDS	"wqtop recording - version: "
+#define FIRST_WORDS "wqtop recording - version: "
 
-#define KIND_NAME(symbol, name)	[RECORDING_##symbol] = #name,
-static const char *const names[RECORDING_KIND_COUNT] = {
-	RECORDING_KINDS(KIND_NAME)
-};
+#define KIND_NAME(symbol, name) [RECORDING_##symbol] = #name,
+static const char *const names[RECORDING_KIND_COUNT] = { RECORDING_KINDS(
+	KIND_NAME) };
 
 /* A block's first line. */
 struct header {
 	struct slice name;
 	uint64_t ms;
-	uint64_t bytes;			/* bytes after it */
-	uint64_t events;		/* events among them, at the end */
+	uint64_t bytes;	 /* bytes after it */
+	uint64_t events; /* events among them, at the end */
 };
 
 static bool starts_with(struct slice text, const char *start)

@@ -13,7 +13,7 @@ _Static_assert(WQDEMO_QUEUE_COUNT <= SNAPSHOT_QUEUES,
 	       "the queues outgrow SNAPSHOT_QUEUES");
 
 /* Columns of a table beyond these are ignored. */
-#define COLUMNS_MAX	64
+#define COLUMNS_MAX 64
 
 /* The tables, by the first word of their header. */
 static const struct table {
@@ -26,18 +26,18 @@ static const struct table {
 	{ "flags", &snapshot_flag_fields },
 };
 
-#define TABLE_COUNT	(sizeof(tables) / sizeof(tables[0]))
+#define TABLE_COUNT (sizeof(tables) / sizeof(tables[0]))
 
 /*
  * The histograms, also by the first word of their header. They have no
  * columns.
  */
-#define HISTOGRAM_NAME(name)	#name,
+#define HISTOGRAM_NAME(name) #name,
 static const char *const histograms[] = { SNAPSHOT_HISTOGRAMS(HISTOGRAM_NAME) };
 
 /* Says where the values of a column go. */
 struct column {
-	const struct snapshot_field *field;	/* NULL: no number, or unknown */
+	const struct snapshot_field *field; /* NULL: no number, or unknown */
 	bool wq_flags;
 	bool made_by;
 };
@@ -50,13 +50,13 @@ struct parser {
 };
 
 /* Sets the field of that name, if there is one. Return: false for a bad value. */
-static bool set_pair(struct parser *parser, const struct snapshot_fields *fields,
-		     void *base, struct slice key, struct slice value)
+static bool set_pair(struct parser *parser,
+		     const struct snapshot_fields *fields, void *base,
+		     struct slice key, struct slice value)
 {
 	const struct snapshot_field *field = snapshot_field_of(fields, key);
 
-	return !field ||
-	       snapshot_field_set(field, base, value, parser->reason);
+	return !field || snapshot_field_set(field, base, value, parser->reason);
 }
 
 static bool parse_first_line(struct parser *parser)
@@ -129,12 +129,12 @@ static bool parse_keys(struct parser *parser)
 	return true;
 }
 
-#define QUEUE_NAME(symbol, name, ...)	[WQDEMO_##symbol] = #name,
+#define QUEUE_NAME(symbol, name, ...) [WQDEMO_##symbol] = #name,
 static const char *const queue_names[WQDEMO_QUEUE_COUNT] = {
 	WQDEMO_QUEUES(QUEUE_NAME)
 };
 
-#define NAME_FITS(symbol, name, ...)	\
+#define NAME_FITS(symbol, name, ...) \
 	_Static_assert(sizeof(#name) <= SNAPSHOT_NAME_MAX, #name);
 WQDEMO_QUEUES(NAME_FITS)
 
@@ -227,9 +227,9 @@ static bool add_bucket(uint64_t *buckets, struct slice word, uint64_t *total)
 	struct slice index;
 	uint64_t bucket, value;
 
-	if (!slice_cut(&word, ':', &index) ||
-	    !slice_number(index, &bucket) || bucket >= WQDEMO_BUCKETS ||
-	    !slice_number(word, &value) || value > UINT64_MAX - *total)
+	if (!slice_cut(&word, ':', &index) || !slice_number(index, &bucket) ||
+	    bucket >= WQDEMO_BUCKETS || !slice_number(word, &value) ||
+	    value > UINT64_MAX - *total)
 		return false;
 	buckets[bucket] += value;
 	*total += value;
@@ -291,9 +291,9 @@ void snapshot_set_command(struct snapshot_answer *answer, struct slice quoted)
 	char reason[WQDEMO_REASON_MAX];
 
 	slice_unquote(quoted, answer->command, sizeof(answer->command));
-	answer->is_known = !wqdemo_command_parse(answer->command,
-						 strlen(answer->command),
-						 &answer->parsed, reason);
+	answer->is_known =
+		!wqdemo_command_parse(answer->command, strlen(answer->command),
+				      &answer->parsed, reason);
 }
 
 static bool parse_answer(struct parser *parser, struct slice line)

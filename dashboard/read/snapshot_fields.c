@@ -3,10 +3,20 @@
 
 #include <stdio.h>
 
-#define FIELD(type, name)	{ #name, offsetof(struct type, name), false, false }
-#define SIGNED_FIELD(type, name) { #name, offsetof(struct type, name), true, false }
-#define MOMENT_FIELD(type, name) { #name, offsetof(struct type, name), false, true }
+#define FIELD(type, name)                                        \
+	{                                                        \
+#name, offsetof(struct type, name), false, false \
+	}
+#define SIGNED_FIELD(type, name)                                \
+	{                                                       \
+#name, offsetof(struct type, name), true, false \
+	}
+#define MOMENT_FIELD(type, name)                                \
+	{                                                       \
+#name, offsetof(struct type, name), false, true \
+	}
 
+/* clang-format off */
 static const struct snapshot_field line[] = {
 	MOMENT_FIELD(snapshot, time_ns), MOMENT_FIELD(snapshot, loaded_ns),
 	FIELD(snapshot, epoch), FIELD(snapshot, cpus), FIELD(snapshot, hz),
@@ -32,27 +42,36 @@ static const struct snapshot_field answer[] = {
 	FIELD(snapshot_answer, refused), FIELD(snapshot_answer, removed),
 	FIELD(snapshot_answer, running), FIELD(snapshot_answer, waited_ns),
 };
+/* clang-format on */
 
-#define COUNT_FIELD(name)	\
+#define COUNT_FIELD(name)                                                     \
 	{ #name, offsetof(struct snapshot_queue, count[WQDEMO_COUNT_##name]), \
 	  false, false },
 static const struct snapshot_field count[] = { WQDEMO_COUNTS(COUNT_FIELD) };
 
-#define TIME_FIELD(name)	\
+#define TIME_FIELD(name)                                                    \
 	{ #name, offsetof(struct snapshot_queue, time[WQDEMO_TIME_##name]), \
 	  false, false },
 static const struct snapshot_field time[] = { WQDEMO_TIMES(TIME_FIELD) };
 
-#define CONCURRENCY_FIELD(name)	\
-	{ #name, offsetof(struct snapshot_queue, \
-			  concurrency[WQDEMO_CONCURRENCY_##name]), false, false },
+#define CONCURRENCY_FIELD(name)                             \
+	{ #name,                                            \
+	  offsetof(struct snapshot_queue,                   \
+		   concurrency[WQDEMO_CONCURRENCY_##name]), \
+	  false, false },
+/* clang-format off */
 static const struct snapshot_field concurrency[] = {
 	WQDEMO_CONCURRENCIES(CONCURRENCY_FIELD)
 };
+/* clang-format on */
 
-static const struct snapshot_field flag[] = { FIELD(snapshot_queue, max_active) };
+static const struct snapshot_field flag[] = { FIELD(snapshot_queue,
+						    max_active) };
 
-#define LIST(fields)	{ fields, sizeof(fields) / sizeof((fields)[0]) }
+#define LIST(fields)                                         \
+	{                                                    \
+		fields, sizeof(fields) / sizeof((fields)[0]) \
+	}
 const struct snapshot_fields snapshot_line_fields = LIST(line);
 const struct snapshot_fields snapshot_periodic_fields = LIST(periodic);
 const struct snapshot_fields snapshot_answer_fields = LIST(answer);
@@ -61,8 +80,8 @@ const struct snapshot_fields snapshot_time_fields = LIST(time);
 const struct snapshot_fields snapshot_concurrency_fields = LIST(concurrency);
 const struct snapshot_fields snapshot_flag_fields = LIST(flag);
 
-const struct snapshot_field *snapshot_field_of(const struct snapshot_fields *fields,
-					       struct slice name)
+const struct snapshot_field *
+snapshot_field_of(const struct snapshot_fields *fields, struct slice name)
 {
 	size_t i;
 
@@ -117,8 +136,8 @@ bool snapshot_field_set(const struct snapshot_field *field, void *base,
 
 	if (slice_equals(value, "-"))
 		return true;
-	if (!(field->is_signed ? set_signed(value, number)
-			       : slice_number(value, number)))
+	if (!(field->is_signed ? set_signed(value, number) :
+				 slice_number(value, number)))
 		return complain(field, value, "a number of 64 bits", reason);
 	if (field->is_moment && *(uint64_t *)number > SNAPSHOT_TIME_MOST)
 		return complain(field, value, "a time: they are below 2^63 ns",

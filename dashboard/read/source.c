@@ -17,14 +17,14 @@
  * The module writes a few kilobytes of counters, and a hundred bytes for each
  * of 8192 events. A larger file, such as /dev/zero, is refused.
  */
-#define SIZE_MAX_READ	(4 * 1024 * 1024)
+#define SIZE_MAX_READ (4 * 1024 * 1024)
 /* Some days of a reading every half a second. */
-#define SIZE_MAX_RECORDING	(512 * 1024 * 1024)
+#define SIZE_MAX_RECORDING (512 * 1024 * 1024)
 
 /* O_NONBLOCK: a fifo must not hold up the screen. */
-#define OPEN_FLAGS	(O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+#define OPEN_FLAGS (O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
 
-#define EVENTS_SUFFIX	"_events"
+#define EVENTS_SUFFIX "_events"
 
 static void close_events(struct source *source)
 {
@@ -39,7 +39,8 @@ static bool complain(const char *option, const char *path, const char *why)
 	return false;
 }
 
-static bool begin_replay(struct source *source, const struct source_paths *paths)
+static bool begin_replay(struct source *source,
+			 const struct source_paths *paths)
 {
 	const char *path = paths->replay;
 	char reason[RECORDING_REASON_MAX];
@@ -121,8 +122,8 @@ static void read_events(struct source *source)
 {
 	source->events.length = 0;
 	if (source->events_fd < 0 && source->events_path)
-		source->events_fd = open(source->events_path,
-					 O_RDONLY | OPEN_FLAGS);
+		source->events_fd =
+			open(source->events_path, O_RDONLY | OPEN_FLAGS);
 	if (source->events_fd < 0)
 		return;
 	if (file_read_all(&source->events, source->events_fd, SIZE_MAX_READ))
@@ -133,7 +134,7 @@ static enum source_state state_of_error(int error)
 {
 	switch (error) {
 	case ENOENT:
-	case EIO:	/* unloaded between open and read */
+	case EIO: /* unloaded between open and read */
 		return SOURCE_ABSENT;
 	case EACCES:
 	case EPERM:

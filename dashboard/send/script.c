@@ -7,7 +7,7 @@
 #include "model/views.h"
 
 /* The length to which a wrong word is shown. */
-#define SHOWN_MAX	40
+#define SHOWN_MAX 40
 
 /* Skips the carriage return of a file written on Windows, too. */
 static bool is_blank(char c)
@@ -94,7 +94,8 @@ static struct slice without_blanks(struct slice text)
 	return text;
 }
 
-static bool parse_say(struct slice words, struct script_line *line, char *reason)
+static bool parse_say(struct slice words, struct script_line *line,
+		      char *reason)
 {
 	size_t i;
 
@@ -113,15 +114,17 @@ static bool parse_say(struct slice words, struct script_line *line, char *reason
 	return true;
 }
 
-static bool parse_view(struct slice name, struct script_line *line, char *reason)
+static bool parse_view(struct slice name, struct script_line *line,
+		       char *reason)
 {
-#define VIEW_WORD(symbol, name, ...)	", " #name
+#define VIEW_WORD(symbol, name, ...) ", " #name
 	line->kind = SCRIPT_VIEW;
 	slice_copy(name, line->words, sizeof(line->words));
 	if (view_of_name(name) < VIEW_COUNT)
 		return true;
-	snprintf(reason, SCRIPT_REASON_MAX, "view %.*s: there is no such view: use one of %s",
-		 SHOWN_MAX, line->words, &VIEWS(VIEW_WORD)[2]);
+	snprintf(reason, SCRIPT_REASON_MAX,
+		 "view %.*s: there is no such view: use one of %s", SHOWN_MAX,
+		 line->words, &VIEWS(VIEW_WORD)[2]);
 	return false;
 }
 
@@ -137,7 +140,8 @@ static bool parse_command(struct slice text, struct script_line *line,
 }
 
 /* Reads the part of a line after its time. */
-static bool parse_deed(struct slice text, struct script_line *line, char *reason)
+static bool parse_deed(struct slice text, struct script_line *line,
+		       char *reason)
 {
 	struct slice rest = text, word;
 
@@ -179,7 +183,8 @@ static bool add_line(struct script *script, struct slice text, uint64_t *ms,
 	return true;
 }
 
-unsigned int script_parse(struct script *script, struct slice text, char *reason)
+unsigned int script_parse(struct script *script, struct slice text,
+			  char *reason)
 {
 	unsigned int number = 0;
 	uint64_t ms = 0;
@@ -209,7 +214,8 @@ const struct script_line *script_take(struct script *script, uint64_t ms)
 struct recording_block script_cue(const struct script_line *line)
 {
 	return (struct recording_block){
-		.kind = line->kind == SCRIPT_SAY ? RECORDING_SAY : RECORDING_VIEW,
+		.kind = line->kind == SCRIPT_SAY ? RECORDING_SAY :
+						   RECORDING_VIEW,
 		.text = { line->words, strlen(line->words) },
 		.events = { "", 0 },
 	};

@@ -9,10 +9,10 @@
 #include "lib/file.h"
 
 /* Far more than a script may hold. */
-#define SCRIPT_SIZE_MAX	(1024 * 1024)
+#define SCRIPT_SIZE_MAX (1024 * 1024)
 
 /* The time to wait at the end for commands under way. */
-#define LAST_WAIT_MS	1000
+#define LAST_WAIT_MS 1000
 
 bool script_run_load(struct script *script, const char *path)
 {
@@ -22,7 +22,8 @@ bool script_run_load(struct script *script, const char *path)
 	int error = file_load(&file, path, SCRIPT_SIZE_MAX);
 
 	if (error) {
-		fprintf(stderr, "wqtop: --play %s: %s\n", path, strerror(error));
+		fprintf(stderr, "wqtop: --play %s: %s\n", path,
+			strerror(error));
 		buffer_free(&file);
 		return false;
 	}
@@ -89,7 +90,8 @@ bool script_run_until(struct script_run *run, uint64_t due_ms)
 
 	for (;;) {
 		now = clock_ms();
-		while ((line = script_take(&run->script, now - run->begun_ms))) {
+		while ((line = script_take(&run->script,
+					   now - run->begun_ms))) {
 			if (line->kind == SCRIPT_QUIT)
 				return false;
 			if (line->kind == SCRIPT_COMMAND)
@@ -111,34 +113,37 @@ void script_run_rest(struct script_run *run)
 	const struct script_line *last = NULL;
 	unsigned int i;
 
-	for (i = script->next; i < script->count &&
-	     script->line[i].kind != SCRIPT_QUIT; i++)
+	for (i = script->next;
+	     i < script->count && script->line[i].kind != SCRIPT_QUIT; i++)
 		last = &script->line[i];
 	if (last)
 		script_run_until(run, run->begun_ms + last->ms);
 }
 
-void script_run_goodbye(FILE *out, const struct snapshot *last, const char *path)
+void script_run_goodbye(FILE *out, const struct snapshot *last,
+			const char *path)
 {
 	if (last->periodic.running == 1)
 		/* The command on a line of its own: it fits, and can be copied. */
-		fprintf(out, "wqtop: periodic goes on in the kernel; to stop it:\n"
-			     "  echo stop | sudo tee %s\n", path);
+		fprintf(out,
+			"wqtop: periodic goes on in the kernel; to stop it:\n"
+			"  echo stop | sudo tee %s\n",
+			path);
 }
 
 void script_run_end(struct script_run *run)
 {
-	static struct snapshot last;	/* too large for some stacks */
+	static struct snapshot last; /* too large for some stacks */
 	uint64_t deadline = clock_ms() + LAST_WAIT_MS;
 	struct pollfd fds[SENDER_SLOTS];
 	unsigned int count;
 
-	while ((count = sender_poll(&run->sender, fds)) && clock_ms() < deadline) {
+	while ((count = sender_poll(&run->sender, fds)) &&
+	       clock_ms() < deadline) {
 		poll(fds, count, LAST_WAIT_MS / 10);
 		collect(run);
 	}
 	sender_free(&run->sender);
-	if (run->sent &&
-	    source_read(run->source, &last) == SOURCE_LIVE)
+	if (run->sent && source_read(run->source, &last) == SOURCE_LIVE)
 		script_run_goodbye(stderr, &last, run->source->path);
 }

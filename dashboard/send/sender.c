@@ -110,7 +110,7 @@ static void run_child(const struct sender *sender, const char *text, int pipe,
 	wait_for_turn(&sender->last);
 	error = write_command(sender->path, text, announce);
 	ignored = write(pipe, &error, sizeof(error));
-	(void)ignored;	/* no reader: wqtop has ended */
+	(void)ignored; /* no reader: wqtop has ended */
 	_exit(0);
 }
 
@@ -188,7 +188,7 @@ static bool child_ended(const struct sender_slot *slot, int *error)
 	if (got < 0 && (errno == EAGAIN || errno == EINTR))
 		return false;
 	if (got != (ssize_t)sizeof(*error))
-		*error = EINTR;	/* killed before it reported */
+		*error = EINTR; /* killed before it reported */
 	return true;
 }
 

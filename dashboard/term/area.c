@@ -7,7 +7,7 @@
 #include "term/screen.h"
 
 /* More than the widest screen has. */
-#define AREA_LINE_MAX	512
+#define AREA_LINE_MAX 512
 
 int area_rows(int columns, const char *text)
 {

@@ -11,18 +11,18 @@ static const struct {
 	const char *story;
 } crashes[] = {
 	{ SIGSEGV, "segmentation fault" }, { SIGABRT, "aborted" },
-	{ SIGBUS, "bus error" }, { SIGFPE, "arithmetic error" },
+	{ SIGBUS, "bus error" },	   { SIGFPE, "arithmetic error" },
 	{ SIGILL, "illegal instruction" },
 };
 
-#define CRASH_COUNT	(sizeof(crashes) / sizeof(crashes[0]))
+#define CRASH_COUNT (sizeof(crashes) / sizeof(crashes[0]))
 
 /* A signal handler can use only what was prepared before. */
 static struct termios modes;
 static int has_modes;
 static char restore[256];
 static size_t restore_length;
-static char stack[16384];		/* the normal stack may have overflowed */
+static char stack[16384]; /* the normal stack may have overflowed */
 
 static void tell(const char *text)
 {
@@ -46,7 +46,7 @@ static void on_crash(int number)
 		tell(crashes[i].story);
 		tell("\nwqtop: the kernel module is not affected; please report this\n");
 	}
-	raise(number);	/* SA_RESETHAND: the default action, a core dump */
+	raise(number); /* SA_RESETHAND: the default action, a core dump */
 }
 
 void crash_begin(void)
@@ -67,8 +67,8 @@ void crash_begin(void)
 /* "$<5>" asks for a pause of 5 ms, which today's terminals don't need. */
 static const char *skip_padding(const char *text)
 {
-	const char *end = text[0] == '$' && text[1] == '<'
-				  ? strchr(text, '>') : NULL;
+	const char *end =
+		text[0] == '$' && text[1] == '<' ? strchr(text, '>') : NULL;
 
 	return end ? end + 1 : text;
 }
@@ -77,8 +77,7 @@ void crash_add_restore(const char *capability)
 {
 	const char *next;
 
-	while (capability && *capability &&
-	       restore_length < sizeof(restore)) {
+	while (capability && *capability && restore_length < sizeof(restore)) {
 		next = skip_padding(capability);
 		if (next == capability)
 			restore[restore_length++] = *next++;

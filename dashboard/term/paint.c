@@ -4,10 +4,15 @@
 #include <curses.h>
 
 /* Colours of the terminal: 0, or one of these. */
-enum depth { DEPTH_NONE = 0, DEPTH_8 = 8, DEPTH_256 = 256, DEPTH_RGB = 1 << 24 };
+enum depth {
+	DEPTH_NONE = 0,
+	DEPTH_8 = 8,
+	DEPTH_256 = 256,
+	DEPTH_RGB = 1 << 24
+};
 
 static enum depth depth;
-static enum theme wanted = THEME_COUNT;	/* none yet */
+static enum theme wanted = THEME_COUNT; /* none yet */
 static enum theme chosen;
 
 /* Pair 0 cannot be set. */

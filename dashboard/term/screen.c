@@ -19,7 +19,7 @@
 #include "term/screen.h"
 
 /* ms after Esc until it counts as the key, not as the start of another. */
-#define ESCAPE_DELAY_MS	25
+#define ESCAPE_DELAY_MS 25
 
 /* NULL while the terminal is given back. */
 static SCREEN *terminal;
@@ -98,7 +98,10 @@ static SCREEN *begin_with_all_colours(void)
 static void save_for_crash(void)
 {
 	static const char *const capabilities[] = {
-		"sgr0", "rmkx", "cnorm", "rmcup",
+		"sgr0",
+		"rmkx",
+		"cnorm",
+		"rmcup",
 	};
 	size_t i;
 
@@ -181,7 +184,7 @@ void screen_use_mouse(void)
 	 * handler.
 	 */
 	crash_add_restore("\033[?1006;1000l");
-	mouseinterval(0);	/* a press counts, at once */
+	mouseinterval(0); /* a press counts, at once */
 	mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
 }
 

@@ -9,7 +9,7 @@
 #include "term/screen.h"
 
 /* Blanks between two pieces. */
-#define GAP	2
+#define GAP 2
 
 struct strip_piece *strip_add(struct strip *strip, enum role role, int rank,
 			      const char *format, ...)
@@ -134,7 +134,8 @@ void strip_draw(struct strip *strip, struct rect area)
 			continue;
 		if (*piece->key)
 			column = screen_put(area, piece->row, column,
-					    piece->key_role, piece->key) + 1;
+					    piece->key_role, piece->key) +
+				 1;
 		screen_put(area, piece->row, column, piece->role, piece->text);
 	}
 }

@@ -71,7 +71,7 @@ static void man_glyphs(void)
 
 static void man_line_keys(void)
 {
-#define MAN_LINE_KEY(label, help)	man_item(label, help);
+#define MAN_LINE_KEY(label, help) man_item(label, help);
 	COMMAND_LINE_KEYS(MAN_LINE_KEY)
 }
 
@@ -91,15 +91,12 @@ static const struct {
 	const char *line;
 	void (*write)(void);
 } inserts[] = {
-	{ "@OPTIONS@\n", man_options },
-	{ "@KEYS@\n", man_keys },
-	{ "@LINE_KEYS@\n", man_line_keys },
-	{ "@EXITS@\n", man_exits },
-	{ "@THEMES@\n", man_themes },
-	{ "@GLYPHS@\n", man_glyphs },
+	{ "@OPTIONS@\n", man_options },	    { "@KEYS@\n", man_keys },
+	{ "@LINE_KEYS@\n", man_line_keys }, { "@EXITS@\n", man_exits },
+	{ "@THEMES@\n", man_themes },	    { "@GLYPHS@\n", man_glyphs },
 };
 
-#define INSERT_COUNT	(sizeof(inserts) / sizeof(inserts[0]))
+#define INSERT_COUNT (sizeof(inserts) / sizeof(inserts[0]))
 
 static void write_man(void)
 {
@@ -274,7 +271,7 @@ static const struct {
 	{ "zsh", write_zsh },
 };
 
-#define DOCUMENT_COUNT	(sizeof(documents) / sizeof(documents[0]))
+#define DOCUMENT_COUNT (sizeof(documents) / sizeof(documents[0]))
 
 int main(int argc, char **argv)
 {
@@ -286,6 +283,7 @@ int main(int argc, char **argv)
 		documents[i].write();
 		return fflush(stdout) || ferror(stdout);
 	}
-	fputs("usage: docs man < TEMPLATE, or docs keys, bash or zsh\n", stderr);
+	fputs("usage: docs man < TEMPLATE, or docs keys, bash or zsh\n",
+	      stderr);
 	return 2;
 }

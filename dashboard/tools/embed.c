@@ -12,7 +12,7 @@
 
 #include "common/abi.h"
 
-#define QUEUE_NAME(symbol, name, ...)	#name,
+#define QUEUE_NAME(symbol, name, ...) #name,
 static const char *const names[] = { WQDEMO_QUEUES(QUEUE_NAME) };
 
 static void write_paths(const char *directory)
@@ -48,7 +48,8 @@ static void write_file(const char *directory, const char *name)
 	snprintf(path, sizeof(path), "%s/%s.c", directory, name);
 	file = fopen(path, "re");
 	if (!file) {
-		fprintf(stderr, "embed: %s: %s: every queue of common/abi.h has such a file\n",
+		fprintf(stderr,
+			"embed: %s: %s: every queue of common/abi.h has such a file\n",
 			path, strerror(errno));
 		exit(1);
 	}
@@ -78,7 +79,8 @@ int main(int argc, char **argv)
 	} else if (argc == 4 && !strcmp(argv[1], "code")) {
 		write_code(argv[2], argv[3]);
 	} else {
-		fputs("usage: embed paths DIRECTORY, or embed code DIRECTORY HASH\n", stderr);
+		fputs("usage: embed paths DIRECTORY, or embed code DIRECTORY HASH\n",
+		      stderr);
 		return 2;
 	}
 	return fflush(stdout) || ferror(stdout);

@@ -15,7 +15,7 @@ struct remedy {
 };
 
 /* Stands for model_load_command(). */
-#define LOAD	""
+#define LOAD ""
 
 static const struct remedy load[] = {
 	{ LOAD, "load it on this machine" },
@@ -67,7 +67,8 @@ static void headline(const struct model *model, char *text, size_t size)
 		if (!is_module(model))
 			snprintf(text, size, "%s is not there.", model->path);
 		else if (model->seen)
-			snprintf(text, size, "workqueue_demo is not loaded any more.");
+			snprintf(text, size,
+				 "workqueue_demo is not loaded any more.");
 		else
 			snprintf(text, size, "workqueue_demo is not loaded.");
 		break;
@@ -103,8 +104,8 @@ static const struct remedy *remedies(const struct model *model)
 static int draw_remedy(struct rect area, int row, const struct model *model,
 		       const struct remedy *remedy)
 {
-	const char *command = *remedy->command ? remedy->command
-					       : model_load_command(model);
+	const char *command =
+		*remedy->command ? remedy->command : model_load_command(model);
 	int help = area.columns >= 80 ? 54 : 42;
 	int end;
 

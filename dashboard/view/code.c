@@ -12,14 +12,14 @@
 #include "view/panels.h"
 
 /* "=> 46>" and a blank before the code. */
-#define GUTTER		7
-#define NUMBER_AT	2
+#define GUTTER	  7
+#define NUMBER_AT 2
 
 /* From this width on, an event stands beside its line. */
-#define WIDE		100
+#define WIDE 100
 
 /* Below this, tabs are narrow, so that more of each line is seen. */
-#define NARROW		80
+#define NARROW 80
 
 /* The state for drawing one line. */
 struct picture {
@@ -30,20 +30,23 @@ struct picture {
 	bool wide;
 };
 
-static void draw_number(const struct picture *picture, int row, unsigned int number)
+static void draw_number(const struct picture *picture, int row,
+			unsigned int number)
 {
 	bool is_at = picture->model->code_line == number;
 	char text[16];
 
 	snprintf(text, sizeof(text), "%3u%s", number, is_at ? ">" : "");
-	screen_put(picture->area, row, NUMBER_AT, is_at ? ROLE_TITLE : ROLE_LABEL, text);
+	screen_put(picture->area, row, NUMBER_AT,
+		   is_at ? ROLE_TITLE : ROLE_LABEL, text);
 }
 
 /*
  * Return: the column of the words under a line: a little right of its start,
  * if they fit.
  */
-static int column_under(const struct picture *picture, const char *code, const char *words)
+static int column_under(const struct picture *picture, const char *code,
+			const char *words)
 {
 	int column = GUTTER + (int)strspn(code, " ") + 2;
 	int most = picture->area.columns - text_columns(words);
@@ -57,15 +60,16 @@ static int column_under(const struct picture *picture, const char *code, const c
  * Return: whether the event of a line stands beside it, at @column, or under
  * it.
  */
-static bool is_beside(const struct picture *picture, unsigned int number, const char *words,
-		      int *column)
+static bool is_beside(const struct picture *picture, unsigned int number,
+		      const char *words, int *column)
 {
 	char code[CODE_COLUMNS_MOST];
 
-	code_expand(picture->page->code.line[number - 1].code, picture->tab, code,
-		    sizeof(code));
+	code_expand(picture->page->code.line[number - 1].code, picture->tab,
+		    code, sizeof(code));
 	*column = GUTTER + text_columns(code) + 2;
-	return picture->wide && *column + text_columns(words) <= picture->area.columns;
+	return picture->wide &&
+	       *column + text_columns(words) <= picture->area.columns;
 }
 
 static void find_heights(const struct picture *picture, unsigned char *height)
@@ -78,7 +82,8 @@ static void find_heights(const struct picture *picture, unsigned char *height)
 		height[i] = 1;
 		if (!picture->page->on[i])
 			continue;
-		code_page_tell(picture->model, picture->page->on[i], words, sizeof(words));
+		code_page_tell(picture->model, picture->page->on[i], words,
+			       sizeof(words));
 		height[i] += !is_beside(picture, i + 1, words, &column);
 	}
 }
@@ -95,8 +100,8 @@ static int draw_hit(const struct picture *picture, int row, unsigned int number)
 
 	screen_put(picture->area, row, 0, ROLE_TITLE,
 		   is_newest ? glyphs->hit_newest : glyphs->hit);
-	code_expand(picture->page->code.line[number - 1].code, picture->tab, code,
-		    sizeof(code));
+	code_expand(picture->page->code.line[number - 1].code, picture->tab,
+		    code, sizeof(code));
 	indent = (int)strspn(code, " ");
 	screen_put(picture->area, row, GUTTER + indent,
 		   is_newest ? ROLE_CHANGED : ROLE_TITLE, code + indent);
@@ -105,19 +110,21 @@ static int draw_hit(const struct picture *picture, int row, unsigned int number)
 		screen_put(picture->area, row, column, role, words);
 		return row + 1;
 	}
-	screen_put(picture->area, row + 1, column_under(picture, code, words), role, words);
+	screen_put(picture->area, row + 1, column_under(picture, code, words),
+		   role, words);
 	return row + 2;
 }
 
-static int draw_line(const struct picture *picture, int row, unsigned int number)
+static int draw_line(const struct picture *picture, int row,
+		     unsigned int number)
 {
 	char text[CODE_COLUMNS_MOST];
 
 	draw_number(picture, row, number);
 	if (picture->page->on[number - 1])
 		return draw_hit(picture, row, number);
-	code_expand(picture->page->code.line[number - 1].code, picture->tab, text,
-		    sizeof(text));
+	code_expand(picture->page->code.line[number - 1].code, picture->tab,
+		    text, sizeof(text));
 	screen_put(picture->area, row, GUTTER, ROLE_TEXT, text);
 	return row + 1;
 }
@@ -131,14 +138,16 @@ static void draw_lines(const struct picture *picture)
 	int row = 0;
 
 	find_heights(picture, height);
-	code_page_choose(picture->page, picture->model, height, (unsigned int)picture->area.rows, shown);
+	code_page_choose(picture->page, picture->model, height,
+			 (unsigned int)picture->area.rows, shown);
 	for (number = 1; number <= picture->page->code.count; number++) {
 		if (!shown[number - 1]) {
 			left_out = row > 0;
 			continue;
 		}
 		if (left_out)
-			screen_put(picture->area, row++, NUMBER_AT, ROLE_LABEL, "...");
+			screen_put(picture->area, row++, NUMBER_AT, ROLE_LABEL,
+				   "...");
 		left_out = false;
 		row = draw_line(picture, row, number);
 	}
@@ -161,15 +170,19 @@ static void draw_heading(struct rect area, const struct model *model,
 	const char *name = actions[page->queue].queue;
 
 	if (!page->newest)
-		snprintf(words, sizeof(words), "%s", model->now.recording ?
-			 "nothing has happened yet" : "recording is off; E switches it on");
+		snprintf(words, sizeof(words), "%s",
+			 model->now.recording ?
+				 "nothing has happened yet" :
+				 "recording is off; E switches it on");
 	else if (page->newest_line)
 		snprintf(words, sizeof(words), "#%" PRIu64, page->newest->item);
 	else
 		code_page_tell(model, page->newest, words, sizeof(words));
 	snprintf(text, sizeof(text), "CODE  %s  %s%s%s%s",
-		 area.columns < NARROW ? strrchr(page->code.path, '/') + 1 : page->code.path,
-		 name, page->newest ? " " : ": ", words, model->code_line ? "  Esc: follow events" : "");
+		 area.columns < NARROW ? strrchr(page->code.path, '/') + 1 :
+					 page->code.path,
+		 name, page->newest ? " " : ": ", words,
+		 model->code_line ? "  Esc: follow events" : "");
 	view_heading(area, model, VIEW_CODE, text);
 }
 

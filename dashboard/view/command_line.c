@@ -12,7 +12,7 @@
 #include "view/panels.h"
 
 /* ":" before the line. */
-#define MARK	1
+#define MARK 1
 
 static enum role role_of_note(enum command_line_note kind)
 {
@@ -29,7 +29,8 @@ static enum role role_of_note(enum command_line_note kind)
 /* Takes rows from the panels above, but no more than half of the screen. */
 static void grow(struct rect *area, int rows)
 {
-	struct rect taken = { .row = area->row, .rows = 1,
+	struct rect taken = { .row = area->row,
+			      .rows = 1,
 			      .columns = area->columns };
 	int most = (area->row + area->rows) / 2;
 	char blank[VIEW_TEXT_MAX];
@@ -54,7 +55,8 @@ static int row_of_line(int rows, int keys_rows, int note_rows)
 static void draw_line(struct rect area, const struct line_edit *edit)
 {
 	const char *text = line_edit_text(edit);
-	size_t columns = area.columns > MARK ? (size_t)(area.columns - MARK) : 1;
+	size_t columns =
+		area.columns > MARK ? (size_t)(area.columns - MARK) : 1;
 	size_t first = line_edit_first(edit, columns);
 	char line[LINE_EDIT_MAX + 1];
 
@@ -69,11 +71,12 @@ static void draw_line(struct rect area, const struct line_edit *edit)
 	screen_cursor(area, 0, MARK + (int)(edit->cursor - first));
 }
 
-void view_command_line(struct rect area, int keys_rows, const struct model *model)
+void view_command_line(struct rect area, int keys_rows,
+		       const struct model *model)
 {
 	char text[WQDEMO_REASON_MAX];
-	enum command_line_note kind = command_line_note(model, text,
-							sizeof(text));
+	enum command_line_note kind =
+		command_line_note(model, text, sizeof(text));
 	int note_rows = area_rows(area.columns - MARK, text);
 	struct rect above;
 	int row;

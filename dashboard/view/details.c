@@ -10,13 +10,16 @@
 #include "view/panels.h"
 
 /* Draws a whole row, so that the picture does not shine through. */
-static void put_line(struct rect area, int row, enum role role, const char *text)
+static void put_line(struct rect area, int row, enum role role,
+		     const char *text)
 {
 	char line[VIEW_TEXT_MAX];
 
 	snprintf(line, sizeof(line), "%s%*s", text,
-		 area.columns > text_columns(text)
-			 ? area.columns - text_columns(text) : 0, "");
+		 area.columns > text_columns(text) ?
+			 area.columns - text_columns(text) :
+			 0,
+		 "");
 	screen_put(area, row, 0, role, line);
 }
 
@@ -46,7 +49,8 @@ void view_details(struct rect area, const struct model *model)
 	int row, first, end;
 
 	view_keys_of(model)->details(&details, model);
-	area = place(area, details_rows(&details, 0, details.count, area.columns));
+	area = place(area,
+		     details_rows(&details, 0, details.count, area.columns));
 	details_find_page(&details, area.rows - 1, area.columns,
 			  model->details_page, &first, &end);
 	draw_title(area, details.title, end < details.count);

@@ -9,8 +9,8 @@
 #include "view/panels.h"
 
 /* Below this, CPU and worker have no column of their own. */
-#define WIDE		78
-#define CPU_AFTER	32		/* columns from where the item's name begins */
+#define WIDE	  78
+#define CPU_AFTER 32 /* columns from where the item's name begins */
 
 static enum role role_of(enum wqdemo_event kind)
 {
@@ -46,8 +46,8 @@ static void draw_event(struct rect area, int row, const struct model *model,
 	column = screen_put(area, row, 0, ROLE_TEXT, text);
 	snprintf(text, sizeof(text), "%-9s ", event_name(event->kind));
 	column = screen_put(area, row, column, role_of(event->kind), text);
-	snprintf(text, sizeof(text), "%s #%" PRIu64 "%s", actions[event->queue].queue,
-		 event->item, step);
+	snprintf(text, sizeof(text), "%s #%" PRIu64 "%s",
+		 actions[event->queue].queue, event->item, step);
 	end = screen_put(area, row, column, ROLE_TITLE, text) + 1;
 	snprintf(text, sizeof(text), " CPU %u  %s", event->cpu, event->worker);
 	screen_put(area, row, area.columns < WIDE ? end : column + CPU_AFTER,
@@ -59,8 +59,8 @@ static const char *why_none(const struct model *model)
 {
 	if (model->now.recording)
 		return "";
-	return model_can_send(model) ? "recording is off: E switches it on"
-				     : "recording is off";
+	return model_can_send(model) ? "recording is off: E switches it on" :
+				       "recording is off";
 }
 
 static void draw_heading(struct rect area, const struct model *model)
@@ -72,8 +72,9 @@ static void draw_heading(struct rect area, const struct model *model)
 		snprintf(lost, sizeof(lost), "  %" PRIu64 " lost",
 			 model->events.lost);
 	snprintf(text, sizeof(text), "EVENTS  of %s%s%s%s%s",
-		 model->filter == MODEL_ALL_QUEUES ? "all queues"
-						   : actions[model->filter].queue,
+		 model->filter == MODEL_ALL_QUEUES ?
+			 "all queues" :
+			 actions[model->filter].queue,
 		 lost, model->events_back ? "  scrolled back" : "",
 		 *none ? "  " : "", none);
 	view_heading(area, model, VIEW_EVENTS, text);
@@ -89,7 +90,8 @@ void view_events(struct rect area, const struct model *model)
 	if (area.rows < 2)
 		return;
 	draw_heading(area, model);
-	while (row > 0 && number && (event = event_log_at(&model->events, --number))) {
+	while (row > 0 && number &&
+	       (event = event_log_at(&model->events, --number))) {
 		if (!model_shows(model, event))
 			continue;
 		if (back) {

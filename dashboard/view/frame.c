@@ -10,7 +10,7 @@
 #include "view/panels.h"
 
 /* Blanks between the message and the state of the picture. */
-#define STATE_GAP	2
+#define STATE_GAP 2
 
 /* Draws a note on a screen that is too small. q and ? work there, too. */
 static void draw_too_small(struct rect area)
@@ -22,7 +22,8 @@ static void draw_too_small(struct rect area)
 	area_wrapped(area, ROLE_WARNING, text);
 }
 
-static void draw_command_line(const struct layout *layout, const struct model *model)
+static void draw_command_line(const struct layout *layout,
+			      const struct model *model)
 {
 	struct rect area = layout->panel[PANEL_MESSAGE];
 
@@ -48,7 +49,7 @@ static void draw_message(const struct layout *layout, const struct model *model)
 	view_message(area, model);
 }
 
-#define DRAW_VIEW(symbol, name, ...)	\
+#define DRAW_VIEW(symbol, name, ...) \
 	view_##name(layout->view[VIEW_##symbol], model);
 
 static void draw_panels(const struct layout *layout, const struct model *model)
@@ -75,8 +76,8 @@ static void layout_now(const struct model *model, struct layout *layout)
 	int rows, columns;
 
 	screen_size(&rows, &columns);
-	layout_screen(rows, columns, (int)model->now.queue_count,
-		      model->view, layout);
+	layout_screen(rows, columns, (int)model->now.queue_count, model->view,
+		      layout);
 }
 
 int view_queue_at(const struct model *model, int row)

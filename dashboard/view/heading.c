@@ -14,5 +14,6 @@ void view_heading(struct rect area, const struct model *model, enum view view,
 	/* The mark shows which of several views has the keys. */
 	snprintf(line, sizeof(line), "%s%s", model->view == view ? "> " : "  ",
 		 text);
-	screen_put(area, 0, 0, model->view == view ? ROLE_TITLE : ROLE_TEXT, line);
+	screen_put(area, 0, 0, model->view == view ? ROLE_TITLE : ROLE_TEXT,
+		   line);
 }

@@ -50,7 +50,7 @@ void view_help(struct rect area, const struct model *model)
 	if (area.rows == page.rows)
 		return;
 	screen_put(area, area.rows - 1, 0, ROLE_TITLE,
-		   help_pages(area.rows, area.columns) > 1
-			   ? " Space: more  other keys: back"
-			   : " any key: back");
+		   help_pages(area.rows, area.columns) > 1 ?
+			   " Space: more  other keys: back" :
+			   " any key: back");
 }

@@ -4,7 +4,7 @@
 #include "view/panels.h"
 
 /* One item in a second must not look like as much as there can be. */
-#define SCALE_LEAST	4.0
+#define SCALE_LEAST 4.0
 
 static double scale_of(const struct model *model, unsigned int queue,
 		       int seconds)
@@ -15,7 +15,8 @@ static double scale_of(const struct model *model, unsigned int queue,
 
 	for (ago = 0; ago < seconds; ago++)
 		if (rates_history(&model->rates, queue, (unsigned int)ago,
-				  &completed) && completed > scale)
+				  &completed) &&
+		    completed > scale)
 			scale = completed;
 	return scale;
 }
@@ -74,8 +75,8 @@ static void draw_column(struct rect area, int column,
 		int second = part_of(levels[1], base, steps);
 
 		screen_put(area, row, column, ROLE_GRAPH,
-			   glyphs->pairs ? glyphs->pairs[first][second]
-					 : glyphs->spark[second]);
+			   glyphs->pairs ? glyphs->pairs[first][second] :
+					   glyphs->spark[second]);
 	}
 }
 
@@ -97,8 +98,8 @@ void view_history(struct rect area, const struct model *model,
 		/* Half of the oldest character may be known. */
 		if (!known && !older)
 			return;
-		levels[1 - older] = known ? level_of(completed, scale, highest)
-					  : 0;
+		levels[1 - older] =
+			known ? level_of(completed, scale, highest) : 0;
 		if (older == samples - 1)
 			draw_column(area, area.columns - 1 - ago / samples,
 				    model->glyphs, levels);

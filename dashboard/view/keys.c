@@ -20,7 +20,8 @@ static int rank_of(const struct model *model, enum action_id id)
 	if (id == ACTION_NEXT_VIEW || id == ACTION_COMMAND)
 		return RANK_VIEW;
 	/* In a replay, its own keys come first. */
-	if (model->replay.active && (action_is_replay(id) || id == ACTION_PAUSE))
+	if (model->replay.active &&
+	    (action_is_replay(id) || id == ACTION_PAUSE))
 		return RANK_VIEW;
 	if (id == ACTION_RECORD)
 		return RANK_SELDOM;
@@ -45,8 +46,7 @@ static const char *word_of(const struct model *model, enum action_id id)
 /* Return: whether a key leads to a command. */
 static bool leads_to_command(enum action_id id)
 {
-	return actions[id].sends || id == ACTION_COMMAND ||
-	       id == ACTION_REPEAT;
+	return actions[id].sends || id == ACTION_COMMAND || id == ACTION_REPEAT;
 }
 
 /* Return: the length of the first key in a label: "q F10" is "q". */
@@ -67,8 +67,8 @@ static void add_key(struct strip *strip, const struct model *model,
 	const struct action *action = &actions[id];
 	struct strip_piece *piece;
 
-	piece = strip_add(strip, off ? ROLE_KEY_OFF : ROLE_LABEL, rank,
-			  "%s", word_of(model, id));
+	piece = strip_add(strip, off ? ROLE_KEY_OFF : ROLE_LABEL, rank, "%s",
+			  word_of(model, id));
 	piece->key_role = off ? ROLE_KEY_OFF : ROLE_KEY;
 	/* Brackets, as grey is not visible on every screen. */
 	snprintf(piece->key, sizeof(piece->key), off ? "(%.*s)" : "%.*s",
@@ -90,7 +90,9 @@ static void add_queue_keys(struct strip *strip, const struct model *model)
 			continue;
 		used += (size_t)snprintf(piece->key + used,
 					 sizeof(piece->key) - used, "%s%s",
-					 used ? " " : off ? "(" : "",
+					 used ? " " :
+					 off  ? "(" :
+						"",
 					 actions[id].label);
 	}
 	if (off && used < sizeof(piece->key))
@@ -113,8 +115,8 @@ static void shorten(struct strip *strip)
  */
 static bool has_meaning(const struct model *model, enum action_id id)
 {
-	return model->replay.active ? !leads_to_command(id)
-				    : !action_is_replay(id);
+	return model->replay.active ? !leads_to_command(id) :
+				      !action_is_replay(id);
 }
 
 void view_keys(struct rect area, const struct model *model)

@@ -8,7 +8,7 @@
 #include "view/panels.h"
 
 /* Faster answers need no word about waiting. */
-#define WAITING_SHOWN_MS	200
+#define WAITING_SHOWN_MS 200
 
 static void compose_question(const struct model *model, char *text, size_t size)
 {
@@ -66,7 +66,8 @@ static bool compose_typing(const struct model *model, char *text, size_t size)
 	else if (model->asking)
 		compose_question(model, text, size);
 	else if (model->count_typed)
-		snprintf(text, size, "count %u: now the key of a queue, or M (ms), A (max_active); Esc clears it",
+		snprintf(text, size,
+			 "count %u: now the key of a queue, or M (ms), A (max_active); Esc clears it",
 			 model->count);
 	else
 		return false;
@@ -85,7 +86,8 @@ static bool compose(const struct model *model, char *text, size_t size)
 	if (model->state != SOURCE_LIVE || *model->words)
 		text[0] = '\0';
 	else if (model_can_send(model))
-		snprintf(text, size, "press the key before a queue and watch its row");
+		snprintf(text, size,
+			 "press the key before a queue and watch its row");
 	else
 		snprintf(text, size, "%s", model_why_not(model));
 	return false;
@@ -128,7 +130,8 @@ void view_message(struct rect area, const struct model *model)
 	if (!text[2])
 		text[0] = '\0';
 	snprintf(words, sizeof(words), "* %s", model->words);
-	if (*model->words && !typing && !failed && !draw_words(area, words, text))
+	if (*model->words && !typing && !failed &&
+	    !draw_words(area, words, text))
 		return;
 	if (*text)
 		draw(area, failed ? ROLE_ERROR : ROLE_TITLE, text);

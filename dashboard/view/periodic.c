@@ -7,7 +7,7 @@
 #include "term/strip.h"
 #include "view/panels.h"
 
-#define BAR_COLUMNS	10
+#define BAR_COLUMNS 10
 
 /* Return: the time between two moments; 0 if one is unknown. */
 static uint64_t between(uint64_t from_ns, uint64_t to_ns)
@@ -26,8 +26,8 @@ static bool has_ticked(const struct snapshot_periodic *periodic)
 static void add_next(struct strip *strip, const struct model *model)
 {
 	const struct snapshot_periodic *periodic = &model->now.periodic;
-	double left_s = (double)between(model->now.time_ns,
-					periodic->due_ns) / 1e9;
+	double left_s =
+		(double)between(model->now.time_ns, periodic->due_ns) / 1e9;
 	double period_s = (double)periodic->period_ms / 1e3;
 	char bar[BAR_COLUMNS * 4 + 1];
 	size_t used = 0;
@@ -42,8 +42,8 @@ static void add_next(struct strip *strip, const struct model *model)
 		full = 0;
 	for (i = 0; i < BAR_COLUMNS; i++)
 		used += (size_t)snprintf(bar + used, sizeof(bar) - used, "%s",
-					 i < full ? model->glyphs->bar_full
-						  : model->glyphs->bar_empty);
+					 i < full ? model->glyphs->bar_full :
+						    model->glyphs->bar_empty);
 	strip_add(strip, ROLE_TEXT, 3, "next %s %.2f s", bar, left_s);
 }
 
@@ -52,16 +52,15 @@ static void add_lateness(struct strip *strip, const struct model *model)
 	const struct snapshot_periodic *periodic = &model->now.periodic;
 	char last[TEXT_MAX], most[TEXT_MAX];
 
-	if (!has_ticked(periodic) ||
-	    periodic->late_last_ns == SNAPSHOT_NONE ||
+	if (!has_ticked(periodic) || periodic->late_last_ns == SNAPSHOT_NONE ||
 	    periodic->late_max_ns == SNAPSHOT_NONE)
 		return;
 	text_duration(periodic->late_last_ns, model->glyphs->ascii, last,
 		      sizeof(last));
 	text_duration(periodic->late_max_ns, model->glyphs->ascii, most,
 		      sizeof(most));
-	strip_add(strip, ROLE_TEXT, 5, "late: last %s, max %s", last,
-		  most)->new_line = true;
+	strip_add(strip, ROLE_TEXT, 5, "late: last %s, max %s", last, most)
+		->new_line = true;
 }
 
 /* Each delay counts from the re-arming, so lateness adds up: that is drift. */
@@ -78,8 +77,8 @@ static void add_drift(struct strip *strip, const struct model *model)
 		return;
 	wanted_ns = (double)periodic->ticks * (double)periodic->period_ms * 1e6;
 	early = (double)took_ns < wanted_ns;
-	text_duration((uint64_t)(early ? wanted_ns - (double)took_ns
-				       : (double)took_ns - wanted_ns),
+	text_duration((uint64_t)(early ? wanted_ns - (double)took_ns :
+					 (double)took_ns - wanted_ns),
 		      model->glyphs->ascii, drift, sizeof(drift));
 	per_tick_ms = (double)took_ns / (double)periodic->ticks / 1e6;
 	if (model->now.hz != SNAPSHOT_NONE)

@@ -21,8 +21,10 @@ static enum role role_of_cell(const struct model *model, unsigned int queue,
 	case COLUMN_QUEUE:
 		return ROLE_TITLE;
 	case COLUMN_WAIT:
-		return count[WQDEMO_COUNT_pending] || count[WQDEMO_COUNT_armed]
-			       ? ROLE_WAITING : ROLE_TEXT;
+		return count[WQDEMO_COUNT_pending] ||
+				       count[WQDEMO_COUNT_armed] ?
+			       ROLE_WAITING :
+			       ROLE_TEXT;
 	case COLUMN_RUN:
 		return count[WQDEMO_COUNT_running] ? ROLE_RUNNING : ROLE_TEXT;
 	default:

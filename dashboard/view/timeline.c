@@ -14,19 +14,19 @@
 #include "view/panels.h"
 
 /* Room for the label of a tick, and a gap. */
-#define TICK_COLUMNS	12
+#define TICK_COLUMNS 12
 
 static const struct state_look {
 	enum role role;
 	const char *name;
 } looks[LIFE_STATES] = {
-	[LIFE_NOTHING]	 = { ROLE_TEXT, "" },
-	[LIFE_ARMED]	 = { ROLE_WAITING, "timer runs" },
-	[LIFE_WAITING]	 = { ROLE_WAITING, "waiting" },
-	[LIFE_RUNNING]	 = { ROLE_RUNNING, "" },
-	[LIFE_SLEEPING]	 = { ROLE_GRAPH, "asleep" },
-	[LIFE_BURNING]	 = { ROLE_RUNNING, "burning CPU" },
-	[LIFE_MODIFIED]	 = { ROLE_WARNING, "timer restarted" },
+	[LIFE_NOTHING] = { ROLE_TEXT, "" },
+	[LIFE_ARMED] = { ROLE_WAITING, "timer runs" },
+	[LIFE_WAITING] = { ROLE_WAITING, "waiting" },
+	[LIFE_RUNNING] = { ROLE_RUNNING, "" },
+	[LIFE_SLEEPING] = { ROLE_GRAPH, "asleep" },
+	[LIFE_BURNING] = { ROLE_RUNNING, "burning CPU" },
+	[LIFE_MODIFIED] = { ROLE_WARNING, "timer restarted" },
 	[LIFE_COALESCED] = { ROLE_WARNING, "coalesced" },
 	[LIFE_CANCELLED] = { ROLE_ERROR, "cancelled" },
 };
@@ -41,7 +41,8 @@ static uint64_t since(uint64_t zero_ns, uint64_t ns)
  * Writes ", ideal 25 ms: +19.3 ms", or nothing where the documentation has no
  * times.
  */
-static void compose_documented(const struct chart *chart, char *text, size_t size)
+static void compose_documented(const struct chart *chart, char *text,
+			       size_t size)
 {
 	uint64_t ideal_ns = chart->documented->end_ms * (uint64_t)1000000;
 	int64_t more = (int64_t)(chart->measured_ns / 100000) -
@@ -52,7 +53,8 @@ static void compose_documented(const struct chart *chart, char *text, size_t siz
 		return;
 	snprintf(text, size, ", ideal %u ms: %c%" PRId64 ".%" PRId64 " ms",
 		 chart->documented->end_ms, more < 0 ? '-' : '+',
-		 (more < 0 ? -more : more) / 10, (more < 0 ? -more : more) % 10);
+		 (more < 0 ? -more : more) / 10,
+		 (more < 0 ? -more : more) % 10);
 }
 
 static void compose_scenario(const struct chart *chart, char *text, size_t size)
@@ -62,8 +64,8 @@ static void compose_scenario(const struct chart *chart, char *text, size_t size)
 
 	compose_documented(chart, documented, sizeof(documented));
 	snprintf(text, size, "%s: %" PRIu64 ".%" PRIu64 " ms%s  %s",
-		 chart->documented->command, tenths / 10, tenths % 10, documented,
-		 chart->documented->title);
+		 chart->documented->command, tenths / 10, tenths % 10,
+		 documented, chart->documented->title);
 }
 
 /* Writes the result of the hog: how long the items waited. */
@@ -76,8 +78,10 @@ static void compose_waits(const struct chart *chart, const struct model *model,
 		      model->glyphs->ascii, without, sizeof(without));
 	text_duration(chart->waited_ns[DOCUMENTED_BEHIND_INTENSIVE],
 		      model->glyphs->ascii, with, sizeof(with));
-	snprintf(text, size, narrow ? "waited %s, with the flag %s"
-				    : "behind the burner it waited %s, behind CPU_INTENSIVE %s",
+	snprintf(text, size,
+		 narrow ?
+			 "waited %s, with the flag %s" :
+			 "behind the burner it waited %s, behind CPU_INTENSIVE %s",
 		 without, with);
 }
 
@@ -85,8 +89,9 @@ static void compose_window(const struct chart *chart, const struct model *model,
 			   char *text, size_t size)
 {
 	const struct timeline_window *window = &chart->timeline.window;
-	uint64_t right_ns = window->right_ns < window->now_ns ? window->right_ns
-							      : window->now_ns;
+	uint64_t right_ns = window->right_ns < window->now_ns ?
+				    window->right_ns :
+				    window->now_ns;
 	char across[TEXT_MAX], frozen[48] = "", filter[32] = "";
 	uint64_t ms = snapshot_since_load(&model->now, right_ns) / 1000000;
 
@@ -113,7 +118,8 @@ static void compose_cursor(const struct chart *chart, const struct model *model,
 	else if (!chart->cursor_life)
 		snprintf(text + used, size - used, "nothing here");
 	else
-		details_life(chart->cursor_life, model, text + used, size - used);
+		details_life(chart->cursor_life, model, text + used,
+			     size - used);
 }
 
 static void draw_heading(struct rect area, const struct chart *chart,
@@ -122,15 +128,18 @@ static void draw_heading(struct rect area, const struct chart *chart,
 	char text[VIEW_TEXT_MAX], what[VIEW_TEXT_MAX / 2];
 
 	/* The heading has the result where there is no row for it. */
-	if (chart->documented && !chart->documented->end_ms && !chart->mark_rows)
-		compose_waits(chart, model, area.columns < 60, what, sizeof(what));
+	if (chart->documented && !chart->documented->end_ms &&
+	    !chart->mark_rows)
+		compose_waits(chart, model, area.columns < 60, what,
+			      sizeof(what));
 	else if (chart->documented)
 		compose_scenario(chart, what, sizeof(what));
 	else
 		compose_window(chart, model, what, sizeof(what));
 	/* A narrow screen has no room for the name. */
 	snprintf(text, sizeof(text), "%s%s",
-		 chart->documented && area.columns < 60 ? "" : "TIMELINE  ", what);
+		 chart->documented && area.columns < 60 ? "" : "TIMELINE  ",
+		 what);
 	view_heading(area, model, VIEW_TIMELINE, text);
 }
 
@@ -158,7 +167,8 @@ static void draw_names(struct rect lanes, int row,
 	for (first = 0; first < columns; first = end) {
 		const struct life *life = lane->owner[first];
 
-		for (end = first + 1; end < columns && lane->owner[end] == life &&
+		for (end = first + 1; end < columns &&
+				      lane->owner[end] == life &&
 				      lane->cell[end] == lane->cell[first];)
 			end++;
 		if (!life || life == named)
@@ -213,7 +223,8 @@ static void draw_lane(struct rect area, const struct chart *chart,
 }
 
 /* Writes "^8c", "^i=" for a coalesced one, "^3i=2" for two of three. */
-static void compose_mark(const struct item_lives_mark *mark, char *text, size_t size)
+static void compose_mark(const struct item_lives_mark *mark, char *text,
+			 size_t size)
 {
 	unsigned int all = mark->accepted + mark->coalesced + mark->modified +
 			   mark->refused;
@@ -226,10 +237,12 @@ static void compose_mark(const struct item_lives_mark *mark, char *text, size_t 
 	else if (mark->coalesced)
 		snprintf(coalesced, sizeof(coalesced), "=%u", mark->coalesced);
 	snprintf(text, size, "^%s%s%s%s%s", count, actions[mark->queue].label,
-		 coalesced, mark->modified ? "~" : "", mark->refused ? "!" : "");
+		 coalesced, mark->modified ? "~" : "",
+		 mark->refused ? "!" : "");
 }
 
-static void add_mark(struct item_lives_mark *sum, const struct item_lives_mark *mark)
+static void add_mark(struct item_lives_mark *sum,
+		     const struct item_lives_mark *mark)
 {
 	sum->accepted += mark->accepted;
 	sum->coalesced += mark->coalesced;
@@ -269,7 +282,8 @@ static void draw_marks(struct rect area, const struct chart *chart, int row)
 		}
 		compose_mark(&sum, text, sizeof(text));
 		used = strlen(text);
-		snprintf(text + used, sizeof(text) - used, "%s", more ? "+" : "");
+		snprintf(text + used, sizeof(text) - used, "%s",
+			 more ? "+" : "");
 		screen_put(lanes, row, column, ROLE_KEY, text);
 		end = column + (int)used + 1;
 	}
@@ -311,8 +325,9 @@ static uint64_t tick_step(const struct timeline_window *window)
 {
 	uint64_t most = SNAPSHOT_TIME_MOST / 8;
 
-	return round_up(window->column_ns < most / TICK_COLUMNS
-			? window->column_ns * TICK_COLUMNS : most);
+	return round_up(window->column_ns < most / TICK_COLUMNS ?
+				window->column_ns * TICK_COLUMNS :
+				most);
 }
 
 static void compose_tick(uint64_t ns, uint64_t step_ns, char *text, size_t size)
@@ -333,7 +348,8 @@ static void draw_axis(struct rect area, const struct chart *chart,
 {
 	struct rect lanes = area_part(area, 0, chart->label_columns);
 	const struct timeline_window *window = &chart->timeline.window;
-	uint64_t zero = chart->documented ? chart->start_ns : model->now.loaded_ns;
+	uint64_t zero =
+		chart->documented ? chart->start_ns : model->now.loaded_ns;
 	uint64_t step = tick_step(window);
 	uint64_t first = since(zero, timeline_ns(window, 0));
 	uint64_t end = since(zero, window->right_ns);
@@ -346,7 +362,8 @@ static void draw_axis(struct rect area, const struct chart *chart,
 		if (column < 0)
 			continue;
 		compose_tick(ns, step, label, sizeof(label));
-		snprintf(text, sizeof(text), "%s%s", model->glyphs->tick, label);
+		snprintf(text, sizeof(text), "%s%s", model->glyphs->tick,
+			 label);
 		if (column + text_columns(text) <= window->columns)
 			screen_put(lanes, row, column, ROLE_TEXT, text);
 	}
@@ -363,7 +380,7 @@ static void draw_axis(struct rect area, const struct chart *chart,
 static void draw_legend(struct rect area, const struct model *model, int row)
 {
 	static const enum life_state order[] = {
-		LIFE_BURNING, LIFE_SLEEPING, LIFE_WAITING, LIFE_ARMED,
+		LIFE_BURNING,	LIFE_SLEEPING,	LIFE_WAITING,  LIFE_ARMED,
 		LIFE_COALESCED, LIFE_CANCELLED, LIFE_MODIFIED,
 	};
 	struct rect line = area_part(area, row, 1);
@@ -390,7 +407,7 @@ static void draw_legend(struct rect area, const struct model *model, int row)
 
 void view_timeline(struct rect area, const struct model *model)
 {
-	static struct chart chart;	/* too large for some stacks */
+	static struct chart chart; /* too large for some stacks */
 	char text[VIEW_TEXT_MAX];
 	int row, i;
 
@@ -401,12 +418,14 @@ void view_timeline(struct rect area, const struct model *model)
 	for (i = 0; i < chart.timeline.lane_count; i++)
 		draw_lane(area, &chart, model, i);
 	if (!chart.timeline.lane_count)
-		screen_put(area, 1, 2, ROLE_TEXT, model->now.recording ?
-			   "nothing happened in this time" :
-			   "recording is off: E switches it on");
+		screen_put(area, 1, 2, ROLE_TEXT,
+			   model->now.recording ?
+				   "nothing happened in this time" :
+				   "recording is off: E switches it on");
 	/* These rows stand right below the last lane. */
-	row = chart.timeline.lane_count
-		      ? row_of_lane(&chart, chart.timeline.lane_count - 1) + 1 : 2;
+	row = chart.timeline.lane_count ?
+		      row_of_lane(&chart, chart.timeline.lane_count - 1) + 1 :
+		      2;
 	if (chart.mark_rows && chart.documented)
 		draw_result(area, &chart, model, row++);
 	else if (chart.mark_rows)

@@ -46,8 +46,8 @@ static void add_position(struct strip *strip, struct rect area, int rank,
 
 	text_clock(position_ms * 1000000, position, sizeof(position));
 	text_clock(length_ms * 1000000, length, sizeof(length));
-	piece = strip_add(strip, ROLE_WARNING, rank, "%s %s / %s%s", word, position,
-			  length, speed);
+	piece = strip_add(strip, ROLE_WARNING, rank, "%s %s / %s%s", word,
+			  position, length, speed);
 	piece->right = true;
 	if (!strip_fits(strip, area, rank))
 		snprintf(piece->text, sizeof(piece->text), "%s", word);
@@ -78,17 +78,20 @@ static void add_how(struct strip *strip, struct rect area,
 		add_replay(strip, area, model);
 	} else {
 		if (model->state == SOURCE_LIVE && !model_can_send(model))
-			strip_add(strip, ROLE_WARNING, 2, "READ-ONLY")->right = true;
+			strip_add(strip, ROLE_WARNING, 2, "READ-ONLY")->right =
+				true;
 		if (model->records)
 			strip_add(strip, ROLE_WARNING, 2, "REC")->right = true;
 		add_state(strip, model);
 		if (model->script.active)
-			add_position(strip, area, 2, model->script.ended ?
-				     "PLAY ended" : "PLAY",
+			add_position(strip, area, 2,
+				     model->script.ended ? "PLAY ended" :
+							   "PLAY",
 				     model->script.position_ms,
 				     model->script.length_ms, "");
 		strip_add(strip, ROLE_TEXT, 3, "every %.1f s",
-			  model->interval_ms / 1000.0)->right = true;
+			  model->interval_ms / 1000.0)
+			->right = true;
 	}
 	if (!model_has_picture(model) ||
 	    model->now.loaded_ns > model->now.time_ns)

@@ -11,11 +11,11 @@
 #include "view/panels.h"
 
 /* The widths from which a row has all its cells, and names in full. */
-#define MEDIUM		60
-#define WIDE		100
+#define MEDIUM 60
+#define WIDE   100
 
 /* The rows of heading and header. */
-#define ROWS_ABOVE	2
+#define ROWS_ABOVE 2
 
 /* A row in the making. */
 struct row {
@@ -69,8 +69,9 @@ static void write_nice(const struct row *row, char *out, size_t size)
 	if (pool == WORKER_SOFTIRQ || pool == WORKER_OTHER)
 		snprintf(out, size, "%s", row->model->glyphs->none);
 	else
-		snprintf(out, size, "%d", row->worker->highpri ||
-			 pool == WORKER_RESCUER ? -20 : 0);
+		snprintf(out, size, "%d",
+			 row->worker->highpri || pool == WORKER_RESCUER ? -20 :
+									  0);
 }
 
 static void write_items(const struct row *row, char *out, size_t size)
@@ -116,37 +117,58 @@ static void write_queues(const struct row *row, char *out, size_t size)
 	out[0] = '\0';
 	for (queue = 0; queue < WQDEMO_QUEUE_COUNT && used < size; queue++)
 		if (row->worker->queues & 1u << queue)
-			used += (size_t)snprintf(out + used, size - used, "%s%s",
-						 used ? " " : "",
-						 row->wide ? actions[queue].queue
-							   : actions[queue].label);
+			used += (size_t)snprintf(out + used, size - used,
+						 "%s%s", used ? " " : "",
+						 row->wide ?
+							 actions[queue].queue :
+							 actions[queue].label);
 }
 
 static const struct cell {
 	const char *header;
-	int width;			/* at a medium width, and */
-	int wide;			/* from WIDE on */
+	int width; /* at a medium width, and */
+	int wide;  /* from WIDE on */
 	bool is_number;
-	bool is_left_out;		/* below MEDIUM */
+	bool is_left_out; /* below MEDIUM */
 	void (*write)(const struct row *row, char *out, size_t size);
 } cells[] = {
 	{ .header = "WORKER", .width = 14, .wide = 18, .write = write_name },
-	{ .header = "PID", .width = 7, .wide = 7, .is_number = true,
-	  .is_left_out = true, .write = write_pid },
-	{ .header = "POOL", .width = 7, .wide = 7, .is_left_out = true,
+	{ .header = "PID",
+	  .width = 7,
+	  .wide = 7,
+	  .is_number = true,
+	  .is_left_out = true,
+	  .write = write_pid },
+	{ .header = "POOL",
+	  .width = 7,
+	  .wide = 7,
+	  .is_left_out = true,
 	  .write = write_pool },
-	{ .header = "NICE", .width = 4, .wide = 4, .is_number = true,
-	  .is_left_out = true, .write = write_nice },
-	{ .header = "ITEMS", .width = 5, .wide = 6, .is_number = true,
+	{ .header = "NICE",
+	  .width = 4,
+	  .wide = 4,
+	  .is_number = true,
+	  .is_left_out = true,
+	  .write = write_nice },
+	{ .header = "ITEMS",
+	  .width = 5,
+	  .wide = 6,
+	  .is_number = true,
 	  .write = write_items },
-	{ .header = "BUSY", .width = 5, .wide = 6, .is_number = true,
+	{ .header = "BUSY",
+	  .width = 5,
+	  .wide = 6,
+	  .is_number = true,
 	  .write = write_busy },
-	{ .header = "NOW", .width = 12, .wide = 26, .is_left_out = true,
+	{ .header = "NOW",
+	  .width = 12,
+	  .wide = 26,
+	  .is_left_out = true,
 	  .write = write_now },
 	{ .header = "QUEUES", .width = 0, .wide = 0, .write = write_queues },
 };
 
-#define CELL_COUNT	((int)(sizeof(cells) / sizeof(cells[0])))
+#define CELL_COUNT ((int)(sizeof(cells) / sizeof(cells[0])))
 
 /*
  * Return: the role of a cell. Running items stand out, and workers of several
@@ -156,8 +178,8 @@ static enum role role_of(const struct row *row, const struct cell *cell)
 {
 	unsigned int queues = row->worker->queues;
 
-	if (cell->write == write_now || (cell->write == write_name &&
-					 row->worker->runs))
+	if (cell->write == write_now ||
+	    (cell->write == write_name && row->worker->runs))
 		return ROLE_RUNNING;
 	if (cell->write == write_queues && queues & (queues - 1))
 		return ROLE_TITLE;
@@ -226,23 +248,25 @@ static void draw_lesson(struct rect area)
 
 void view_workers(struct rect area, const struct model *model)
 {
-	static struct workers workers;	/* too large for some stacks */
+	static struct workers workers; /* too large for some stacks */
 	struct row row = { .model = model, .wide = area.columns >= WIDE };
 	unsigned int first, end;
 	int line = ROWS_ABOVE;
 
 	if (area.rows <= ROWS_ABOVE)
 		return;
-	workers_build(&workers, &model->lives, model->filter, model->now.time_ns);
+	workers_build(&workers, &model->lives, model->filter,
+		      model->now.time_ns);
 	first = workers_first(&workers, model->workers_first,
 			      (unsigned int)(area.rows - ROWS_ABOVE));
 	end = first + (unsigned int)(area.rows - ROWS_ABOVE);
 	end = end < workers.count ? end : workers.count;
 	draw_heading(area, model, &workers, first, end);
 	if (!workers.count) {
-		screen_put(area, 1, 2, ROLE_TEXT, model->now.recording ?
-			   "nothing has run yet" :
-			   "recording is off; E switches it on");
+		screen_put(area, 1, 2, ROLE_TEXT,
+			   model->now.recording ?
+				   "nothing has run yet" :
+				   "recording is off; E switches it on");
 		return;
 	}
 	draw_cells(area_part(area, 1, 0), NULL);

@@ -5,7 +5,7 @@
 #include "options/config.h"
 #include "test/fuzz/fuzz.h"
 
-#define LINE	"--theme=light # saved by the key D\n"
+#define LINE "--theme=light # saved by the key D\n"
 
 static void check_split(const char *text, size_t length)
 {

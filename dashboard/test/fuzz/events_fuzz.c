@@ -10,14 +10,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	event_log_clear(&events);
 	event_log_take(&events, (const char *)data, size);
-	for (number = event_log_first(&events); number < events.taken; number++) {
+	for (number = event_log_first(&events); number < events.taken;
+	     number++) {
 		const struct event *event = event_log_at(&events, number);
 
 		must(event);
 		must(event->seq > last_seq);
 		last_seq = event->seq;
 		must((int)event->kind >= 0 && event->kind < WQDEMO_EVENT_COUNT);
-		must((int)event->queue >= 0 && event->queue < WQDEMO_QUEUE_COUNT);
+		must((int)event->queue >= 0 &&
+		     event->queue < WQDEMO_QUEUE_COUNT);
 		must_be_printable(event->worker);
 	}
 	must(!event_log_at(&events, events.taken));

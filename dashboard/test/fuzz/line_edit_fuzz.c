@@ -13,12 +13,12 @@
 /* Keys that no byte says; a byte from 0x80 on is one of them. */
 static const int others[] = {
 	KEY_ARROW_LEFT, KEY_ARROW_RIGHT, KEY_ARROW_UP, KEY_ARROW_DOWN,
-	KEY_FIRST, KEY_LAST, KEY_DELETE, KEY_RUBOUT, KEY_TAB, KEY_RETURN,
-	KEY_ESCAPE, KEY_BACK_TAB, KEY_NEW_SIZE, KEY_OTHER, KEY_CLICK,
-	KEY_FUNCTION(1),
+	KEY_FIRST,	KEY_LAST,	 KEY_DELETE,   KEY_RUBOUT,
+	KEY_TAB,	KEY_RETURN,	 KEY_ESCAPE,   KEY_BACK_TAB,
+	KEY_NEW_SIZE,	KEY_OTHER,	 KEY_CLICK,    KEY_FUNCTION(1),
 };
 
-#define OTHERS	(sizeof(others) / sizeof(others[0]))
+#define OTHERS (sizeof(others) / sizeof(others[0]))
 
 static void check(const struct line_edit *edit)
 {
@@ -90,8 +90,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	memset(&edit, 0, sizeof(edit));
 	line_edit_open(&edit);
 	for (i = 0; i < size; i++) {
-		type(&edit, data[i] < 0x80 ? data[i]
-					     : others[data[i] % OTHERS]);
+		type(&edit,
+		     data[i] < 0x80 ? data[i] : others[data[i] % OTHERS]);
 		check(&edit);
 	}
 	return 0;

@@ -9,10 +9,10 @@
 #include "test/fuzz/fuzz.h"
 
 /* A reading can make the next one longer: this is more than any real one. */
-#define COUNTERS_MOST	65536
+#define COUNTERS_MOST 65536
 
 /* A sum of each block that was played, to compare them. */
-#define BLOCKS_MOST	256
+#define BLOCKS_MOST 256
 
 struct played {
 	unsigned int count;

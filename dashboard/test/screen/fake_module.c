@@ -26,13 +26,13 @@
 
 #include "common/command.h"
 
-#define TEXT_MAX	65536
+#define TEXT_MAX 65536
 
 struct fake {
 	const char *path;
 	char text[TEXT_MAX];
 	uint64_t accepted, coalesced, modified, removed, running, waited_ns;
-	uint64_t event_seq;		/* of the last one in FILE_events */
+	uint64_t event_seq; /* of the last one in FILE_events */
 	uint64_t event_ns;
 	char reason[WQDEMO_REASON_MAX];
 };
@@ -76,7 +76,8 @@ static void store(const struct fake *fake)
 }
 
 /* Puts @with in place of the @length bytes at @at. */
-static void replace(struct fake *fake, char *at, size_t length, const char *with)
+static void replace(struct fake *fake, char *at, size_t length,
+		    const char *with)
 {
 	size_t longer = strlen(with);
 
@@ -86,7 +87,7 @@ static void replace(struct fake *fake, char *at, size_t length, const char *with
 	memcpy(at, with, longer);
 }
 
-#define QUEUE_NAME(symbol, name, ...)	#name,
+#define QUEUE_NAME(symbol, name, ...) #name,
 static const char *const names[] = { WQDEMO_QUEUES(QUEUE_NAME) };
 
 /* Return: the row of a queue in the table with that header, or NULL. */
@@ -101,7 +102,7 @@ static char *find_row(struct fake *fake, const char *table, const char *queue)
 	return at ? strstr(at, start) : NULL;
 }
 
-#define COLUMN_NAME(name)	#name,
+#define COLUMN_NAME(name) #name,
 static const char *const count_columns[] = { WQDEMO_COUNTS(COLUMN_NAME) };
 static const char *const concurrency_columns[] = {
 	WQDEMO_CONCURRENCIES(COLUMN_NAME)
@@ -127,7 +128,7 @@ static int place_of(struct fake *fake, const char *table, const char *column)
 			return place;
 		at += word;
 	}
-	abort();	/* a test's copy lacks it */
+	abort(); /* a test's copy lacks it */
 }
 
 static bool read_counts(struct fake *fake, const char *queue, uint64_t *c)
@@ -147,7 +148,8 @@ static bool read_counts(struct fake *fake, const char *queue, uint64_t *c)
 }
 
 static void write_row(struct fake *fake, const char *table, const char *queue,
-		      const char *const *columns, const uint64_t *values, int count)
+		      const char *const *columns, const uint64_t *values,
+		      int count)
 {
 	char *at = find_row(fake, table, queue);
 	uint64_t in_file[WQDEMO_COUNT_COLUMNS];
@@ -195,9 +197,11 @@ static void add_event(struct fake *fake, const char *kind, const char *queue,
 	if (!fake->event_seq)
 		find_last_event(fake, file);
 	fake->event_ns += 1000000;
-	fprintf(file, "seq=%" PRIu64 " ns=%" PRIu64 " event=%s queue=%s item=%" PRIu64
-		" cpu=1 pid=%d worker=%s%s\n", ++fake->event_seq, fake->event_ns, kind, queue,
-		item, by ? (int)getpid() : 50, by ? by : "kworker/1:2",
+	fprintf(file,
+		"seq=%" PRIu64 " ns=%" PRIu64 " event=%s queue=%s item=%" PRIu64
+		" cpu=1 pid=%d worker=%s%s\n",
+		++fake->event_seq, fake->event_ns, kind, queue, item,
+		by ? (int)getpid() : 50, by ? by : "kworker/1:2",
 		strcmp(kind, "step") ? "" : " step=sleep:500");
 	fclose(file);
 }
@@ -251,8 +255,9 @@ static void submit_events(struct fake *fake, enum wqdemo_queue queue,
 	uint64_t first = last - fake->accepted + 1;
 	const char *name = names[queue];
 
-	add_events(fake, fake->accepted, queue == WQDEMO_DELAYED ? "armed" : "submitted",
-		   name, last, "wqtop");
+	add_events(fake, fake->accepted,
+		   queue == WQDEMO_DELAYED ? "armed" : "submitted", name, last,
+		   "wqtop");
 	for (i = 0; i < fake->coalesced; i++)
 		add_event(fake, "coalesced", name, last, "wqtop");
 	for (i = first; i < first + c[WQDEMO_COUNT_running]; i++) {
@@ -281,8 +286,8 @@ static void cancel(struct fake *fake, uint64_t *c)
 
 static void finish_all(uint64_t *c)
 {
-	c[WQDEMO_COUNT_completed] += c[WQDEMO_COUNT_pending] +
-				     c[WQDEMO_COUNT_running];
+	c[WQDEMO_COUNT_completed] +=
+		c[WQDEMO_COUNT_pending] + c[WQDEMO_COUNT_running];
 	c[WQDEMO_COUNT_pending] = 0;
 	c[WQDEMO_COUNT_running] = 0;
 }
@@ -313,41 +318,44 @@ static int stop(struct fake *fake)
 static int act_on_queue(struct fake *fake, enum wqdemo_queue queue,
 			const struct wqdemo_command *command)
 {
+	const char *name = names[queue];
 	uint64_t c[WQDEMO_COUNT_COLUMNS];
 
 	if (queue == WQDEMO_PERIODIC)
 		return refuse(fake, EOPNOTSUPP,
 			      "the periodic item re-arms itself: use stop");
-	if (!read_counts(fake, names[queue], c))
-		return refuse(fake, EOPNOTSUPP, "WQ_BH is not there before Linux 6.9");
+	if (!read_counts(fake, name, c))
+		return refuse(fake, EOPNOTSUPP,
+			      "WQ_BH is not there before Linux 6.9");
 	switch (command->verb) {
 	case WQDEMO_VERB_cancel:
 		cancel(fake, c);
 		fake->running = c[WQDEMO_COUNT_running];
-		add_events(fake, fake->removed, "cancelled", names[queue],
+		add_events(fake, fake->removed, "cancelled", name,
 			   c[WQDEMO_COUNT_accepted], "wqtop");
 		break;
 	case WQDEMO_VERB_cancel_sync:
 		cancel(fake, c);
 		finish_all(c);
-		add_events(fake, fake->removed, "cancelled", names[queue],
+		add_events(fake, fake->removed, "cancelled", name,
 			   c[WQDEMO_COUNT_accepted], "wqtop");
 		break;
 	case WQDEMO_VERB_flush:
-		add_events(fake, c[WQDEMO_COUNT_running], "finished", names[queue],
-			   c[WQDEMO_COUNT_accepted] - c[WQDEMO_COUNT_pending], NULL);
+		add_events(fake, c[WQDEMO_COUNT_running], "finished", name,
+			   c[WQDEMO_COUNT_accepted] - c[WQDEMO_COUNT_pending],
+			   NULL);
 		finish_all(c);
 		break;
 	case WQDEMO_VERB_mod:
 		modify(fake, c);
-		add_event(fake, fake->modified ? "modified" : "armed", names[queue],
+		add_event(fake, fake->modified ? "modified" : "armed", name,
 			  c[WQDEMO_COUNT_accepted], "wqtop");
 		break;
 	default:
 		submit(fake, queue, command->value[WQDEMO_KEY_N], c);
 		submit_events(fake, queue, c);
 	}
-	write_counts(fake, names[queue], c);
+	write_counts(fake, name, c);
 	return 0;
 }
 
@@ -385,7 +393,8 @@ static int carry_out(struct fake *fake, const struct wqdemo_command *command)
 		return 0;
 	default:
 		if ((int)command->verb < (int)WQDEMO_QUEUE_COUNT)
-			return act_on_queue(fake, (enum wqdemo_queue)command->verb,
+			return act_on_queue(fake,
+					    (enum wqdemo_queue)command->verb,
 					    command);
 		return refuse(fake, EOPNOTSUPP, "not faked");
 	}
@@ -407,8 +416,8 @@ static void add_answer(struct fake *fake, const char *command, size_t length,
 		 " rejected=0 refused=0 removed=%" PRIu64 " running=%" PRIu64
 		 " waited_ns=%" PRIu64 " reason=\"%s\"",
 		 seq + 1, (int)getpid(), (int)length, command, error,
-		 fake->accepted, fake->coalesced, fake->modified,
-		 fake->removed, fake->running, fake->waited_ns, fake->reason);
+		 fake->accepted, fake->coalesced, fake->modified, fake->removed,
+		 fake->running, fake->waited_ns, fake->reason);
 	if (at)
 		replace(fake, at, 0, line);
 }

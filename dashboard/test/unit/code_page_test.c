@@ -7,7 +7,7 @@
 
 #include "layout/code_page.h"
 
-#define LOADED_NS	1000000000ull
+#define LOADED_NS 1000000000ull
 
 static struct model model;
 static struct code_page page;
@@ -15,7 +15,7 @@ static struct code code;
 
 static int begin(void **state)
 {
-#define ROW_NAME(symbol, name, ...)	#name,
+#define ROW_NAME(symbol, name, ...) #name,
 	static const char *const names[] = { WQDEMO_QUEUES(ROW_NAME) };
 	int i;
 
@@ -36,15 +36,18 @@ static void happens(unsigned int ms, const char *what, const char *queue,
 	char line[256];
 	int length;
 
-	length = snprintf(line, sizeof(line),
-			  "seq=%u ns=%llu event=%s queue=%s item=%u cpu=1 pid=%u worker=kworker/1:2%s\n",
-			  ++seq, LOADED_NS + ms * 1000000ull, what, queue, item, pid, step);
+	length =
+		snprintf(line, sizeof(line),
+			 "seq=%u ns=%llu event=%s queue=%s item=%u cpu=1 pid=%u worker=kworker/1:2%s\n",
+			 ++seq, LOADED_NS + ms * 1000000ull, what, queue, item,
+			 pid, step);
 	model_take_events(&model, line, (size_t)length);
 }
 
 static void answers(unsigned int pid, const char *command)
 {
-	struct snapshot_answer *answer = &model.now.answer[model.now.answer_count++];
+	struct snapshot_answer *answer =
+		&model.now.answer[model.now.answer_count++];
 
 	answer->pid = pid;
 	snapshot_set_command(answer, slice_of(command));
@@ -124,10 +127,16 @@ static void chooses_the_line_of_the_command(void **state)
 	(void)state;
 	code_read(&code, &file);
 	assert_int_equal(code_line_of(&code, WQDEMO_EVENT_submitted, ""), 2);
-	assert_int_equal(code_line_of(&code, WQDEMO_EVENT_submitted, "custom"), 2);
-	assert_int_equal(code_line_of(&code, WQDEMO_EVENT_submitted, "custom n=2 cpu=1"), 1);
-	assert_int_equal(code_line_of(&code, WQDEMO_EVENT_submitted, "mod delay=5"), 3);
-	assert_int_equal(code_line_of(&code, WQDEMO_EVENT_submitted, "model"), 2);
+	assert_int_equal(code_line_of(&code, WQDEMO_EVENT_submitted, "custom"),
+			 2);
+	assert_int_equal(code_line_of(&code, WQDEMO_EVENT_submitted,
+				      "custom n=2 cpu=1"),
+			 1);
+	assert_int_equal(code_line_of(&code, WQDEMO_EVENT_submitted,
+				      "mod delay=5"),
+			 3);
+	assert_int_equal(code_line_of(&code, WQDEMO_EVENT_submitted, "model"),
+			 2);
 	assert_int_equal(code_line_of(&code, WQDEMO_EVENT_modified, ""), 3);
 	assert_int_equal(code_line_of(&code, WQDEMO_EVENT_started, ""), 0);
 }
@@ -147,7 +156,7 @@ static void expands_tabs(void **state)
 }
 
 /* The events of each pattern: bits of enum wqdemo_event. */
-#define B(kind)	(1u << WQDEMO_EVENT_##kind)
+#define B(kind) (1u << WQDEMO_EVENT_##kind)
 #define RUNS	(B(started) | B(step) | B(finished))
 #define STATIC	(RUNS | B(refused) | B(cancelled))
 static unsigned int happens_in(enum wqdemo_queue queue)
@@ -156,10 +165,11 @@ static unsigned int happens_in(enum wqdemo_queue queue)
 	case WQDEMO_SYSTEM:
 		return STATIC | B(submitted) | B(coalesced);
 	case WQDEMO_DELAYED:
-		return STATIC | B(submitted) | B(armed) | B(coalesced) | B(modified);
+		return STATIC | B(submitted) | B(armed) | B(coalesced) |
+		       B(modified);
 	case WQDEMO_PERIODIC:
 		return STATIC | B(armed);
-	default:	/* They are cancelled by what all of them share. */
+	default: /* They are cancelled by what all of them share. */
 		return RUNS | B(submitted) | B(armed);
 	}
 }
@@ -171,7 +181,8 @@ static void check_line(const struct code *file, unsigned int i)
 
 	code_expand(file->line[i].text, 8, text, sizeof(text));
 	if (strlen(text) > 100)
-		fail_msg("%s:%u: is longer than 100 columns", file->path, i + 1);
+		fail_msg("%s:%u: is longer than 100 columns", file->path,
+			 i + 1);
 	if (strstr(text, "=>") && !file->line[i].events)
 		fail_msg("%s:%u: is no marker: %s", file->path, i + 1, text);
 }
@@ -192,9 +203,11 @@ static void every_pattern_has_its_markers(void **state)
 		}
 		for (kind = 0; kind < WQDEMO_EVENT_COUNT; kind++)
 			if ((marked ^ happens_in(queue)) & 1u << kind)
-				fail_msg("%s: event %s %s", code.path, event_name(kind),
-					 marked & 1u << kind ? "cannot happen there"
-							     : "has no marker");
+				fail_msg("%s: event %s %s", code.path,
+					 event_name(kind),
+					 marked & 1u << kind ?
+						 "cannot happen there" :
+						 "has no marker");
 	}
 }
 
@@ -217,12 +230,16 @@ static void every_condition_is_in_the_grammar(void **state)
 			slice_copy(condition, words, sizeof(words));
 			if (words[condition.length - 1] == '=')
 				snprintf(text, sizeof(text), "%s %s1",
-					 wqdemo_verb_word((enum wqdemo_verb)queue), words);
+					 wqdemo_verb_word(
+						 (enum wqdemo_verb)queue),
+					 words);
 			else
 				snprintf(text, sizeof(text), "%s%s", words,
 					 strcmp(words, "mod") ? " system" : "");
-			assert_int_equal(wqdemo_command_parse(text, strlen(text), &command,
-							      reason), 0);
+			assert_int_equal(wqdemo_command_parse(text,
+							      strlen(text),
+							      &command, reason),
+					 0);
 		}
 	}
 }
@@ -247,9 +264,11 @@ static void follows_the_system_item(void **state)
 	happens(1414, "coalesced", "system", 7, 103, "");
 	shows_newest("return schedule_work(", "#7 coalesced 1.414 s, CPU 1");
 	happens(1513, "started", "system", 7, 50, "");
-	shows_newest("void system_handler(", "#7 started +100 ms, kworker/1:2, CPU 1");
+	shows_newest("void system_handler(",
+		     "#7 started +100 ms, kworker/1:2, CPU 1");
 	happens(1514, "step", "system", 7, 50, " step=sleep:500");
-	shows_newest("static_item_run(", "#7 sleeps 500 ms, kworker/1:2, CPU 1");
+	shows_newest("static_item_run(",
+		     "#7 sleeps 500 ms, kworker/1:2, CPU 1");
 	happens(2016, "finished", "system", 7, 50, "");
 	shows_newest("static_item_run(", "#7 finished after 503 ms");
 	assert_int_equal(lines_reached(), 3);
@@ -278,7 +297,8 @@ static void follows_the_branch(void **state)
 	happens(5, "armed", "custom", 3, 107, "");
 	shows_newest("queue_delayed_work_on(", "#3 armed 0.005 s, CPU 1");
 	happens(6, "started", "custom", 2, 50, "");
-	shows_newest("void custom_handler(", "#2 started +2.0 ms, kworker/1:2, CPU 1");
+	shows_newest("void custom_handler(",
+		     "#2 started +2.0 ms, kworker/1:2, CPU 1");
 	/* A shell is one process for all that it sends. */
 	answers(108, "custom cpu=0");
 	answers(108, "cancel custom");
@@ -295,17 +315,20 @@ static void follows_a_timer_that_is_moved(void **state)
 	happens(1000, "modified", "delayed", 1, 104, "");
 	shows_newest("mod_delayed_work(", "#1 modified 1.000 s, CPU 1");
 	happens(3004, "started", "delayed", 1, 50, "");
-	shows_newest("void delayed_handler(", "#1 started +2.0 s, kworker/1:2, CPU 1");
+	shows_newest("void delayed_handler(",
+		     "#1 started +2.0 s, kworker/1:2, CPU 1");
 	answers(105, "mod");
 	happens(4000, "armed", "delayed", 2, 105, "");
 	shows_newest("mod_delayed_work(", "#2 armed 4.000 s, CPU 1");
 	answers(106, "cancel_sync delayed");
 	happens(4001, "cancelled", "delayed", 2, 106, "");
-	shows_newest("cancel_delayed_work_sync(", "#2 cancelled 4.001 s, CPU 1");
+	shows_newest("cancel_delayed_work_sync(",
+		     "#2 cancelled 4.001 s, CPU 1");
 	happens(4002, "armed", "delayed", 3, 106, "");
 	shows_newest("schedule_delayed_work(", "#3 armed 4.002 s, CPU 1");
 	happens(4003, "cancelled", "delayed", 3, 107, "");
-	shows_newest("return cancel_delayed_work(", "#3 cancelled 4.003 s, CPU 1");
+	shows_newest("return cancel_delayed_work(",
+		     "#3 cancelled 4.003 s, CPU 1");
 	happens(4004, "refused", "delayed", 3, 107, "");
 	shows_newest("static_item_submit_many(", "#3 refused 4.004 s, CPU 1");
 }
@@ -325,7 +348,8 @@ static void follows_ticks(void **state)
 	assert_int_equal(lines_reached(), 4);
 	answers(104, "stop");
 	happens(1200, "cancelled", "periodic", 2, 104, "");
-	shows_newest("cancel_delayed_work_sync(", "#2 cancelled 1.200 s, CPU 1");
+	shows_newest("cancel_delayed_work_sync(",
+		     "#2 cancelled 1.200 s, CPU 1");
 }
 
 static void knows_what_is_in_no_line(void **state)
@@ -357,7 +381,8 @@ static void finds_events_in_a_full_ring(void **state)
 		happens(i, "started", "custom", i, 50, "");
 	happens(20000, "submitted", "system", 1, 103, "");
 	happens(20005, "started", "system", 1, 50, "");
-	shows_newest("void system_handler(", "#1 started +5.0 ms, kworker/1:2, CPU 1");
+	shows_newest("void system_handler(",
+		     "#1 started +5.0 ms, kworker/1:2, CPU 1");
 }
 
 static void a_frozen_picture_stays(void **state)
@@ -464,7 +489,8 @@ int main(void)
 		cmocka_unit_test_setup(finds_events_in_a_full_ring, begin),
 		cmocka_unit_test_setup(a_frozen_picture_stays, begin),
 		cmocka_unit_test_setup(knows_only_its_patterns, begin),
-		cmocka_unit_test_setup(shows_what_was_reached_at_every_height, begin),
+		cmocka_unit_test_setup(shows_what_was_reached_at_every_height,
+				       begin),
 		cmocka_unit_test_setup(the_user_moves_away_and_back, begin),
 	};
 

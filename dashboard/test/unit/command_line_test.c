@@ -33,7 +33,8 @@ static void takes_commands_as_text(void **state)
 	notes(":q?CR 8 ", NOTE_HINT, "Enter: sends");
 	assert_false(model.paused || model.help_page || model.count_typed);
 	dispatch_key(&model, KEY_CTRL('u'));
-	notes("start", NOTE_HINT, "start [period=MS] [do=PROGRAM]: start the periodic");
+	notes("start", NOTE_HINT,
+	      "start [period=MS] [do=PROGRAM]: start the periodic");
 	dispatch_key(&model, KEY_ESCAPE);
 	assert_false(model.line_edit.open);
 	sends("c", "custom");
@@ -57,7 +58,8 @@ static void takes_commands_as_text(void **state)
 static void keeps_a_line_for_mending(void **state)
 {
 	(void)state;
-	notes(":custom n=0\n", NOTE_ERROR, "n=0 is out of range: use n=1..1000000");
+	notes(":custom n=0\n", NOTE_ERROR,
+	      "n=0 is out of range: use n=1..1000000");
 	line_is("custom n=0");
 	assert_string_equal(model.message.text, "");
 	notes("", NOTE_ERROR, "out of range");
@@ -100,7 +102,8 @@ static void asks_on_the_command_line_too(void **state)
 {
 	(void)state;
 	model.load[WQDEMO_CUSTOM].waiting = 4;
-	notes(":cancel custom\n", NOTE_QUESTION, "custom has 4 waiting. Cancel what waits? Enter: yes");
+	notes(":cancel custom\n", NOTE_QUESTION,
+	      "custom has 4 waiting. Cancel what waits? Enter: yes");
 	line_is("cancel custom");
 	sends("\n", "cancel custom");
 	assert_false(model.line_edit.open);
@@ -120,7 +123,7 @@ static void asks_on_the_command_line_too(void **state)
 
 int main(void)
 {
-#define TEST(name)	cmocka_unit_test_setup(name, begin)
+#define TEST(name) cmocka_unit_test_setup(name, begin)
 	const struct CMUnitTest tests[] = {
 		TEST(takes_commands_as_text),
 		TEST(keeps_a_line_for_mending),

@@ -7,7 +7,7 @@
 
 #include "keys/complete.h"
 
-static unsigned int queues;		/* that the kernel has */
+static unsigned int queues; /* that the kernel has */
 
 static int begin(void **state)
 {
@@ -61,19 +61,19 @@ static void has_in_common(const char *line, const char *wanted, size_t start)
 
 static void offers_verbs(void **state)
 {
-#define VERB_OF_QUEUE(symbol, name, verb, ...)	#verb " "
-#define VERB_OF_ROW(word, ...)			#word " "
+#define VERB_OF_QUEUE(symbol, name, verb, ...) #verb " "
+#define VERB_OF_ROW(word, ...)		       #word " "
 	(void)state;
 	offers("", WQDEMO_QUEUES(VERB_OF_QUEUE) WQDEMO_VERBS(VERB_OF_ROW));
 	offers("cus", "custom  ");
 	offers("  cus", "custom  ");
 	offers("can", "cancel cancel_sync ");
 	offers("cancel", "cancel cancel_sync ");
-	offers("res", "reset ");	/* nothing may follow */
+	offers("res", "reset "); /* nothing may follow */
 	offers("nothing", "");
 	offers("cu|stom n=8", "custom  ");
 	has_in_common("can", "cancel", 0);
-	has_in_common(" st", "st", 1);	/* start, stop */
+	has_in_common(" st", "st", 1); /* start, stop */
 	has_in_common("c|", "c", 0);
 }
 
@@ -81,13 +81,14 @@ static void offers_operands(void **state)
 {
 	(void)state;
 	/* Not periodic: it re-arms itself, which the kernel's answer says. */
-	offers("cancel ", "system delayed custom bound highpri cpu_intensive ordered freezable bh ");
+	offers("cancel ",
+	       "system delayed custom bound highpri cpu_intensive ordered freezable bh ");
 	offers("max_active ", "custom bound highpri cpu_intensive freezable  ");
 	offers("cancel b", "bound bh ");
 	offers("cancel  cu", "custom ");
 	offers("flush custom ", "");
 	offers("flush custom", "custom ");
-	offers("max_active cu", "custom  ");	/* a number follows */
+	offers("max_active cu", "custom  "); /* a number follows */
 	offers("max_active custom ", "");
 	offers("max_active custom 2", "");
 	offers("record ", "off on ");
@@ -140,7 +141,7 @@ static void offers_steps(void **state)
 	offers("custom do=burn:5", "");
 	offers("custom do=burn:5,", "burn sleep :");
 	offers("custom do=burn:5,s", "sleep :");
-	offers("stop do=", "");		/* takes none */
+	offers("stop do=", ""); /* takes none */
 	offers("custom n=b", "");
 	has_in_common("custom do=s", "sleep", 10);
 	has_in_common("custom do=burn:5,s", "sleep", 17);
@@ -174,7 +175,8 @@ static void offers_what_the_grammar_takes(void **state)
 		snprintf(line, sizeof(line), "%s %s", word,
 			 completion.candidate[completion.count - 1]);
 		assert_int_equal(wqdemo_command_parse(line, strlen(line),
-						      &command, reason), 0);
+						      &command, reason),
+				 0);
 	}
 }
 
@@ -183,7 +185,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(offers_verbs, begin),
 		cmocka_unit_test_setup(offers_operands, begin),
-		cmocka_unit_test_setup(offers_no_queue_that_the_kernel_lacks, begin),
+		cmocka_unit_test_setup(offers_no_queue_that_the_kernel_lacks,
+				       begin),
 		cmocka_unit_test_setup(offers_keys, begin),
 		cmocka_unit_test_setup(offers_steps, begin),
 		cmocka_unit_test_setup(finds_the_verb, begin),

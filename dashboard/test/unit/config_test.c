@@ -107,8 +107,9 @@ static void keeps_what_was_chosen(void **state)
 	model.looks.glyphs_chosen = true;
 	model.interval_ms = 60000;
 	config_line(&model, line);
-	assert_string_equal(line, "--theme=mono --glyphs=ascii --interval=60.000"
-				  " # saved by the key D\n");
+	assert_string_equal(line,
+			    "--theme=mono --glyphs=ascii --interval=60.000"
+			    " # saved by the key D\n");
 }
 
 static void merges(const char *old, const char *wanted)
@@ -128,8 +129,10 @@ static void replaces_its_own_line_only(void **state)
 	merges("", "new # saved by the key D\n");
 	merges("old # saved by the key D\n", "new # saved by the key D\n");
 	merges("a\nold # saved by the key D", "a\nnew # saved by the key D\n");
-	merges("# mine\n--read-only", "# mine\n--read-only\nnew # saved by the key D\n");
-	merges("a\nold # saved by the key D\nb\n", "a\nb\nnew # saved by the key D\n");
+	merges("# mine\n--read-only",
+	       "# mine\n--read-only\nnew # saved by the key D\n");
+	merges("a\nold # saved by the key D\nb\n",
+	       "a\nb\nnew # saved by the key D\n");
 	assert_false(config_merge("0123456789", "new\n", out, 12));
 	assert_false(config_merge("0123456789", "new\n", out, 8));
 	assert_true(config_merge("0123456789", "new\n", out, sizeof(out)));

@@ -21,18 +21,22 @@ static void tells_of_an_item(void **state)
 
 	(void)state;
 	some_events();
-	details_life(item_lives_find(&model.lives, WQDEMO_CUSTOM, 1), &model, text,
-		     sizeof(text));
-	assert_string_equal(text, "custom #1, waited 500 ms, took 500 ms on CPU 1");
-	details_life(item_lives_find(&model.lives, WQDEMO_CUSTOM, 2), &model, text,
-		     sizeof(text));
+	details_life(item_lives_find(&model.lives, WQDEMO_CUSTOM, 1), &model,
+		     text, sizeof(text));
+	assert_string_equal(text,
+			    "custom #1, waited 500 ms, took 500 ms on CPU 1");
+	details_life(item_lives_find(&model.lives, WQDEMO_CUSTOM, 2), &model,
+		     text, sizeof(text));
 	assert_string_equal(text, "custom #2, waits 1.0 s so far");
 	happens(19500 * MS, "coalesced", "custom", 2, "put", "");
 	happens(19500 * MS, "cancelled", "custom", 2, "put", "");
-	details_life(item_lives_find(&model.lives, WQDEMO_CUSTOM, 2), &model, text,
-		     sizeof(text));
-	assert_string_equal(text, "custom #2, waited 500 ms, cancelled, 1 coalesced into it");
-	details_of_life(&details, item_lives_find(&model.lives, WQDEMO_CUSTOM, 1), &model);
+	details_life(item_lives_find(&model.lives, WQDEMO_CUSTOM, 2), &model,
+		     text, sizeof(text));
+	assert_string_equal(text,
+			    "custom #2, waited 500 ms, cancelled, 1 coalesced into it");
+	details_of_life(&details,
+			item_lives_find(&model.lives, WQDEMO_CUSTOM, 1),
+			&model);
 	assert_string_equal(detail(&details, "worker"),
 			    "kworker/u4:1, pid 117, began on CPU 1");
 	assert_string_equal(detail(&details, "steps"), "asleep 500 ms");
@@ -46,7 +50,7 @@ static void tells_of_a_queue(void **state)
 	struct details details;
 
 	(void)state;
-	details_of_queue(&details, &model);	/* there is none */
+	details_of_queue(&details, &model); /* there is none */
 	assert_int_equal(details.count, 0);
 	model.now.queue_count = 1;
 	snapshot_name_queue(queue, "custom");
@@ -68,7 +72,8 @@ static void tells_of_a_queue(void **state)
 	assert_string_equal(detail(&details, "max_active"), "4");
 	assert_string_equal(detail(&details, "submitted"),
 			    "7: 2 accepted, 1 coalesced, 4 modified, 0 rejected");
-	assert_string_equal(detail(&details, "run"), "average 15 ms, longest 20 ms");
+	assert_string_equal(detail(&details, "run"),
+			    "average 15 ms, longest 20 ms");
 	assert_string_equal(detail(&details, "held"), "");
 }
 
@@ -86,18 +91,20 @@ static void tells_where_a_queue_ran_last(void **state)
 	assert_string_equal(detail(&details, "last start"), "CPU 1, pid 77");
 	time[WQDEMO_TIME_last_pid] = SNAPSHOT_NONE;
 	details_of_queue(&details, &model);
-	assert_string_equal(detail(&details, "last start"), "CPU 1, in softirq: nobody's thread");
+	assert_string_equal(detail(&details, "last start"),
+			    "CPU 1, in softirq: nobody's thread");
 	time[WQDEMO_TIME_last_cpu] = SNAPSHOT_NONE;
 	details_of_queue(&details, &model);
 	assert_string_equal(detail(&details, "last start"), "");
 }
 
-static void assert_page(const struct details *details, int rows, unsigned int page,
-			int wanted_first, int wanted_end)
+static void assert_page(const struct details *details, int rows,
+			unsigned int page, int wanted_first, int wanted_end)
 {
 	int first, end;
 
-	details_find_page(details, rows, DETAILS_TEXT_AT + 10, page, &first, &end);
+	details_find_page(details, rows, DETAILS_TEXT_AT + 10, page, &first,
+			  &end);
 	assert_int_equal(first, wanted_first);
 	assert_int_equal(end, wanted_end);
 }
@@ -117,10 +124,10 @@ static void pages_details_that_do_not_fit(void **state)
 	assert_int_equal(details_rows(&details, 0, 4, DETAILS_TEXT_AT + 10), 6);
 	assert_int_equal(details_rows(&details, 0, 4, 80), 4);
 	assert_page(&details, 6, 0, 0, 4);
-	assert_page(&details, 6, 1, 0, 4);	/* there is but one */
+	assert_page(&details, 6, 1, 0, 4); /* there is but one */
 	assert_page(&details, 5, 0, 0, 3);
 	assert_page(&details, 5, 1, 3, 4);
-	assert_page(&details, 5, 9, 3, 4);	/* no more, on a larger screen */
+	assert_page(&details, 5, 9, 3, 4); /* no more, on a larger screen */
 	/* A line higher than a page is on a page, too. */
 	assert_page(&details, 2, 0, 0, 1);
 	assert_page(&details, 2, 1, 1, 2);
@@ -131,7 +138,7 @@ static void pages_details_that_do_not_fit(void **state)
 
 int main(void)
 {
-#define TEST(name)	cmocka_unit_test_setup(name, begin)
+#define TEST(name) cmocka_unit_test_setup(name, begin)
 	const struct CMUnitTest tests[] = {
 		TEST(tells_of_an_item),
 		TEST(tells_of_a_queue),

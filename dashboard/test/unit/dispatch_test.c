@@ -6,7 +6,7 @@
 
 static void has_a_key_for_each_queue(void **state)
 {
-#define KEY_AND_VERB(symbol, name, verb, takes, key, ...)	\
+#define KEY_AND_VERB(symbol, name, verb, takes, key, ...) \
 	{ { key, '\0' }, #verb, #name },
 	static const struct {
 		char key[2];
@@ -215,7 +215,7 @@ static void sends_every_verb_by_some_key(void **state)
 
 int main(void)
 {
-#define TEST(name)	cmocka_unit_test_setup(name, begin)
+#define TEST(name) cmocka_unit_test_setup(name, begin)
 	const struct CMUnitTest tests[] = {
 		TEST(has_a_key_for_each_queue),
 		TEST(asks_for_a_queue),

@@ -44,11 +44,14 @@ static void plays(const char *queue, uint64_t item, const unsigned int *ms)
 	happens(zero + ms[1] * MS, "step", queue, item, "w", "sleep:10");
 	if (ms[3])
 		happens(zero + ms[2] * MS, "step", queue, item, "w", "burn:5");
-	happens(zero + ms[ms[3] ? 3 : 2] * MS, "finished", queue, item, "w", "");
+	happens(zero + ms[ms[3] ? 3 : 2] * MS, "finished", queue, item, "w",
+		"");
 }
 
 static const unsigned int played[3][4] = {
-	{ 1, 6, 17, 22 }, { 6, 11, 22, 0 }, { 23, 28, 40, 0 },
+	{ 1, 6, 17, 22 },
+	{ 6, 11, 22, 0 },
+	{ 23, 28, 40, 0 },
 };
 
 static void shows_a_scenario_beside_its_ideal(void **state)
@@ -250,7 +253,10 @@ static const struct documented *documents(const char *command)
 static void has_ideals_that_add_up(void **state)
 {
 	static const char *const commands[] = {
-		"scenario A", "scenario B", "scenario C", "scenario D",
+		"scenario A",
+		"scenario B",
+		"scenario C",
+		"scenario D",
 	};
 	static const unsigned int ends[] = { 50, 25, 35, 25 };
 	size_t i;
@@ -263,7 +269,8 @@ static void has_ideals_that_add_up(void **state)
 
 		assert_int_equal(documented->end_ms, ends[i]);
 		for (item = 0; item < 3; item++) {
-			const struct documented_span *span = documented->item[item].span;
+			const struct documented_span *span =
+				documented->item[item].span;
 			unsigned int at = 0, slept = 0;
 
 			for (; span->state; span++) {
@@ -283,7 +290,7 @@ static void has_ideals_that_add_up(void **state)
 
 int main(void)
 {
-#define TEST(name)	cmocka_unit_test_setup(name, begin)
+#define TEST(name) cmocka_unit_test_setup(name, begin)
 	const struct CMUnitTest tests[] = {
 		TEST(shows_a_scenario_beside_its_ideal),
 		TEST(comes_to_the_screen_with_what_was_asked_for),

@@ -26,7 +26,8 @@ static bool parse(const char *line)
 static void reads_a_line(void **state)
 {
 	(void)state;
-	assert_true(parse("seq=97 ns=4105206234 event=started queue=bound item=7 cpu=1 pid=50 worker=kworker/0:2"));
+	assert_true(parse(
+		"seq=97 ns=4105206234 event=started queue=bound item=7 cpu=1 pid=50 worker=kworker/0:2"));
 	assert_int_equal(event.seq, 97);
 	assert_int_equal(event.ns, 4105206234);
 	assert_int_equal(event.kind, WQDEMO_EVENT_started);
@@ -40,11 +41,13 @@ static void reads_a_line(void **state)
 static void reads_a_step(void **state)
 {
 	(void)state;
-	assert_true(parse("seq=98 ns=1 event=step queue=bh item=7 cpu=0 pid=- worker=softirq/cpu0 step=burn:20"));
+	assert_true(parse(
+		"seq=98 ns=1 event=step queue=bh item=7 cpu=0 pid=- worker=softirq/cpu0 step=burn:20"));
 	assert_true(event.pid == SNAPSHOT_NONE);
 	assert_int_equal(event.step.kind, WQDEMO_STEP_BURN);
 	assert_int_equal(event.step.ms, 20);
-	assert_true(parse("seq=98 ns=1 event=step queue=bh item=7 cpu=0 pid=4 worker= step=sleep:5000"));
+	assert_true(parse(
+		"seq=98 ns=1 event=step queue=bh item=7 cpu=0 pid=4 worker= step=sleep:5000"));
 	assert_int_equal(event.step.kind, WQDEMO_STEP_SLEEP);
 	assert_string_equal(event.worker, "");
 }
@@ -52,20 +55,28 @@ static void reads_a_step(void **state)
 static void skips_what_it_does_not_know(void **state)
 {
 	(void)state;
-	assert_true(parse("new=1 seq=97 ns=4 event=started queue=bound item=7 cpu=1 pid=50 worker=a more=2"));
-	assert_false(parse("seq=97 ns=4 event=exploded queue=bound item=7 cpu=1 pid=50 worker=a"));
-	assert_false(parse("seq=97 ns=4 event=started queue=unheard item=7 cpu=1 pid=50 worker=a"));
+	assert_true(parse(
+		"new=1 seq=97 ns=4 event=started queue=bound item=7 cpu=1 pid=50 worker=a more=2"));
+	assert_false(parse(
+		"seq=97 ns=4 event=exploded queue=bound item=7 cpu=1 pid=50 worker=a"));
+	assert_false(parse(
+		"seq=97 ns=4 event=started queue=unheard item=7 cpu=1 pid=50 worker=a"));
 }
 
 static void refuses_what_is_cut_off(void **state)
 {
-	static const char line[] = "seq=98 ns=1 event=step queue=bh item=7 cpu=0 pid=4 worker=a step=burn:20";
+	static const char line[] =
+		"seq=98 ns=1 event=step queue=bh item=7 cpu=0 pid=4 worker=a step=burn:20";
 	size_t length;
 
 	(void)state;
 	/* Up to "step=burn:2" a digit is missing, which nobody can see. */
-	for (length = 0; length < strlen("seq=98 ns=1 event=step queue=bh item=7 cpu=0 pid=4 worker=a step=burn:"); length++)
-		assert_false(event_line_parse((struct slice){ line, length }, &event));
+	for (length = 0;
+	     length <
+	     strlen("seq=98 ns=1 event=step queue=bh item=7 cpu=0 pid=4 worker=a step=burn:");
+	     length++)
+		assert_false(event_line_parse((struct slice){ line, length },
+					      &event));
 }
 
 static void refuses_bad_values(void **state)
@@ -97,7 +108,8 @@ static void lets_no_control_codes_through(void **state)
 	const char *c;
 
 	(void)state;
-	assert_true(parse("seq=1 ns=4 event=started queue=bound item=7 cpu=1 pid=5 worker=a\033[2J\\033\\101"));
+	assert_true(parse(
+		"seq=1 ns=4 event=started queue=bound item=7 cpu=1 pid=5 worker=a\033[2J\\033\\101"));
 	for (c = event.worker; *c; c++)
 		assert_in_range(*c, ' ', '~');
 	assert_string_equal(event.worker, "a?[2J\\033A");
@@ -109,7 +121,8 @@ static void take(uint64_t first, uint64_t last)
 	uint64_t seq;
 
 	for (seq = first; seq <= last; seq++) {
-		snprintf(text, sizeof(text), "seq=%llu ns=%llu event=started queue=bound item=1 cpu=1 pid=5 worker=a\n",
+		snprintf(text, sizeof(text),
+			 "seq=%llu ns=%llu event=started queue=bound item=1 cpu=1 pid=5 worker=a\n",
 			 (unsigned long long)seq, (unsigned long long)seq * 10);
 		event_log_take(&events, text, strlen(text));
 	}
@@ -158,7 +171,7 @@ static void starts_over_with_the_module(void **state)
 
 int main(void)
 {
-#define TEST(name)	cmocka_unit_test_setup(name, begin)
+#define TEST(name) cmocka_unit_test_setup(name, begin)
 	const struct CMUnitTest tests[] = {
 		TEST(reads_a_line),
 		TEST(reads_a_step),

@@ -13,7 +13,7 @@
 #include "print/formats.h"
 
 static struct model model;
-static char *text;			/* what was printed last */
+static char *text; /* what was printed last */
 
 static bool nobody(const void *sender, uint64_t pid)
 {
@@ -115,7 +115,9 @@ static void csv_has_rows_of_one_width(void **state)
 	(void)state;
 	model_lose(&model, SOURCE_STALE, "no version");
 	print(&print_csv);
-	assert_true(!strncmp(text, "stale,/proc/x is not understood: no version,", 44));
+	assert_true(!strncmp(text,
+			     "stale,/proc/x is not understood: no version,",
+			     44));
 	assert_int_equal(count_of(","), 4 + (int)fields_count + 2);
 	free(text);
 	out = open_memstream(&text, &length);
@@ -134,7 +136,8 @@ static void json_says_null(void **state)
 	assert_printed("\"drift_ns\":null}");
 	assert_printed("{\"queue\":\"system\",\"submitted\":null,");
 	assert_printed("\"wait_p50_ns\":null,");
-	assert_printed("\"completed_per_second\":null,\"wq_flags\":null,\"wait_log2_ns\":null,\"run_log2_ns\":null}");
+	assert_printed(
+		"\"completed_per_second\":null,\"wq_flags\":null,\"wait_log2_ns\":null,\"run_log2_ns\":null}");
 	assert_printed("\"last\":[]}\n");
 }
 
@@ -164,7 +167,8 @@ static void prometheus_escapes(void **state)
 	strcpy(model.now.kernel, "6\"\\\n");
 	model.now.queue[0].count[WQDEMO_COUNT_submitted] = 7;
 	print(&print_prometheus);
-	assert_printed("workqueue_demo_submitted_total{queue=\"a\\\"b\\\\c,\\n????\"} 7\n");
+	assert_printed(
+		"workqueue_demo_submitted_total{queue=\"a\\\"b\\\\c,\\n????\"} 7\n");
 	assert_printed("workqueue_demo_info{kernel=\"6\\\"\\\\\\n\",");
 	model.path = "/a\n# EOF";
 	model_lose(&model, SOURCE_ABSENT, "x");
@@ -193,7 +197,7 @@ static void prometheus_leaves_unknown_out(void **state)
 static void prometheus_forgets_no_column(void **state)
 {
 	static const char *const names[] = {
-#define NAME(name)	#name,
+#define NAME(name) #name,
 		WQDEMO_COUNTS(NAME)
 	};
 	struct snapshot_queue *queue = model.now.queue;
@@ -228,7 +232,8 @@ static void prometheus_prints_seconds(void **state)
 	assert_printed("_periodic_period_seconds 1.005\n");
 	assert_printed("_periodic_late_max_seconds 12.000000001\n");
 	assert_printed("_periodic_drift_seconds -0.001500000\n");
-	assert_printed("_wait_max_seconds{queue=\"system\"} 18446744073.709551614\n");
+	assert_printed(
+		"_wait_max_seconds{queue=\"system\"} 18446744073.709551614\n");
 }
 
 static void prometheus_adds_buckets_up(void **state)
@@ -249,8 +254,10 @@ static void prometheus_adds_buckets_up(void **state)
 	assert_printed("{queue=\"system\",le=\"0.536870911\"} 5\n");
 	assert_printed("{queue=\"system\",le=\"34.359738367\"} 7\n");
 	assert_printed("{queue=\"system\",le=\"+Inf\"} 10\n");
-	assert_printed("workqueue_demo_run_seconds_sum{queue=\"system\"} 2.500000000\n");
-	assert_printed("workqueue_demo_run_seconds_count{queue=\"system\"} 10\n");
+	assert_printed(
+		"workqueue_demo_run_seconds_sum{queue=\"system\"} 2.500000000\n");
+	assert_printed(
+		"workqueue_demo_run_seconds_count{queue=\"system\"} 10\n");
 	assert_int_equal(count_of("_bucket{"), WQDEMO_BUCKETS);
 }
 
@@ -258,7 +265,9 @@ static void prometheus_adds_buckets_up(void **state)
 static void all_print_noise(void **state)
 {
 	static const struct print_format *const formats[] = {
-		&print_csv, &print_json, &print_prometheus,
+		&print_csv,
+		&print_json,
+		&print_prometheus,
 	};
 	static char file[65536], noisy[65536];
 	static struct snapshot snapshot;
@@ -276,8 +285,8 @@ static void all_print_noise(void **state)
 		memcpy(noisy, file, length);
 		for (i = 0; i < 4; i++)
 			noisy[(size_t)rand_r(&seed) % length] =
-				(char)(i % 2 ? "9:=\"\\-,{"[rand_r(&seed) % 8]
-					     : rand_r(&seed));
+				(char)(i % 2 ? "9:=\"\\-,{"[rand_r(&seed) % 8] :
+					       rand_r(&seed));
 		if (!snapshot_parse(&snapshot, noisy, length, reason))
 			continue;
 		understood++;
@@ -291,17 +300,24 @@ static void all_print_noise(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(csv_leaves_unknown_fields_empty, begin, end),
+		cmocka_unit_test_setup_teardown(csv_leaves_unknown_fields_empty,
+						begin, end),
 		cmocka_unit_test_setup_teardown(csv_quotes, begin, end),
-		cmocka_unit_test_setup_teardown(csv_has_rows_of_one_width, begin, end),
+		cmocka_unit_test_setup_teardown(csv_has_rows_of_one_width,
+						begin, end),
 		cmocka_unit_test_setup_teardown(json_says_null, begin, end),
 		cmocka_unit_test_setup_teardown(json_escapes, begin, end),
-		cmocka_unit_test_setup_teardown(json_tells_why_there_is_nothing, begin, end),
+		cmocka_unit_test_setup_teardown(json_tells_why_there_is_nothing,
+						begin, end),
 		cmocka_unit_test_setup_teardown(prometheus_escapes, begin, end),
-		cmocka_unit_test_setup_teardown(prometheus_leaves_unknown_out, begin, end),
-		cmocka_unit_test_setup_teardown(prometheus_forgets_no_column, begin, end),
-		cmocka_unit_test_setup_teardown(prometheus_prints_seconds, begin, end),
-		cmocka_unit_test_setup_teardown(prometheus_adds_buckets_up, begin, end),
+		cmocka_unit_test_setup_teardown(prometheus_leaves_unknown_out,
+						begin, end),
+		cmocka_unit_test_setup_teardown(prometheus_forgets_no_column,
+						begin, end),
+		cmocka_unit_test_setup_teardown(prometheus_prints_seconds,
+						begin, end),
+		cmocka_unit_test_setup_teardown(prometheus_adds_buckets_up,
+						begin, end),
 		cmocka_unit_test_setup_teardown(all_print_noise, begin, end),
 	};
 

@@ -67,7 +67,8 @@ static void draws_two_samples_in_braille(void **state)
 	assert_string_equal(glyphs->slot_busy, glyphs_block.slot_busy);
 	assert_string_equal(glyphs->pairs[0][0], " ");
 	for (left = 0; left < GLYPHS_PAIR_LEVELS; left++) {
-		for (right = left ? 0 : 1; right < GLYPHS_PAIR_LEVELS; right++) {
+		for (right = left ? 0 : 1; right < GLYPHS_PAIR_LEVELS;
+		     right++) {
 			const char *text = glyphs->pairs[left][right];
 
 			assert_int_equal(strlen(text), 3);

@@ -78,15 +78,19 @@ static void asks_before_it_cancels_work(void **state)
 	(void)state;
 	sends("Cc", "cancel custom");
 	model.load[WQDEMO_CUSTOM].waiting = 4;
-	asks_once_more("Cc", "custom has 4 waiting. Cancel what waits? c: yes, Esc: no");
+	asks_once_more("Cc",
+		       "custom has 4 waiting. Cancel what waits? c: yes, Esc: no");
 	sends("c", "cancel custom");
 	model.load[WQDEMO_CUSTOM].running = 3;
-	asks_once_more("Wc", "custom has 4 waiting, 3 running. Cancel it, and wait for what runs? c: yes");
+	asks_once_more("Wc",
+		       "custom has 4 waiting, 3 running. Cancel it, and wait for what runs? c: yes");
 	refuses("x", "cancel_sync: nothing was sent");
 	model.load[WQDEMO_CUSTOM].waiting = 0;
-	asks_once_more("Wc", "custom has 3 running. Cancel it, and wait for what runs? c: yes");
+	asks_once_more("Wc",
+		       "custom has 3 running. Cancel it, and wait for what runs? c: yes");
 	dispatch_key(&model, KEY_ESCAPE);
-	assert_string_equal(model.message.text, "cancel_sync: nothing was sent");
+	assert_string_equal(model.message.text,
+			    "cancel_sync: nothing was sent");
 	sends("c", "custom");
 	/* Another queue is idle, and what takes nothing away is not asked for. */
 	sends("Cb", "cancel bound");
@@ -189,7 +193,7 @@ static void refuses_counts(void **state)
 	refuses("0c", "n=0 is out of range");
 	refuses("1000001c", "out of range");
 	refuses("99999999999999999999c", "out of range");
-	refuses("4294967304c", "out of range");	/* 2^32 + 8 */
+	refuses("4294967304c", "out of range"); /* 2^32 + 8 */
 	sends("c", "custom");
 }
 
@@ -248,7 +252,7 @@ static void knows_loads_while_frozen(void **state)
 
 int main(void)
 {
-#define TEST(name)	cmocka_unit_test_setup(name, begin)
+#define TEST(name) cmocka_unit_test_setup(name, begin)
 	const struct CMUnitTest tests[] = {
 		TEST(sends_commands),
 		TEST(asks_before_it_resets),

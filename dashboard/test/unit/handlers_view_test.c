@@ -38,7 +38,8 @@ static void cycles_themes(void **state)
 	type("T");
 	assert_int_equal(model.looks.theme, THEME_LIGHT);
 	assert_true(model.looks.theme_chosen);
-	assert_string_equal(model.message.text, "theme light: for a light terminal");
+	assert_string_equal(model.message.text,
+			    "theme light: for a light terminal");
 	for (i = 1; i < THEME_COUNT; i++)
 		type("T");
 	assert_int_equal(model.looks.theme, THEME_DEFAULT);
@@ -268,9 +269,11 @@ static void pages_code_and_help(void **state)
 	/* The table has no pages. */
 	type("vq");
 	dispatch_key(&model, KEY_PAGE_UP);
-	assert_string_equal(model.message.text, "PgUp does nothing here: ? shows the keys");
+	assert_string_equal(model.message.text,
+			    "PgUp does nothing here: ? shows the keys");
 	dispatch_key(&model, KEY_LAST);
-	assert_string_equal(model.message.text, "End does nothing here: ? shows the keys");
+	assert_string_equal(model.message.text,
+			    "End does nothing here: ? shows the keys");
 }
 
 static void steers_the_timeline(void **state)
@@ -280,7 +283,7 @@ static void steers_the_timeline(void **state)
 	model.columns = 80;
 	model.now.time_ns = 9000000000u;
 	type("h]L");
-	assert_false(model.timeline.cursor);	/* h is for the timeline alone */
+	assert_false(model.timeline.cursor); /* h is for the timeline alone */
 	assert_int_equal(model.timeline.span_ns, 2000000000u);
 	assert_true(model.timeline.by_item);
 	type("vt[Lh");
@@ -386,7 +389,7 @@ static void replays(void **state)
 
 int main(void)
 {
-#define TEST(name)	cmocka_unit_test_setup(name, begin)
+#define TEST(name) cmocka_unit_test_setup(name, begin)
 	const struct CMUnitTest tests[] = {
 		TEST(steps_through_intervals),
 		TEST(cycles_themes),

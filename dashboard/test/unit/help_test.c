@@ -7,14 +7,15 @@
 #include "keys/help.h"
 #include "layout/columns.h"
 
-#define SCREEN_ROWS	24
-#define SCREEN_COLUMNS	80
+#define SCREEN_ROWS    24
+#define SCREEN_COLUMNS 80
 
 static int line_count(void)
 {
 	int first, end;
 
-	help_find_page(SCREEN_ROWS, SCREEN_COLUMNS, help_pages(SCREEN_ROWS, SCREEN_COLUMNS), &first, &end);
+	help_find_page(SCREEN_ROWS, SCREEN_COLUMNS,
+		       help_pages(SCREEN_ROWS, SCREEN_COLUMNS), &first, &end);
 	return end;
 }
 

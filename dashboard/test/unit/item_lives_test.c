@@ -50,7 +50,7 @@ static const struct life *custom(uint64_t item)
 static void consists_of(uint64_t item, uint64_t now, const char *wanted)
 {
 	static const char *const names[LIFE_STATES] = {
-		"nothing", "armed", "waiting", "running", "sleeping",
+		"nothing", "armed",    "waiting",   "running",	 "sleeping",
 		"burning", "modified", "coalesced", "cancelled",
 	};
 	struct life_span span[LIFE_SPANS];
@@ -99,7 +99,8 @@ static void knows_timers_and_what_never_ran(void **state)
 	happens(25, "coalesced", 1);
 	happens(30, "modified", 1);
 	happens(40, "cancelled", 1);
-	consists_of(1, 99, "armed 10-40, modified 30-30, coalesced 25-25, cancelled 40-40");
+	consists_of(1, 99,
+		    "armed 10-40, modified 30-30, coalesced 25-25, cancelled 40-40");
 	assert_int_equal(custom(1)->coalesced, 2);
 	assert_int_equal(life_waited_ns(custom(1), 99), 30);
 	assert_true(life_ran_ns(custom(1), 99) == LIFE_UNKNOWN);
@@ -203,7 +204,8 @@ static void doubts_nothing_of_nobodys_thread(void **state)
 	event_log_take(&events, two, sizeof(two) - 1);
 	item_lives_take(&lives, &events, events.taken);
 	assert_non_null(item_lives_find(&lives, WQDEMO_BH, 1));
-	assert_true(item_lives_find(&lives, WQDEMO_BH, 1)->doubt_ns == LIFE_UNKNOWN);
+	assert_true(item_lives_find(&lives, WQDEMO_BH, 1)->doubt_ns ==
+		    LIFE_UNKNOWN);
 }
 
 static void doubts_the_oldest_that_counts_do_not_have(void **state)
@@ -230,7 +232,8 @@ static void doubts_the_oldest_that_counts_do_not_have(void **state)
 	consists_of(4, now, "waiting 995000000-1000000000");
 	/* It was there all the time: counts and events are not of one moment. */
 	happens(now + 5, "started", 3);
-	consists_of(3, now + 9, "waiting 20-1000000005, running 1000000005-1000000009");
+	consists_of(3, now + 9,
+		    "waiting 20-1000000005, running 1000000005-1000000009");
 }
 
 static void forgets_the_oldest(void **state)
@@ -320,7 +323,7 @@ static void marks_no_handlers_own_submission(void **state)
 
 int main(void)
 {
-#define TEST(name)	cmocka_unit_test_setup(name, begin)
+#define TEST(name) cmocka_unit_test_setup(name, begin)
 	const struct CMUnitTest tests[] = {
 		TEST(follows_a_life),
 		TEST(knows_timers_and_what_never_ran),

@@ -9,17 +9,17 @@
 
 #include "layout/layout.h"
 
-#define ROWS_MOST	70
-#define COLUMNS_MOST	250
+#define ROWS_MOST    70
+#define COLUMNS_MOST 250
 
 static const int queue_counts[] = { 0, 1, 4, 10, SNAPSHOT_QUEUES };
 
 /* The panels, and those of the views. */
-#define ALL_COUNT	(PANEL_COUNT + VIEW_COUNT)
+#define ALL_COUNT (PANEL_COUNT + VIEW_COUNT)
 
-#define QUEUE_COUNTS	(sizeof(queue_counts) / sizeof(queue_counts[0]))
+#define QUEUE_COUNTS (sizeof(queue_counts) / sizeof(queue_counts[0]))
 
-static enum view view;			/* for the checks */
+static enum view view; /* for the checks */
 
 static void for_every_size(void (*check)(int rows, int columns, int queues))
 {
@@ -91,8 +91,8 @@ static void check_table(int rows, int columns, int queues)
 	for (width = 0; width < 4; width++) {
 		layout_table(area, queues, name_widths[width], &table);
 		assert_true(table.visible <= queues);
-		assert_true(table.header_rows +
-			    table.visible * table.pitch <= area.rows);
+		assert_true(table.header_rows + table.visible * table.pitch <=
+			    area.rows);
 		for (i = 0, end = -1; i < table.column_count; i++) {
 			assert_true(table.column[i].column > end);
 			assert_true(table.column[i].width > 0);

@@ -167,7 +167,7 @@ static void remembers(void **state)
 	shows("|");
 	enter("one");
 	enter("two");
-	enter("two");	/* kept once */
+	enter("two"); /* kept once */
 	press(KEY_ARROW_UP);
 	shows("two|");
 	press(KEY_ARROW_UP);
@@ -178,7 +178,7 @@ static void remembers(void **state)
 	press(KEY_ARROW_DOWN);
 	press(KEY_ARROW_DOWN);
 	shows("|");
-	enter("one");	/* not the last one: kept again */
+	enter("one"); /* not the last one: kept again */
 	press(KEY_ARROW_UP);
 	press(KEY_ARROW_UP);
 	shows("two|");
@@ -240,7 +240,8 @@ static void scrolls(void **state)
 				first = line_edit_first(&edit, columns);
 				assert_true(first <= edit.cursor);
 				assert_true(edit.cursor < first + columns);
-				assert_true(!first || first + columns <= length + 1);
+				assert_true(!first ||
+					    first + columns <= length + 1);
 			}
 		}
 		edit.cursor = length;
@@ -250,7 +251,7 @@ static void scrolls(void **state)
 
 int main(void)
 {
-#define TEST(name)	cmocka_unit_test_setup(name, begin)
+#define TEST(name) cmocka_unit_test_setup(name, begin)
 	const struct CMUnitTest tests[] = {
 		TEST(types),
 		TEST(moves),

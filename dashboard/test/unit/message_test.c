@@ -15,7 +15,7 @@ static struct snapshot_answer answer;
 
 static int begin(void **state)
 {
-#define QUEUE_NAME(symbol, name, ...)	#name,
+#define QUEUE_NAME(symbol, name, ...) #name,
 	static const char *const names[] = { WQDEMO_QUEUES(QUEUE_NAME) };
 	int i;
 
@@ -155,7 +155,8 @@ static void tells_cancel(void **state)
 	says("cancel custom",
 	     "cancel custom: nothing was waiting, 4 were running and went on");
 	answer.removed = 2;
-	says("cancel custom", "cancel custom: 2 removed, 4 were running and went on");
+	says("cancel custom",
+	     "cancel custom: 2 removed, 4 were running and went on");
 	answer.running = 0;
 	says("cancel custom", "cancel custom: 2 removed, none was running");
 }
@@ -436,7 +437,7 @@ static void bounds_its_text(void **state)
 
 int main(void)
 {
-#define TEST(name)	cmocka_unit_test_setup(name, begin)
+#define TEST(name) cmocka_unit_test_setup(name, begin)
 	const struct CMUnitTest tests[] = {
 		TEST(says_nothing_unprintable),
 		TEST(tells_custom),

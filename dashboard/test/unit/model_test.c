@@ -82,7 +82,8 @@ static void takes_load(uint64_t loaded_ns, const char *queue, uint64_t item)
 	model_take_events(&model, line, strlen(line));
 }
 
-static void shows_load(uint64_t loaded_ns, enum wqdemo_queue queue, uint64_t item)
+static void shows_load(uint64_t loaded_ns, enum wqdemo_queue queue,
+		       uint64_t item)
 {
 	assert_int_equal(model.now.loaded_ns, loaded_ns);
 	assert_int_equal(model.events_end, 1);
@@ -138,7 +139,8 @@ static unsigned int follow(const char *text)
 	struct wqdemo_command command;
 
 	assert_int_equal(wqdemo_command_parse(text, strlen(text), &command,
-					      reason), 0);
+					      reason),
+			 0);
 	model_follow(&model, &command);
 	return model.selected;
 }
@@ -150,8 +152,7 @@ static void follows_commands(void **state)
 	(void)state;
 	model.now.queue_count = WQDEMO_QUEUE_COUNT;
 	for (id = 0; id < WQDEMO_QUEUE_COUNT; id++)
-		snapshot_name_queue(&model.now.queue[id],
-				    actions[id].queue);
+		snapshot_name_queue(&model.now.queue[id], actions[id].queue);
 	assert_int_equal(follow("custom n=8"), WQDEMO_CUSTOM);
 	assert_int_equal(follow("stop"), WQDEMO_PERIODIC);
 	assert_int_equal(follow("mod delay=5"), WQDEMO_DELAYED);
@@ -204,7 +205,7 @@ static void keeps_lives_of_what_is_shown(void **state)
 
 int main(void)
 {
-#define TEST(name)	cmocka_unit_test_setup(name, begin)
+#define TEST(name) cmocka_unit_test_setup(name, begin)
 	const struct CMUnitTest tests[] = {
 		TEST(tells_new_answers_only),
 		TEST(freezes_the_picture),

@@ -54,12 +54,8 @@ static const char *value_for(const char *argument)
 		const char *argument;
 		const char *value;
 	} values[] = {
-		{ "SECS", "1" },
-		{ "N", "3" },
-		{ "THEME", "light" },
-		{ "GLYPHS", "ascii" },
-		{ "PATH", "file" },
-		{ "FILE", "file" },
+		{ "SECS", "1" },       { "N", "3" },	   { "THEME", "light" },
+		{ "GLYPHS", "ascii" }, { "PATH", "file" }, { "FILE", "file" },
 	};
 	size_t i;
 
@@ -131,8 +127,8 @@ static void takes_or_refuses_all_pairs(void **state)
 			bool in_text = selects_text(a) || selects_text(b);
 			bool explained = explains(a) || explains(b);
 			bool wanted = explained || (!quarrel(a, b) &&
-				      has_meaning(a, in_text) &&
-				      has_meaning(b, in_text));
+						    has_meaning(a, in_text) &&
+						    has_meaning(b, in_text));
 
 			spell(a, one, sizeof(one));
 			spell(b, other, sizeof(other));
@@ -151,7 +147,8 @@ static void says_what_to_do(void **state)
 	refuses("-b --theme=light", "--theme", "leave one of them out");
 	refuses("--glyphs=ascii -b", "--glyphs", "leave one of them out");
 	refuses("-n 5", "--samples", "add -b");
-	refuses("--theme=pink", "--theme pink", "default light mono contrast safe");
+	refuses("--theme=pink", "--theme pink",
+		"default light mono contrast safe");
 	refuses("--glyphs=pink", "--glyphs pink", "ascii block braille");
 	refuses("word", "word", "--help");
 	refuses("--nonsense", "--nonsense", "--help");
@@ -172,7 +169,9 @@ static void has_a_value_once_given(void **state)
 /* Saved options are for all uses of wqtop, so none refuses them. */
 static void saved_words_wait(void **state)
 {
-	char *saved[] = { "wqtop: config", "--theme=light", "-n", "5", "-d", "2", NULL };
+	char *saved[] = {
+		"wqtop: config", "--theme=light", "-n", "5", "-d", "2", NULL
+	};
 	char *line[] = { "wqtop", "-b", "-d", "1", NULL };
 
 	(void)state;
@@ -199,10 +198,12 @@ static bool take_both(const char *saved, const char *line)
 	for (i = 0; i < 2; i++) {
 		snprintf(words[i], sizeof(words[i]), "%s", texts[i]);
 		argc = 1;
-		for (word = strtok(words[i], " "); word; word = strtok(NULL, " "))
+		for (word = strtok(words[i], " "); word;
+		     word = strtok(NULL, " "))
 			argv[i][argc++] = word;
-		if (!options_take(&options, i ? ORIGIN_COMMAND_LINE : ORIGIN_CONFIG,
-				  argc, argv[i]))
+		if (!options_take(&options,
+				  i ? ORIGIN_COMMAND_LINE : ORIGIN_CONFIG, argc,
+				  argv[i]))
 			return false;
 	}
 	return options_check(&options);

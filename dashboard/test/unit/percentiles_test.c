@@ -7,8 +7,8 @@
 
 #include "model/percentiles.h"
 
-#define WAIT	SNAPSHOT_HISTOGRAM_wait
-#define RUN	SNAPSHOT_HISTOGRAM_run
+#define WAIT SNAPSHOT_HISTOGRAM_wait
+#define RUN  SNAPSHOT_HISTOGRAM_run
 
 static struct snapshot_queue queue;
 
@@ -168,9 +168,11 @@ static void never_falls(void **state)
 			queue.bucket[WAIT][rand_r(&seed) % WQDEMO_BUCKETS] +=
 				(uint64_t)rand_r(&seed) % 9 + 1;
 		for (i = 0; i < WQDEMO_TIME_COLUMNS; i++)
-			queue.time[i] = (uint64_t)rand_r(&seed) << (rand_r(&seed) % 33);
+			queue.time[i] = (uint64_t)rand_r(&seed)
+					<< (rand_r(&seed) % 33);
 		for (percent = 1; percent <= 100; percent++) {
-			assert_true(percentiles_get(&queue, WAIT, percent, &ns));
+			assert_true(
+				percentiles_get(&queue, WAIT, percent, &ns));
 			assert_true(ns >= before);
 			assert_true(ns <= queue.time[WQDEMO_TIME_wait_max_ns]);
 			before = ns;
@@ -184,7 +186,8 @@ int main(void)
 		cmocka_unit_test_setup(knows_nothing_of_nothing, begin),
 		cmocka_unit_test_setup(spreads_a_bucket_evenly, begin),
 		cmocka_unit_test_setup(stops_at_the_longest, begin),
-		cmocka_unit_test_setup(one_bucket_spreads_about_the_mean, begin),
+		cmocka_unit_test_setup(one_bucket_spreads_about_the_mean,
+				       begin),
 		cmocka_unit_test_setup(one_value_is_exact, begin),
 		cmocka_unit_test_setup(first_and_last_bucket, begin),
 		cmocka_unit_test_setup(counts_may_be_huge, begin),

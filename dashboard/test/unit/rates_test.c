@@ -7,8 +7,8 @@
 
 #include "model/rates.h"
 
-#define MS	1000000ull
-#define SECOND	1000000000ull
+#define MS     1000000ull
+#define SECOND 1000000000ull
 
 static struct rates rates;
 static struct snapshot now;
@@ -253,7 +253,7 @@ static void bounds_its_history(void **state)
 
 int main(void)
 {
-#define TEST(name)	cmocka_unit_test_setup(name, begin)
+#define TEST(name) cmocka_unit_test_setup(name, begin)
 	const struct CMUnitTest tests[] = {
 		TEST(needs_two_samples),
 		TEST(needs_a_queue_that_exists),

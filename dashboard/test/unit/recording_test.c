@@ -10,7 +10,7 @@
 #include "read/delta.h"
 #include "read/player.h"
 
-#define SLICE(literal)	((struct slice){ literal, sizeof(literal) - 1 })
+#define SLICE(literal) ((struct slice){ literal, sizeof(literal) - 1 })
 
 static const char first[] = "a 1\nb 2\n\nc 3\n";
 static const char second[] = "a 1\nb 3\nnew\n\nc 3\n";
@@ -74,9 +74,19 @@ static void refuses_to_tell(void **state)
 static void refuses_changes(void **state)
 {
 	static const char *const wrong[] = {
-		"@0 1\n", "@5 1\n", "@1 5\n", "@4 2\n", "@1\n", "@\n", "\n",
-		"@1 1 1\n", "@x 1\n", "@18446744073709551616 1\n",
-		"@2 18446744073709551615\n", "1 1\n", "@-1 1\n",
+		"@0 1\n",
+		"@5 1\n",
+		"@1 5\n",
+		"@4 2\n",
+		"@1\n",
+		"@\n",
+		"\n",
+		"@1 1 1\n",
+		"@x 1\n",
+		"@18446744073709551616 1\n",
+		"@2 18446744073709551615\n",
+		"1 1\n",
+		"@-1 1\n",
 	};
 	struct buffer out = { 0 };
 	size_t i;
@@ -112,7 +122,10 @@ static void put(struct buffer *out, enum recording_kind kind, uint64_t ms,
 		const char *text, const char *new_events)
 {
 	struct recording_block block = {
-		kind, ms, whole(text), whole(new_events),
+		kind,
+		ms,
+		whole(text),
+		whole(new_events),
 	};
 
 	assert_true(recording_put(out, &block));
@@ -146,7 +159,7 @@ static const struct {
 	{ RECORDING_READING, 700, second, "" },
 };
 
-#define WANTED	(sizeof(wanted) / sizeof(wanted[0]))
+#define WANTED (sizeof(wanted) / sizeof(wanted[0]))
 
 /* Plays the first @length bytes. Return: how many readings there were. */
 static size_t play(const struct buffer *file, size_t length, bool compare)
@@ -164,7 +177,8 @@ static size_t play(const struct buffer *file, size_t length, bool compare)
 		while (player_take(&player, &block)) {
 			if (compare) {
 				assert_in_range(taken, 0, WANTED - 1);
-				assert_int_equal(block.kind, wanted[taken].kind);
+				assert_int_equal(block.kind,
+						 wanted[taken].kind);
 				assert_int_equal(block.ms, wanted[taken].ms);
 				equals(block.text, wanted[taken].text);
 				equals(block.events, wanted[taken].events);
@@ -207,11 +221,14 @@ static void survives_noise(void **state)
 		buffer_add(&noisy, file.text, file.length);
 		for (changes = 0; changes < 3; changes++) {
 			/* Not the first line: that is soon refused. */
-			size_t at = 29 + (size_t)rand_r(&seed) %
-					 (noisy.length - 29);
+			size_t at = 29 +
+				    (size_t)rand_r(&seed) % (noisy.length - 29);
 
-			noisy.text[at] = (char)(round % 2 ? rand_r(&seed)
-					: "0123456789 \n=@+"[rand_r(&seed) % 15]);
+			noisy.text[at] =
+				(char)(round % 2 ?
+					       rand_r(&seed) :
+					       "0123456789 \n=@+"[rand_r(&seed) %
+								  15]);
 		}
 		play(&noisy, noisy.length, false);
 		buffer_free(&noisy);
@@ -235,12 +252,16 @@ static void says_why_not(void **state)
 {
 	(void)state;
 	says("", "it is no recording");
-	says("workqueue_demo - version: 1\n", "does not begin with \"wqtop recording - version: 1\"");
+	says("workqueue_demo - version: 1\n",
+	     "does not begin with \"wqtop recording - version: 1\"");
 	says("wqtop recording - version: 1", "it is no recording");
-	says("wqtop recording - version: 2\n", "of version 2, this wqtop knows version 1");
+	says("wqtop recording - version: 2\n",
+	     "of version 2, this wqtop knows version 1");
 	says("wqtop recording - version: \033[2J\n", "of version ?[2J,");
-	says("wqtop recording - version: 1\n", "it ends before its first reading");
-	says("wqtop recording - version: 1\nreading ms=1 bytes=9\nshort", "before its first reading");
+	says("wqtop recording - version: 1\n",
+	     "it ends before its first reading");
+	says("wqtop recording - version: 1\nreading ms=1 bytes=9\nshort",
+	     "before its first reading");
 }
 
 static void open_text(struct player *player, const char *text)
@@ -252,18 +273,17 @@ static void open_text(struct player *player, const char *text)
 	assert_true(player_open(player, reason));
 }
 
-static const char damaged[] =
-	"wqtop recording - version: 1\n"
-	"reading ms=0 bytes=2\na\n"
-	"changes ms=1 bytes=5\n@1 9\n"
-	"changes ms=2 bytes=5\n@1 1\n"
-	"reading ms=3 bytes=2\nb\n"
-	"changes ms=4 bytes=5\n@1 1\n";
+static const char damaged[] = "wqtop recording - version: 1\n"
+			      "reading ms=0 bytes=2\na\n"
+			      "changes ms=1 bytes=5\n@1 9\n"
+			      "changes ms=2 bytes=5\n@1 1\n"
+			      "reading ms=3 bytes=2\nb\n"
+			      "changes ms=4 bytes=5\n@1 1\n";
 
 static void goes_on_after_damage(void **state)
 {
 	static const enum recording_kind kinds[] = {
-		RECORDING_READING, RECORDING_STALE, RECORDING_STALE,
+		RECORDING_READING, RECORDING_STALE,   RECORDING_STALE,
 		RECORDING_READING, RECORDING_READING,
 	};
 	struct recording_block block;
@@ -281,13 +301,12 @@ static void goes_on_after_damage(void **state)
 	player_free(&player);
 }
 
-static const char cued[] =
-	"wqtop recording - version: 1\n"
-	"reading ms=0 bytes=2\na\n"
-	"say ms=1 bytes=5\nwords"
-	"view ms=2 bytes=4\ncode"
-	"changes ms=3 bytes=5\n@1 1\n"
-	"say ms=4 bytes=0\n";
+static const char cued[] = "wqtop recording - version: 1\n"
+			   "reading ms=0 bytes=2\na\n"
+			   "say ms=1 bytes=5\nwords"
+			   "view ms=2 bytes=4\ncode"
+			   "changes ms=3 bytes=5\n@1 1\n"
+			   "say ms=4 bytes=0\n";
 
 /* Words and views between readings do not disturb them. */
 static void plays_cues(void **state)
@@ -296,7 +315,8 @@ static void plays_cues(void **state)
 		RECORDING_READING, RECORDING_SAY, RECORDING_VIEW,
 		RECORDING_READING, RECORDING_SAY,
 	};
-	static const char *const texts[] = { "a\n", "words", "code", "a\n", "" };
+	static const char *const texts[] = { "a\n", "words", "code", "a\n",
+					     "" };
 	struct recording_block block;
 	struct player player;
 	size_t i;
@@ -329,12 +349,11 @@ static void leaves_cues_out(void **state)
 	player_free(&player);
 }
 
-static const char timed[] =
-	"wqtop recording - version: 1\n"
-	"absent ms=5000 bytes=0\n"
-	"absent ms=5100 bytes=0\n"
-	"absent ms=4000 bytes=0\n"
-	"absent ms=7000 bytes=0\n";
+static const char timed[] = "wqtop recording - version: 1\n"
+			    "absent ms=5000 bytes=0\n"
+			    "absent ms=5100 bytes=0\n"
+			    "absent ms=4000 bytes=0\n"
+			    "absent ms=7000 bytes=0\n";
 
 static unsigned int take_due(struct player *player)
 {

@@ -27,7 +27,8 @@ static void is_line(unsigned int number, uint64_t ms, const char *command)
 		strcpy(text, "quit");
 	else if (line->kind != SCRIPT_COMMAND)
 		snprintf(text, sizeof(text), "%s %s",
-			 line->kind == SCRIPT_SAY ? "say" : "view", line->words);
+			 line->kind == SCRIPT_SAY ? "say" : "view",
+			 line->words);
 	else
 		wqdemo_command_format(&line->command, text, sizeof(text));
 	assert_string_equal(text, command);
@@ -41,13 +42,15 @@ static void reads_lines(void **state)
 			       "1 immediate n=5\r\n"
 			       "  1.25\tcustom n=8 do=burn:5,sleep:10 # eight\n"
 			       "+0.5 start\n"
-			       "+.5 stop\n"), 6);
+			       "+.5 stop\n"),
+			 6);
 	assert_int_equal(parse("1 immediate n=5\r\n"
 			       "# a demo\n"
 			       "  1.25\tcustom n=8 do=burn:5,sleep:10 # eight\n"
 			       "+0.5 start\n"
 			       "+0 cancel custom\n"
-			       "86400 quit"), 0);
+			       "86400 quit"),
+			 0);
 	assert_int_equal(script.count, 5);
 	is_line(0, 1000, "immediate n=5");
 	is_line(1, 1250, "custom n=8 do=burn:5,sleep:10");
@@ -62,7 +65,8 @@ static void reads_words_and_views(void **state)
 	assert_int_equal(parse("1 say  four run:  four wait # seen\n"
 			       "+0 view code\r\n"
 			       "+1\tsay\n"
-			       "+1 custom\n"), 0);
+			       "+1 custom\n"),
+			 0);
 	assert_int_equal(script.count, 4);
 	is_line(0, 1000, "say four run:  four wait");
 	is_line(1, 1000, "view code");
@@ -83,7 +87,8 @@ static void says_too_long(void)
 
 	snprintf(text, sizeof(text), "1 say %0*d\n", RECORDING_WORDS_MOST, 0);
 	assert_int_equal(parse(text), 0);
-	snprintf(text, sizeof(text), "1 say %0*d\n", RECORDING_WORDS_MOST + 1, 0);
+	snprintf(text, sizeof(text), "1 say %0*d\n", RECORDING_WORDS_MOST + 1,
+		 0);
 	says(text, 1, "say: 201 characters: at most 200");
 }
 
@@ -156,8 +161,9 @@ static void survives_noise(void **state)
 
 		length = (size_t)rand_r(&seed) % sizeof(text);
 		for (i = 0; i < length; i++)
-			text[i] = round % 2 ? (char)rand_r(&seed)
-				: "01.+ \n#quitsop"[rand_r(&seed) % 14];
+			text[i] = round % 2 ?
+					  (char)rand_r(&seed) :
+					  "01.+ \n#quitsop"[rand_r(&seed) % 14];
 		/*
 		 * In memory of exactly that size, so that ASan sees an
 		 * overrun.

@@ -15,13 +15,13 @@
 #include "lib/clock.h"
 #include "send/sender.h"
 
-#define PATIENCE_MS	10000
+#define PATIENCE_MS 10000
 
 /* In memory that the children share. */
 static struct {
-	int slow_ms;		/* so long the first is on its way to write() */
-	int writing;		/* children that have called it */
-} *shared;
+	int slow_ms; /* so long the first is on its way to write() */
+	int writing; /* children that have called it */
+} * shared;
 
 static char directory[] = "/tmp/sender-test-XXXXXX";
 static char fifo[64];
@@ -77,7 +77,8 @@ static void send(unsigned int count)
 	for (n = 1; n <= count; n++) {
 		snprintf(text, sizeof(text), "custom n=%u", n);
 		assert_int_equal(wqdemo_command_parse(text, strlen(text),
-						      &command, reason), 0);
+						      &command, reason),
+				 0);
 		assert_int_equal(sender_send(&sender, &command, 0), 0);
 	}
 }
@@ -179,7 +180,7 @@ static void keeps_what_was_not_noticed(void **state)
 
 int main(void)
 {
-#define TEST(name)	cmocka_unit_test_setup_teardown(name, begin, end)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 	const struct CMUnitTest tests[] = {
 		TEST(keeps_the_order),
 		TEST(passes_one_that_waits),

@@ -1,61 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* The parser of /proc/workqueue_demo: what it finds, skips and survives. */
-#include "test/unit/unit.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include "read/snapshot.h"
-
-#define HEAD	"workqueue_demo - version: 1\ntime_ns 5000\nloaded_ns 2000\n"
-#define QUEUES	"\nqueue submitted completed\nsystem 7 5\n"
-
-static struct snapshot snapshot;
-static char reason[SNAPSHOT_REASON_MAX];
-
-/* From a block of its very size, for ASan to guard its end. */
-static bool parse_bytes(const char *text, size_t length)
-{
-	char *copy = malloc(length ? length : 1);
-	bool parsed;
-
-	memcpy(copy, text, length);
-	memset(&snapshot, 0xa5, sizeof(snapshot));
-	reason[0] = '\0';
-	parsed = snapshot_parse(&snapshot, copy, length, reason);
-	free(copy);
-	assert_true(parsed || reason[0]);
-	return parsed;
-}
-
-static bool parse(const char *text)
-{
-	return parse_bytes(text, strlen(text));
-}
-
-static void refuse(const char *text, const char *words)
-{
-	assert_false(parse(text));
-	if (!strstr(reason, words))
-		fail_msg("'%s' does not say '%s'", reason, words);
-}
-
-static char *load(const char *path, size_t *length)
-{
-	FILE *file = fopen(path, "r");
-	char *text = malloc(65536);
-
-	assert_non_null(file);
-	*length = fread(text, 1, 65536, file);
-	fclose(file);
-	return text;
-}
-
-static char *load_sample(size_t *length)
-{
-	return load("dashboard/test/data/busy.txt", length);
-}
+#include "test/unit/snapshot_text.h"
 
 static void reads_the_sample(void **state)
 {
@@ -127,8 +72,9 @@ static void knows_where_there_is_no_histogram(void **state)
 	const struct snapshot_queue *queue = snapshot.queue;
 
 	(void)state;
-	assert_true(parse(HEAD QUEUES
-			  "\nrun log2_ns:count\nsystem 0:1 35:18446744073709551614\n"));
+	assert_true(parse(
+		HEAD QUEUES
+		"\nrun log2_ns:count\nsystem 0:1 35:18446744073709551614\n"));
 	assert_false(queue->has_histogram[SNAPSHOT_HISTOGRAM_wait]);
 	assert_int_equal(queue->bucket[SNAPSHOT_HISTOGRAM_wait][0], 0);
 	assert_true(queue->has_histogram[SNAPSHOT_HISTOGRAM_run]);
@@ -144,8 +90,16 @@ static void knows_where_there_is_no_histogram(void **state)
 static void refuses_bad_buckets(void **state)
 {
 	static const char *const bad[] = {
-		"17", "17:", ":2", "36:1", "17:-", "-1:1", "17:2x", "17:2:3",
-		"99999999999999999999:1", "1:18446744073709551616",
+		"17",
+		"17:",
+		":2",
+		"36:1",
+		"17:-",
+		"-1:1",
+		"17:2x",
+		"17:2:3",
+		"99999999999999999999:1",
+		"1:18446744073709551616",
 		"3:18446744073709551615 4:1",
 	};
 	char text[256];
@@ -246,103 +200,14 @@ static void reads_the_order_of_newer_modules(void **state)
 	assert_int_equal(snapshot.queue_count, 9);
 }
 
-static void reads_every_number_of_an_answer(void **state)
-{
-	const struct snapshot_answer *answer = snapshot.answer;
-
-	(void)state;
-	assert_true(parse(HEAD QUEUES
-			  "\nlast seq=1 pid=2 errno=3 accepted=4 coalesced=5 modified=6 rejected=7 refused=8 removed=9 running=10 waited_ns=11\n"));
-	assert_int_equal(answer->seq, 1);
-	assert_int_equal(answer->pid, 2);
-	assert_int_equal(answer->error, 3);
-	assert_int_equal(answer->accepted, 4);
-	assert_int_equal(answer->coalesced, 5);
-	assert_int_equal(answer->modified, 6);
-	assert_int_equal(answer->rejected, 7);
-	assert_int_equal(answer->refused, 8);
-	assert_int_equal(answer->removed, 9);
-	assert_int_equal(answer->running, 10);
-	assert_int_equal(answer->waited_ns, 11);
-}
-
-static void reads_the_answers(void **state)
-{
-	size_t length;
-	char *text = load_sample(&length);
-
-	(void)state;
-	assert_true(parse_bytes(text, length));
-	free(text);
-	assert_int_equal(snapshot.answer_count, 2);
-	assert_int_equal(snapshot.answer[0].seq, 7);
-	assert_int_equal(snapshot.answer[0].pid, 1412);
-	assert_string_equal(snapshot.answer[0].command, "custom n=8");
-	assert_int_equal(snapshot.answer[0].accepted, 8);
-	assert_string_equal(snapshot.answer[0].reason, "");
-	assert_int_equal(snapshot.answer[1].error, 34);
-	assert_string_equal(snapshot.answer[1].reason,
-			    "n=0 is out of range: use n=1..1000000");
-}
-
-static void resolves_quotes(void **state)
-{
-	(void)state;
-	assert_true(parse(HEAD QUEUES
-			  "\nlast seq=1 pid=2 command=\"a \\042b\\042 \\134 \\033[2J \\9\" errno=22\n"));
-	assert_string_equal(snapshot.answer[0].command,
-			    "a \"b\" \\ \\033[2J \\9");
-	assert_int_equal(snapshot.answer[0].error, 22);
-	/* A quote that never ends ends with the line. */
-	assert_true(parse(HEAD QUEUES "\nlast seq=1 command=\"stop pid=3\n"));
-	assert_string_equal(snapshot.answer[0].command, "stop pid=3");
-	/* So does an escape that the end of the file cuts short. */
-	assert_true(parse(HEAD QUEUES "\nlast seq=1 command=\"stop\\03"));
-	assert_string_equal(snapshot.answer[0].command, "stop\\03");
-}
-
-static void bounds_quotes(void **state)
-{
-	char text[4096] = HEAD QUEUES "\nlast seq=1 command=\"";
-	size_t length = strlen(text);
-
-	(void)state;
-	memset(text + length, 'c', 1000);
-	strcpy(text + length + 1000, "\" reason=\"");
-	length = strlen(text);
-	memset(text + length, 'r', 1000);
-	strcpy(text + length + 1000, "\" accepted=3\n");
-	assert_true(parse(text));
-	assert_int_equal(strlen(snapshot.answer[0].command),
-			 WQDEMO_COMMAND_MAX);
-	assert_int_equal(strlen(snapshot.answer[0].reason),
-			 WQDEMO_REASON_MAX - 1);
-	assert_int_equal(snapshot.answer[0].accepted, 3);
-}
-
-static void keeps_the_newest_answers(void **state)
-{
-	char text[4096] = HEAD QUEUES "\n";
-	int i;
-
-	(void)state;
-	for (i = 1; i <= WQDEMO_ANSWERS + 3; i++)
-		sprintf(text + strlen(text), "last seq=%d\n", i);
-	assert_true(parse(text));
-	assert_int_equal(snapshot.answer_count, WQDEMO_ANSWERS);
-	assert_int_equal(snapshot.answer[0].seq, 4);
-	assert_int_equal(snapshot.answer[WQDEMO_ANSWERS - 1].seq,
-			 WQDEMO_ANSWERS + 3);
-}
-
 static void finds_columns_by_name(void **state)
 {
 	const struct snapshot_queue *queue = snapshot.queue;
 
 	(void)state;
-	assert_true(parse(HEAD
-			  "\nqueue completed flavour submitted\nsystem 5 sweet 7\n"
-			  "\ntimes last_cpu wait_max_ns\nsystem - 12\n"));
+	assert_true(parse(
+		HEAD "\nqueue completed flavour submitted\nsystem 5 sweet 7\n"
+		     "\ntimes last_cpu wait_max_ns\nsystem - 12\n"));
 	assert_int_equal(queue->count[WQDEMO_COUNT_completed], 5);
 	assert_int_equal(queue->count[WQDEMO_COUNT_submitted], 7);
 	assert_int_equal(queue->time[WQDEMO_TIME_wait_max_ns], 12);
@@ -359,11 +224,13 @@ static void skips_what_it_does_not_know(void **state)
 {
 	(void)state;
 	/* Tables may come in any order and may hold words that are keys. */
-	assert_true(parse(HEAD "weather fine today\nnonsense\n"
-			  "\nhistogram a b\nperiodic running=7 x\ntime_ns 9\nqueue submitted\nevil 1\n"
-			  "\n\ntimes last_pid\ncustom 3\n"
-			  "\nqueue submitted\nsystem 1\n"
-			  "\nlast seq=1 mood=good word\nhello\n"));
+	assert_true(parse(
+		HEAD
+		"weather fine today\nnonsense\n"
+		"\nhistogram a b\nperiodic running=7 x\ntime_ns 9\nqueue submitted\nevil 1\n"
+		"\n\ntimes last_pid\ncustom 3\n"
+		"\nqueue submitted\nsystem 1\n"
+		"\nlast seq=1 mood=good word\nhello\n"));
 	assert_int_equal(snapshot.time_ns, 5000);
 	assert_int_equal(snapshot.periodic.running, SNAPSHOT_NONE);
 	assert_int_equal(snapshot.queue_count, 2);
@@ -387,7 +254,8 @@ static void refuses_other_files(void **state)
 static void refuses_bad_numbers(void **state)
 {
 	(void)state;
-	assert_true(parse(HEAD "\nqueue submitted\nsystem 18446744073709551615\n"));
+	assert_true(
+		parse(HEAD "\nqueue submitted\nsystem 18446744073709551615\n"));
 	refuse(HEAD "\nqueue submitted\nsystem 18446744073709551616\n",
 	       "submitted: '18446744073709551616' is not a number");
 	refuse(HEAD "\nqueue submitted\nsystem -1\n", "'-1' is not a number");
@@ -401,7 +269,8 @@ static void refuses_bad_numbers(void **state)
 	assert_true(parse(HEAD "time_ns 9223372036854775807\n" QUEUES));
 	refuse(HEAD "time_ns 9223372036854775808\n" QUEUES,
 	       "time_ns: '9223372036854775808' is not a time: they are below 2^63 ns");
-	refuse(HEAD "periodic due_ns=18446744073500000000\n" QUEUES, "due_ns: ");
+	refuse(HEAD "periodic due_ns=18446744073500000000\n" QUEUES,
+	       "due_ns: ");
 }
 
 static void never_shows_control_codes(void **state)
@@ -410,7 +279,7 @@ static void never_shows_control_codes(void **state)
 
 	(void)state;
 	assert_true(parse(HEAD "kernel \x1b[2J\xff\n"
-			  "\nqueue submitted\n\x1b[31mred 1\n"));
+			       "\nqueue submitted\n\x1b[31mred 1\n"));
 	assert_string_equal(snapshot.kernel, "?[2J?");
 	assert_string_equal(snapshot.queue[0].name, "?[31mred");
 	assert_false(parse(HEAD "cpus \x1b]0;\x07\n"));
@@ -474,8 +343,8 @@ static void survives_noise(void **state)
 		memcpy(noisy, text, length);
 		for (i = 0; i < 8; i++)
 			noisy[(size_t)rand_r(&seed) % length] =
-				(char)(i % 2 ? "\n =\"\\-\0x"[rand_r(&seed) % 8]
-					     : rand_r(&seed));
+				(char)(i % 2 ? "\n =\"\\-\0x"[rand_r(&seed) % 8] :
+					       rand_r(&seed));
 		parse_bytes(noisy, length);
 		free(noisy);
 	}
@@ -487,7 +356,7 @@ static void knows_what_it_does_not_know(void **state)
 {
 	(void)state;
 	assert_true(parse(HEAD "\nqueue submitted\nnovel 1\ncustom 2\n\n"
-			  "last seq=1 pid=2 command=\"juggle n=3\"\n"));
+			       "last seq=1 pid=2 command=\"juggle n=3\"\n"));
 	assert_int_equal(snapshot.queue[0].id, WQDEMO_QUEUE_COUNT);
 	assert_int_equal(snapshot.queue[1].id, WQDEMO_CUSTOM);
 	assert_ptr_equal(snapshot_find(&snapshot, WQDEMO_CUSTOM),
@@ -507,11 +376,6 @@ int main(void)
 		cmocka_unit_test(reads_numbers_below_zero),
 		cmocka_unit_test(reads_what_kernels_wrote),
 		cmocka_unit_test(reads_the_order_of_newer_modules),
-		cmocka_unit_test(reads_every_number_of_an_answer),
-		cmocka_unit_test(reads_the_answers),
-		cmocka_unit_test(resolves_quotes),
-		cmocka_unit_test(bounds_quotes),
-		cmocka_unit_test(keeps_the_newest_answers),
 		cmocka_unit_test(finds_columns_by_name),
 		cmocka_unit_test(skips_what_it_does_not_know),
 		cmocka_unit_test(refuses_other_files),

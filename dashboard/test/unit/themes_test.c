@@ -35,8 +35,8 @@ static double linear(int byte)
 {
 	double value = (byte & 0xff) / 255.0;
 
-	return value <= 0.03928 ? value / 12.92
-				: pow((value + 0.055) / 1.055, 2.4);
+	return value <= 0.03928 ? value / 12.92 :
+				  pow((value + 0.055) / 1.055, 2.4);
 }
 
 static double luminance(int rgb)
@@ -66,11 +66,13 @@ static void can_be_read(enum theme theme, int paper, double least)
 				 role, contrast(shade->rgb, paper));
 		if (contrast(rgb_of_256(shade->of_256), paper) < least)
 			fail_msg("%s, role %d: 256 %.1f", themes[theme].name,
-				 role, contrast(rgb_of_256(shade->of_256), paper));
+				 role,
+				 contrast(rgb_of_256(shade->of_256), paper));
 		/* There are but eight of them: blue on black is 2.2. */
 		if (shade->of_8 >= 0 &&
 		    contrast(colours_of_8[shade->of_8], paper) < 3.5)
-			fail_msg("%s, role %d: 8 %.1f", themes[theme].name, role,
+			fail_msg("%s, role %d: 8 %.1f", themes[theme].name,
+				 role,
 				 contrast(colours_of_8[shade->of_8], paper));
 	}
 }

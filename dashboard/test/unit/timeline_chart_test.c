@@ -120,9 +120,10 @@ static void shows_what_came_after_a_time_without_events(void **state)
 	assert_string_equal(lane[1].label, "waiting 1");
 	assert_int_equal(lane[1].cell[30], LIFE_NOTHING);
 	assert_int_equal(lane[1].owner[90]->item, 4);
-	details_life(item_lives_find(&model.lives, WQDEMO_CUSTOM, 1), &model, text,
-		     sizeof(text));
-	assert_string_equal(text, "custom #1, waited 100 ms, took 0 ns or more on CPU 1");
+	details_life(item_lives_find(&model.lives, WQDEMO_CUSTOM, 1), &model,
+		     text, sizeof(text));
+	assert_string_equal(text,
+			    "custom #1, waited 100 ms, took 0 ns or more on CPU 1");
 	custom_counts(0, 0);
 	picture();
 	assert_string_equal(lane[1].label, "waiting");
@@ -184,7 +185,7 @@ static void cursor_stays_with_its_item_and_lane(void **state)
 	picture();
 	assert_int_equal(chart.cursor_lane, 0);
 	chart_move(&model, 1, 0);
-	chart_move(&model, 1, 0);	/* there is no third */
+	chart_move(&model, 1, 0); /* there is no third */
 	chart_move(&model, 0, -1);
 	picture();
 	assert_int_equal(chart.cursor_lane, 1);
@@ -269,7 +270,7 @@ static void does_nothing_without_a_panel(void **state)
 
 int main(void)
 {
-#define TEST(name)	cmocka_unit_test_setup(name, begin)
+#define TEST(name) cmocka_unit_test_setup(name, begin)
 	const struct CMUnitTest tests[] = {
 		TEST(right_edge_is_now),
 		TEST(zooms_in_steps),

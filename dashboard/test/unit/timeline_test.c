@@ -21,7 +21,9 @@ static int begin(void **state)
 	item_lives_clear(&lives);
 	seq = 0;
 	query = (struct timeline_query){
-		.window = { .right_ns = 100, .column_ns = 10, .columns = 10,
+		.window = { .right_ns = 100,
+			    .column_ns = 10,
+			    .columns = 10,
 			    .now_ns = 100 },
 		.lanes = 10,
 		.queue = -1,
@@ -36,15 +38,17 @@ static void happens(uint64_t ns, const char *event, const char *queue,
 
 	snprintf(line, sizeof(line),
 		 "seq=%llu ns=%llu event=%s queue=%s item=%llu cpu=1 pid=1 worker=%s%s%s\n",
-		 (unsigned long long)++seq, (unsigned long long)ns, event, queue,
-		 (unsigned long long)item, worker, *step ? " step=" : "", step);
+		 (unsigned long long)++seq, (unsigned long long)ns, event,
+		 queue, (unsigned long long)item, worker, *step ? " step=" : "",
+		 step);
 	event_log_take(&events, line, strlen(line));
 	item_lives_take(&lives, &events, events.taken);
 }
 
 /* One whole life: what it does from its start is one step. */
 static void runs(const char *queue, uint64_t item, const char *worker,
-		 uint64_t accepted, uint64_t start, uint64_t end, const char *step)
+		 uint64_t accepted, uint64_t start, uint64_t end,
+		 const char *step)
 {
 	happens(accepted, "submitted", queue, item, "put", "");
 	happens(start, "started", queue, item, worker, "");
@@ -248,8 +252,8 @@ static uint64_t any_ns(void)
 static void happens_anything(void)
 {
 	static const char *const kinds[] = {
-		"submitted", "armed", "coalesced", "modified", "refused",
-		"started", "step", "finished", "cancelled",
+		"submitted", "armed", "coalesced", "modified",	"refused",
+		"started",   "step",  "finished",  "cancelled",
 	};
 	static const char *const queues[] = { "custom", "bound", "bh" };
 	static const char *const steps[] = { "burn:5", "sleep:5" };
@@ -332,7 +336,7 @@ static void names_rescuers(void **state)
 
 int main(void)
 {
-#define TEST(name)	cmocka_unit_test_setup(name, begin)
+#define TEST(name) cmocka_unit_test_setup(name, begin)
 	const struct CMUnitTest tests[] = {
 		TEST(draws_a_worker_and_who_waits),
 		TEST(draws_an_item),

@@ -8,7 +8,7 @@
 #include "model/workers.h"
 #include "read/snapshot.h"
 
-#define MS	1000000ull
+#define MS 1000000ull
 
 static struct event_log events;
 static struct item_lives lives;
@@ -32,8 +32,8 @@ static void happens(uint64_t ms, const char *event, const char *queue,
 	/* @worker: "pid worker=NAME". */
 	snprintf(line, sizeof(line),
 		 "seq=%llu ns=%llu event=%s queue=%s item=%llu cpu=1 pid=%s\n",
-		 (unsigned long long)++seq, (unsigned long long)(ms * MS), event,
-		 queue, (unsigned long long)item, worker);
+		 (unsigned long long)++seq, (unsigned long long)(ms * MS),
+		 event, queue, (unsigned long long)item, worker);
 	event_log_take(&events, line, strlen(line));
 	item_lives_take(&lives, &events, events.taken);
 }
@@ -181,8 +181,10 @@ static void bounds_their_number(void **state)
 
 	(void)state;
 	for (i = 1; i <= WORKERS_MOST + 3; i++) {
-		snprintf(worker, sizeof(worker), "%d worker=kworker/u4:%d", i, i);
-		runs("custom", (uint64_t)i, worker, (uint64_t)i, (uint64_t)i + 1);
+		snprintf(worker, sizeof(worker), "%d worker=kworker/u4:%d", i,
+			 i);
+		runs("custom", (uint64_t)i, worker, (uint64_t)i,
+		     (uint64_t)i + 1);
 	}
 	build(1000);
 	assert_int_equal(workers.count, WORKERS_MOST);
@@ -200,7 +202,7 @@ static void scrolls_no_further_than_needed(void **state)
 
 int main(void)
 {
-#define TEST(name)	cmocka_unit_test_setup(name, begin)
+#define TEST(name) cmocka_unit_test_setup(name, begin)
 	const struct CMUnitTest tests[] = {
 		TEST(shares_a_worker_between_queues),
 		TEST(knows_pools_by_names),
