@@ -4,12 +4,11 @@
  *
  *     FAKE_MODULE=FILE LD_PRELOAD=.../fake_module.so wqtop --file FILE
  *
- * FILE is a copy of /proc/workqueue_demo. wqtop takes it for the module's own,
- * and a command that wqtop writes there is carried out on the text: counters
- * move, an answer is added, and to FILE_events the events. A new text is put in
- * place by rename(), so that nobody reads half of one. FAKE_WAIT_MS=N: what
- * waits waits for so long, and others go on meanwhile. FAKE_SLOW=VERB: that verb
- * is slow to come to the module.
+ * FILE is a copy of /proc/workqueue_demo, which wqtop takes for the module's.
+ * Commands are carried out on the text: counters move, an answer is added, and
+ * events in FILE_events. rename() puts a new text in place, whole.
+ * FAKE_WAIT_MS=N: commands that wait do so for N ms, and others go on meanwhile.
+ * FAKE_SLOW=VERB: that verb is slow to reach the module.
  */
 #include <dlfcn.h>
 #include <errno.h>
@@ -32,8 +31,7 @@ struct fake {
 	const char *path;
 	char text[TEXT_MAX];
 	uint64_t accepted, coalesced, modified, removed, running, waited_ns;
-	uint64_t event_seq; /* of the last one in FILE_events */
-	uint64_t event_ns;
+	uint64_t event_seq, event_ns; /* of the last one in FILE_events */
 	char reason[WQDEMO_REASON_MAX];
 };
 
@@ -319,7 +317,7 @@ static int act_on_queue(struct fake *fake, enum wqdemo_queue queue,
 			const struct wqdemo_command *command)
 {
 	const char *name = names[queue];
-	uint64_t c[WQDEMO_COUNT_COLUMNS];
+	uint64_t c[WQDEMO_COUNT_COLUMNS], last;
 
 	if (queue == WQDEMO_PERIODIC)
 		return refuse(fake, EOPNOTSUPP,
@@ -329,21 +327,18 @@ static int act_on_queue(struct fake *fake, enum wqdemo_queue queue,
 			      "WQ_BH is not there before Linux 6.9");
 	switch (command->verb) {
 	case WQDEMO_VERB_cancel:
+	case WQDEMO_VERB_cancel_sync:
 		cancel(fake, c);
+		if (command->verb == WQDEMO_VERB_cancel_sync)
+			finish_all(c);
 		fake->running = c[WQDEMO_COUNT_running];
 		add_events(fake, fake->removed, "cancelled", name,
 			   c[WQDEMO_COUNT_accepted], "wqtop");
 		break;
-	case WQDEMO_VERB_cancel_sync:
-		cancel(fake, c);
-		finish_all(c);
-		add_events(fake, fake->removed, "cancelled", name,
-			   c[WQDEMO_COUNT_accepted], "wqtop");
-		break;
 	case WQDEMO_VERB_flush:
+		last = c[WQDEMO_COUNT_accepted] - c[WQDEMO_COUNT_pending];
 		add_events(fake, c[WQDEMO_COUNT_running], "finished", name,
-			   c[WQDEMO_COUNT_accepted] - c[WQDEMO_COUNT_pending],
-			   NULL);
+			   last, NULL);
 		finish_all(c);
 		break;
 	case WQDEMO_VERB_mod:
