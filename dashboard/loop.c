@@ -27,7 +27,8 @@ static unsigned int interval_now(const struct loop *loop)
 	return interval_ms;
 }
 
-void loop_read(struct loop *loop)
+/* Reads the module's files, or plays the recording on. */
+static void read_source(struct loop *loop)
 {
 	if (loop->source.replays) {
 		loop_replay(loop);
@@ -35,6 +36,17 @@ void loop_read(struct loop *loop)
 	}
 	loop_take_reading(loop);
 	loop->next_read_ms = clock_ms() + interval_now(loop);
+}
+
+/*
+ * Reads the answers while the pids of the children are still known as own. A
+ * child that ends during the reading is left for the next time.
+ */
+static void finish_commands(struct loop *loop)
+{
+	sender_notice(&loop->sender);
+	read_source(loop);
+	loop_report_unanswered(loop);
 }
 
 /* Saves only after a key: a crash or a signal must not write a file. */
@@ -79,7 +91,7 @@ static bool handle_key(struct loop *loop, int key)
 		loop_send(loop, &loop->model.command);
 	}
 	if (todo & TODO_READ)
-		loop_read(loop);
+		read_source(loop);
 	if (loop->source.replays)
 		loop_control_replay(loop, todo);
 	if (todo & TODO_SAVE)
@@ -152,11 +164,11 @@ static bool wait_and_handle(struct loop *loop)
 	for (i = 1; i < count; i++)
 		ended |= fds[i].revents != 0;
 	if (ended)
-		loop_finish_commands(loop);
+		finish_commands(loop);
 	if (!handle_keys(loop) || !loop_play_script(loop))
 		return false;
 	if (clock_ms() >= loop->next_read_ms)
-		loop_read(loop);
+		read_source(loop);
 	return true;
 }
 
@@ -199,7 +211,7 @@ static void begin(struct loop *loop, const struct options *options,
 	model->records = options->record != NULL;
 	loop->begun_ms = clock_ms();
 	loop->played_ms = loop->begun_ms;
-	loop_read(loop);
+	read_source(loop);
 }
 
 enum exit_status loop_run(const struct options *options)

@@ -49,17 +49,10 @@ static bool is_answered(const struct loop *loop, pid_t pid)
 	return false;
 }
 
-/*
- * Reads the answers while the pids of the children are still known as own.
- * Then a command that failed without an answer never reached the module. A
- * child that ends during the reading is left for the next time.
- */
-void loop_finish_commands(struct loop *loop)
+void loop_report_unanswered(struct loop *loop)
 {
 	struct sender_result result;
 
-	sender_notice(&loop->sender);
-	loop_read(loop);
 	while (sender_collect(&loop->sender, &result))
 		if (result.error && !is_answered(loop, result.pid))
 			message_undelivered(&loop->model.message,

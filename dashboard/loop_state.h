@@ -49,10 +49,10 @@ void loop_make_jumps(struct loop *loop);
 void loop_send(struct loop *loop, const struct wqdemo_command *command);
 
 /*
- * Reads the answers to commands that have ended, and reports those without
- * one.
+ * Reports commands that have ended without an answer in the last reading: they
+ * never reached the module.
  */
-void loop_finish_commands(struct loop *loop);
+void loop_report_unanswered(struct loop *loop);
 
 /* Runs the script lines that are due. Return: false when the script quits. */
 bool loop_play_script(struct loop *loop);
@@ -60,8 +60,5 @@ bool loop_play_script(struct loop *loop);
 /* Tell the model which command is under way and how far the script is. */
 void loop_note_waiting(struct loop *loop);
 void loop_note_script(struct loop *loop);
-
-/* loop.c: reads the module's files, or plays the recording on. */
-void loop_read(struct loop *loop);
 
 #endif
