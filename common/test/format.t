@@ -31,7 +31,8 @@ tested() { grep -qwE -- "$1" kernel/test/guest/*.sh; }
 
 check "the lists are found" test "$(wc -w <<<"$queues $verbs $keys $columns $events $scenarios")" -gt 50
 for queue in $queues; do
-	check "README.md tells of the pattern $queue" grep -qF "| [$queue.c](kernel/patterns/$queue.c) | " README.md
+	check "README.md tells of the pattern $queue" grep -qE "^\| \[$queue\.c\] \| \`.\` \| " README.md
+	check "and has a link to it" grep -qxF "[$queue.c]: kernel/patterns/$queue.c" README.md
 	check "FORMAT.md tells what the verbs do to the queue $queue" \
 		eval "section '## Writing commands' | grep -qE '^\| ([a-z_]+, )*$queue(, [a-z_]+)* \| '"
 	check "a test in the VM uses the queue $queue" tested "$queue"

@@ -21,7 +21,8 @@ check "the man page has every key" in_man < <(sed -n 's/^| `\(.*\)` | .*/\1/p' "
 for target in $(grep -oE '^    make [a-z]+' README.md | awk '{ print $2 }' | sort -u); do
 	check "make $target is a target" eval "make help | grep -q '\\b$target\\b'"
 done
-for link in $(grep -oE '\]\([^)]+\)|\(screenshots/[^)]+\)|`(kernel|dashboard|common|screenshots)/[^`]*`' README.md | tr -d ']()`' | sort -u); do
+for link in $(grep -oE '\]\([^)]+\)|^\[[^]]+\]: .+|`(kernel|dashboard|common|screenshots)/[^`]*`' README.md |
+	sed 's/.*: //' | tr -d ']()`' | sort -u); do
 	case $link in
 	http*) continue ;;
 	\#*) check "$link is a heading" eval "sed -n 's/^##* //p' README.md | tr 'A-Z ' 'a-z-' | grep -qx '${link#?}'" ;;
@@ -52,10 +53,10 @@ blocks() {
 block() { blocks | sed -n "s/^$1\t//p"; } # HEADING
 check "blocks are where they are looked for" diff <(blocks | cut -f 1 | uniq) - <<'END'
 Try it
-Looks
-By hand
-Experiments
 Recordings and scripts
+Experiments
+By hand
+Looks
 On your own kernel
 For programs
 A lab of a hundred machines
