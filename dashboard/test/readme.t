@@ -9,7 +9,7 @@ build/dashboard/docs keys >"$dir/keys" || exit
 check "its table of keys is made from the table of actions" \
 	diff "$dir/keys" <(sed -n '/^## Keys/,/^## /p' README.md | grep '^|')
 # roff writes a dash as \- and hides a leading dot behind \&.
-sed -e 's/\\-/-/g; s/\\&//; s/^\.B //' build/wqtop.1 >"$dir/man"
+sed -e 's/\\-/-/g; s/\\&//; s/^\.B //; s/^\.IR* //' build/wqtop.1 >"$dir/man"
 in_man() {
 	local label
 	while read -r label; do
@@ -17,6 +17,51 @@ in_man() {
 	done
 }
 check "the man page has every key" in_man < <(sed -n 's/^| `\(.*\)` | .*/\1/p' "$dir/keys")
+
+# --- each row of the lists is in the documents ---
+
+build/dashboard/docs names >"$dir/names" || exit
+line_in() { grep -qE -- "$2" "$1"; }
+section() { sed -n "/^## $1/,/^## /p" README.md; }
+# A script's line "view": each document names all views.
+shown_by_script() {
+	grep -F '`view`' README.md | grep -qF "\`$1\`" && grep -F '| `view` |' common/FORMAT.md | grep -qF "\`$1\`" &&
+		sed -n '/^view$/,/^quit$/p' "$dir/man" | grep -qw "$1"
+}
+while read -r list name key; do
+	case $list in
+	queue)
+		check "README's table of patterns has $name, with its key" \
+			line_in README.md "^\| \[$name\.c\] \| \`$key\` \| "
+		;;
+	verb) check "the man page has the command $name" line_in "$dir/man" "^$name( |$)" ;;
+	word) check "the man page has $name=" line_in "$dir/man" "\[$name=[A-Z]+\]" ;;
+	view)
+		check "README tells of the view $name" line_in README.md "^\*\*${name^}\*\* \(\`v $key\`\)"
+		check "and so does the man page" line_in "$dir/man" "^$name \(v $key\)$"
+		check "and of scripts that show it, README, FORMAT.md and the man page" shown_by_script "$name"
+		;;
+	column) check "the man page has the column $name" line_in "$dir/man" "^$name$" ;;
+	option) check "the man page has $name" line_in "$dir/man" "^(-., )?$name( [A-Z]+)?$" ;;
+	theme | glyphs)
+		check "README has the $list $name" eval "section Looks | grep -qF '| \`$name\` |'"
+		check "and so has the man page" line_in "$dir/man" "^$name$"
+		;;
+	*) check "a test knows the list $list" false ;;
+	esac
+done <"$dir/names"
+for metric in $("$wqtop" --prometheus --file "$sample" | sed -n 's/^# TYPE workqueue_demo_\(.*\) .*/\1/p'); do
+	check "the man page has the metric $metric" \
+		eval "sed -n '/^--prometheus\$/,/^\.SH/p' '$dir/man' | grep -qw '$metric'"
+done
+# The columns of the module's tables are in FORMAT.md.
+for field in $("$wqtop" --csv -n 1 --file "$sample" | head -n 1 | tr ',\r' '  '); do
+	check "the man page or FORMAT.md has the CSV column $field" \
+		eval "grep -qw '$field' '$dir/man' || grep -qE '^\| $field \| ' common/FORMAT.md"
+done
+long_lines() { grep -nE '.{121}' README.md ./*/README.md common/FORMAT.md dashboard/wqtop.1.in | grep -v ':    '; }
+check "no line of prose is longer than 120 columns" eval '! long_lines'
+
 # shellcheck disable=SC2013 # words are wanted
 for target in $(grep -oE '^    make [a-z]+' README.md | awk '{ print $2 }' | sort -u); do
 	check "make $target is a target" eval "make help | grep -q '\\b$target\\b'"

@@ -2,13 +2,17 @@
 /*
  * Writes documents from the tables that wqtop itself is made of, so that they
  * cannot disagree: docs man < wqtop.1.in, docs keys (Markdown, for README.md),
- * docs bash and docs zsh (completions of the command line).
+ * docs bash and docs zsh (completions of the command line). docs names prints
+ * what the documents must tell of, for tests.
  */
 #include <stdio.h>
 #include <string.h>
 
+#include "common/command.h"
 #include "keys/command_line.h"
+#include "layout/columns.h"
 #include "model/actions.h"
+#include "model/views.h"
 #include "options/options.h"
 
 /* Text that roff must not take for a request or a dash. */
@@ -69,9 +73,47 @@ static void man_glyphs(void)
 		man_item(glyph_sets[set].name, glyph_sets[set].help);
 }
 
+static void man_views(void)
+{
+	char label[16];
+	int view;
+
+	for (view = 0; view < VIEW_COUNT; view++) {
+		snprintf(label, sizeof(label), "%s (v %s)", view_rows[view].name,
+			 view_rows[view].key);
+		man_item(label, view_rows[view].help);
+	}
+}
+
+/* The column of keys has no name. */
+static void man_columns(void)
+{
+	int id;
+
+	for (id = 0; id < COLUMN_IDS; id++)
+		if (*columns[id].header)
+			man_item(columns[id].header, columns[id].help);
+}
+
+static void man_commands(void)
+{
+	char usage[WQDEMO_USAGE_MAX];
+	int verb;
+
+	for (verb = 0; verb < WQDEMO_VERB_COUNT; verb++) {
+		wqdemo_verb_usage((enum wqdemo_verb)verb, usage, sizeof(usage));
+		man_item(usage, wqdemo_verb_help((enum wqdemo_verb)verb));
+	}
+}
+
+static void man_limits(void)
+{
+	roff(wqdemo_limits);
+}
+
 static void man_line_keys(void)
 {
-#define MAN_LINE_KEY(label, help) man_item(label, help);
+#define MAN_LINE_KEY(label, help)	man_item(label, help);
 	COMMAND_LINE_KEYS(MAN_LINE_KEY)
 }
 
@@ -91,12 +133,19 @@ static const struct {
 	const char *line;
 	void (*write)(void);
 } inserts[] = {
-	{ "@OPTIONS@\n", man_options },	    { "@KEYS@\n", man_keys },
-	{ "@LINE_KEYS@\n", man_line_keys }, { "@EXITS@\n", man_exits },
-	{ "@THEMES@\n", man_themes },	    { "@GLYPHS@\n", man_glyphs },
+	{ "@OPTIONS@\n", man_options },
+	{ "@KEYS@\n", man_keys },
+	{ "@VIEWS@\n", man_views },
+	{ "@COLUMNS@\n", man_columns },
+	{ "@COMMANDS@\n", man_commands },
+	{ "@LIMITS@\n", man_limits },
+	{ "@LINE_KEYS@\n", man_line_keys },
+	{ "@EXITS@\n", man_exits },
+	{ "@THEMES@\n", man_themes },
+	{ "@GLYPHS@\n", man_glyphs },
 };
 
-#define INSERT_COUNT (sizeof(inserts) / sizeof(inserts[0]))
+#define INSERT_COUNT	(sizeof(inserts) / sizeof(inserts[0]))
 
 static void write_man(void)
 {
@@ -121,6 +170,30 @@ static void write_keys(void)
 	puts("| key | does |\n|---|---|");
 	for (id = 0; id < ACTION_IDS; id++)
 		printf("| `%s` | %s |\n", actions[id].label, actions[id].help);
+}
+
+/* LIST NAME: a line for each row of the lists, and the key where it has one. */
+static void write_names(void)
+{
+	int id;
+
+	for (id = 0; id < WQDEMO_QUEUE_COUNT; id++)
+		printf("queue %s %s\n", actions[id].queue, actions[id].label);
+	for (id = 0; id < WQDEMO_VERB_COUNT; id++)
+		printf("verb %s\n", wqdemo_verb_word((enum wqdemo_verb)id));
+	for (id = 0; id < WQDEMO_KEY_COUNT; id++)
+		printf("word %s\n", wqdemo_key_name((enum wqdemo_key)id));
+	for (id = 0; id < VIEW_COUNT; id++)
+		printf("view %s %s\n", view_rows[id].name, view_rows[id].key);
+	for (id = 0; id < COLUMN_IDS; id++)
+		if (*columns[id].header)
+			printf("column %s\n", columns[id].header);
+	for (id = 0; id < OPTION_IDS; id++)
+		printf("option --%s\n", option_rows[id].name);
+	for (id = 0; id < (int)THEME_COUNT; id++)
+		printf("theme %s\n", themes[id].name);
+	for (id = 0; id < (int)GLYPH_SET_COUNT; id++)
+		printf("glyphs %s\n", glyph_sets[id].name);
 }
 
 /* The completions of a shell for an argument, by its name. */
@@ -267,11 +340,12 @@ static const struct {
 } documents[] = {
 	{ "man", write_man },
 	{ "keys", write_keys },
+	{ "names", write_names },
 	{ "bash", write_bash },
 	{ "zsh", write_zsh },
 };
 
-#define DOCUMENT_COUNT (sizeof(documents) / sizeof(documents[0]))
+#define DOCUMENT_COUNT	(sizeof(documents) / sizeof(documents[0]))
 
 int main(int argc, char **argv)
 {
@@ -283,7 +357,6 @@ int main(int argc, char **argv)
 		documents[i].write();
 		return fflush(stdout) || ferror(stdout);
 	}
-	fputs("usage: docs man < TEMPLATE, or docs keys, bash or zsh\n",
-	      stderr);
+	fputs("usage: docs man < TEMPLATE, or docs keys, names, bash or zsh\n", stderr);
 	return 2;
 }
