@@ -74,9 +74,20 @@ for link in $(grep -oE '\]\([^)]+\)|^\[[^]]+\]: .+|`(kernel|dashboard|common|scr
 	*) check "$link is there" test -e "$link" ;;
 	esac
 done
-# The map of the rooms.
-for link in $(grep -oE '\]\([^)]+\)|`[a-z]+/[a-z_./*]*`' dashboard/README.md | tr -d ']()`' | sort -u); do
-	check "dashboard/$link is there" eval "compgen -G dashboard/$link >/dev/null"
+# The maps of the sources. A path in them is from their folder or from the top.
+is_there() { compgen -G "$1/$2" >/dev/null || compgen -G "$2" >/dev/null; }
+for folder in kernel dashboard; do
+	map=$folder/README.md
+	for link in $(grep -oE '\]\([^)]+\)' $map | tr -d ']()' | sort -u); do
+		check "$map: the link $link" test -e "$folder/$link"
+	done
+	for path in $(grep -oE '`[a-z.]+/[a-z_./*]*[` ]' $map | tr -d '` ' | sort -u); do
+		check "$map: $path is there" is_there $folder "$path"
+	done
+	# shellcheck disable=SC2013 # words are wanted
+	for function in $(grep -oE '\b[a-z_0-9]+\(\)' $map | sort -u); do
+		check "$map: $function is in the sources" grep -rqw --include='*.[ch]' "${function%()}" kernel dashboard common
+	done
 done
 for room in dashboard/*/; do
 	check "$room is in the map" grep -q "^| \`$(basename "$room")/\` | " dashboard/README.md
