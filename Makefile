@@ -13,7 +13,7 @@ vm     := build/vm/$(WQ_KERNEL)
 image  := .cache/linux-$(WQ_KERNEL)
 module := $(vm)/module/kernel/workqueue_demo.ko
 guest  := $(patsubst kernel/test/guest/%.c,build/test/guest/%,$(wildcard kernel/test/guest/*.c))
-# What the module is made of.
+# The module's sources.
 sources := kernel/Kbuild $(filter-out %.mod.c,$(wildcard kernel/*.[ch] kernel/patterns/*.[ch] common/*.[ch]))
 
 MAKEFLAGS += --no-print-directory

@@ -72,7 +72,7 @@ machine
 not_root <<<'echo "sudo: 3 incorrect password attempts" >&2; exit 1'
 check "sudo refuses" fails wqtop
 check "it is asked once" times 1 '^sudo '
-check "what an administrator can do is said" said "$administrator"
+check "tells what an administrator can do" said "$administrator"
 machine
 not_root <<<'exit 1'
 check "the same where the headers are wanted as well" fails wqtop headers
@@ -138,7 +138,7 @@ interrupt() { # COMMAND...
 	test $? = 130
 }
 check "Ctrl-C while packages are installed ends it" interrupt kernel/vm/deps.sh wqtop
-check "that it goes on is said" said '^deps: interrupted; run the same command once more, and it goes on from there$'
+check "tells that it goes on from there" said '^deps: interrupted; run the same command once more, and it goes on from there$'
 machine
 not_root <<<'exit 130'
 check "Ctrl-C that only sudo's command hears" fails wqtop
@@ -175,6 +175,6 @@ fake apt-get <<END
 case "\$*" in *download*) echo >$dir/installing; exec sleep 60 ;; esac
 END
 check "fetch.sh: Ctrl-C ends it" interrupt "$dir/project/kernel/vm/fetch.sh" busybox
-check "fetch.sh: that it goes on is said" said '^fetch: interrupted; run the same command once more'
+check "fetch.sh: tells that it goes on from there" said '^fetch: interrupted; run the same command once more'
 check "fetch.sh: nothing half done is left" test "$(ls "$dir/project/.cache")" = apt
 finish

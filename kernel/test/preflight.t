@@ -1,5 +1,5 @@
 #!/bin/bash
-# What would fail later is said before anything is installed, downloaded or built, in one sentence with a remedy. TAP.
+# Mistakes are reported before anything is installed, downloaded or built, in one sentence with a remedy. TAP.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 # shellcheck source=dashboard/test/tap.sh
@@ -7,7 +7,7 @@ cd "$(dirname "$0")/../.." || exit 1
 need script dashboard/wqtop
 unset PLAY TERMINFO TERMINFO_DIRS
 
-# Who gets past the questions meets these: nothing is installed here.
+# Stand-ins that note their calls: this test installs nothing.
 mkdir "$dir/bin"
 for program in apt-get sudo dpkg-query; do
 	printf '#!/bin/sh\necho "%s $*" >>%s\nexit 1\n' "$program" "$dir/calls" >"$dir/bin/$program"

@@ -18,7 +18,7 @@ printf '0 view code\n+0 say two of them\n+0.5 bound n=2\n' >"$dir/talk.play"
 check "no such script" refuses "$dir/none.play" "$dir/none"
 check "it is named, and what to do" said "$dir/none.play: no such script: PLAY=FILE names one"
 check "the lesson's recording is not made of another script" refuses "$dir/talk.play" dashboard/demo/lesson.recording
-check "what to do is said" said 'RECORDING=FILE names another'
+check "and a remedy is named" said 'name another file with RECORDING=FILE'
 touch "$dir/there"
 check "an existing file is not written over" refuses "$dir/talk.play" "$dir/there"
 check "it stays as it is" test ! -s "$dir/there"

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Prints an initramfs with more files behind what it has: append.sh INITRAMFS DIR. They lie in DIR as they will in the VM,
-# and win over those of the same name.
+# Prints an initramfs with the files of a directory added: append.sh INITRAMFS DIR
+# DIR has the layout of the VM; its files win over those of the same name.
 set -eu
 
 busybox=$(cd "$(dirname "$0")/../.." && pwd)/.cache/busybox/busybox

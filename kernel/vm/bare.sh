@@ -1,11 +1,12 @@
 #!/bin/bash
 # Runs a command as on a newcomer's machine: bare.sh RELEASE COMMAND...
-# That is a Debian of that release with make, git and ca-certificates and what no Debian is without, in a directory of its
-# own, and in it a clone of this project's last commit. Nothing of this system is seen there but the kernel and the mirrors
-# of Debian. What the command leaves in build/ is in build/bare-RELEASE afterwards.
+# Makes a bare Debian of that release, with make, git and ca-certificates, in a directory of its own.
+# Clones this project's last commit into it and runs the command there.
+# That system shares only the kernel and Debian's mirrors with this one.
+# The command's build/ is in build/bare-RELEASE afterwards.
 # bare.sh alone tells if such a system can be made here, and if not, why.
 #
-# What was downloaded is kept in $WQ_BARE_CACHE (~/.cache/wqtop), for a week.
+# Downloads are kept in $WQ_BARE_CACHE (~/.cache/wqtop), for a week.
 set -eu
 cd "$(dirname "$0")/../.."
 top=$PWD

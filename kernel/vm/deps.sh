@@ -1,8 +1,8 @@
 #!/bin/sh
 # Installs the Debian packages that a make target needs: deps.sh GROUP...
-# Groups: wqtop module headers vm test lint bare debug screenshots. This table is the only place where packages are named.
-# Nothing in it adds a boot entry or starts a daemon: the VM's kernel and busybox are not
-# installed at all, fetch.sh unpacks them into the cache.
+# Groups: wqtop module headers vm test lint bare debug screenshots. Only the table below names packages.
+# None of them adds a boot entry or starts a daemon.
+# The VM's kernel and busybox are not installed at all: fetch.sh unpacks them into the cache.
 set -eu
 export LC_ALL=C
 
@@ -41,9 +41,10 @@ table() {
 	END
 }
 
-# The running kernel's headers, if Debian has them. Not if they bring a kernel with them (they do from Debian 13
-# on, where that is the one running, and installed, unless this is a container): that would be a boot entry.
-# Without them the module is built for the VM's kernel, whose headers fetch.sh unpacks.
+# Prints the row of the running kernel's headers, if Debian has them.
+# Leaves them out if they bring a kernel with them, as from Debian 13 on: that would add a boot entry.
+# There the kernel is installed already, except in a container.
+# Without these headers the module is built for the VM's kernel, whose headers fetch.sh unpacks.
 headers() {
 	release=$(uname -r)
 	[ ! -e "/lib/modules/$release/build" ] || return 0
@@ -66,8 +67,8 @@ ask_administrator() {
 		"apt-get install --no-install-recommends $names"
 }
 
-# Packages are installed as root; DEBIAN_FRONTEND=noninteractive: nothing asks a question. sudo's own status is 1 where it
-# refuses, which none of our commands has, and 130 where Ctrl-C reached the command but not this shell.
+# Runs a command as root. DEBIAN_FRONTEND=noninteractive: it asks no question.
+# sudo exits with 1 if it refuses (none of the commands here does), and with 130 if Ctrl-C reached the command alone.
 as_root() {
 	if [ "$(id -u)" -eq 0 ]; then
 		env DEBIAN_FRONTEND=noninteractive "$@"
@@ -83,24 +84,24 @@ as_root() {
 	return $status
 }
 
-# A bare machine has no package lists, an old one has stale ones: its downloads fail. Error-Mode: without it apt-get
-# calls it a success when nothing could be fetched.
+# Fetches the package lists: a bare machine has none, and with stale ones downloads fail.
+# Without Error-Mode apt-get reports success even if it could fetch nothing.
 update() {
 	echo "fetching Debian's package lists" >&3
 	as_root apt-get -q -o APT::Update::Error-Mode=any update >"$log" 2>&1
 }
 
-# One source of many may fail, or somebody else be updating: that need not keep the packages from being installed.
+# The packages can often be installed even if one of many sources fails, or somebody else is updating.
 network_answers() { grep -Eq '^(Get|Hit):|Could not get lock' "$log"; }
 
 install_packages() { # ARGUMENT...
 	as_root apt-get -q -y -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300 install --no-install-recommends "$@"
 }
 
-# 2>&1: while something is half done, dpkg lets only root look, and says that.
+# 2>&1: while an installation is half done, dpkg refuses to tell anybody but root, and its complaint counts too.
 was_interrupted() { [ -n "$(dpkg --audit 2>&1)" ]; }
 
-# Until that is done, apt-get refuses everything else. If it fails, the packages may be installed all the same.
+# Finishes the earlier installation: apt-get refuses everything else before. The packages may be there even if it fails.
 finish_interrupted() {
 	echo "an installation was interrupted before: dpkg --configure -a finishes it"
 	as_root dpkg --configure -a && install_packages --fix-broken --no-remove

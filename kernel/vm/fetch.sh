@@ -8,7 +8,7 @@
 # FLAVOUR is whatever follows linux-image- in a package's name: cloud-amd64, 6.12-cloud-amd64,
 # 6.1.0-56-cloud-amd64. With a release of Debian before it, bullseye_cloud-amd64, it is taken from that one.
 # A newer release's build tools may not run here: then .cache/linux-FLAVOUR/root is a system in which they do, see in_root.sh.
-# What is in the cache already is left as it is.
+# Leaves alone what is in the cache already.
 set -eu
 export LC_ALL=C
 
@@ -73,7 +73,7 @@ ask_for() { # PACKAGE
 	is_known "$1" || die "Debian has no package $1 here"
 }
 
-# What a package depends on: the names that begin with $2 and end with $3.
+# Prints the packages that a package depends on, if they begin with $2 and end with $3.
 depends() { apt-cache depends "$1" | sed -n "s/^ *Depends: \($2.*$3\)\$/\1/p"; }
 
 fetch_busybox() {

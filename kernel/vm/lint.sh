@@ -1,6 +1,6 @@
 #!/bin/bash
 # Checks style and shell: clang-format and cppcheck on C, shellcheck on every shell script.
-# What they complain of is printed; the exit status tells whether they did. gcc's warnings and sparse: see check.sh.
+# Prints their complaints, and exits with 1 if there are any. check.sh looks for gcc's warnings and sparse's.
 set -u
 cd "$(dirname "$0")/../.." || exit
 
@@ -9,7 +9,7 @@ cd "$(dirname "$0")/../.." || exit
 formatted=(kernel/*.[ch] kernel/test/guest/*.c common/*.[ch] common/test/*.c dashboard/*.c dashboard/*/*.c dashboard/test/*/*.c)
 # wqtop shows these without the markers that end some lines ("=> started"), and so they are formatted.
 patterns=(kernel/patterns/*.c)
-# What cppcheck reads, without tests. Of the module it knows too few macros.
+# The folders for cppcheck, without tests. It knows too few of the kernel's macros to read the module.
 checked=(common dashboard)
 
 status=0

@@ -1,18 +1,18 @@
 #!/bin/sh
-# Asks before anything is downloaded or built what would fail after it: preflight.sh QUESTION...
+# Finds mistakes before anything is downloaded or built: preflight.sh QUESTION...
 #   path      can the kernel's build work in this directory?
 #   terminal  is there a terminal for the demo, of a kind that the VM can know?
 #   term      the same of $TERM alone; prints the name that the VM gives the terminal
 #   script    is there a script to play, if $PLAY names one?
 #   wqtop     does wqtop, which must be built, take $WQTOP_FLAGS and that script?
-# A no is one sentence with a remedy, and status 1.
+# If the answer is no, prints one sentence with a remedy and exits with 1.
 set -eu
 vm=$(cd "$(dirname "$0")" && pwd -P)
 top=${vm%/*/*}
 
 die() { echo "$*" >&2; exit 1; }
 
-# Each of these was seen to break kbuild or make.
+# Each of these breaks kbuild or make.
 path() {
 	case $top in
 	*[[:space:]:\#\$\'\"%\&\(\)\;\\=,\|\`\<\>]*)
@@ -30,25 +30,25 @@ terminal() {
 	term >/dev/null
 }
 
-# What this machine knows is taken along into the VM; of what it does not know, all these understand xterm's language.
+# The VM gets the terminal's description from this machine. Without one, those named below pass for an xterm.
 term() {
 	remedy="try 'TERM=xterm-256color make demo', or start it on another terminal"
-	[ -n "${TERM:-}" ] || die "TERM is not set, which tells what the terminal understands: $remedy"
+	[ -n "${TERM:-}" ] || die "TERM is not set; it names the kind of terminal: $remedy"
 	if infocmp -- "$TERM" >/dev/null 2>&1; then
-		tput -T "$TERM" cup 0 0 >/dev/null 2>&1 || die "TERM=$TERM: a terminal that cannot place the cursor: $remedy"
+		tput -T "$TERM" cup 0 0 >/dev/null 2>&1 || die "TERM=$TERM: this kind of terminal cannot place the cursor: $remedy"
 		echo "$TERM"
 		return
 	fi
 	case $TERM in
 	*xterm* | *256color* | kitty* | foot* | alacritty* | ghostty* | wezterm* | contour* | rio* | st | st-*) echo xterm-256color ;;
-	*) die "TERM=$TERM: no description of such a terminal is on this machine: $remedy" ;;
+	*) die "TERM=$TERM: this machine has no description of that kind of terminal: $remedy" ;;
 	esac
 }
 
 script() {
 	[ -n "${PLAY:-}" ] || return 0
 	[ -f "$PLAY" ] || die "$PLAY: no such script: PLAY=FILE names one"
-	[ -r "$PLAY" ] || die "$PLAY: this script may not be read: 'chmod +r' allows it"
+	[ -r "$PLAY" ] || die "$PLAY: you may not read this script: 'chmod +r' allows it"
 }
 
 # wqtop reads its options and the script before it looks for a terminal, and ends with status 2 if they are wrong. A full

@@ -1,12 +1,12 @@
 #!/bin/sh
-# recording.sh SCRIPT RECORDING: wqtop in the VM records while it plays the script. `make recording` makes
-# dashboard/demo/lesson.recording so, which `make replay` plays, or another one of another script.
+# Plays a script with wqtop in the VM and records it: recording.sh SCRIPT RECORDING
+# `make recording` makes dashboard/demo/lesson.recording this way, which `make replay` plays.
 set -eu
 cd "$(dirname "$0")/../.."
 
 play=$1 out=$2
 shipped=dashboard/demo/lesson.recording
-# Of this run alone, for others may record too.
+# A directory of its own: two recordings may be made at the same time.
 new=$(mktemp -d build/recording.XXXXXX)
 trap 'rm -rf "$new"' EXIT
 trap 'exit 1' HUP INT TERM
@@ -17,10 +17,10 @@ die() {
 }
 PLAY=$play kernel/vm/preflight.sh script
 if [ "$play" != dashboard/demo/lesson.play ] && [ "$out" = $shipped ]; then
-	die "$out is of the lesson: RECORDING=FILE names another for $play"
+	die "$out is the lesson's recording, and $play another script: name another file with RECORDING=FILE"
 fi
 if [ "$out" != $shipped ] && [ -e "$out" ]; then
-	die "$out: there is such a file: name another with RECORDING=FILE, or remove it"
+	die "$out exists already: remove it, or name another file with RECORDING=FILE"
 fi
 
 # A script that does not quit would be recorded until the VM's time is up.

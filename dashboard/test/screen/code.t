@@ -33,9 +33,9 @@ check "80x24: submission and handler, what lies between is left out" \
 check "80x24: what happened stands under its line" \
 	shows '^ +#4 coalesced 2\.446 s, CPU 1$' '^ +#4 started \+287 ms, kworker/1:3, CPU 1$' '^ +#4 finished after 501 ms$'
 check "80x24: the lines are the file's" as_in_the_file system
-check "another source than the module's: it is said" shows '^  source differs from the loaded module$'
+check "tells that the source differs from the module's" shows '^  source differs from the loaded module$'
 alter '/^source_hash/d'
-check "a module that does not say: that too" shows "^  nothing is known of the loaded module's source\$"
+check "tells that the module does not name its source" shows "^  nothing is known of the loaded module's source\$"
 alter "s/^kernel /source_hash $hash\n&/"
 check "the module's own source: no word of it" hides 'source differs|nothing is known'
 check "and its lines are still there" shows '^▶ .*static_item_run'

@@ -166,14 +166,14 @@ rm -f "$dir/modes.after"
 type_line "clear; sh $dir/run"
 check "make demo again, with a script: it is played" shows 'LIVE  PLAY ' '^\* Of a script\.$' '^> custom n=8: 8 accepted'
 check "with the options that were given" shows '^o .*ordered +0 +0 +0 \. '
-check "for what a terminal is taken that is not known here is said" \
+check "tells which terminal the VM takes an unknown one for" \
 	has_scrolled '^TERM=xterm-of-a-test is not known here: the VM takes it for xterm-256color$'
 keys C-c
 check "Ctrl-C: a shell, and what can be typed there" shows "${hint[@]}"
 vm_line wqtop
 check "and wqtop again" shows '^wqtop .*LIVE'
 kill -KILL "$(pid_on_terminal qemu-system-x86)"
-check "the VM is killed: it is said" shows '^run\.sh: the VM ended unexpectedly'
+check "tells that the VM was killed" shows '^run\.sh: the VM ended unexpectedly'
 check "with the end of the kernel's log" has_scrolled '^# the end of its log, build/vm/console\.log:'
 check "echo, cursor, the main screen: the terminal is as it was" restored
 
@@ -182,7 +182,7 @@ sed -i 's/^export .*//; s/^WQTOP_FLAGS.*/make demo/' "$dir/run"
 type_line "clear; sh $dir/run"
 shows '^booting Linux'
 keys C-c
-check "Ctrl-C while it boots: the VM is off, and that is said" shows '^interrupted: the VM is off$'
+check "Ctrl-C while it boots: the VM is off, and a line says so" shows '^interrupted: the VM is off$'
 no_vm() { [[ -z $(pid_on_terminal qemu-system-x86) ]]; }
 check "nothing is left of it" no_vm
 check "and the terminal is as it was" restored

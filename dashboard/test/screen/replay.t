@@ -55,7 +55,7 @@ check "-b --replay -n 2 prints two" test "$("$wqtop" -b -n 2 --replay "$dir/batc
 check "nothing to read is recorded too: status 3" status_of 3 -b --replay "$dir/absent"
 check "and told" said 'is not there'
 check "an existing file is not written over: status 2" status_of 2 -b -n 1 --file "$file" --record "$rec"
-check "and what to do is said" said "$rec: there is such a file: name another, or remove it"
+check "and names a remedy" said "$rec: there is such a file: name another, or remove it"
 check "a directory that is not there: status 2" status_of 2 --record "$dir/no/file"
 limited() (ulimit -f 8 && exec "$wqtop" -b -n 3 -d 0.1 --file "$file" --record "$dir/large" >"$dir/printed" 2>"$dir/out")
 check "a full disk stops recording, and nothing else" limited
@@ -143,7 +143,7 @@ shows 'REPLAY ended .* x16'
 keys '<' '<' '<' '<' Space
 check "Space at the end starts over" shows 'REPLAY 0:0[0-9] / 0:[45][0-9] '
 keys q
-check "q: nothing is said of periodic, for nothing runs" sane
+check "q: no line about periodic, for nothing runs" sane
 check "really nothing" lacks 'goes on in the kernel'
 
 watch 80 24

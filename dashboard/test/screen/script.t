@@ -109,7 +109,7 @@ check "-b: what failed is told" grep -q '^wqtop: stop: ' "$dir/errors"
 check "-b: says that periodic goes on" eval 'grep -q "periodic goes on in the kernel" "$dir/errors" && grep -q "^  echo stop" "$dir/errors"'
 cp "$sample" "$dir/copy"
 check "-b: a copy on a disk is never written to" status_of 0 -b -n 8 -d 0.1 --file "$dir/copy" --play "$script"
-check "-b: and that is said" said 'stop: not sent: read-only: this file is a copy'
+check "-b: and tells that it was not sent" said 'stop: not sent: read-only: this file is a copy'
 check "-b: it is as it was" cmp -s "$sample" "$dir/copy"
 
 printf '%s\n' '0 custom n=2' '1 bound' '60 quit' >"$script"

@@ -1,5 +1,5 @@
 # shellcheck shell=dash
-# What the tests in the VM share: TAP, and looking things up in the module's file.
+# Sourced by the tests in the VM: TAP, and looking things up in the module's file.
 
 FILE=/proc/workqueue_demo
 points=0
@@ -95,7 +95,7 @@ counts() {
 	awk '$1 == "queue" { inside = 1 } !NF { inside = 0 } inside' $FILE
 }
 
-# What a key holds in the line of the newest answer, and in the line "periodic".
+# The value of a key in the line of the newest answer, and in the line "periodic".
 answer() { # KEY
 	grep '^last ' $FILE | tail -n 1 | sed -n "s/.* $1=\(\"[^\"]*\"\|[^ ]*\).*/\1/p"
 }
@@ -157,10 +157,10 @@ answers() { # ERRNO-NUMBER COMMAND: whether the newest answer is to COMMAND
 	[ "$(answer errno) $(answer command)" = "$1 \"$2\"" ]
 }
 
-# What the kernel says when something is wrong with it, the module or a lock.
+# Words that the kernel logs when something is wrong with it, the module or a lock.
 TROUBLE='BUG|WARNING|Oops|Call Trace|refcount|still has objects|general protection|unreferenced|ODEBUG|UBSAN|hung task|stall'
 
-# From where the module was first loaded on: what a kernel says while it boots in this VM is not about us.
+# Starts where the module was first loaded: lines of the boot are not about the module.
 trouble() { dmesg | sed -n '/workqueue_demo:/,$p' | grep -E "$TROUBLE"; }
 
 log_is_clean() {

@@ -144,7 +144,7 @@ fi
 is "$waited" ok "cancel_sync of it"
 ok "waits" test "$(answer waited_ns)" -gt 0
 
-# What is removed is not seen waiting until the running one has ended, and a flush waits for that one all the same.
+# The kernel does not show that an item was removed before the running one has ended. A flush waits for the running one.
 if [ "$cancelled" = ok ]; then
 	meanwhile 3000 cancel_pending_and_wait flush
 	is "$waited" ok "flush after a cancel that took the newer submission away"
@@ -268,7 +268,7 @@ is "$(put flush custom)" ok "but for one that its timer has started"
 ok "it waits" test "$(answer waited_ns)" -gt 0
 put delayed delay=20000 do=burn:1 >/dev/null
 is "$(put flush delayed)" ok "flush delayed"
-is "$(answer modified) $(answer accepted)" "1 0" "submits an armed item anew"
+is "$(answer modified) $(answer accepted)" "1 0" "submits an armed item again"
 is "$(count delayed armed)$(count delayed pending)$(count delayed running)" 000 "lets an armed item run at once"
 put immediate do=sleep:300 >/dev/null
 is "$(put flush system; count system running)" "ok
@@ -350,7 +350,7 @@ is "$kept" "1 1 1 0" "what is in flight stays accepted"
 is "$(count bound submitted) $(cell times bound run_total_ns) $(cell times bound run_max_ns)" "0 0 0" "the rest is zero"
 ok "it ends" within 10 idle custom
 ok "the identities hold" identities_hold
-is "$(cell wait custom log2_ns:count)" "" "the histogram too began anew"
+is "$(cell wait custom log2_ns:count)" "" "the histogram was reset too"
 
 is "$(put record off)" ok "record off"
 last=$(tail -n 1 $EVENTS)
