@@ -79,8 +79,8 @@ static void man_views(void)
 	int view;
 
 	for (view = 0; view < VIEW_COUNT; view++) {
-		snprintf(label, sizeof(label), "%s (v %s)", view_rows[view].name,
-			 view_rows[view].key);
+		snprintf(label, sizeof(label), "%s (v %s)",
+			 view_rows[view].name, view_rows[view].key);
 		man_item(label, view_rows[view].help);
 	}
 }
@@ -113,7 +113,7 @@ static void man_limits(void)
 
 static void man_line_keys(void)
 {
-#define MAN_LINE_KEY(label, help)	man_item(label, help);
+#define MAN_LINE_KEY(label, help) man_item(label, help);
 	COMMAND_LINE_KEYS(MAN_LINE_KEY)
 }
 
@@ -133,19 +133,14 @@ static const struct {
 	const char *line;
 	void (*write)(void);
 } inserts[] = {
-	{ "@OPTIONS@\n", man_options },
-	{ "@KEYS@\n", man_keys },
-	{ "@VIEWS@\n", man_views },
-	{ "@COLUMNS@\n", man_columns },
-	{ "@COMMANDS@\n", man_commands },
-	{ "@LIMITS@\n", man_limits },
-	{ "@LINE_KEYS@\n", man_line_keys },
-	{ "@EXITS@\n", man_exits },
-	{ "@THEMES@\n", man_themes },
-	{ "@GLYPHS@\n", man_glyphs },
+	{ "@OPTIONS@\n", man_options },	    { "@KEYS@\n", man_keys },
+	{ "@VIEWS@\n", man_views },	    { "@COLUMNS@\n", man_columns },
+	{ "@COMMANDS@\n", man_commands },   { "@LIMITS@\n", man_limits },
+	{ "@LINE_KEYS@\n", man_line_keys }, { "@EXITS@\n", man_exits },
+	{ "@THEMES@\n", man_themes },	    { "@GLYPHS@\n", man_glyphs },
 };
 
-#define INSERT_COUNT	(sizeof(inserts) / sizeof(inserts[0]))
+#define INSERT_COUNT (sizeof(inserts) / sizeof(inserts[0]))
 
 static void write_man(void)
 {
@@ -338,14 +333,12 @@ static const struct {
 	const char *name;
 	void (*write)(void);
 } documents[] = {
-	{ "man", write_man },
-	{ "keys", write_keys },
-	{ "names", write_names },
-	{ "bash", write_bash },
+	{ "man", write_man },	  { "keys", write_keys },
+	{ "names", write_names }, { "bash", write_bash },
 	{ "zsh", write_zsh },
 };
 
-#define DOCUMENT_COUNT	(sizeof(documents) / sizeof(documents[0]))
+#define DOCUMENT_COUNT (sizeof(documents) / sizeof(documents[0]))
 
 int main(int argc, char **argv)
 {
@@ -357,6 +350,7 @@ int main(int argc, char **argv)
 		documents[i].write();
 		return fflush(stdout) || ferror(stdout);
 	}
-	fputs("usage: docs man < TEMPLATE, or docs keys, names, bash or zsh\n", stderr);
+	fputs("usage: docs man < TEMPLATE, or docs keys, names, bash or zsh\n",
+	      stderr);
 	return 2;
 }
