@@ -4,6 +4,7 @@
 #include <linux/ktime.h>
 #include <linux/minmax.h>
 #include <linux/seq_file.h>
+#include <linux/string.h>
 #include <linux/utsname.h>
 
 #include "answers.h"
@@ -24,6 +25,9 @@ void proc_show_init(void)
 	loaded_ns = ktime_get_ns();
 }
 
+/* For a number that does not exist; a column that was forgotten has it too. */
+#define NO_VALUE U64_MAX
+
 /*
  * Reads a row of the table "queue". Where items are now is not computed from
  * what happened to them, so that the two can be compared.
@@ -34,6 +38,7 @@ static void read_counts(enum wqdemo_queue queue, u64 *value)
 	struct counter_sums sums;
 	const u64 *count = sums.count;
 
+	memset64(value, NO_VALUE, WQDEMO_COUNT_COLUMNS);
 	if (pattern->item) {
 		static_item_read(pattern->item, &sums,
 				 &value[WQDEMO_COUNT_armed],
@@ -67,9 +72,6 @@ static const char *const concurrency_columns[] = {
 
 /* In tables that have room for the longest name. */
 #define NAMES_WIDE (WQDEMO_NAME_SIZE - 1)
-
-/* Shown as "-", in columns that may lack a value. */
-#define NO_VALUE U64_MAX
 
 /* Writes a table's first line; each column is as wide as its name. */
 static void show_header(struct seq_file *out, const char *table,
@@ -143,6 +145,7 @@ static void read_times(enum wqdemo_queue queue, u64 *value)
 {
 	struct counter_sums sums;
 
+	memset64(value, NO_VALUE, WQDEMO_TIME_COLUMNS);
 	counters_read(queue, &sums);
 	value[WQDEMO_TIME_wait_total_ns] = sums.total_ns[HISTOGRAM_WAIT];
 	value[WQDEMO_TIME_wait_max_ns] = sums.max_ns[HISTOGRAM_WAIT];
@@ -184,6 +187,7 @@ static void read_concurrency(enum wqdemo_queue queue, u64 *value)
 	u64 count[WQDEMO_COUNT_COLUMNS];
 	struct counter_sums sums;
 
+	memset64(value, NO_VALUE, WQDEMO_CONCURRENCY_COLUMNS);
 	read_counts(queue, count);
 	counters_read(queue, &sums);
 	value[WQDEMO_CONCURRENCY_highest] = concurrency_highest(queue);

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Nothing of a pattern is cut on a screen of 80 columns. wqtop shows it behind a margin of 7, with tabs of 8 columns and
-# without the markers ("=> started") that end some lines.
+# without the markers ("=> started") that end some lines. And what struct pattern says twice agrees. TAP.
 cd "$(dirname "$0")/../.." || exit 1
 
 wide() { # FILE...
@@ -17,4 +17,14 @@ else
 	echo "not ok 1 - no line of a pattern is cut at 80 columns"
 	echo "$cut" | sed 's/^/# /'
 fi
-echo "1..1"
+
+differ=$(for file in kernel/patterns/*.c; do
+	[ "$(grep -c '\.unbound = true' "$file")" = "$(grep -c '\.flags = ".*WQ_UNBOUND' "$file")" ] || echo "$file"
+done)
+if [ -z "$differ" ]; then
+	echo "ok 2 - .unbound is set where .flags has WQ_UNBOUND, and only there"
+else
+	echo "not ok 2 - .unbound is set where .flags has WQ_UNBOUND, and only there"
+	echo "$differ" | sed 's/^/# /'
+fi
+echo "1..2"

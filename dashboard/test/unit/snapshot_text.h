@@ -20,7 +20,7 @@ static char reason[SNAPSHOT_REASON_MAX];
 /* From a block of its very size, for ASan to guard its end. */
 static inline bool parse_bytes(const char *text, size_t length)
 {
-	char *copy = malloc(length ? length : 1);
+	char *copy = calloc(1, length ? length : 1);
 	bool parsed;
 
 	memcpy(copy, text, length);
