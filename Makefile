@@ -9,16 +9,21 @@ ifdef KDIR
 kdir := KDIR=$(abspath $(KDIR))
 endif
 
+MINUTES ?= 10
+SEED    ?= 1
+
 vm     := build/vm/$(WQ_KERNEL)
 image  := .cache/linux-$(WQ_KERNEL)
 module := $(vm)/module/kernel/workqueue_demo.ko
 guest  := $(patsubst kernel/test/guest/%.c,build/test/guest/%,$(wildcard kernel/test/guest/*.c))
+# A module of mistakes, for the kernels that must find them.
+planted := $(if $(filter debug kcsan,$(WQ_KERNEL)),$(vm)/planted/kernel/test/planted/planted.ko)
 # The module's sources.
 sources := kernel/Kbuild $(filter-out %.mod.c,$(wildcard kernel/*.[ch] kernel/patterns/*.[ch] common/*.[ch]))
 
 MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:
-.PHONY: all module wqtop demo replay recording test test-debug check lint screenshots vm path test-programs fuzzers deps \
+.PHONY: all module wqtop demo replay recording test test-debug soak check lint screenshots vm path test-programs fuzzers deps \
 	load unload install uninstall clean distclean help FORCE
 
 all: module wqtop ## build kernel/workqueue_demo.ko and dashboard/wqtop (KDIR=DIR: for the headers in DIR)
@@ -38,11 +43,18 @@ test: ## run all tests
 	@$(MAKE) all test-programs
 	@kernel/vm/prove.sh
 
-test-debug: ## run the module's tests in a kernel of our own that finds mistakes (KASAN, lockdep, ...)
+test-debug: ## run the module's tests in kernels of our own that find mistakes (KASAN, lockdep, ...; KCSAN)
 	@kernel/vm/preflight.sh path
 	@kernel/vm/deps.sh wqtop module vm test debug
 	@$(MAKE) vm WQ_KERNEL=debug
-	@WQ_TIMEOUT=1200 kernel/test/kernels.t debug verbs bh commands concurrency counts flood lifecycle faults
+	@$(MAKE) vm WQ_KERNEL=kcsan
+	@kernel/test/debug.sh
+
+soak: ## writers, readers, CPU hotplug, rmmod, all at once: MINUTES=10 SEED=1 (WQ_KERNEL=FLAVOUR: on that kernel)
+	@kernel/vm/preflight.sh path
+	@kernel/vm/deps.sh wqtop module vm test
+	@$(MAKE) vm
+	@WQ_TIMEOUT=$$(($(MINUTES) * 120 + 300)) kernel/vm/run.sh test guest/soak.sh MINUTES=$(MINUTES) SEED=$(SEED)
 
 check: $(image)/release ## compile the module with all warnings and sparse
 	@kernel/vm/deps.sh module test
@@ -119,14 +131,18 @@ vm: $(vm)/initramfs ## build what the VM boots (WQ_KERNEL=FLAVOUR: Debian's linu
 	@kernel/vm/fetch.sh linux-$*
 
 $(module): $(sources) kernel/vm/module.sh $(image)/release
-	@+kernel/vm/module.sh $(vm)/module $(image)/headers
+	@+kernel/vm/module.sh kernel $(vm)/module $(image)/headers
+	@touch $@
+
+$(planted): $(wildcard kernel/test/planted/*) kernel/vm/module.sh $(image)/release
+	@+kernel/vm/module.sh kernel/test/planted $(vm)/planted $(image)/headers
 	@touch $@
 
 $(vm)/initramfs: kernel/vm/initramfs.sh kernel/vm/init kernel/vm/session.sh dashboard/demo/lesson.play .cache/busybox/busybox \
-		$(module) dashboard/wqtop $(guest) $(shell find kernel/test -type f 2>/dev/null)
-	@kernel/vm/initramfs.sh $@ $(module) dashboard/wqtop
+		$(module) $(planted) dashboard/wqtop $(guest) $(shell find kernel/test -type f 2>/dev/null)
+	@kernel/vm/initramfs.sh $@ $(module) dashboard/wqtop $(planted)
 
 # Programs for tests inside the VM, which has no C library of its own to count on.
-build/test/guest/%: kernel/test/guest/%.c
+build/test/guest/%: kernel/test/guest/%.c $(wildcard kernel/test/guest/*.h)
 	@mkdir -p $(@D)
-	$(CC) -static -O2 -Wall -Wextra -o $@ $<
+	$(CC) -static -pthread -O2 -Wall -Wextra -o $@ $<

@@ -7,7 +7,7 @@ dir=$1
 log=$dir.log
 rm -rf "$dir"
 mkdir -p "$dir"
-"$(dirname "$0")/module.sh" "$dir" "$2" W=1 C=2 CF=-Wsparse-error >"$log" 2>&1 || {
+"$(dirname "$0")/module.sh" kernel "$dir" "$2" W=1 C=2 CF=-Wsparse-error >"$log" 2>&1 || {
 	cat "$log" >&2
 	exit 1
 }

@@ -3,7 +3,9 @@
 #   busybox      busybox-static         -> .cache/busybox/busybox
 #   prometheus   prometheus and its node exporter -> .cache/prometheus/{prometheus,promtool,prometheus-node-exporter}
 #   linux-FLAVOUR linux-image-FLAVOUR   -> .cache/linux-FLAVOUR/{vmlinuz,release,headers/}
-#   linux-debug  a kernel that finds mistakes, see debug.config, built from Debian's source: a quarter of an hour
+#   linux-debug, linux-kcsan  kernels that find mistakes, see debug.config and kcsan.config, built from Debian's source:
+#                a quarter of an hour for each
+#   source-VERSION linux-source-VERSION -> .cache/source-VERSION
 #   root-RELEASE a small system of that release, with a compiler -> .cache/root-RELEASE
 # FLAVOUR is whatever follows linux-image- in a package's name: cloud-amd64, 6.12-cloud-amd64,
 # 6.1.0-56-cloud-amd64. With a release of Debian before it, bullseye_cloud-amd64, it is taken from that one.
@@ -121,12 +123,17 @@ fetch_linux() { # [RELEASE_]FLAVOUR
 	esac
 }
 
-fetch_debug() {
-	download linux-source-6.12
-	dpkg-deb --fsys-tarfile linux-source-*.deb | tar -xO ./usr/src/linux-source-6.12.tar.xz | tar -xJ
-	echo "building a kernel; what make says is in .cache/linux-debug.log"
-	"$vm/debug_kernel.sh" linux-source-6.12 tree >"$cache/linux-debug.log" 2>&1 ||
-		die "it failed: $(tail -n 1 "$cache/linux-debug.log")"
+fetch_source() { # VERSION
+	download "linux-source-$1"
+	dpkg-deb --fsys-tarfile linux-source-*.deb | tar -xO "./usr/src/linux-source-$1.tar.xz" | tar -xJ
+	mv "linux-source-$1" tree
+}
+
+build_kernel() { # NAME
+	"$fetch" source-6.12
+	echo "building a kernel; what make says is in .cache/linux-$1.log"
+	"$vm/debug_kernel.sh" "$cache/source-6.12" "$1" tree >"$cache/linux-$1.log" 2>&1 ||
+		die "it failed: $(tail -n 1 "$cache/linux-$1.log")"
 }
 
 tools_run_here() { ! find tree -name 'modpost*' -exec ldd {} + 2>&1 | grep -q 'GLIBC.*not found'; }
@@ -177,7 +184,8 @@ for name; do
 	busybox) fetch_busybox ;;
 	prometheus) fetch_prometheus ;;
 	root-*) fetch_root "${name#root-}" ;;
-	linux-debug) fetch_debug ;;
+	source-*) fetch_source "${name#source-}" ;;
+	linux-debug | linux-kcsan) build_kernel "${name#linux-}" ;;
 	linux-*) fetch_linux "${name#linux-}" ;;
 	*) die "don't know how to fetch '$name'" ;;
 	esac

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Packs what the VM boots with: initramfs.sh OUT MODULE.ko WQTOP
-# Busybox, init, the module, wqtop with the libraries it is linked to, descriptions of terminals, and the tests.
+# Packs what the VM boots with: initramfs.sh OUT MODULE.ko WQTOP [OTHER-MODULE.ko]
+# Busybox, init, the modules, wqtop with the libraries it is linked to, descriptions of terminals, and the tests.
 set -eu
 umask 022
 
@@ -8,6 +8,7 @@ top=$(cd "$(dirname "$0")/../.." && pwd)
 vm=$top/kernel/vm
 busybox=$top/.cache/busybox/busybox
 out=$1 module=$2 wqtop=$3
+shift 3
 
 root=$(mktemp -d "$out.XXXXXX")
 trap 'rm -rf "$root" "$out.new"' EXIT
@@ -22,7 +23,7 @@ cp "$busybox" "$root/bin/busybox"
 ln -s busybox "$root/bin/sh"
 cp "$vm/init" "$root/init"
 cp "$vm/session.sh" "$root/etc/session.sh"
-cp "$module" "$root/workqueue_demo.ko"
+cp "$module" "$@" "$root/"
 ln -s ../workqueue_demo.ko "$root/root/workqueue_demo.ko"
 cp dashboard/demo/lesson.play "$root/root/"
 

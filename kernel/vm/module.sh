@@ -1,6 +1,7 @@
 #!/bin/sh
-# Builds the module against the kernel headers in HEADERS, in a directory of its own: module.sh DIR HEADERS [MAKE ARGUMENT...]
-# Result: DIR/kernel/workqueue_demo.ko. DIR lies in this project, for where the headers need a root directory of their own.
+# Builds the module in FOLDER against the kernel headers in HEADERS, in a directory of its own:
+# module.sh FOLDER DIR HEADERS [MAKE ARGUMENT...]
+# Result: DIR/FOLDER/*.ko. DIR lies in this project, for where the headers need a root directory of their own.
 #
 # kbuild puts its objects beside the sources, and there `make` builds for the host's kernel. So DIR gets links
 # to the sources: what is edited is what is built, errors name a file that can be opened, and kbuild sees through links
@@ -9,14 +10,15 @@ set -eu
 
 vm=$(cd "$(dirname "$0")" && pwd)
 top=${vm%/*/*}
-mkdir -p "$1"
-dir=$(cd "$1" && pwd)
-headers=$(cd "$2" && pwd)
-root=$(dirname "$2")/root
-shift 2
+folder=$1
+mkdir -p "$2"
+dir=$(cd "$2" && pwd)
+headers=$(cd "$3" && pwd)
+root=$(dirname "$3")/root
+shift 3
 
 cd "$top"
-for source in kernel/Kbuild kernel/*.[ch] kernel/patterns/*.[ch] common/*.[ch]; do
+for source in "$folder/Kbuild" "$folder"/*.[ch] "$folder"/patterns/*.[ch] common/*.[ch]; do
 	[ -e "$source" ] || continue
 	case $source in *.mod.c) continue ;; esac # kbuild's, not ours
 	mkdir -p "$dir/${source%/*}"
@@ -29,4 +31,4 @@ run=
 
 # BTF, type information for BPF, would ask for pahole or complain that it is missing; nobody reads it here.
 # CC: some headers name the compiler of their release, which may be another than the one that is here.
-$run make -C "$headers" M="$dir/kernel" CC=gcc CONFIG_DEBUG_INFO_BTF_MODULES= "$@" modules
+$run make -C "$headers" M="$dir/$folder" CC=gcc CONFIG_DEBUG_INFO_BTF_MODULES= "$@" modules

@@ -1,0 +1,14 @@
+#!/bin/sh
+# All tests of the module and a soak in the kernels that find mistakes, and planted mistakes to see that they do.
+# Parts of `make test-debug`.
+set -u
+cd "$(dirname "$0")/../.." || exit
+export WQ_BOOT=600 WQ_TIMEOUT=1800 # with detectors, without KVM, on a busy machine
+suites='verbs bh commands concurrency counts lifecycle'
+status=0
+
+# shellcheck disable=SC2086 # a list of words
+kernel/test/kernels.t debug planted $suites flood faults bounds writes privacy soak || status=1
+# shellcheck disable=SC2086 # a list of words
+kernel/test/kernels.t kcsan planted $suites soak || status=1
+exit $status
