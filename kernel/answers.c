@@ -9,6 +9,7 @@
 #include <linux/time64.h>
 
 #include "answers.h"
+#include "hidden.h"
 #include "log.h"
 #include "unloading.h"
 
@@ -38,10 +39,13 @@ int answer_interrupted(struct answer *answer)
 	return 0;
 }
 
+/* For %*pE: a process may have any name, one with a newline in it, too. */
+#define comm_pr_args() (int)strnlen(current->comm, TASK_COMM_LEN), current->comm
+
 static void log_refusal(const struct answer *answer)
 {
-	log_line(&log_refusals, "'%*pE' from %s (pid %d) ended with %pe: %s",
-		 (int)strlen(answer->command), answer->command, current->comm,
+	log_line(&log_refusals, "'%*pE' from %*pE (pid %d) ended with %pe: %s",
+		 (int)strlen(answer->command), answer->command, comm_pr_args(),
 		 answer->pid, ERR_PTR(answer->error), answer->reason);
 }
 
@@ -50,19 +54,19 @@ static void log_success(const struct answer *answer)
 	if (answer->accepted || answer->coalesced || answer->modified ||
 	    answer->refused)
 		log_line(&log_commands,
-			 "'%s' from %s (pid %d): %llu accepted, %llu coalesced, %llu modified, %llu refused",
-			 answer->command, current->comm, answer->pid,
+			 "'%s' from %*pE (pid %d): %llu accepted, %llu coalesced, %llu modified, %llu refused",
+			 answer->command, comm_pr_args(), answer->pid,
 			 answer->accepted, answer->coalesced, answer->modified,
 			 answer->refused);
 	else if (answer->removed || answer->running || answer->waited_ns)
 		log_line(&log_commands,
-			 "'%s' from %s (pid %d): %llu removed, %llu still running, waited %llu us",
-			 answer->command, current->comm, answer->pid,
+			 "'%s' from %*pE (pid %d): %llu removed, %llu still running, waited %llu us",
+			 answer->command, comm_pr_args(), answer->pid,
 			 answer->removed, answer->running,
 			 answer->waited_ns / NSEC_PER_USEC);
 	else
-		log_line(&log_commands, "'%s' from %s (pid %d): done",
-			 answer->command, current->comm, answer->pid);
+		log_line(&log_commands, "'%s' from %*pE (pid %d): done",
+			 answer->command, comm_pr_args(), answer->pid);
 }
 
 void answer_log(const struct answer *answer)
@@ -95,9 +99,14 @@ static void show_quoted(struct seq_file *out, const char *key, const char *text)
 	seq_putc(out, '"');
 }
 
-static void show_answer(struct seq_file *out, const struct answer *answer)
+static void show_answer(struct seq_file *out, const struct answer *answer,
+			bool hidden)
 {
-	seq_printf(out, "last seq=%llu pid=%d", answer->seq, answer->pid);
+	seq_printf(out, "last seq=%llu", answer->seq);
+	if (hidden)
+		seq_puts(out, " pid=-");
+	else
+		seq_printf(out, " pid=%d", answer->pid);
 	show_quoted(out, "command", answer->command);
 	seq_printf(out,
 		   " errno=%d accepted=%llu coalesced=%llu modified=%llu rejected=%llu refused=%llu removed=%llu running=%llu waited_ns=%llu",
@@ -110,11 +119,12 @@ static void show_answer(struct seq_file *out, const struct answer *answer)
 
 void answers_show(struct seq_file *out)
 {
+	bool hidden = hidden_from_reader(out);
 	u64 seq;
 
 	spin_lock(&ring_lock);
 	seq = last_seq > WQDEMO_ANSWERS ? last_seq - WQDEMO_ANSWERS : 0;
 	while (seq++ < last_seq)
-		show_answer(out, &ring[seq % WQDEMO_ANSWERS]);
+		show_answer(out, &ring[seq % WQDEMO_ANSWERS], hidden);
 	spin_unlock(&ring_lock);
 }

@@ -14,6 +14,7 @@
 
 #include "../common/command.h"
 #include "events.h"
+#include "hidden.h"
 
 /* Enough for some seconds of a lesson, or some milliseconds of a flood. */
 #define RING_SIZE 8192
@@ -29,6 +30,7 @@ struct event {
 	u8 kind;  /* enum wqdemo_event */
 	u8 queue; /* enum wqdemo_queue */
 	bool softirq;
+	bool process; /* pid and worker are not those of a kernel thread */
 	struct wqdemo_step step;
 	char worker[TASK_COMM_LEN];
 };
@@ -62,6 +64,7 @@ static void fill_event(struct event *event, enum wqdemo_event kind,
 	event->cpu = raw_smp_processor_id();
 	/* In softirq "current" is the interrupted thread. */
 	event->softirq = in_serving_softirq();
+	event->process = !(current->flags & PF_KTHREAD);
 	event->pid = current->pid;
 	memcpy(event->worker, current->comm, sizeof(event->worker));
 	event->worker[sizeof(event->worker) - 1] = '\0';
@@ -183,6 +186,8 @@ static void show_worker(struct seq_file *out, const struct event *event)
 {
 	if (event->softirq)
 		seq_printf(out, " pid=- worker=softirq/cpu%u", event->cpu);
+	else if (event->process && hidden_from_reader(out))
+		seq_puts(out, " pid=- worker=-");
 	else
 		show_thread(out, event);
 }

@@ -9,7 +9,7 @@
 #include "log.h"
 
 bool log_runs_on = true;
-module_param_named(log_runs, log_runs_on, bool, 0644);
+module_param_named(log_runs, log_runs_on, bool, 0444);
 MODULE_PARM_DESC(
 	log_runs,
 	"Log every start and end of a handler (default Y); N to measure waits");

@@ -17,6 +17,11 @@ static int open_file(struct inode *inode, struct file *file)
 	/* Checked here once, for as long as the file is open. */
 	if ((file->f_mode & FMODE_WRITE) && !capable(CAP_SYS_ADMIN))
 		return -EPERM;
+	/*
+	 * A write() may wait, and the position of a command means nothing: who
+	 * shares the open file must not wait for its lock, which no signal ends.
+	 */
+	file->f_mode &= ~FMODE_ATOMIC_POS;
 	return single_open_size(file, proc_show, NULL, TEXT_SIZE);
 }
 
@@ -30,6 +35,9 @@ static ssize_t write_command(struct file *file, const char __user *from,
 
 	if (copy_from_user(text, from, copied))
 		return -EFAULT;
+	/* Some shells write a command and its newline apart. */
+	if (!length || (length == 1 && text[0] == '\n'))
+		return length;
 	error = execute_command(text, copied);
 	return error ? error : length;
 }

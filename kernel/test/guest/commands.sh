@@ -19,8 +19,7 @@ refused() { # TEXT ERRNO REASON
 	like "$(dmesg | tail -n 3)" "ended with -$2: .*$3" "'$1': so does the log"
 }
 
-refused ''                    EINVAL 'empty command: use one of immediate delayed custom start bound'
-refused '\n'                  EINVAL 'empty command'
+refused ' '                   EINVAL 'empty command: use one of immediate delayed custom start bound'
 refused ' \t \n'              EINVAL 'empty command'
 refused 'immediat'            EINVAL "unknown command 'immediat': use one of immediate"
 refused 'IMMEDIATE\n'         EINVAL "unknown command 'IMMEDIATE'"
