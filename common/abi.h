@@ -98,6 +98,19 @@
 /* Room for a queue's name and its NUL, in the tables and in wqtop. */
 #define WQDEMO_NAME_SIZE	14
 
+/*
+ * Limits of the allocated items, so that no command hurts the machine. FORMAT.md
+ * says what each is for; the parameter unbounded=1 lifts all but the first.
+ */
+#define WQDEMO_MAX_ACTIVE_MOST		16	/* of any queue */
+#define WQDEMO_POOL_BURN_MS		2000	/* in flight: bound, freezable */
+#define WQDEMO_INTENSIVE_BURN_MS	5000	/* cpu_intensive */
+#define WQDEMO_UNBOUND_BURN_MS		10000	/* custom, ordered */
+#define WQDEMO_URGENT_BURN_MS		500	/* highpri, bh */
+#define WQDEMO_URGENT_MS_EACH_SECOND	250
+#define WQDEMO_STATIC_BURN_MS		500	/* a run of a static item */
+#define WQDEMO_TIMED_MOST		4096	/* items with delay= in flight */
+
 /* Bytes of the longest command, without its final newline. */
 #define WQDEMO_COMMAND_MAX	256
 

@@ -10,8 +10,6 @@
 #include "command.h"
 #include "slice.h"
 
-#define LIMIT_MOST 512 /* WQ_MAX_ACTIVE, up to Linux 6.12 */
-
 struct key_rule {
 	const char *name, *placeholder;
 	uint32_t least, most, preset;
@@ -256,8 +254,8 @@ static int parse_operand(struct slice word, enum wqdemo_operand operand,
 	int choice;
 
 	if (word.length && !rule->choices)
-		return parse_number(rule->what, word, 1, LIMIT_MOST, value,
-				    reason);
+		return parse_number(rule->what, word, 1, WQDEMO_MAX_ACTIVE_MOST,
+				    value, reason);
 	choice =
 		rule->choices ? slice_in(word, rule->choices, rule->count) : -1;
 	if (choice >= 0) {

@@ -62,7 +62,7 @@ enum wqdemo_scenario {
 enum wqdemo_operand {
 	WQDEMO_OPERAND_NONE,
 	WQDEMO_OPERAND_QUEUE,		/* a name from WQDEMO_QUEUES */
-	WQDEMO_OPERAND_LIMIT,		/* a number from 1 to 512 */
+	WQDEMO_OPERAND_LIMIT,		/* 1 to WQDEMO_MAX_ACTIVE_MOST */
 	WQDEMO_OPERAND_SWITCH,		/* off or on: 0 or 1 */
 	WQDEMO_OPERAND_SCENARIO,	/* a name from WQDEMO_SCENARIOS */
 	WQDEMO_OPERAND_COUNT

@@ -3,7 +3,9 @@
 #ifndef WQDEMO_COMPAT_H
 #define WQDEMO_COMPAT_H
 
+#include <linux/freezer.h>
 #include <linux/version.h>
+#include <linux/wait.h>
 #include <linux/workqueue.h>
 
 /*
@@ -51,6 +53,20 @@
 #define UNBOUND_MAX_ACTIVE_PER_CPU 1
 #else
 #define UNBOUND_MAX_ACTIVE_PER_CPU 0
+#endif
+
+/*
+ * A killable wait in which the system may also be frozen, and so suspended: one
+ * state of a task since 6.1. lockdep is told that the
+ * freezer may find a lock held: a write() holds procfs against a freeze of the
+ * file system, which never comes.
+ */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 1, 0)
+#define wait_event_killable_or_frozen(wq_head, condition) \
+	wait_event_state(wq_head, condition,              \
+			 (TASK_KILLABLE | TASK_FREEZABLE_UNSAFE))
+#else
+#define wait_event_killable_or_frozen wait_event_freezekillable_unsafe
 #endif
 
 /* Work items that run in softirq exist since 6.9. */

@@ -74,14 +74,6 @@ void counters_submitted(enum wqdemo_queue queue, u64 n)
 	smp_wmb();
 }
 
-void counters_refused(enum wqdemo_queue queue, u64 n)
-{
-	counters_add(queue, COUNTER_REJECTED, n);
-	/* Pairs with counters_read_all(): refused implies rejected. */
-	smp_wmb();
-	counters_add(queue, COUNTER_REFUSED, n);
-}
-
 static void add_to(u64 *total, u64 value)
 {
 	WRITE_ONCE(*total, *total + value);
@@ -180,8 +172,9 @@ static void read_runs(enum wqdemo_queue queue, u64 *completed, u64 *started)
 void counters_read_all(enum wqdemo_queue queue, u64 count[COUNTERS])
 {
 	static const enum counter beginnings[] = {
-		COUNTER_REFUSED,  COUNTER_ACCEPTED, COUNTER_COALESCED,
-		COUNTER_MODIFIED, COUNTER_REJECTED, COUNTER_SUBMITTED,
+		COUNTER_BURNT_MS, COUNTER_UNBURNT_MS, COUNTER_TIMED_ENDED,
+		COUNTER_REFUSED,  COUNTER_ACCEPTED,   COUNTER_COALESCED,
+		COUNTER_MODIFIED, COUNTER_OVER_LIMIT, COUNTER_SUBMITTED,
 	};
 	size_t i;
 
@@ -189,7 +182,7 @@ void counters_read_all(enum wqdemo_queue queue, u64 count[COUNTERS])
 	read_runs(queue, &count[COUNTER_COMPLETED], &count[COUNTER_STARTED]);
 	for (i = 0; i < ARRAY_SIZE(beginnings); i++) {
 		count[beginnings[i]] = sum_of(queue, beginnings[i]);
-		/* Pairs with counters_submitted() and counters_refused(). */
+		/* Pairs with counters_submitted(). */
 		smp_rmb();
 	}
 }
@@ -287,7 +280,8 @@ static void reset_queue(enum wqdemo_queue queue, struct baseline *base)
 	/* Not read: others submit meanwhile, but the identity must hold. */
 	base->count[COUNTER_SUBMITTED] =
 		base->count[COUNTER_ACCEPTED] + base->count[COUNTER_COALESCED] +
-		base->count[COUNTER_MODIFIED] + base->count[COUNTER_REJECTED];
+		base->count[COUNTER_MODIFIED] +
+		base->count[COUNTER_OVER_LIMIT] + base->count[COUNTER_REFUSED];
 	base->count[COUNTER_STARTED] = base->count[COUNTER_COMPLETED];
 }
 

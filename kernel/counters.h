@@ -13,11 +13,15 @@ enum counter {
 	COUNTER_ACCEPTED,
 	COUNTER_COALESCED,
 	COUNTER_MODIFIED,
-	COUNTER_REJECTED, /* over the limit, or refused */
-	COUNTER_REFUSED,  /* part of it: the item was being cancelled _sync */
+	COUNTER_OVER_LIMIT,
+	COUNTER_REFUSED, /* the item was being cancelled _sync */
 	COUNTER_STARTED,
 	COUNTER_COMPLETED,
 	COUNTER_CANCELLED,
+	/* For limit.c, which takes back what these give. */
+	COUNTER_BURNT_MS,    /* asked for by the completed items */
+	COUNTER_UNBURNT_MS,  /* asked for by the cancelled ones */
+	COUNTER_TIMED_ENDED, /* items with a timer, completed or cancelled */
 	COUNTERS
 };
 
@@ -41,9 +45,6 @@ void counters_add(enum wqdemo_queue queue, enum counter counter, u64 n);
 
 /* Counts @n submissions, first of all that is counted of them. Any context. */
 void counters_submitted(enum wqdemo_queue queue, u64 n);
-
-/* Counts @n submitted ones as refused. Any context. */
-void counters_refused(enum wqdemo_queue queue, u64 n);
 
 /* A handler of @queue starts at @now_ns, after @wait_ns. Any context. */
 void counters_started(enum wqdemo_queue queue, u64 now_ns, u64 wait_ns);

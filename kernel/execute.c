@@ -21,17 +21,13 @@ static const command_fn functions[WQDEMO_VERB_COUNT] = {
 	WQDEMO_QUEUES(QUEUE_FUNCTION) WQDEMO_VERBS(VERB_FUNCTION)
 };
 
-/* Keeps the CPU online: the kernel leaves that to callers that name a CPU. */
-static int execute_on_cpu(const struct wqdemo_command *command,
-			  struct answer *answer)
+/* It may go offline later: who queues looks again, see online.h. */
+static int check_cpu(u32 cpu, struct answer *answer)
 {
-	u32 cpu = command->value[WQDEMO_KEY_CPU];
-	int error;
+	int error = 0;
 
 	cpus_read_lock();
-	if (cpu < nr_cpu_ids && cpu_online(cpu))
-		error = functions[command->verb](command, answer);
-	else
+	if (cpu >= nr_cpu_ids || !cpu_online(cpu))
 		error = answer_refuse(answer, -ERANGE,
 				      "cpu=%u is not online: use one of %*pbl",
 				      cpu, cpumask_pr_args(cpu_online_mask));
@@ -52,8 +48,11 @@ static int parse_and_execute(const char *text, size_t length,
 	}
 	wqdemo_command_format(&command, answer->command,
 			      sizeof(answer->command));
-	if (command.given & WQDEMO_TAKES(CPU))
-		return execute_on_cpu(&command, answer);
+	if (command.given & WQDEMO_TAKES(CPU)) {
+		error = check_cpu(command.value[WQDEMO_KEY_CPU], answer);
+		if (error)
+			return error;
+	}
 	return functions[command.verb](&command, answer);
 }
 

@@ -55,7 +55,8 @@ static void read_counts(enum wqdemo_queue queue, u64 *value)
 	value[WQDEMO_COUNT_accepted] = count[COUNTER_ACCEPTED];
 	value[WQDEMO_COUNT_coalesced] = count[COUNTER_COALESCED];
 	value[WQDEMO_COUNT_modified] = count[COUNTER_MODIFIED];
-	value[WQDEMO_COUNT_rejected] = count[COUNTER_REJECTED];
+	value[WQDEMO_COUNT_rejected] =
+		count[COUNTER_OVER_LIMIT] + count[COUNTER_REFUSED];
 	value[WQDEMO_COUNT_completed] = count[COUNTER_COMPLETED];
 	value[WQDEMO_COUNT_cancelled] = count[COUNTER_CANCELLED];
 }

@@ -11,6 +11,7 @@
 #include "counters.h"
 #include "events.h"
 #include "limit.h"
+#include "online.h"
 #include "registry.h"
 #include "registry_shard.h"
 #include "steps.h"
@@ -95,6 +96,23 @@ static void submit_one(struct registry *registry, struct allocated_item *item,
 	WARN_ON_ONCE(!accepted);
 }
 
+/* When the command's CPU goes offline, its other items do without cpu=. */
+static void submit_where_online(struct registry *registry,
+				struct allocated_item *item,
+				const struct wqdemo_command *command, u64 id)
+{
+	struct wqdemo_command anywhere;
+
+	if (online_begin(command)) {
+		submit_one(registry, item, command, id);
+	} else {
+		anywhere = *command;
+		anywhere.given &= ~WQDEMO_TAKES(CPU);
+		submit_one(registry, item, &anywhere, id);
+	}
+	online_end(command);
+}
+
 static void submit_all(struct registry *registry, struct list_head *items,
 		       const struct wqdemo_command *command)
 {
@@ -105,7 +123,7 @@ static void submit_all(struct registry *registry, struct list_head *items,
 	while (!list_empty(items)) {
 		item = list_first_entry(items, struct allocated_item, entry);
 		list_del(&item->entry);
-		submit_one(registry, item, command, ++id);
+		submit_where_online(registry, item, command, ++id);
 		cond_resched();
 	}
 }
@@ -154,21 +172,26 @@ int registry_submit_many(struct registry *registry,
 			 const struct wqdemo_command *command,
 			 struct answer *answer)
 {
-	u32 n = command->value[WQDEMO_KEY_N];
+	const struct limit_request request = {
+		.queue = registry->queue,
+		.n = command->value[WQDEMO_KEY_N],
+		.program = &command->program,
+		.timed = command->value[WQDEMO_KEY_DELAY],
+	};
 	LIST_HEAD(items);
 	int error;
 
-	error = limit_reserve(registry->queue, n, answer);
+	error = limit_reserve(&request, answer);
 	if (error)
 		return error;
-	error = make_all(registry, &items, n, answer);
+	error = make_all(registry, &items, request.n, answer);
 	if (error) {
 		free_all(&items);
-		limit_unreserve(registry->queue, n);
+		limit_unreserve(&request);
 		return error;
 	}
 	submit_all(registry, &items, command);
-	answer->accepted = n;
+	answer->accepted = request.n;
 	return 0;
 }
 
@@ -181,6 +204,8 @@ void allocated_item_run(struct allocated_item *item)
 
 	steps_run(&run, &run.stamp.program);
 
+	/* First: an item that is seen completed has given back its room. */
+	limit_item_ended(run.queue, &run.stamp.program, item->delayed, true);
 	item_run_finish(&run);
 	item_run_log_finish(&run);
 	registry_remove_item(item, false);
@@ -206,13 +231,9 @@ int registry_init(struct registry *registry, struct workqueue_struct *wq,
 {
 	int cpu;
 
-	if (!wq)
-		return -ENOMEM;
 	registry->shards = alloc_percpu(struct registry_shard);
-	if (!registry->shards) {
-		destroy_workqueue(wq);
+	if (!registry->shards)
 		return -ENOMEM;
-	}
 	for_each_possible_cpu(cpu)
 		registry_shard_init(per_cpu_ptr(registry->shards, cpu));
 	mutex_init(&registry->cancel_mutex);
@@ -225,12 +246,5 @@ int registry_init(struct registry *registry, struct workqueue_struct *wq,
 
 void registry_exit(struct registry *registry)
 {
-	/*
-	 * Always cancel before freeing. Cancelling removes armed items too,
-	 * which destroy_workqueue() would not see. destroy_workqueue() waits
-	 * for the running handlers.
-	 */
-	registry_cancel_all(registry);
-	destroy_workqueue(registry->wq);
 	free_percpu(registry->shards);
 }

@@ -40,14 +40,11 @@ struct registry {
 	struct mutex max_active_mutex;
 };
 
-/*
- * Takes over @wq, a new workqueue with @max_active, or NULL if making it
- * failed. Return: 0, or -ENOMEM with @wq destroyed.
- */
+/* @wq: the pattern's workqueue, with @max_active. Return: 0 or -ENOMEM. */
 int registry_init(struct registry *registry, struct workqueue_struct *wq,
 		  unsigned int max_active);
 
-/* Cancels every item, destroys the workqueue. Nobody submits any longer. */
+/* Frees it, after the items are cancelled and the workqueue is destroyed. */
 void registry_exit(struct registry *registry);
 
 /*
@@ -99,7 +96,7 @@ int registry_cancel(struct registry *registry, struct answer *answer);
 /* Also waits for running handlers. Return: 0, or -EINTR if killed before. */
 int registry_cancel_sync(struct registry *registry, struct answer *answer);
 
-/* Removes the waiting items for registry_exit(), when no command runs. */
+/* Removes the waiting items of a pattern that goes, when no command runs. */
 void registry_cancel_all(struct registry *registry);
 
 /* Waits for items queued before, but not for armed ones. Return: as above. */

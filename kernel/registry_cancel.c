@@ -6,9 +6,11 @@
 #include <linux/sched.h>
 
 #include "answers.h"
+#include "compat.h"
 #include "concurrency.h"
 #include "counters.h"
 #include "events.h"
+#include "limit.h"
 #include "registry.h"
 #include "registry_shard.h"
 #include "unloading.h"
@@ -40,6 +42,8 @@ static bool cancel_item(struct allocated_item *item)
 {
 	if (!remove_item(item))
 		return false;
+	limit_item_ended(item->registry->queue, &item->stamp.program,
+			 item->delayed, false);
 	counters_add(item->registry->queue, COUNTER_CANCELLED, 1);
 	events_write(WQDEMO_EVENT_cancelled, item->registry->queue,
 		     item->stamp.id, ktime_get_ns(), NULL);
@@ -131,9 +135,10 @@ static int wait_for_older(struct registry *registry, u64 generation,
 
 	if (!has_older(registry, generation, delayed))
 		return 0;
-	if (wait_event_killable(registry->ended,
-				unloading() || !has_older(registry, generation,
-							  delayed)) ||
+	if (wait_event_killable_or_frozen(registry->ended,
+					  unloading() || !has_older(registry,
+								    generation,
+								    delayed)) ||
 	    unloading())
 		return answer_interrupted(answer);
 	answer->waited_ns = ktime_get_ns() - began_ns;

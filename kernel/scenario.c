@@ -6,7 +6,6 @@
  * the use of WQ_CPU_INTENSIVE: a plain item behind a long burner, without and
  * with the flag. The events tell what happened when.
  */
-#include <linux/cpu.h>
 #include <linux/cpumask.h>
 #include <linux/smp.h>
 #include <linux/workqueue.h>
@@ -70,15 +69,7 @@ static int submit_item(enum wqdemo_queue queue, u32 cpu,
 	int error;
 
 	answer->accepted = 0;
-	/* Not held while waiting: it would keep CPUs from going offline. */
-	cpus_read_lock();
-	if (cpu_online(cpu))
-		error = registry_submit_many(registry_of(queue), &command,
-					     answer);
-	else
-		error = answer_refuse(answer, -ERANGE, "cpu=%u went offline",
-				      cpu);
-	cpus_read_unlock();
+	error = registry_submit_many(registry_of(queue), &command, answer);
 	answer->accepted += accepted;
 	return error;
 }

@@ -4,9 +4,12 @@
 #include <linux/sched.h>
 
 #include "answers.h"
+#include "compat.h"
 #include "concurrency.h"
 #include "counters.h"
 #include "events.h"
+#include "limit.h"
+#include "online.h"
 #include "static_item.h"
 #include "steps.h"
 #include "unloading.h"
@@ -69,7 +72,7 @@ static void note_accepted(struct static_item *item, struct item_stamp *stamp,
  */
 static void note_refused(struct static_item *item, u64 now_ns)
 {
-	counters_refused(item->queue, 1);
+	counters_add(item->queue, COUNTER_REFUSED, 1);
 	events_write(WQDEMO_EVENT_refused, item->queue, item->last_id, now_ns,
 		     NULL);
 }
@@ -81,7 +84,7 @@ static void note_coalesced(struct static_item *item, u64 now_ns)
 		     NULL);
 }
 
-enum outcome { ACCEPTED, COALESCED, REFUSED };
+enum outcome { ACCEPTED, COALESCED, REFUSED, OFFLINE };
 
 /*
  * Makes the kernel's queue call and, while events are recorded, numbers it. The
@@ -142,6 +145,18 @@ static enum outcome lock_and_submit(struct static_item *item,
 	return outcome;
 }
 
+static enum outcome submit_where_online(struct static_item *item,
+					const struct wqdemo_command *command,
+					u32 delay_ms)
+{
+	enum outcome outcome = OFFLINE;
+
+	if (online_begin(command))
+		outcome = lock_and_submit(item, command, delay_ms);
+	online_end(command);
+	return outcome;
+}
+
 bool static_item_submit(struct static_item *item,
 			const struct wqdemo_command *command, u32 delay_ms)
 {
@@ -154,10 +169,12 @@ int static_item_submit_many(struct static_item *item,
 {
 	u32 n = command->value[WQDEMO_KEY_N];
 
+	if (limit_check_run(item->queue, &command->program, answer))
+		return answer->error;
 	while (n--) {
 		if (answer_interrupted(answer))
 			return answer->error;
-		switch (lock_and_submit(item, command, delay_ms)) {
+		switch (submit_where_online(item, command, delay_ms)) {
 		case ACCEPTED:
 			answer->accepted++;
 			break;
@@ -168,6 +185,11 @@ int static_item_submit_many(struct static_item *item,
 			answer->rejected++;
 			answer->refused++;
 			break;
+		case OFFLINE:
+			return answer_refuse(answer, -ERANGE,
+					     "cpu=%u went offline: %u were not submitted",
+					     command->value[WQDEMO_KEY_CPU],
+					     n + 1);
 		}
 		cond_resched();
 	}
@@ -226,8 +248,11 @@ int static_item_modify(struct static_item *item,
 		       const struct wqdemo_command *command, u32 delay_ms,
 		       struct answer *answer)
 {
-	int error = 0;
+	int error;
 
+	error = limit_check_run(item->queue, &command->program, answer);
+	if (error)
+		return error;
 	spin_lock(&item->lock);
 	/* The kernel would return true now, and do nothing on some versions. */
 	if (item->cancelling)
@@ -355,9 +380,10 @@ int static_item_flush(struct static_item *item, struct answer *answer)
 
 	if (READ_ONCE(item->ended_id) >= last_id)
 		return 0;
-	if (wait_event_killable(item->ended,
-				unloading() ||
-					READ_ONCE(item->ended_id) >= last_id) ||
+	if (wait_event_killable_or_frozen(item->ended,
+					  unloading() ||
+						  READ_ONCE(item->ended_id) >=
+							  last_id) ||
 	    unloading())
 		return answer_interrupted(answer);
 	answer->waited_ns = ktime_get_ns() - began_ns;

@@ -135,8 +135,8 @@ static void takes_operands(void **state)
 	parse_ok("\tmax_active  bound \t 1 ", &command);
 	assert_int_equal(command.operand[0], WQDEMO_BOUND);
 	assert_int_equal(command.operand[1], 1);
-	parse_ok("max_active bound 512", &command);
-	assert_int_equal(command.operand[1], 512);
+	parse_ok("max_active bound 16", &command);
+	assert_int_equal(command.operand[1], 16);
 }
 
 static void refuses_operands(void **state)
@@ -153,8 +153,8 @@ static void refuses_operands(void **state)
 	refuse("max_active", EINVAL, "QUEUE is missing");
 	refuse("max_active 4 custom", EINVAL, "no QUEUE '4'");
 	refuse("max_active custom 0", ERANGE,
-	       "N=0 is out of range: use N=1..512");
-	refuse("max_active custom 513", ERANGE, "use N=1..512");
+	       "N=0 is out of range: use N=1..16");
+	refuse("max_active custom 17", ERANGE, "use N=1..16");
 	refuse("max_active custom -1", ERANGE, "N=-1 is out of range");
 	refuse("max_active custom many", EINVAL, "N=many is not a number");
 	refuse("scenario", EINVAL, "is missing: use one of A B C D hog");
@@ -404,7 +404,7 @@ static void formats_what_it_parses(void **state)
 		"cancel periodic",
 		"cancel_sync bh",
 		"flush system",
-		"max_active custom 512",
+		"max_active custom 16",
 		"scenario hog",
 		"scenario A",
 		"record off",

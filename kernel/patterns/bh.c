@@ -2,10 +2,9 @@
 /*
  * WQ_BH: work items that run in softirq, since Linux 6.9.
  *
- * No worker of a pool runs the item. It runs as a softirq does: at the
- * end of an interrupt on its CPU, on top of the interrupted task, or in
- * ksoftirqd. So it may not sleep and must be short, and whoever shares a
- * lock with it disables softirqs while holding the lock.
+ * No worker runs the item: it runs at the end of an interrupt on its
+ * CPU, or in ksoftirqd. So it may not sleep and must be short, and who
+ * shares a lock with it disables softirqs while holding the lock.
  */
 #include <linux/slab.h>
 
@@ -15,17 +14,16 @@
 #include "../registry.h"
 
 #define BURN_MOST_MS 20
+static struct workqueue_struct *bh_wq;
 
 /* Runs in softirq. */
 static void bh_handler(struct work_struct *work)	/* => started */
 {
-	struct allocated_item *item =
-		container_of(work, struct allocated_item, dwork.work);
+	struct allocated_item *item = container_of(
+		to_delayed_work(work), struct allocated_item, dwork);
 
 	allocated_item_run(item);	/* => step, finished */
 }
-
-static struct registry registry;
 
 /*
  * Makes the item here and not in registry.c: lockdep takes all items
@@ -41,20 +39,20 @@ static struct allocated_item *bh_make(void)
 	return item;
 }
 
-/* queue_work() is queue_work_on(WORK_CPU_UNBOUND, ...): this CPU. */
+/*
+ * For a named CPU the caller holds cpus_read_lock(): nobody runs an item
+ * on one that is offline. Before it goes, a CPU runs all queued items.
+ */
 static bool bh_submit(struct allocated_item *item,
 		      const struct wqdemo_command *command)
 {
-	unsigned long delay = wanted_delay(command);
 	int cpu = wanted_cpu(command);
+	unsigned long delay = wanted_delay(command);
 
-	if (item->delayed)
-		return queue_delayed_work_on(cpu, registry.wq,	/* => armed */
-					     &item->dwork, delay);
-	return queue_work_on(cpu, registry.wq, &item->dwork.work); /* => submitted */
+	return queue_delayed_work_on(cpu, bh_wq, &item->dwork, delay); /* => submitted, armed */
 }
 
-static struct registry registry = {
+static struct registry bh_registry = {
 	.queue = WQDEMO_BH,
 	.make = bh_make,
 	.submit = bh_submit,
@@ -67,7 +65,7 @@ int command_bh(const struct wqdemo_command *command,
 	const struct wqdemo_program *program = &command->program;
 	bool on_cpu = command->given & WQDEMO_TAKES(CPU);
 
-	if (!registry.wq)
+	if (!bh_wq)
 		return answer_refuse(
 			answer, -EOPNOTSUPP,
 			"WQ_BH is not there before Linux 6.9");
@@ -84,24 +82,33 @@ int command_bh(const struct wqdemo_command *command,
 		return answer_refuse(
 			answer, -EOPNOTSUPP,
 			"use cpu= or delay=: its CPU may go offline");
-	return registry_submit_many(&registry, command, answer);
+	return registry_submit_many(&bh_registry, command, answer);
 }
 
 static int bh_init(void)
 {
-	struct workqueue_struct *wq;
+	int error;
 
 	if (!HAVE_WQ_BH)
 		return 0;
 	/* The kernel wants max_active 0: there is nothing to limit. */
-	wq = alloc_workqueue("wqdemo_bh", WQ_BH | WQ_PERCPU, 0);
-	return registry_init(&registry, wq, 0);
+	bh_wq = alloc_workqueue("wqdemo_bh", WQ_BH | WQ_PERCPU, 0);
+	if (!bh_wq)
+		return -ENOMEM;
+	error = registry_init(&bh_registry, bh_wq, 0);
+	if (error)
+		destroy_workqueue(bh_wq);
+	return error;
 }
 
+/* Cancel first: destroy_workqueue() does not see armed timers. */
 static void bh_exit(void)
 {
-	if (registry.wq)
-		registry_exit(&registry);
+	if (!bh_wq)
+		return;
+	registry_cancel_all(&bh_registry);
+	destroy_workqueue(bh_wq);
+	registry_exit(&bh_registry);
 }
 
 const struct pattern pattern_bh = {
@@ -109,5 +116,5 @@ const struct pattern pattern_bh = {
 	.flags = "WQ_BH" OR_WQ_PERCPU_TEXT,
 	.init = bh_init,
 	.exit = bh_exit,
-	.registry = &registry,
+	.registry = &bh_registry,
 };

@@ -13,33 +13,41 @@
 #include "../registry.h"
 
 /*
+ * At most so many items run at once on each CPU. 0 asks for the kernel's
+ * default, some hundred, and each item that sleeps keeps a thread.
+ */
+#define MAX_ACTIVE 16
+static struct workqueue_struct *cpu_intensive_wq;
+
+/*
  * Runs in a kworker thread, on the CPU that queued the item or, with a
  * delay, on the CPU whose timer expired.
  */
 static void cpu_intensive_handler(struct work_struct *work)	/* => started */
 {
-	struct allocated_item *item =
-		container_of(work, struct allocated_item, dwork.work);
+	struct allocated_item *item = container_of(
+		to_delayed_work(work), struct allocated_item, dwork);
 
 	allocated_item_run(item);	/* => step, finished */
 }
 
-static struct registry registry;
-
-/* queue_work() is queue_work_on(WORK_CPU_UNBOUND, ...): this CPU. */
+/*
+ * WORK_CPU_UNBOUND, when the command names no CPU, means this CPU. For
+ * a named one the caller holds cpus_read_lock(): nobody expires a timer
+ * on a CPU that went offline. With a delay of 0 the kernel arms no
+ * timer and queues the item at once.
+ */
 static bool cpu_intensive_submit(struct allocated_item *item,
 				 const struct wqdemo_command *command)
 {
-	unsigned long delay = wanted_delay(command);
 	int cpu = wanted_cpu(command);
+	unsigned long delay = wanted_delay(command);
 
-	if (item->delayed)
-		return queue_delayed_work_on(cpu, registry.wq,	/* => armed */
-					     &item->dwork, delay);
-	return queue_work_on(cpu, registry.wq, &item->dwork.work); /* => submitted */
+	return queue_delayed_work_on(cpu, cpu_intensive_wq, &item->dwork, /* => submitted, armed */
+				     delay);
 }
 
-static struct registry registry = {
+static struct registry cpu_intensive_registry = {
 	.queue = WQDEMO_CPU_INTENSIVE,
 	.handler = cpu_intensive_handler,
 	.submit = cpu_intensive_submit,
@@ -48,21 +56,35 @@ static struct registry registry = {
 int command_cpu_intensive(const struct wqdemo_command *command,
 			  struct answer *answer)
 {
-	return registry_submit_many(&registry, command, answer);
+	return registry_submit_many(&cpu_intensive_registry, command,
+				    answer);
 }
 
 static int cpu_intensive_init(void)
 {
-	struct workqueue_struct *wq;
+	int error;
 
-	wq = alloc_workqueue("wqdemo_cpu_int",
-			     WQ_CPU_INTENSIVE | WQ_PERCPU, 0);
-	return registry_init(&registry, wq, WQ_DFL_ACTIVE);
+	cpu_intensive_wq = alloc_workqueue("wqdemo_cpu_int",
+					   WQ_CPU_INTENSIVE | WQ_PERCPU,
+					   MAX_ACTIVE);
+	if (!cpu_intensive_wq)
+		return -ENOMEM;
+	error = registry_init(&cpu_intensive_registry, cpu_intensive_wq,
+			      MAX_ACTIVE);
+	if (error)
+		destroy_workqueue(cpu_intensive_wq);
+	return error;
 }
 
+/*
+ * Cancels before it destroys: destroy_workqueue() runs what is queued,
+ * waits for that, and does not see what a timer will still queue.
+ */
 static void cpu_intensive_exit(void)
 {
-	registry_exit(&registry);
+	registry_cancel_all(&cpu_intensive_registry);
+	destroy_workqueue(cpu_intensive_wq);
+	registry_exit(&cpu_intensive_registry);
 }
 
 const struct pattern pattern_cpu_intensive = {
@@ -70,5 +92,5 @@ const struct pattern pattern_cpu_intensive = {
 	.flags = "WQ_CPU_INTENSIVE" OR_WQ_PERCPU_TEXT,
 	.init = cpu_intensive_init,
 	.exit = cpu_intensive_exit,
-	.registry = &registry,
+	.registry = &cpu_intensive_registry,
 };

@@ -4,8 +4,8 @@
  *
  * WQ_UNBOUND: its workers belong to no CPU; the scheduler places them.
  * WQ_MEM_RECLAIM: a rescuer thread runs items when there is no memory
- * for a new worker. max_active 4: at most 4 items run at once, on each
- * NUMA node (Linux 6.6 to 6.8: on each CPU).
+ * for a new worker; only for paths that free memory, as it costs a
+ * thread. max_active 4: 4 run at once on each node (6.6 to 6.8: CPU).
  */
 #include <linux/pid.h>
 #include <linux/sched.h>
@@ -17,7 +17,7 @@
 
 #define MAX_ACTIVE 4
 static struct workqueue_struct *custom_wq;
-static struct kmem_cache *cache;
+static struct kmem_cache *custom_cache;
 
 /* What the handler works on; item.dwork.work is the work_struct. */
 struct custom_item {
@@ -28,8 +28,8 @@ struct custom_item {
 /* Runs in a kworker thread, in up to MAX_ACTIVE at the same time. */
 static void custom_handler(struct work_struct *work)	/* => started */
 {
-	struct custom_item *custom =
-		container_of(work, struct custom_item, item.dwork.work);
+	struct custom_item *custom = container_of(
+		to_delayed_work(work), struct custom_item, item.dwork);
 	u64 id = custom->item.stamp.id;
 	pid_t sender = custom->sender;
 
@@ -40,8 +40,9 @@ static void custom_handler(struct work_struct *work)	/* => started */
 
 static struct allocated_item *custom_make(void)
 {
-	struct custom_item *custom = kmem_cache_alloc(cache, GFP_KERNEL);
+	struct custom_item *custom;
 
+	custom = kmem_cache_alloc(custom_cache, GFP_KERNEL);
 	if (!custom)
 		return NULL;
 	custom->sender = task_tgid_vnr(current);
@@ -51,25 +52,25 @@ static struct allocated_item *custom_make(void)
 
 static void custom_free(struct allocated_item *item)
 {
-	kmem_cache_free(cache,
+	kmem_cache_free(custom_cache,
 			container_of(item, struct custom_item, item));
 }
 
+/* For a named CPU the caller holds cpus_read_lock(). See bound.c. */
 static bool custom_submit(struct allocated_item *item,
 			  const struct wqdemo_command *command)
 {
+	struct delayed_work *dwork = &item->dwork;
 	unsigned long delay = wanted_delay(command);
 	int cpu = wanted_cpu(command);
 
-	if (item->delayed)
-		return queue_delayed_work_on(cpu, custom_wq,	/* => armed */
-					     &item->dwork, delay);
-	if (command->given & WQDEMO_TAKES(CPU))
-		return queue_work_on(cpu, custom_wq, &item->dwork.work); /* cpu= => submitted */
-	return queue_work(custom_wq, &item->dwork.work); /* => submitted */
+	if (cpu != WORK_CPU_UNBOUND)
+		return queue_delayed_work_on(cpu, custom_wq, dwork, /* cpu= => submitted, armed */
+					     delay);
+	return queue_delayed_work(custom_wq, dwork, delay); /* => submitted, armed */
 }
 
-static struct registry registry = {
+static struct registry custom_registry = {
 	.queue = WQDEMO_CUSTOM,
 	.make = custom_make,
 	.submit = custom_submit,
@@ -79,28 +80,34 @@ static struct registry registry = {
 int command_custom(const struct wqdemo_command *command,
 		   struct answer *answer)
 {
-	return registry_submit_many(&registry, command, answer);
+	return registry_submit_many(&custom_registry, command, answer);
 }
 
 static int custom_init(void)
 {
-	cache = KMEM_CACHE(custom_item, 0);
-	if (!cache)
+	custom_cache = KMEM_CACHE(custom_item, 0);
+	if (!custom_cache)
 		return -ENOMEM;
 	custom_wq =
 		alloc_workqueue("wqdemo_custom",
 				WQ_UNBOUND | WQ_MEM_RECLAIM, MAX_ACTIVE);
-	if (!registry_init(&registry, custom_wq, MAX_ACTIVE))
+	if (!custom_wq)
+		goto no_wq;
+	if (!registry_init(&custom_registry, custom_wq, MAX_ACTIVE))
 		return 0;
-	kmem_cache_destroy(cache);
+	destroy_workqueue(custom_wq);
+no_wq:
+	kmem_cache_destroy(custom_cache);
 	return -ENOMEM;
 }
 
-/* Cancels before freeing: the items, their queue, then their memory. */
+/* Cancel before freeing: items, then their queue, then their memory. */
 static void custom_exit(void)
 {
-	registry_exit(&registry);
-	kmem_cache_destroy(cache);
+	registry_cancel_all(&custom_registry);
+	destroy_workqueue(custom_wq);
+	registry_exit(&custom_registry);
+	kmem_cache_destroy(custom_cache);
 }
 
 const struct pattern pattern_custom = {
@@ -109,5 +116,5 @@ const struct pattern pattern_custom = {
 	.unbound = true,
 	.init = custom_init,
 	.exit = custom_exit,
-	.registry = &registry,
+	.registry = &custom_registry,
 };

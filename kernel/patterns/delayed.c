@@ -49,8 +49,8 @@ static bool delayed_cancel_sync(void)
 	return cancel_delayed_work_sync(&delayed_work);	/* cancel_sync => cancelled */
 }
 
-static struct static_item item = {
-	STATIC_ITEM(item, WQDEMO_DELAYED, &delayed_work.work,
+static struct static_item delayed_item = {
+	STATIC_ITEM(delayed_item, WQDEMO_DELAYED, &delayed_work.work,
 		    &delayed_work.timer),
 	.submit = delayed_submit,
 	.modify = delayed_modify,
@@ -61,21 +61,21 @@ static struct static_item item = {
 /* Runs in a kworker thread, some time after the timer has expired. */
 static void delayed_handler(struct work_struct *work)	/* => started */
 {
-	static_item_run(&item);	/* => step, finished */
+	static_item_run(&delayed_item);	/* => step, finished */
 }
 
 int command_delayed(const struct wqdemo_command *command,
 		    struct answer *answer)
 {
-	return static_item_submit_many(&item, command,	/* => refused */
+	return static_item_submit_many(&delayed_item, command,	/* => refused */
 				       delay_ms_of(command), answer);
 }
 
 int command_mod(const struct wqdemo_command *command,
 		struct answer *answer)
 {
-	return static_item_modify(&item, command, delay_ms_of(command),
-				  answer);
+	return static_item_modify(&delayed_item, command,
+				  delay_ms_of(command), answer);
 }
 
 static void delayed_exit(void)
@@ -89,5 +89,5 @@ const struct pattern pattern_delayed = {
 	.flags = "-",
 	.max_active = WQ_DFL_ACTIVE,
 	.exit = delayed_exit,
-	.item = &item,
+	.item = &delayed_item,
 };

@@ -9,34 +9,34 @@
 #include "../pattern.h"
 #include "../registry.h"
 
+static struct workqueue_struct *ordered_wq;
+
 /* Runs in a kworker thread, never in two at the same time. */
 static void ordered_handler(struct work_struct *work)	/* => started */
 {
-	struct allocated_item *item =
-		container_of(work, struct allocated_item, dwork.work);
+	struct allocated_item *item = container_of(
+		to_delayed_work(work), struct allocated_item, dwork);
 
 	allocated_item_run(item);	/* => step, finished */
 }
 
-static struct registry registry;
-
 /*
- * queue_work() is queue_work_on(WORK_CPU_UNBOUND, ...). With a CPU the
- * item runs near that CPU, not necessarily on it.
+ * A named CPU only says near which one the item may run. The caller
+ * holds cpus_read_lock() for it: nobody expires a timer on a CPU that
+ * went offline. With a delay of 0 the kernel arms no timer and queues
+ * the item at once.
  */
 static bool ordered_submit(struct allocated_item *item,
 			   const struct wqdemo_command *command)
 {
-	unsigned long delay = wanted_delay(command);
 	int cpu = wanted_cpu(command);
+	unsigned long delay = wanted_delay(command);
 
-	if (item->delayed)
-		return queue_delayed_work_on(cpu, registry.wq,	/* => armed */
-					     &item->dwork, delay);
-	return queue_work_on(cpu, registry.wq, &item->dwork.work); /* => submitted */
+	return queue_delayed_work_on(cpu, ordered_wq, &item->dwork,	/* => submitted, armed */
+				     delay);
 }
 
-static struct registry registry = {
+static struct registry ordered_registry = {
 	.queue = WQDEMO_ORDERED,
 	.handler = ordered_handler,
 	.submit = ordered_submit,
@@ -46,20 +46,31 @@ static struct registry registry = {
 int command_ordered(const struct wqdemo_command *command,
 		    struct answer *answer)
 {
-	return registry_submit_many(&registry, command, answer);
+	return registry_submit_many(&ordered_registry, command, answer);
 }
 
 static int ordered_init(void)
 {
-	struct workqueue_struct *wq;
+	int error;
 
-	wq = alloc_ordered_workqueue("wqdemo_ordered", 0);
-	return registry_init(&registry, wq, 1);
+	ordered_wq = alloc_ordered_workqueue("wqdemo_ordered", 0);
+	if (!ordered_wq)
+		return -ENOMEM;
+	error = registry_init(&ordered_registry, ordered_wq, 1);
+	if (error)
+		destroy_workqueue(ordered_wq);
+	return error;
 }
 
+/*
+ * Cancels before it destroys: destroy_workqueue() runs what is queued,
+ * waits for that, and does not see what a timer will still queue.
+ */
 static void ordered_exit(void)
 {
-	registry_exit(&registry);
+	registry_cancel_all(&ordered_registry);
+	destroy_workqueue(ordered_wq);
+	registry_exit(&ordered_registry);
 }
 
 const struct pattern pattern_ordered = {
@@ -68,5 +79,5 @@ const struct pattern pattern_ordered = {
 	.unbound = true,
 	.init = ordered_init,
 	.exit = ordered_exit,
-	.registry = &registry,
+	.registry = &ordered_registry,
 };

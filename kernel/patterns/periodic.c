@@ -10,6 +10,7 @@
 #include <linux/mutex.h>
 
 #include "../answers.h"
+#include "../limit.h"
 #include "../pattern.h"
 #include "../static_item.h"
 #include "../steps.h"
@@ -42,8 +43,8 @@ static bool periodic_cancel_sync(void)
 	return cancel_delayed_work_sync(&periodic_work); /* => cancelled */
 }
 
-static struct static_item item = {
-	STATIC_ITEM(item, WQDEMO_PERIODIC, &periodic_work.work,
+static struct static_item periodic_item = {
+	STATIC_ITEM(periodic_item, WQDEMO_PERIODIC, &periodic_work.work,
 		    &periodic_work.timer),
 	.submit = periodic_submit,
 	.cancel = periodic_cancel,
@@ -55,11 +56,12 @@ static void periodic_handler(struct work_struct *work)	/* => started */
 	u32 period_ms = started.value[WQDEMO_KEY_PERIOD];
 	struct item_run run;
 
-	static_item_start(&item, &run);
+	static_item_start(&periodic_item, &run);
 	ticks_note(&run);
-	static_item_submit(&item, &started, period_ms);	/* => refused */
+	/* Re-arms itself, by the call in periodic_submit(). */
+	static_item_submit(&periodic_item, &started, period_ms);	/* => refused */
 	steps_run(&run, &run.stamp.program);	/* => step */
-	static_item_finish(&item, &run);	/* => finished */
+	static_item_finish(&periodic_item, &run);	/* => finished */
 }
 
 int command_start(const struct wqdemo_command *command,
@@ -67,6 +69,8 @@ int command_start(const struct wqdemo_command *command,
 {
 	u32 period_ms = command->value[WQDEMO_KEY_PERIOD];
 
+	if (limit_check_run(WQDEMO_PERIODIC, &command->program, answer))
+		return answer->error;
 	if (mutex_lock_killable(&start_stop))
 		return answer_refuse(answer, -EINTR,
 				     "killed while waiting");
@@ -76,8 +80,8 @@ int command_start(const struct wqdemo_command *command,
 	} else {
 		started = *command;
 		ticks_begin(period_ms);
-		answer->accepted =
-			static_item_submit(&item, &started, period_ms);
+		answer->accepted = static_item_submit(
+			&periodic_item, &started, period_ms);
 	}
 	mutex_unlock(&start_stop);
 	return answer->error;
@@ -92,7 +96,7 @@ int command_stop(const struct wqdemo_command *command,
 	if (!ticks_running())
 		answer_refuse(answer, -EALREADY,
 			      "it is not running: start it first");
-	else if (!static_item_cancel_sync(&item, answer))
+	else if (!static_item_cancel_sync(&periodic_item, answer))
 		ticks_end();
 	mutex_unlock(&start_stop);
 	return answer->error;
@@ -108,5 +112,5 @@ const struct pattern pattern_periodic = {
 	.flags = "-",
 	.max_active = WQ_DFL_ACTIVE,
 	.exit = periodic_exit,
-	.item = &item,
+	.item = &periodic_item,
 };

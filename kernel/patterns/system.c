@@ -43,8 +43,8 @@ static bool system_cancel_sync(void)
 	return cancel_work_sync(&system_work);	/* cancel_sync => cancelled */
 }
 
-static struct static_item item = {
-	STATIC_ITEM(item, WQDEMO_SYSTEM, &system_work, NULL),
+static struct static_item system_item = {
+	STATIC_ITEM(system_item, WQDEMO_SYSTEM, &system_work, NULL),
 	.submit = system_submit,
 	.cancel = system_cancel,
 	.cancel_sync = system_cancel_sync,
@@ -53,13 +53,13 @@ static struct static_item item = {
 /* Runs in a kworker thread: its program may sleep. */
 static void system_handler(struct work_struct *work)	/* => started */
 {
-	static_item_run(&item);	/* => step, finished */
+	static_item_run(&system_item);	/* => step, finished */
 }
 
 int command_immediate(const struct wqdemo_command *command,
 		      struct answer *answer)
 {
-	return static_item_submit_many(&item, command, 0, answer); /* => refused */
+	return static_item_submit_many(&system_item, command, 0, answer); /* => refused */
 }
 
 static void system_exit(void)
@@ -73,5 +73,5 @@ const struct pattern pattern_system = {
 	.flags = "-",
 	.max_active = WQ_DFL_ACTIVE,
 	.exit = system_exit,
-	.item = &item,
+	.item = &system_item,
 };

@@ -291,11 +291,11 @@ static void follows_the_branch(void **state)
 	model.selected = WQDEMO_CUSTOM;
 	answers(105, "custom n=2 cpu=0");
 	happens(3, "submitted", "custom", 1, 105, "");
-	shows_newest("queue_work_on(", "#1 accepted 0.003 s, CPU 1");
+	shows_newest("queue_delayed_work_on(", "#1 accepted 0.003 s, CPU 1");
 	happens(4, "submitted", "custom", 2, 106, "");
-	shows_newest("queue_work(", "#2 accepted 0.004 s, CPU 1");
+	shows_newest("queue_delayed_work(", "#2 accepted 0.004 s, CPU 1");
 	happens(5, "armed", "custom", 3, 107, "");
-	shows_newest("queue_delayed_work_on(", "#3 armed 0.005 s, CPU 1");
+	shows_newest("queue_delayed_work(", "#3 armed 0.005 s, CPU 1");
 	happens(6, "started", "custom", 2, 50, "");
 	shows_newest("void custom_handler(",
 		     "#2 started +2.0 ms, kworker/1:2, CPU 1");
@@ -303,7 +303,7 @@ static void follows_the_branch(void **state)
 	answers(108, "custom cpu=0");
 	answers(108, "cancel custom");
 	happens(7, "submitted", "custom", 4, 108, "");
-	shows_newest("queue_work_on(", "#4 accepted 0.007 s, CPU 1");
+	shows_newest("queue_delayed_work_on(", "#4 accepted 0.007 s, CPU 1");
 }
 
 static void follows_a_timer_that_is_moved(void **state)

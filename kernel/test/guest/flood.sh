@@ -3,7 +3,7 @@
 # tracepoints count the same as the module.
 . /test/guest/lib.sh
 
-insmod /workqueue_demo.ko log_runs=0 max_in_flight=1000000
+insmod /workqueue_demo.ko log_runs=0 max_in_flight=1000000 unbounded=1
 TRACE=/sys/kernel/tracing
 mount -t tracefs tracefs $TRACE
 TRIGGER=$TRACE/events/workqueue/workqueue_execute_start

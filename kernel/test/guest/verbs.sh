@@ -26,7 +26,11 @@ refused 'immediate delay=5'            EINVAL "immediate takes no 'delay='"
 refused 'cancel'                       EINVAL 'cancel: QUEUE is missing: use one of system delayed'
 refused 'cancel nothing'               EINVAL "cancel: no QUEUE 'nothing': use one of system delayed"
 refused 'max_active custom'            EINVAL 'max_active: N is missing'
-refused 'max_active custom 513'        ERANGE 'N=513 is out of range: use N=1..512'
+refused 'max_active custom 17'         ERANGE 'N=17 is out of range: use N=1..16'
+refused 'immediate do=burn:501'        ERANGE 'a run of system may burn 500 ms in all, not 501'
+refused 'delayed do=burn:300,burn:300' ERANGE 'a run of delayed may burn 500 ms in all, not 600'
+refused 'mod do=burn:501'              ERANGE 'a run of delayed may burn 500 ms'
+refused 'start do=burn:501'            ERANGE 'a run of periodic may burn 500 ms'
 refused 'record maybe'                 EINVAL "record: no on.off 'maybe': use one of off on"
 refused 'scenario E'                   EINVAL "scenario: no A.B.C.D.hog 'E'"
 refused 'max_active system 2'          EOPNOTSUPP "cannot be changed"
@@ -312,6 +316,11 @@ ok "and then ends" idle custom
 
 # --- max_active, held ---
 
+for queue in bound highpri cpu_intensive freezable custom; do
+	before=$(cell flags $queue max_active)
+	put max_active $queue 1 >/dev/null
+	is "$(put max_active $queue "$before")" ok "max_active $queue $before: what it was can be set back"
+done
 is "$(put max_active custom 2)" ok "max_active custom 2"
 is "$(cell flags custom max_active)" 2 "the table of flags says so"
 most=0
