@@ -18,7 +18,7 @@ evidence() {
 }
 
 passes() { # KERNEL SCRIPT
-	WQ_KERNEL=$1 WQ_CONSOLE=build/vm/$1-$2.console.log kernel/vm/run.sh test "guest/$2.sh" ROUNDS=10 EACH=1000 >"$dir/log" 2>&1 &&
+	WQ_TIMEOUT=${WQ_TIMEOUT:-600} WQ_KERNEL=$1 WQ_CONSOLE=build/vm/$1-$2.console.log kernel/vm/run.sh test "guest/$2.sh" ROUNDS=10 EACH=1000 MINUTES="${MINUTES:-2}" >"$dir/log" 2>&1 &&
 		grep -q '^1\.\.[0-9]' "$dir/log" && ! grep -q '^not ok' "$dir/log"
 }
 
@@ -49,6 +49,7 @@ usual=$(cat .cache/linux-cloud-amd64/release) || exit 1
 try bullseye_cloud-amd64 verbs bh
 [[ $usual == 6.1.* ]] || try bookworm_cloud-amd64 verbs
 [[ $usual == 6.12.* ]] || try bookworm_6.12-cloud-amd64 verbs
-try trixie-backports_cloud-amd64 verbs bh concurrency lifecycle
+try trixie-backports_cloud-amd64 verbs bh concurrency lifecycle bounds soak
+WQ_CPUS=1 try trixie-backports_cloud-amd64 bounds
 try amd64 freezable
 finish
