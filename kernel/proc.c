@@ -21,7 +21,8 @@ static int open_file(struct inode *inode, struct file *file)
 	 * A write() may wait, and the position of a command means nothing: who
 	 * shares the open file must not wait for its lock, which no signal ends.
 	 */
-	file->f_mode &= ~FMODE_ATOMIC_POS;
+	if (file->f_mode & FMODE_WRITE)
+		file->f_mode &= ~FMODE_ATOMIC_POS;
 	return single_open_size(file, proc_show, NULL, TEXT_SIZE);
 }
 

@@ -239,6 +239,7 @@ int registry_init(struct registry *registry, struct workqueue_struct *wq,
 	mutex_init(&registry->cancel_mutex);
 	mutex_init(&registry->max_active_mutex);
 	init_waitqueue_head(&registry->ended);
+	init_waitqueue_head(&registry->max_active_free);
 	registry->wq = wq;
 	registry->max_active = max_active;
 	return 0;

@@ -38,6 +38,7 @@ struct registry {
 	struct mutex cancel_mutex; /* one pass at a time; never held in a wait */
 	/* Serialises max_active changes. A scenario holds it while it plays. */
 	struct mutex max_active_mutex;
+	wait_queue_head_t max_active_free; /* woken when that is unlocked */
 };
 
 /* @wq: the pattern's workqueue, with @max_active. Return: 0 or -ENOMEM. */

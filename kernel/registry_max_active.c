@@ -10,7 +10,13 @@
 
 int registry_lock_max_active(struct registry *registry, struct answer *answer)
 {
-	if (mutex_lock_killable(&registry->max_active_mutex))
+	/*
+	 * Not mutex_lock_killable(): the system could not be suspended while a
+	 * scenario that is frozen holds the mutex.
+	 */
+	if (wait_event_killable_or_frozen(registry->max_active_free,
+					  mutex_trylock(
+						  &registry->max_active_mutex)))
 		return answer_refuse(answer, -EINTR,
 				     "killed while a scenario or another max_active is under way");
 	return 0;
@@ -19,6 +25,7 @@ int registry_lock_max_active(struct registry *registry, struct answer *answer)
 void registry_unlock_max_active(struct registry *registry)
 {
 	mutex_unlock(&registry->max_active_mutex);
+	wake_up(&registry->max_active_free);
 }
 
 void registry_change_max_active(struct registry *registry,

@@ -170,9 +170,9 @@ rm "$dir/textfiles/wqtop.prom"
 cron=$(sed -n 's/^\* \* \* \* \* //p' "$dir/lab")
 path=$(grep -o '/[^ ]*/bin/wqtop' <<<"$cron")
 # The shipped lesson is of these patterns: else its view of the code would have to doubt it.
-hash=$(build/dashboard/docs hash)
+hash=$(sed -n 's/.*code_hash\[\] = "\(.*\)";/\1/p' build/dashboard/made/patterns.c)
 check "make replay plays what these patterns did" \
-	test "$(grep -c "^source_hash $hash" dashboard/demo/lesson.recording)" -gt 0
+	test "$(grep -c "^source_hash ${hash:-none}" dashboard/demo/lesson.recording)" -gt 0
 make -n install >"$dir/installs"
 check "cron finds wqtop where make install puts it" grep -q " $path$" "$dir/installs"
 (in_lab "${cron/"$path"/wqtop}")

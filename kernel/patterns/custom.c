@@ -64,10 +64,9 @@ static bool custom_submit(struct allocated_item *item,
 	unsigned long delay = wanted_delay(command);
 	int cpu = wanted_cpu(command);
 
-	if (cpu != WORK_CPU_UNBOUND)
-		return queue_delayed_work_on(cpu, custom_wq, dwork, /* cpu= => submitted, armed */
-					     delay);
-	return queue_delayed_work(custom_wq, dwork, delay); /* => submitted, armed */
+	if (cpu == WORK_CPU_UNBOUND)
+		return queue_delayed_work(custom_wq, dwork, delay); /* => submitted, armed */
+	return queue_delayed_work_on(cpu, custom_wq, dwork, delay); /* cpu= => submitted, armed */
 }
 
 static struct registry custom_registry = {

@@ -38,12 +38,12 @@ calm() {
 }
 
 # The least of three: this machine may have had no CPU for the VM.
-least() { # MS COMMAND...: whether COMMAND takes at most that long, once of three times
+least() { # MS COMMAND...: whether COMMAND succeeds and takes at most that long, once of three times
 	local most=$1 begun took
 	shift
 	for _ in 1 2 3; do
 		begun=$(now_ms)
-		"$@" >/dev/null 2>&1
+		"$@" >/dev/null 2>&1 || continue
 		took=$(($(now_ms) - begun))
 		echo "# $*: $took ms"
 		[ $took -gt "$most" ] || return 0

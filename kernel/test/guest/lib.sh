@@ -163,12 +163,12 @@ TROUBLE='BUG|WARNING|Oops|Call Trace|refcount|still has objects|general protecti
 # Starts where the module was first loaded: lines of the boot are not about the module.
 trouble() { dmesg | sed -n '/workqueue_demo:/,$p' | without_races_of_others | grep -E "$TROUBLE"; }
 
-# KCSAN reports the kernel's own data races as well: a report counts if it names the module.
+# KCSAN reports the kernel's own data races as well: a report counts if the module is in a stack.
 without_races_of_others() {
 	awk '
 		/BUG: KCSAN/ { report = $0; inside = 1; ours = 0; next }
-		inside && /^.*===========/ { if (ours) print report; inside = 0; next }
-		inside { ours = ours || /\[workqueue_demo\]/; report = report "\n" $0; next }
+		inside && /^.*==========/ { if (ours) print report; inside = 0; next }
+		inside { ours = ours || /\+0x.*\[workqueue_demo\]/; report = report "\n" $0; next }
 		{ print }
 		END { if (inside && ours) print report }'
 }
