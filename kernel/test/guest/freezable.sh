@@ -38,6 +38,20 @@ freezable=$(late_ms freezable) bound=$(late_ms bound)
 echo "# started after they were due: freezable $freezable ms, bound $bound ms"
 ok "they were held while the system was frozen" test "$freezable" -ge 2000
 ok "the others were not" test "$bound" -lt "$((freezable / 2))"
+
+# Neither a command that waits nor what is queued keeps the machine awake.
+put custom n=40 do=sleep:5000,sleep:5000 >/dev/null
+put freezable n=40 do=sleep:5000,sleep:5000 >/dev/null
+echo flush custom | /test/bin/put $FILE >/tmp/flushed &
+flusher=$!
+ok "a flush waits, for longer than the freezer would" within 10 waits $flusher
+ok "the system freezes all the same" sh -c 'echo freeze >/sys/power/state'
+ok "the flush goes on to wait" waits $flusher
+put cancel custom >/dev/null
+put cancel freezable >/dev/null
+wait $flusher
+is "$(cat /tmp/flushed)" ok "and ends when there is nothing left to wait for"
+ok "they come to rest" within 20 all_idle
 ok "the identities hold" identities_hold
 ok "rmmod" rmmod workqueue_demo
 ok "the log is free of warnings" log_is_clean

@@ -17,8 +17,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#define COMMANDS	"/proc/workqueue_demo"
-#define EVENTS		"/proc/workqueue_demo_events"
+#define COMMANDS "/proc/workqueue_demo"
+#define EVENTS	 "/proc/workqueue_demo_events"
 
 static uint64_t storm_state;
 static volatile sig_atomic_t storm_over;
@@ -41,7 +41,8 @@ static inline unsigned int storm_below(unsigned int most)
 
 static inline void storm_pause(unsigned int most_us)
 {
-	struct timespec pause = { .tv_nsec = 1000L * (1 + storm_below(most_us)) };
+	struct timespec pause = { .tv_nsec =
+					  1000L * (1 + storm_below(most_us)) };
 
 	nanosleep(&pause, NULL);
 }

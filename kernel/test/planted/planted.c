@@ -18,7 +18,9 @@
 
 static char *bug = "";
 module_param(bug, charp, 0444);
-MODULE_PARM_DESC(bug, "Which mistake to make: use_after_free, lock_order, leak, race, atomic_sleep, free_queued");
+MODULE_PARM_DESC(
+	bug,
+	"Which mistake to make: use_after_free, lock_order, leak, race, atomic_sleep, free_queued");
 
 struct victim {
 	struct work_struct work;
@@ -163,7 +165,8 @@ static int __init planted_init(void)
 		bugs[i].make();
 		return 0;
 	}
-	pr_err("bug=%s is none that is planted here: use use_after_free, lock_order, leak, race, atomic_sleep or free_queued\n", bug);
+	pr_err("bug=%s is none that is planted here: use use_after_free, lock_order, leak, race, atomic_sleep or free_queued\n",
+	       bug);
 	return -EINVAL;
 }
 
@@ -176,4 +179,5 @@ module_exit(planted_exit);
 
 MODULE_LICENSE("GPL");
 MODULE_AUTHOR("The wqtop developers");
-MODULE_DESCRIPTION("Makes a mistake on purpose, to see that a debugging kernel finds it");
+MODULE_DESCRIPTION(
+	"Makes a mistake on purpose, to see that a debugging kernel finds it");
