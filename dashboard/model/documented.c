@@ -1,47 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "model/documented.h"
 
-#define WAITS(from, to)                \
-	{                              \
-		LIFE_WAITING, from, to \
-	}
-#define BURNS(from, to)                \
-	{                              \
-		LIFE_BURNING, from, to \
-	}
-#define SLEEPS(from, to)                \
-	{                               \
-		LIFE_SLEEPING, from, to \
-	}
+/* clang-format off */
+#define WAITS(from, to)		{ LIFE_WAITING, from, to }
+#define BURNS(from, to)		{ LIFE_BURNING, from, to }
+#define SLEEPS(from, to)	{ LIFE_SLEEPING, from, to }
 
 /* Burns 5 ms, sleeps 10, burns 5, and never waits. */
-#define W0(back)                                                  \
-	{                                                         \
-		"w0", WQDEMO_BOUND, back, 3,                      \
-		{                                                 \
-			BURNS(0, 5), SLEEPS(5, 15), BURNS(15, 20) \
-		}                                                 \
-	}
-#define W1(queue, ...)              \
-	{                           \
-		"w1", queue, 1, 2,  \
-		{                   \
-			__VA_ARGS__ \
-		}                   \
-	}
-#define W2(queue, ...)              \
-	{                           \
-		"w2", queue, 0, 2,  \
-		{                   \
-			__VA_ARGS__ \
-		}                   \
-	}
+#define W0(back)							\
+	{ "w0", WQDEMO_BOUND, back, 3,					\
+	  { BURNS(0, 5), SLEEPS(5, 15), BURNS(15, 20) } }
+#define W1(queue, ...)	{ "w1", queue, 1, 2, { __VA_ARGS__ } }
+#define W2(queue, ...)	{ "w2", queue, 0, 2, { __VA_ARGS__ } }
 
 /*
  * core-api/workqueue, "Example Execution Scenarios", in ms from w0's start. In
  * D both w1 and w2 have begun at 5 and share the CPU: w1 sleeps first.
  */
-/* clang-format off */
 static const struct documented scenarios[WQDEMO_SCENARIO_COUNT] = {
 	[WQDEMO_SCENARIO_A] = { "scenario A", "one at a time (max_active 1)", 50, 3, {
 		W0(2),

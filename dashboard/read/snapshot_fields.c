@@ -3,20 +3,11 @@
 
 #include <stdio.h>
 
-#define FIELD(type, name)                                        \
-	{                                                        \
-#name, offsetof(struct type, name), false, false \
-	}
-#define SIGNED_FIELD(type, name)                                \
-	{                                                       \
-#name, offsetof(struct type, name), true, false \
-	}
-#define MOMENT_FIELD(type, name)                                \
-	{                                                       \
-#name, offsetof(struct type, name), false, true \
-	}
-
 /* clang-format off */
+#define FIELD(type, name)	{ #name, offsetof(struct type, name), false, false }
+#define SIGNED_FIELD(type, name) { #name, offsetof(struct type, name), true, false }
+#define MOMENT_FIELD(type, name) { #name, offsetof(struct type, name), false, true }
+
 static const struct snapshot_field line[] = {
 	MOMENT_FIELD(snapshot, time_ns), MOMENT_FIELD(snapshot, loaded_ns),
 	FIELD(snapshot, epoch), FIELD(snapshot, cpus), FIELD(snapshot, hz),
@@ -42,31 +33,26 @@ static const struct snapshot_field answer[] = {
 	FIELD(snapshot_answer, refused), FIELD(snapshot_answer, removed),
 	FIELD(snapshot_answer, running), FIELD(snapshot_answer, waited_ns),
 };
-/* clang-format on */
 
-#define COUNT_FIELD(name)                                                     \
+#define COUNT_FIELD(name)	\
 	{ #name, offsetof(struct snapshot_queue, count[WQDEMO_COUNT_##name]), \
 	  false, false },
 static const struct snapshot_field count[] = { WQDEMO_COUNTS(COUNT_FIELD) };
 
-#define TIME_FIELD(name)                                                    \
+#define TIME_FIELD(name)	\
 	{ #name, offsetof(struct snapshot_queue, time[WQDEMO_TIME_##name]), \
 	  false, false },
 static const struct snapshot_field time[] = { WQDEMO_TIMES(TIME_FIELD) };
 
-#define CONCURRENCY_FIELD(name)                             \
-	{ #name,                                            \
-	  offsetof(struct snapshot_queue,                   \
-		   concurrency[WQDEMO_CONCURRENCY_##name]), \
-	  false, false },
-/* clang-format off */
+#define CONCURRENCY_FIELD(name)	\
+	{ #name, offsetof(struct snapshot_queue, \
+			  concurrency[WQDEMO_CONCURRENCY_##name]), false, false },
 static const struct snapshot_field concurrency[] = {
 	WQDEMO_CONCURRENCIES(CONCURRENCY_FIELD)
 };
-/* clang-format on */
 
-static const struct snapshot_field flag[] = { FIELD(snapshot_queue,
-						    max_active) };
+static const struct snapshot_field flag[] = { FIELD(snapshot_queue, max_active) };
+/* clang-format on */
 
 #define LIST(fields)                                         \
 	{                                                    \

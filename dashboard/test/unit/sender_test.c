@@ -18,10 +18,11 @@
 #define PATIENCE_MS 10000
 
 /* In memory that the children share. */
-static struct {
+struct shared {
 	int slow_ms; /* so long the first is on its way to write() */
 	int writing; /* children that have called it */
-} * shared;
+};
+static struct shared *shared;
 
 static char directory[] = "/tmp/sender-test-XXXXXX";
 static char fifo[64];
