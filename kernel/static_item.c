@@ -86,63 +86,78 @@ static void note_coalesced(struct static_item *item, u64 now_ns)
 
 enum outcome { ACCEPTED, COALESCED, REFUSED, OFFLINE };
 
-/*
- * Makes the kernel's queue call and, while events are recorded, numbers it. The
- * item is the only one of its queue: as its lock is held, its events are
- * written in the order of the numbers.
- */
-static bool queue_item(struct static_item *item,
-		       const struct wqdemo_command *command, u64 *order)
+/* The item is the only one of its queue: its own lock keeps the order. */
+static u64 take_number(struct static_item *item)
 {
 	spinlock_t *lock = concurrency_lock(item->queue);
 	unsigned long flags;
-	bool accepted;
+	u64 order;
 
-	if (!events_recording())
-		return item->submit(command);
+	lockdep_assert_held(&item->lock);
 	spin_lock_irqsave(lock, flags);
-	*order = concurrency_next_order(item->queue);
-	accepted = item->submit(command);
-	if (!accepted)
-		concurrency_take_back(item->queue);
+	order = concurrency_next_order(item->queue);
 	spin_unlock_irqrestore(lock, flags);
-	return accepted;
+	return order;
+}
+
+static void give_number_back(struct static_item *item)
+{
+	spinlock_t *lock = concurrency_lock(item->queue);
+	unsigned long flags;
+
+	lockdep_assert_held(&item->lock);
+	spin_lock_irqsave(lock, flags);
+	concurrency_take_back(item->queue);
+	spin_unlock_irqrestore(lock, flags);
+}
+
+void static_item_begin(struct static_item *item,
+		       struct static_submission *submission,
+		       const struct wqdemo_program *program, u32 delay_ms)
+	__acquires(&item->lock)
+{
+	spin_lock(&item->lock);
+	submission->now_ns = ktime_get_ns();
+	submission->stamp = (struct item_stamp){
+		.ready_ns = submission->now_ns + (u64)delay_ms * NSEC_PER_MSEC,
+		.program = *program,
+	};
+	submission->refused = item->cancelling;
+	counters_submitted(item->queue, 1);
+	if (submission->refused)
+		note_refused(item, submission->now_ns);
+	else if (events_recording())
+		submission->stamp.order = take_number(item);
+}
+
+void static_item_end(struct static_item *item,
+		     struct static_submission *submission, bool accepted)
+	__releases(&item->lock)
+{
+	if (accepted) {
+		note_accepted(item, &submission->stamp, submission->now_ns);
+	} else if (!submission->refused) {
+		if (submission->stamp.order)
+			give_number_back(item);
+		note_coalesced(item, submission->now_ns);
+	}
+	spin_unlock(&item->lock);
 }
 
 static enum outcome submit_once(struct static_item *item,
 				const struct wqdemo_command *command,
 				u32 delay_ms)
 {
-	u64 now_ns = ktime_get_ns();
-	struct item_stamp stamp = {
-		.ready_ns = now_ns + (u64)delay_ms * NSEC_PER_MSEC,
-		.program = command->program,
-	};
+	struct static_submission submission;
+	bool accepted = false;
 
-	lockdep_assert_held(&item->lock);
-	counters_submitted(item->queue, 1);
-	if (item->cancelling) {
-		note_refused(item, now_ns);
+	static_item_begin(item, &submission, &command->program, delay_ms);
+	if (!submission.refused)
+		accepted = item->submit(command);
+	static_item_end(item, &submission, accepted);
+	if (submission.refused)
 		return REFUSED;
-	}
-	if (queue_item(item, command, &stamp.order)) {
-		note_accepted(item, &stamp, now_ns);
-		return ACCEPTED;
-	}
-	note_coalesced(item, now_ns);
-	return COALESCED;
-}
-
-static enum outcome lock_and_submit(struct static_item *item,
-				    const struct wqdemo_command *command,
-				    u32 delay_ms)
-{
-	enum outcome outcome;
-
-	spin_lock(&item->lock);
-	outcome = submit_once(item, command, delay_ms);
-	spin_unlock(&item->lock);
-	return outcome;
+	return accepted ? ACCEPTED : COALESCED;
 }
 
 static enum outcome submit_where_online(struct static_item *item,
@@ -152,15 +167,9 @@ static enum outcome submit_where_online(struct static_item *item,
 	enum outcome outcome = OFFLINE;
 
 	if (online_begin(command))
-		outcome = lock_and_submit(item, command, delay_ms);
+		outcome = submit_once(item, command, delay_ms);
 	online_end(command);
 	return outcome;
-}
-
-bool static_item_submit(struct static_item *item,
-			const struct wqdemo_command *command, u32 delay_ms)
-{
-	return lock_and_submit(item, command, delay_ms) == ACCEPTED;
 }
 
 int static_item_submit_many(struct static_item *item,

@@ -60,12 +60,36 @@ struct static_item {
 	.cancel_mutex = __MUTEX_INITIALIZER((name).cancel_mutex),            \
 	.ended = __WAIT_QUEUE_HEAD_INITIALIZER((name).ended)
 
+/* One submission, between static_item_begin() and static_item_end(). */
+struct static_submission {
+	struct item_stamp stamp;
+	u64 now_ns;
+	bool refused; /* the item is being cancelled _sync */
+};
+
+void static_item_begin(struct static_item *item,
+		       struct static_submission *submission,
+		       const struct wqdemo_program *program, u32 delay_ms);
+void static_item_end(struct static_item *item,
+		     struct static_submission *submission, bool accepted);
+
 /*
- * Submits once, as @command says. @delay_ms: the delay that ->submit() asks
- * for. Return: true if the kernel accepted it.
+ * Submits once, by @call: the kernel's queue call itself, so that it stands in
+ * the pattern. It is made under the item's lock; not at all while the item is
+ * being cancelled _sync. Gives true if the kernel accepted the item.
  */
-bool static_item_submit(struct static_item *item,
-			const struct wqdemo_command *command, u32 delay_ms);
+#define static_item_submit(item, program, delay_ms, call)           \
+	({                                                          \
+		struct static_submission __submission;              \
+		bool __accepted = false;                            \
+                                                                    \
+		static_item_begin((item), &__submission, (program), \
+				  (delay_ms));                      \
+		if (!__submission.refused)                          \
+			__accepted = (call);                        \
+		static_item_end((item), &__submission, __accepted); \
+		__accepted;                                         \
+	})
 
 /*
  * Submits as often as @command says, and counts in @answer. May sleep.

@@ -23,14 +23,6 @@ static DECLARE_DELAYED_WORK(periodic_work, periodic_handler);
 static DEFINE_MUTEX(start_stop);
 static struct wqdemo_command started; /* written while no tick runs */
 
-static bool periodic_submit(const struct wqdemo_command *command)
-{
-	u32 period_ms = command->value[WQDEMO_KEY_PERIOD];
-
-	return schedule_delayed_work(&periodic_work,	/* => armed */
-				     msecs_to_jiffies(period_ms));
-}
-
 /* Does not stop it for good: a running tick would go on, and re-arm. */
 static bool periodic_cancel(void)
 {
@@ -46,7 +38,6 @@ static bool periodic_cancel_sync(void)
 static struct static_item periodic_item = {
 	STATIC_ITEM(periodic_item, WQDEMO_PERIODIC, &periodic_work.work,
 		    &periodic_work.timer),
-	.submit = periodic_submit,
 	.cancel = periodic_cancel,
 	.cancel_sync = periodic_cancel_sync,
 };
@@ -54,12 +45,15 @@ static struct static_item periodic_item = {
 static void periodic_handler(struct work_struct *work)	/* => started */
 {
 	u32 period_ms = started.value[WQDEMO_KEY_PERIOD];
+	unsigned long period = msecs_to_jiffies(period_ms);
 	struct item_run run;
 
 	static_item_start(&periodic_item, &run);
 	ticks_note(&run);
-	/* Re-arms itself, by the call in periodic_submit(). */
-	static_item_submit(&periodic_item, &started, period_ms);	/* => refused */
+	/* Re-arms itself, before it works. */
+	static_item_submit(&periodic_item, &started.program, period_ms,	/* => refused */
+			   schedule_delayed_work(&periodic_work,	/* => armed */
+						 period));
 	steps_run(&run, &run.stamp.program);	/* => step */
 	static_item_finish(&periodic_item, &run);	/* => finished */
 }
@@ -68,6 +62,7 @@ int command_start(const struct wqdemo_command *command,
 		  struct answer *answer)
 {
 	u32 period_ms = command->value[WQDEMO_KEY_PERIOD];
+	unsigned long period = msecs_to_jiffies(period_ms);
 
 	if (limit_check_run(WQDEMO_PERIODIC, &command->program, answer))
 		return answer->error;
@@ -81,7 +76,8 @@ int command_start(const struct wqdemo_command *command,
 		started = *command;
 		ticks_begin(period_ms);
 		answer->accepted = static_item_submit(
-			&periodic_item, &started, period_ms);
+			&periodic_item, &started.program, period_ms,
+			schedule_delayed_work(&periodic_work, period));	/* => armed */
 	}
 	mutex_unlock(&start_stop);
 	return answer->error;
