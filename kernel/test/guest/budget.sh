@@ -42,8 +42,16 @@ refused 'highpri do=burn:200' '201 ms of burning asked for: [0-9]* of 500 ms fit
 put cancel highpri >/dev/null
 is "$(put highpri n=2 do=burn:200)" ok "what is cancelled makes room at once"
 ok "they run" within 10 idle highpri
-refused 'highpri n=2 do=burn:200' '402 ms of burning asked for: [0-9]* of 500 ms fit now'
-ok "what has run makes room with time" within 10 fits highpri n=2 do=burn:200
+# All of it comes back within two seconds: a machine that was slower than that has shown nothing, and tries again.
+makes_no_room() {
+	within 10 fits highpri n=2 do=burn:249
+	within 10 idle highpri
+	! fits highpri n=2 do=burn:249
+}
+makes_no_room || makes_no_room || makes_no_room || makes_no_room || makes_no_room
+report $? "what has run makes no room at once"
+like "$(answer reason)" '500 ms of burning asked for: [0-9]* of 500 ms fit now' "the answer says what does"
+ok "it makes room with time" within 10 fits highpri n=2 do=burn:249
 within 10 idle highpri
 
 # --- timers ---
