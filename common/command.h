@@ -118,9 +118,8 @@ struct wqdemo_command {
  * @text: the command, not NUL-terminated; one newline may end it
  * @length: bytes in @text
  * @command: filled on success, else untouched
- * @reason: WQDEMO_REASON_MAX bytes; on failure tells what is wrong and what
- * would
- *          be right, in printable ASCII whatever @text holds
+ * @reason: WQDEMO_REASON_MAX bytes; on failure tells what is wrong, and what
+ *          would be right, in printable ASCII whatever @text holds
  *
  * Return: 0; -E2BIG (longer than WQDEMO_COMMAND_MAX), -EINVAL (an unknown word
  * or a bad value) or -ERANGE (a number out of its limits).

@@ -52,10 +52,11 @@ u64 item_run_waited_ns(const struct item_run *run)
 void item_run_log_start(struct item_run *run)
 {
 	u64 waited_us = item_run_waited_ns(run) / NSEC_PER_USEC;
-	u64 begin_ns = ktime_get_ns();
+	u64 begin_ns;
 
 	if (!READ_ONCE(log_runs_on))
 		return;
+	begin_ns = ktime_get_ns();
 	if (!run->pid)
 		log_run("%s #%llu started on CPU %d in softirq, %llu us after it was ready",
 			wqdemo_queue_name(run->queue), run->stamp.id, run->cpu,

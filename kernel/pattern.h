@@ -29,7 +29,7 @@ struct pattern {
 	int (*init)(void);  /* NULL: nothing to make */
 	void (*exit)(void); /* cancels every item, then frees */
 
-	/* Either the one item, or the registry of allocated ones; else NULL. */
+	/* One of the two; the other is NULL. */
 	struct static_item *item;
 	struct registry *registry;
 };

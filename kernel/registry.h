@@ -20,10 +20,10 @@ struct answer;
 struct registry {
 	enum wqdemo_queue queue;
 	work_func_t handler;
-	/* Both for items that carry data; NULL: struct allocated_item alone. */
+	/* For items of the pattern's own; NULL: struct allocated_item alone. */
 	struct allocated_item *(*make)(void); /* may sleep; NULL on no memory */
 	void (*free)(struct allocated_item *item); /* task or softirq */
-	/* Makes the kernel's queue call. Interrupts are off. */
+	/* Makes the kernel's queue call, under a shard's lock. */
 	bool (*submit)(struct allocated_item *item,
 		       const struct wqdemo_command *command);
 	const char *fixed; /* why max_active cannot change, or NULL */
@@ -50,8 +50,8 @@ void registry_exit(struct registry *registry);
 
 /*
  * Makes as many items as @command says, then queues them: all or none. May
- * sleep. Return: 0; or -ENOSPC, -ENOMEM or -EINTR (killed), which @answer
- * explains.
+ * sleep. Return: 0; or -ENOSPC, -ENOMEM, -EINTR (killed) or -ESHUTDOWN
+ * (the module is being unloaded), which @answer explains.
  */
 int registry_submit_many(struct registry *registry,
 			 const struct wqdemo_command *command,
@@ -94,7 +94,10 @@ bool registry_is_empty(struct registry *registry);
 /* Removes the waiting items; @answer says how many, and how many run on. */
 int registry_cancel(struct registry *registry, struct answer *answer);
 
-/* Also waits for running handlers. Return: 0, or -EINTR if killed before. */
+/*
+ * Also waits for running handlers. Return: 0; -EINTR if killed before,
+ * -ESHUTDOWN if the module is being unloaded.
+ */
 int registry_cancel_sync(struct registry *registry, struct answer *answer);
 
 /* Removes the waiting items of a pattern that goes, when no command runs. */

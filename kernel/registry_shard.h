@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * One CPU's part of a registry: the living items that this CPU submitted. CPUs
- * that submit do not share a lock. Whoever runs an item takes the lock of the
+ * that submit do not share its lock. Whoever runs an item takes the lock of the
  * CPU that submitted it.
  *
  * Used by registry.c and registry_cancel.c only. Task or softirq.

@@ -93,7 +93,8 @@ void static_item_end(struct static_item *item,
 
 /*
  * Submits as often as @command says, and counts in @answer. May sleep.
- * Return: 0, or -EINTR if the caller was killed before the last one.
+ * Return: 0; before the last one -EINTR if the caller was killed, -ESHUTDOWN
+ * if the module is being unloaded.
  */
 int static_item_submit_many(struct static_item *item,
 			    const struct wqdemo_command *command, u32 delay_ms,
@@ -117,10 +118,13 @@ void static_item_finish(struct static_item *item, struct item_run *run);
 /* Removes the item if it waits; @answer also says if its handler runs on. */
 int static_item_cancel(struct static_item *item, struct answer *answer);
 
-/* Also waits for a running handler. Return: 0, or -EINTR if killed before. */
+/*
+ * Also waits for a running handler. Return: 0; -EINTR if killed before,
+ * -ESHUTDOWN if the module is being unloaded.
+ */
 int static_item_cancel_sync(struct static_item *item, struct answer *answer);
 
-/* Waits until all that was accepted has run. Return: 0, or -EINTR if killed. */
+/* Waits until all that was accepted has run. Return: as above. */
 int static_item_flush(struct static_item *item, struct answer *answer);
 
 /*
