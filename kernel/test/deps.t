@@ -102,7 +102,7 @@ cat >"$dir/apt.conf" <<END
 Dir::Etc::SourceList "$dir/sources.list"; Dir::Etc::SourceParts "/dev/null";
 Dir::State::Lists "$dir/lists"; Dir::Cache "$dir/cache"; APT::Sandbox::User "";
 END
-echo 'deb http://deb.debian.org/debian stable main' >"$dir/sources.list"
+echo 'deb http://mirror.invalid/debian stable main' >"$dir/sources.list"
 mkdir -p "$dir/lists/partial" "$dir/cache/archives/partial"
 offline() { ! APT_CONFIG=$dir/apt.conf deps wqtop; }
 check "no network" offline
