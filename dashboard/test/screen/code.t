@@ -29,7 +29,7 @@ keys vc
 check "v c shows the code of the selected row" shows '^> CODE  kernel/patterns/system\.c  system #4$'
 check "80x24: submission and handler, what lies between is left out" \
 	shows '^▷  [0-9]+ +return schedule_work\(&system_work\);$' '^  \.\.\.$' \
-	'^▷  [0-9]+  static void system_handler\(struct work_struct \*work\)$' '^▶  [0-9]+ +static_item_run\(&item\);$'
+	'^▷  [0-9]+  static void system_handler\(struct work_struct \*work\)$' '^▶  [0-9]+ +static_item_run\(&system_item\);$'
 check "80x24: what happened stands under its line" \
 	shows '^ +#4 coalesced 2\.446 s, CPU 1$' '^ +#4 started \+287 ms, kworker/1:3, CPU 1$' '^ +#4 finished after 501 ms$'
 check "80x24: the lines are the file's" as_in_the_file system
@@ -107,7 +107,7 @@ check "120x36: below the queues, what happened beside its line" \
 check "120x36: nothing beyond the edge" narrow_enough 120
 resize 40 10
 check "40x10: the newest line and what happened there" \
-	shows '^> CODE  system\.c  system #4$' '^▶  [0-9]+      static_item_run\(&item\);$' '^ +#4 finished after 501 ms$'
+	shows '^> CODE  system\.c  system #4$' '^▶  [0-9]+      static_item_run\(&system_item…$' '^ +#4 finished after 501 ms$'
 check "40x10: nothing beyond the edge" narrow_enough 40
 keys kkkk
 check "40x10: a line that is too long is cut visibly" shows '[a-z]…$'
@@ -123,7 +123,7 @@ keys q
 watch 80 24 TERM=vt100 LC_ALL=C
 shows LIVE
 keys vc
-check "vt100, C: ASCII marks" shows '^-  [0-9]+  static void system_handler' '^=> [0-9]+ +static_item_run\(&item\);$'
+check "vt100, C: ASCII marks" shows '^-  [0-9]+  static void system_handler' '^=> [0-9]+ +static_item_run\(&system_item\);$'
 plain() { ! screen | LC_ALL=C grep -q '[^ -~]'; }
 resize 40 10
 keys kkkk

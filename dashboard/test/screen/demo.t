@@ -51,7 +51,7 @@ check "v c: the source that is loaded" lacks 'source differs|nothing is known'
 keys i
 check "i: its call lights up, then its handler" shows '^▷ .*return schedule_work\(&system_work\);$' \
 	'^ +#[0-9]+ accepted [0-9.]+ s, CPU [01]$' '^▷ .*static void system_handler' '^ +#[0-9]+ started \+[0-9.]+ [µm]?s, kworker/' \
-	'^▶ .*static_item_run\(&item\);$' '^ +#[0-9]+ finished after [0-9.]+ m?s$'
+	'^▶ .*static_item_run\(&system_item\);$' '^ +#[0-9]+ finished after [0-9.]+ m?s$'
 keys Tab
 check "Tab: the events, as they are written" shows '^> EVENTS  of all queues' ' submitted system #[0-9]+ +CPU [01]  wqtop' \
 	' started   system #[0-9]+ +CPU [01]  kworker/' ' finished  system #[0-9]+ '
