@@ -52,12 +52,9 @@ static const struct snapshot_field concurrency[] = {
 };
 
 static const struct snapshot_field flag[] = { FIELD(snapshot_queue, max_active) };
-/* clang-format on */
 
-#define LIST(fields)                                         \
-	{                                                    \
-		fields, sizeof(fields) / sizeof((fields)[0]) \
-	}
+#define LIST(fields)	{ fields, sizeof(fields) / sizeof((fields)[0]) }
+/* clang-format on */
 const struct snapshot_fields snapshot_line_fields = LIST(line);
 const struct snapshot_fields snapshot_periodic_fields = LIST(periodic);
 const struct snapshot_fields snapshot_answer_fields = LIST(answer);

@@ -16,9 +16,10 @@
 
 #define HELD 4
 
-static struct counts {
+struct counts {
 	unsigned long writes, refused, killed;
-} * counts;
+};
+static struct counts *counts;
 
 static const char *const queues[] = {
 	"system",  "delayed",	    "custom",  "periodic",  "bound",
