@@ -10,7 +10,7 @@
 set -eu
 cd "$(dirname "$0")/../.."
 top=$PWD
-cache=${WQ_BARE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/wqtop}
+cache=${WQ_BARE_CACHE:-${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/wqtop}
 
 die() {
 	echo "bare: $*" >&2
