@@ -26,7 +26,7 @@
 	QUEUE(DELAYED, delayed, delayed, WQDEMO_TAKES_ITEMS, 'd',	\
 	      "sleep:500", "schedule_delayed_work(), 2 s, on the one delayed item") \
 	QUEUE(CUSTOM, custom, custom, WQDEMO_TAKES_ITEMS, 'c',		\
-	      "sleep:500", "queue_work() of new items on an unbound queue") \
+	      "sleep:500", "new items that carry data, on an unbound queue") \
 	QUEUE(PERIODIC, periodic, start, WQDEMO_TAKES_TICKS, 's',	\
 	      "sleep:100", "start the periodic item, every second")	\
 	QUEUE(BOUND, bound, bound, WQDEMO_TAKES_ITEMS, 'b',		\
