@@ -23,7 +23,7 @@ check ": shows the cursor" soon cursor_at 1 21
 check "the message stays above it" shows '^> press the key before a queue'
 text 'custom q'
 check "letters are text, and how the verb is used is shown" \
-	shows '^:custom q$' '^ custom \[n=N\] \[cpu=N\] \[delay=MS\] \[do=PROGRAM\]: queue_work'
+	shows '^:custom q$' '^ custom \[n=N\] \[cpu=N\] \[delay=MS\] \[do=PROGRAM\]: new items that carry data'
 keys BSpace
 text 'n=88'
 keys Left C-h
