@@ -11,6 +11,7 @@
 #include <linux/printk.h>
 
 #include "counters.h"
+#include "cpu_intensive_thresh.h"
 #include "events.h"
 #include "limit.h"
 #include "log.h"
@@ -41,6 +42,7 @@ static int __init workqueue_demo_init(void)
 	error = limit_init();
 	if (error)
 		return error;
+	cpu_intensive_thresh_read();
 	error = counters_init();
 	if (error)
 		return error;

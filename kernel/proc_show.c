@@ -10,6 +10,7 @@
 #include "answers.h"
 #include "concurrency.h"
 #include "counters.h"
+#include "cpu_intensive_thresh.h"
 #include "events.h"
 #include "limit.h"
 #include "pattern.h"
@@ -257,6 +258,16 @@ static void show_histogram(struct seq_file *out, const char *table,
 		show_buckets(out, queue, which);
 }
 
+static void show_cpu_intensive_thresh(struct seq_file *out)
+{
+	unsigned long us;
+
+	if (cpu_intensive_thresh_us(&us))
+		seq_printf(out, "cpu_intensive_thresh_us %lu\n", us);
+	else
+		seq_puts(out, "cpu_intensive_thresh_us -\n");
+}
+
 static void show_head(struct seq_file *out, u64 epoch)
 {
 	seq_printf(out, "%s - version: %d\n", WQDEMO_PROC_NAME,
@@ -268,6 +279,7 @@ static void show_head(struct seq_file *out, u64 epoch)
 	seq_printf(out, "hz %d\n", HZ);
 	seq_printf(out, "kernel %s\n", init_utsname()->release);
 	seq_printf(out, "in_flight_limit %u\n", limit_value());
+	show_cpu_intensive_thresh(out);
 	seq_printf(out, "recording %s\n", events_recording() ? "on" : "off");
 	seq_printf(out, "source_hash %s\n", WQDEMO_SOURCE_HASH);
 }

@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "lib/text.h"
+#include "model/cpu_hog.h"
 #include "model/percentiles.h"
 
 static void add(struct details *details, const char *label, const char *format,
@@ -152,6 +153,23 @@ static void add_worker(struct details *details, const struct life *life)
 		    "the queue's own thread (WQ_MEM_RECLAIM), for when no worker can be made");
 }
 
+/* Tells that the kernel treated the item as CPU_INTENSIVE, and since when. */
+static void add_cpu_hog(struct details *details, const struct life *life,
+			const struct model *model)
+{
+	char burned[TEXT_MAX], thresh[TEXT_MAX];
+
+	if (!cpu_hog_was_seen(life, &model->now))
+		return;
+	text_duration(cpu_hog_burned_ns(life, model->now.time_ns),
+		      model->glyphs->ascii, burned, sizeof(burned));
+	text_duration(model->now.cpu_intensive_thresh_us * 1000,
+		      model->glyphs->ascii, thresh, sizeof(thresh));
+	add(details, "kernel",
+	    "burned %s without a break: after %s the kernel took it for CPU_INTENSIVE, so others could start",
+	    burned, thresh);
+}
+
 void details_of_life(struct details *details, const struct life *life,
 		     const struct model *model)
 {
@@ -182,6 +200,7 @@ void details_of_life(struct details *details, const struct life *life,
 		add_time(details, "started", life->run_ns, model);
 	add_worker(details, life);
 	add_steps(details, life, model);
+	add_cpu_hog(details, life, model);
 	if (!life_is_open(life))
 		add_time(details, life->cancelled ? "cancelled" : "finished",
 			 life->ended_ns, model);
@@ -278,6 +297,21 @@ static void add_last_start(struct details *details,
 		    pid);
 }
 
+static void add_thresh(struct details *details,
+		       const struct snapshot_queue *queue,
+		       const struct model *model)
+{
+	char thresh[TEXT_MAX];
+
+	if (!cpu_hog_is_watched(&model->now, queue->id))
+		return;
+	text_duration(model->now.cpu_intensive_thresh_us * 1000,
+		      model->glyphs->ascii, thresh, sizeof(thresh));
+	add(details, "kernel",
+	    "takes an item that burns for %s without a break for CPU_INTENSIVE",
+	    thresh);
+}
+
 void details_of_queue(struct details *details, const struct model *model)
 {
 	static const struct duration waits = {
@@ -304,6 +338,7 @@ void details_of_queue(struct details *details, const struct model *model)
 	if (*queue->wq_flags)
 		add(details, "flags", "%s", queue->wq_flags);
 	add_number(details, "max_active", queue->max_active, "");
+	add_thresh(details, queue, model);
 	add_submitted(details, queue);
 	if (done != SNAPSHOT_NONE && running != SNAPSHOT_NONE)
 		add_duration(details, "wait", queue, waits, done + running,

@@ -9,7 +9,7 @@
 void details_life(const struct life *life, const struct model *model, char *out,
 		  size_t size);
 
-#define DETAILS_LINES	14
+#define DETAILS_LINES	18
 
 struct details_line {
 	const char *label;

@@ -97,6 +97,7 @@ struct snapshot {
 	uint64_t cpus;
 	uint64_t hz;
 	uint64_t in_flight_limit;
+	uint64_t cpu_intensive_thresh_us;
 	char kernel[64];
 	char source_hash[24];		/* of kernel/patterns, "" when the file does not say */
 	bool recording;			/* events are written */

@@ -12,6 +12,7 @@ static const struct snapshot_field line[] = {
 	MOMENT_FIELD(snapshot, time_ns), MOMENT_FIELD(snapshot, loaded_ns),
 	FIELD(snapshot, epoch), FIELD(snapshot, cpus), FIELD(snapshot, hz),
 	FIELD(snapshot, in_flight_limit),
+	FIELD(snapshot, cpu_intensive_thresh_us),
 };
 
 static const struct snapshot_field periodic[] = {

@@ -98,6 +98,69 @@ static void tells_where_a_queue_ran_last(void **state)
 	assert_string_equal(detail(&details, "last start"), "");
 }
 
+/* Burned for @ms without a break, and then for 5 ms after a sleep. */
+static const char *kernel_did(const char *queue, uint64_t item, uint64_t ms)
+{
+	static struct details details;
+	uint64_t zero = 9000 * MS;
+	struct snapshot_queue row;
+
+	happens(zero, "submitted", queue, item, "put", "");
+	happens(zero, "started", queue, item, "kworker/1:1", "");
+	happens(zero, "step", queue, item, "kworker/1:1", "burn:9");
+	happens(zero + 5 * MS, "step", queue, item, "kworker/1:1", "burn:9");
+	happens(zero + ms * MS, "step", queue, item, "kworker/1:1", "sleep:9");
+	happens(zero + (ms + 9) * MS, "step", queue, item, "kworker/1:1",
+		"burn:5");
+	happens(zero + (ms + 14) * MS, "finished", queue, item, "kworker/1:1",
+		"");
+	snapshot_name_queue(&row, queue);
+	details_of_life(&details, item_lives_find(&model.lives, row.id, item),
+			&model);
+	return detail(&details, "kernel");
+}
+
+static void tells_that_the_kernel_stepped_in(void **state)
+{
+	struct details details;
+	int i;
+
+	(void)state;
+	model.now.queue_count = 3;
+	for (i = 0; i < 3; i++)
+		model.now.queue[i].count[WQDEMO_COUNT_running] = 1;
+	snapshot_name_queue(&model.now.queue[0], "bound");
+	strcpy(model.now.queue[0].wq_flags, "-");
+	snapshot_name_queue(&model.now.queue[1], "cpu_intensive");
+	strcpy(model.now.queue[1].wq_flags, "WQ_CPU_INTENSIVE|WQ_PERCPU");
+	snapshot_name_queue(&model.now.queue[2], "custom");
+	strcpy(model.now.queue[2].wq_flags, "WQ_UNBOUND|WQ_MEM_RECLAIM");
+	model.now.hz = 250;
+	model.now.cpu_intensive_thresh_us = 10000;
+	assert_string_equal(kernel_did("bound", 1, 29),
+			    "burned 29 ms without a break: after 10 ms the kernel took it for CPU_INTENSIVE, so others could start");
+	assert_string_equal(kernel_did("cpu_intensive", 1, 29), "");
+	assert_string_equal(kernel_did("custom", 1, 29), "");
+	/* It looks at a tick, of which there is one in 4 ms. */
+	assert_string_equal(kernel_did("bound", 2, 13), "");
+	assert_string_not_equal(kernel_did("bound", 3, 14), "");
+	details_of_queue(&details, &model);
+	assert_string_equal(detail(&details, "kernel"),
+			    "takes an item that burns for 10 ms without a break for CPU_INTENSIVE");
+	model.selected = 1;
+	details_of_queue(&details, &model);
+	assert_string_equal(detail(&details, "kernel"), "");
+	/* Switched off, and unknown. */
+	model.now.cpu_intensive_thresh_us = 0;
+	assert_string_equal(kernel_did("bound", 4, 29), "");
+	model.now.cpu_intensive_thresh_us = SNAPSHOT_NONE;
+	assert_string_equal(kernel_did("bound", 5, 29), "");
+	/* A tick of unknown length is no reason to doubt. */
+	model.now.cpu_intensive_thresh_us = 10000;
+	model.now.hz = SNAPSHOT_NONE;
+	assert_string_not_equal(kernel_did("bound", 6, 11), "");
+}
+
 static void assert_page(const struct details *details, int rows,
 			unsigned int page, int wanted_first, int wanted_end)
 {
@@ -142,6 +205,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(tells_of_an_item),
 		TEST(tells_of_a_queue),
+		TEST(tells_that_the_kernel_stepped_in),
 		TEST(tells_where_a_queue_ran_last),
 		TEST(pages_details_that_do_not_fit),
 	};

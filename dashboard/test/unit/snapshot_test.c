@@ -25,6 +25,7 @@ static void reads_the_sample(void **state)
 	assert_int_equal(snapshot.periodic.late_max_ns, 24000211);
 	assert_int_equal(snapshot.periodic.drift_ns, 1007896656);
 	assert_int_equal(snapshot.in_flight_limit, 65536);
+	assert_int_equal(snapshot.cpu_intensive_thresh_us, 10000);
 	assert_string_equal(snapshot.source_hash, "ac0f656b67cdaa8c");
 	assert_int_equal(snapshot.queue_count, WQDEMO_QUEUE_COUNT);
 	assert_string_equal(snapshot.queue[0].name, "system");

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/compiler.h>
+#include <linux/err.h>
+#include <linux/fcntl.h>
+#include <linux/fs.h>
+#include <linux/kernel.h>
+#include <linux/limits.h>
+
+#include "cpu_intensive_thresh.h"
+
+/*
+ * The kernel exports no symbol for it. The parameter's file is there since
+ * Linux 6.5, where sysfs is mounted; root may change it at any time.
+ */
+static const char path[] =
+	"/sys/module/workqueue/parameters/cpu_intensive_thresh_us";
+
+#define UNKNOWN ULONG_MAX
+
+static unsigned long thresh_us = UNKNOWN;
+
+void cpu_intensive_thresh_read(void)
+{
+	struct file *file = filp_open(path, O_RDONLY, 0);
+	unsigned long us = UNKNOWN;
+	char text[24] = "";
+	loff_t pos = 0;
+
+	if (!IS_ERR(file)) {
+		if (kernel_read(file, text, sizeof(text) - 1, &pos) <= 0 ||
+		    kstrtoul(text, 10, &us))
+			us = UNKNOWN;
+		filp_close(file, NULL);
+	}
+	WRITE_ONCE(thresh_us, us);
+}
+
+bool cpu_intensive_thresh_us(unsigned long *us)
+{
+	*us = READ_ONCE(thresh_us);
+	return *us != UNKNOWN;
+}
