@@ -3,8 +3,8 @@
  * Plays the execution scenarios of the kernel's documentation
  * (core-api/workqueue) with real items. w0, w1 and w2 are queued on one CPU: w0
  * burns 5 ms, sleeps 10 and burns 5; w1 and w2 burn 5 and sleep 10. "hog" shows
- * the use of WQ_CPU_INTENSIVE: a plain item behind a long burner, without and
- * with the flag. The events tell what happened when.
+ * the use of WQ_CPU_INTENSIVE: a plain item behind burners, without and with
+ * the flag. The events tell what happened when.
  */
 #include <linux/cpumask.h>
 #include <linux/smp.h>
@@ -28,9 +28,20 @@ static const struct wqdemo_program w1_w2 = {
 	.step = { { WQDEMO_STEP_BURN, 5 }, { WQDEMO_STEP_SLEEP, 10 } },
 };
 
-static const struct wqdemo_program hog = {
+/*
+ * Each of the burners is too short for the kernel to step in (since Linux 6.5,
+ * after 10 ms): burn() lets none of them take three times as long. Together
+ * they burn as long as the one that is long enough.
+ */
+#define BURNERS 20
+static const struct wqdemo_program burner = {
 	.steps = 1,
-	.step = { { WQDEMO_STEP_BURN, 100 } },
+	.step = { { WQDEMO_STEP_BURN, 3 } },
+};
+
+static const struct wqdemo_program long_burner = {
+	.steps = 1,
+	.step = { { WQDEMO_STEP_BURN, BURNERS * 3 } },
 };
 
 static const struct wqdemo_program plain = {
@@ -55,13 +66,13 @@ static u32 choose_cpu(void)
 	return own;
 }
 
-static int submit_item(enum wqdemo_queue queue, u32 cpu,
-		       const struct wqdemo_program *program,
-		       struct answer *answer)
+static int submit_items(enum wqdemo_queue queue, u32 n, u32 cpu,
+			const struct wqdemo_program *program,
+			struct answer *answer)
 {
 	struct wqdemo_command command = {
 		.given = WQDEMO_TAKES(CPU) | WQDEMO_TAKES(DO),
-		.value[WQDEMO_KEY_N] = 1,
+		.value[WQDEMO_KEY_N] = n,
 		.value[WQDEMO_KEY_CPU] = cpu,
 		.program = *program,
 	};
@@ -72,6 +83,13 @@ static int submit_item(enum wqdemo_queue queue, u32 cpu,
 	error = registry_submit_many(registry_of(queue), &command, answer);
 	answer->accepted += accepted;
 	return error;
+}
+
+static int submit_item(enum wqdemo_queue queue, u32 cpu,
+		       const struct wqdemo_program *program,
+		       struct answer *answer)
+{
+	return submit_items(queue, 1, cpu, program, answer);
 }
 
 static int wait_for_all(struct answer *answer)
@@ -110,21 +128,46 @@ static int play_three(u32 cpu, unsigned int max_active,
 	return error;
 }
 
-static int play_hog(u32 cpu, struct answer *answer)
+/* A plain item behind @n burners, which run one after the other. */
+static int play_behind(enum wqdemo_queue burners, u32 n, u32 cpu,
+		       const struct wqdemo_program *program,
+		       struct answer *answer)
 {
 	int error;
 
-	error = submit_item(WQDEMO_BOUND, cpu, &hog, answer);
+	error = submit_items(burners, n, cpu, program, answer);
 	if (!error)
 		error = submit_item(WQDEMO_BOUND, cpu, &plain, answer);
 	if (!error)
 		error = wait_for_all(answer);
+	return error;
+}
+
+/*
+ * Without the flag, with the kernel's own help, with the flag. max_active lets
+ * one burner run at a time on cpu_intensive too: else the plain item would have
+ * to share the CPU with all of them. No other command takes the lock of
+ * max_active of a second queue.
+ */
+static int play_hog(u32 cpu, struct answer *answer)
+{
+	struct registry *intensive = registry_of(WQDEMO_CPU_INTENSIVE);
+	unsigned int before;
+	int error;
+
+	error = registry_lock_max_active(intensive, answer);
+	if (error)
+		return error;
+	before = intensive->max_active;
+	registry_change_max_active(intensive, 1);
+	error = play_behind(WQDEMO_BOUND, BURNERS, cpu, &burner, answer);
 	if (!error)
-		error = submit_item(WQDEMO_CPU_INTENSIVE, cpu, &hog, answer);
+		error = play_behind(WQDEMO_BOUND, 1, cpu, &long_burner, answer);
 	if (!error)
-		error = submit_item(WQDEMO_BOUND, cpu, &plain, answer);
-	if (!error)
-		error = wait_for_all(answer);
+		error = play_behind(WQDEMO_CPU_INTENSIVE, BURNERS, cpu, &burner,
+				    answer);
+	registry_change_max_active(intensive, before);
+	registry_unlock_max_active(intensive);
 	return error;
 }
 

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "model/cpu_hog.h"
+
 /* From edge to edge, widest first; one millisecond a column is the finest. */
 static const uint64_t spans_ms[] = {
 	10000, 5000, 2000, 1000, 500, 200, 100, 50, 20, 10,
@@ -106,18 +108,32 @@ static struct timeline_lane *add_lane(struct chart *chart, unsigned int number,
 	return lane;
 }
 
-static void add_measured(struct chart *chart, const struct life *life,
-			 unsigned int number)
+static void paint_measured(struct chart *chart, struct timeline_lane *lane,
+			   const struct life *life)
 {
-	struct timeline_lane *lane =
-		add_lane(chart, number,
-			 chart->documented->end_ms ? " measured" : "");
 	struct life_span span[LIFE_SPANS];
 	unsigned int count = life_spans(life, life->ended_ns, span);
 	unsigned int i;
 
 	for (i = 0; i < count; i++)
 		timeline_paint(lane, &chart->timeline.window, &span[i], life);
+}
+
+static void add_measured(struct chart *chart, const struct item_lives *lives,
+			 const struct documented_played *played,
+			 unsigned int number)
+{
+	struct timeline_lane *lane =
+		add_lane(chart, number,
+			 chart->documented->end_ms ? " measured" : "");
+	const struct life *life;
+	uint64_t item;
+
+	for (item = played->first->item; item <= played->last->item; item++) {
+		life = item_lives_find(lives, played->first->queue, item);
+		if (life)
+			paint_measured(chart, lane, life);
+	}
 }
 
 static void add_documented(struct chart *chart, unsigned int number)
@@ -139,8 +155,8 @@ static void add_documented(struct chart *chart, unsigned int number)
 	}
 }
 
-static void add_items(struct chart *chart,
-		      const struct life *const item[DOCUMENTED_ITEMS],
+static void add_items(struct chart *chart, const struct item_lives *lives,
+		      const struct documented_played item[DOCUMENTED_ITEMS],
 		      unsigned int lanes)
 {
 	bool both = chart->documented->end_ms &&
@@ -149,7 +165,7 @@ static void add_items(struct chart *chart,
 
 	chart->timeline.lane_count = 0;
 	for (i = 0; i < chart->documented->count && i < lanes; i++) {
-		add_measured(chart, item[i], i);
+		add_measured(chart, lives, &item[i], i);
 		if (both)
 			add_documented(chart, i);
 	}
@@ -163,7 +179,7 @@ static void add_items(struct chart *chart,
 static bool make_scenario(struct chart *chart, const struct model *model,
 			  int lanes, int columns)
 {
-	const struct life *item[DOCUMENTED_ITEMS];
+	struct documented_played item[DOCUMENTED_ITEMS];
 	unsigned int i;
 
 	chart->documented = model->timeline.scenario;
@@ -176,11 +192,15 @@ static bool make_scenario(struct chart *chart, const struct model *model,
 	chart->measured_ns = documented_measured_ns(chart->documented, item);
 	for (i = 0; i < chart->documented->count; i++)
 		chart->waited_ns[i] =
-			life_waited_ns(item[i], item[i]->ended_ns);
+			life_waited_ns(item[i].first, item[i].first->ended_ns);
+	chart->stepped_in =
+		!chart->documented->end_ms &&
+		cpu_hog_was_seen(item[DOCUMENTED_LONG].first, &model->now);
 	zoom_to_scenario(chart, columns);
 	chart->timeline.mark_count = 0;
 	chart->timeline.left_out = 0;
-	add_items(chart, item, lanes > 0 ? (unsigned int)lanes : 0);
+	add_items(chart, &model->lives, item,
+		  lanes > 0 ? (unsigned int)lanes : 0);
 	return true;
 }
 

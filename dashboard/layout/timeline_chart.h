@@ -25,6 +25,7 @@ struct chart {
 	uint64_t measured_ns;
 	/* The waiting times of its items, or LIFE_UNKNOWN. */
 	uint64_t waited_ns[DOCUMENTED_ITEMS];
+	bool stepped_in;		/* the kernel took the hog's long one for CPU_INTENSIVE */
 
 	/* -1: there is no cursor, or it is out of sight. */
 	int cursor_column;

@@ -8,10 +8,10 @@
 
 /* Burns 5 ms, sleeps 10, burns 5, and never waits. */
 #define W0(back)							\
-	{ "w0", WQDEMO_BOUND, back, 3,					\
+	{ "w0", WQDEMO_BOUND, 1, back, 3,					\
 	  { BURNS(0, 5), SLEEPS(5, 15), BURNS(15, 20) } }
-#define W1(queue, ...)	{ "w1", queue, 1, 2, { __VA_ARGS__ } }
-#define W2(queue, ...)	{ "w2", queue, 0, 2, { __VA_ARGS__ } }
+#define W1(queue, ...)	{ "w1", queue, 1, 1, 2, { __VA_ARGS__ } }
+#define W2(queue, ...)	{ "w2", queue, 1, 0, 2, { __VA_ARGS__ } }
 
 /*
  * core-api/workqueue, "Example Execution Scenarios", in ms from w0's start. In
@@ -34,11 +34,13 @@ static const struct documented scenarios[WQDEMO_SCENARIO_COUNT] = {
 		W0(0),
 		W1(WQDEMO_CPU_INTENSIVE, WAITS(0, 5), BURNS(5, 10), SLEEPS(10, 20)),
 		W2(WQDEMO_CPU_INTENSIVE, WAITS(0, 5), BURNS(5, 15), SLEEPS(15, 25)) } },
-	[WQDEMO_SCENARIO_hog] = { "scenario hog", "a burner without and with CPU_INTENSIVE", 0, 4, {
-		{ "burner", WQDEMO_BOUND, 2, 1, { } },
-		[DOCUMENTED_BEHIND_BURNER] = { "behind it", WQDEMO_BOUND, 1, 1, { } },
-		{ "CPU_INTENSIVE", WQDEMO_CPU_INTENSIVE, 0, 1, { } },
-		[DOCUMENTED_BEHIND_INTENSIVE] = { "behind that", WQDEMO_BOUND, 0, 1, { } } } },
+	[WQDEMO_SCENARIO_hog] = { "scenario hog", "burners without and with CPU_INTENSIVE", 0, 6, {
+		{ "burners", WQDEMO_BOUND, 20, 4, 1, { } },
+		[DOCUMENTED_BEHIND_SHORT] = { "behind them", WQDEMO_BOUND, 1, 3, 1, { } },
+		[DOCUMENTED_LONG] = { "a long one", WQDEMO_BOUND, 1, 2, 1, { } },
+		[DOCUMENTED_BEHIND_LONG] = { "behind it", WQDEMO_BOUND, 1, 1, 1, { } },
+		{ "CPU_INTENSIVE", WQDEMO_CPU_INTENSIVE, 20, 0, 1, { } },
+		[DOCUMENTED_BEHIND_INTENSIVE] = { "behind those", WQDEMO_BOUND, 1, 0, 1, { } } } },
 };
 /* clang-format on */
 
@@ -65,46 +67,61 @@ static bool is_before(const struct life *life, const struct life *other)
 	       life->accepted_ns < other->accepted_ns;
 }
 
+/*
+ * Finds an item. Return: false unless it is known from start to end and, where
+ * the waiting counts, from its submission. A newer item may have taken the
+ * place of one of the scenario: then it has other steps.
+ */
+static bool was_played(const struct documented *documented,
+		       const struct documented_item *wanted,
+		       const struct life *life)
+{
+	return life && life->started && !life->cancelled &&
+	       !life_is_open(life) && life->step_count == wanted->steps &&
+	       (documented->end_ms || life->accepted_ns != LIFE_UNKNOWN);
+}
+
 bool documented_items(const struct documented *documented,
 		      const struct item_lives *lives,
-		      const struct life *item[DOCUMENTED_ITEMS])
+		      struct documented_played item[DOCUMENTED_ITEMS])
 {
-	unsigned int i;
+	const struct documented_item *wanted;
+	const struct life *life;
+	unsigned int i, n;
 
 	for (i = 0; i < documented->count; i++) {
-		const struct documented_item *wanted = &documented->item[i];
-
-		item[i] = find_back(lives, wanted->queue, wanted->back);
-		if (!item[i] || !item[i]->started || item[i]->cancelled ||
-		    life_is_open(item[i]))
-			return false;
-		/*
-		 * Newer items may have taken the places of those of the
-		 * scenario.
-		 */
-		if (item[i]->step_count != wanted->steps ||
-		    (i && is_before(item[i], item[i - 1])))
-			return false;
-		if (!documented->end_ms && item[i]->accepted_ns == LIFE_UNKNOWN)
+		wanted = &documented->item[i];
+		for (n = wanted->count; n-- > 0; item[i].last = life) {
+			life = find_back(lives, wanted->queue,
+					 wanted->back + n);
+			if (!was_played(documented, wanted, life))
+				return false;
+			if (n + 1 == wanted->count)
+				item[i].first = life;
+		}
+		if (i && is_before(item[i].first, item[i - 1].first))
 			return false;
 	}
 	return true;
 }
 
-uint64_t documented_start_ns(const struct documented *documented,
-			     const struct life *const item[DOCUMENTED_ITEMS])
+uint64_t
+documented_start_ns(const struct documented *documented,
+		    const struct documented_played item[DOCUMENTED_ITEMS])
 {
-	return documented->end_ms ? item[0]->run_ns : item[0]->accepted_ns;
+	return documented->end_ms ? item[0].first->run_ns :
+				    item[0].first->accepted_ns;
 }
 
-uint64_t documented_measured_ns(const struct documented *documented,
-				const struct life *const item[DOCUMENTED_ITEMS])
+uint64_t
+documented_measured_ns(const struct documented *documented,
+		       const struct documented_played item[DOCUMENTED_ITEMS])
 {
 	uint64_t start = documented_start_ns(documented, item), end = start;
 	unsigned int i;
 
 	for (i = 0; i < documented->count; i++)
-		if (end < item[i]->ended_ns)
-			end = item[i]->ended_ns;
+		if (end < item[i].last->ended_ns)
+			end = item[i].last->ended_ns;
 	return end - start;
 }

@@ -2,7 +2,7 @@
 /*
  * The execution scenarios of the kernel's documentation as data, and the
  * items that played one. The documentation gives no times for the hog: there
- * the time counts that an item waited behind it.
+ * the time counts that a plain item waited behind burners.
  */
 #ifndef WQTOP_MODEL_DOCUMENTED_H
 #define WQTOP_MODEL_DOCUMENTED_H
@@ -10,8 +10,8 @@
 #include "model/item_lives.h"
 #include "read/snapshot.h"
 
-/* In one scenario. */
-#define DOCUMENTED_ITEMS	4
+/* In one scenario; an item here may stand for several of the same kind. */
+#define DOCUMENTED_ITEMS	6
 
 #define DOCUMENTED_SPANS	4
 
@@ -24,7 +24,8 @@ struct documented_span {
 struct documented_item {
 	const char *name;
 	enum wqdemo_queue queue;
-	unsigned int back;		/* items of that queue that came after it */
+	unsigned int count;		/* of the kind; they run one after the other */
+	unsigned int back;		/* items of that queue that came after them */
 	unsigned int steps;
 	struct documented_span span[DOCUMENTED_SPANS + 1];
 };
@@ -38,8 +39,19 @@ struct documented {
 	struct documented_item item[DOCUMENTED_ITEMS];
 };
 
-/* The two items of the hog that wait behind a burner, without and with the flag. */
-enum { DOCUMENTED_BEHIND_BURNER = 1, DOCUMENTED_BEHIND_INTENSIVE = 3 };
+/* The items of the hog: three times burners, and a plain item behind them. */
+enum {
+	DOCUMENTED_BEHIND_SHORT = 1,
+	DOCUMENTED_LONG = 2,
+	DOCUMENTED_BEHIND_LONG = 3,
+	DOCUMENTED_BEHIND_INTENSIVE = 5,
+};
+
+/* The first and the last item of a kind, the same one if it is alone. */
+struct documented_played {
+	const struct life *first;
+	const struct life *last;
+};
 
 /* Return: the scenario that the command of that answer played, or NULL. */
 const struct documented *documented_of(const struct snapshot_answer *answer);
@@ -49,17 +61,17 @@ const struct documented *documented_of(const struct snapshot_answer *answer);
  * from start to end and, where the waiting counts, from their submission.
  */
 bool documented_items(const struct documented *documented, const struct item_lives *lives,
-		      const struct life *item[DOCUMENTED_ITEMS]);
+		      struct documented_played item[DOCUMENTED_ITEMS]);
 
 /*
  * Return: the beginning of the measured time: the first item's start, as in
  * the documentation, or its submission where the waiting counts.
  */
 uint64_t documented_start_ns(const struct documented *documented,
-			     const struct life *const item[DOCUMENTED_ITEMS]);
+			     const struct documented_played item[DOCUMENTED_ITEMS]);
 
 /* Return: the time from there to the end of the last item. */
 uint64_t documented_measured_ns(const struct documented *documented,
-				const struct life *const item[DOCUMENTED_ITEMS]);
+				const struct documented_played item[DOCUMENTED_ITEMS]);
 
 #endif

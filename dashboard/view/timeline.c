@@ -57,32 +57,56 @@ static void compose_documented(const struct chart *chart, char *text,
 		 (more < 0 ? -more : more) % 10);
 }
 
-static void compose_scenario(const struct chart *chart, char *text, size_t size)
+/*
+ * Names the scenario and, of the hog, says that the kernel stepped in.
+ */
+static void compose_title(const struct chart *chart, const struct model *model,
+			  char *text, size_t size)
 {
-	uint64_t tenths = chart->measured_ns / 100000;
-	char documented[48];
+	char thresh[TEXT_MAX];
 
-	compose_documented(chart, documented, sizeof(documented));
-	snprintf(text, size, "%s: %" PRIu64 ".%" PRIu64 " ms%s  %s",
-		 chart->documented->command, tenths / 10, tenths % 10,
-		 documented, chart->documented->title);
+	if (!chart->stepped_in) {
+		snprintf(text, size, "%s", chart->documented->title);
+		return;
+	}
+	text_duration(model->now.cpu_intensive_thresh_us * 1000,
+		      model->glyphs->ascii, thresh, sizeof(thresh));
+	snprintf(text, size, "long one: kernel stepped in after %s", thresh);
 }
 
-/* Writes the result of the hog: how long the items waited. */
+static void compose_scenario(const struct chart *chart,
+			     const struct model *model, char *text, size_t size)
+{
+	uint64_t tenths = chart->measured_ns / 100000;
+	char documented[48], title[64];
+
+	compose_documented(chart, documented, sizeof(documented));
+	compose_title(chart, model, title, sizeof(title));
+	snprintf(text, size, "%s: %" PRIu64 ".%" PRIu64 " ms%s  %s",
+		 chart->documented->command, tenths / 10, tenths % 10,
+		 documented, title);
+}
+
+/* Writes the result of the hog: how long the plain items waited. */
 static void compose_waits(const struct chart *chart, const struct model *model,
 			  bool narrow, char *text, size_t size)
 {
-	char without[TEXT_MAX], with[TEXT_MAX];
+	bool ascii = model->glyphs->ascii;
+	char without[TEXT_MAX], longer[TEXT_MAX], with[TEXT_MAX];
 
-	text_duration(chart->waited_ns[DOCUMENTED_BEHIND_BURNER],
-		      model->glyphs->ascii, without, sizeof(without));
-	text_duration(chart->waited_ns[DOCUMENTED_BEHIND_INTENSIVE],
-		      model->glyphs->ascii, with, sizeof(with));
-	snprintf(text, size,
-		 narrow ?
-			 "waited %s, with the flag %s" :
-			 "behind the burner it waited %s, behind CPU_INTENSIVE %s",
-		 without, with);
+	text_duration(chart->waited_ns[DOCUMENTED_BEHIND_SHORT], ascii, without,
+		      sizeof(without));
+	text_duration(chart->waited_ns[DOCUMENTED_BEHIND_LONG], ascii, longer,
+		      sizeof(longer));
+	text_duration(chart->waited_ns[DOCUMENTED_BEHIND_INTENSIVE], ascii,
+		      with, sizeof(with));
+	if (narrow)
+		snprintf(text, size, "waited %s, with the flag %s", without,
+			 with);
+	else
+		snprintf(text, size,
+			 "waited %s, behind a long one %s, CPU_INTENSIVE %s",
+			 without, longer, with);
 }
 
 static void compose_window(const struct chart *chart, const struct model *model,
@@ -133,7 +157,7 @@ static void draw_heading(struct rect area, const struct chart *chart,
 		compose_waits(chart, model, area.columns < 60, what,
 			      sizeof(what));
 	else if (chart->documented)
-		compose_scenario(chart, what, sizeof(what));
+		compose_scenario(chart, model, what, sizeof(what));
 	else
 		compose_window(chart, model, what, sizeof(what));
 	/* A narrow screen has no room for the name. */

@@ -50,6 +50,7 @@ try bullseye_cloud-amd64 verbs bh
 [[ $usual == 6.1.* ]] || try bookworm_cloud-amd64 verbs
 [[ $usual == 6.12.* ]] || try bookworm_6.12-cloud-amd64 verbs
 try trixie-backports_cloud-amd64 verbs bh concurrency lifecycle bounds soak
+WQ_STEADY=1 try trixie-backports_cloud-amd64 scenarios
 WQ_CPUS=1 try trixie-backports_cloud-amd64 bounds
 try amd64 freezable
 finish

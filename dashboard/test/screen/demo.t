@@ -74,8 +74,8 @@ check "S a: the scenario as measured, the ideal, the difference" \
 	shows '^> TIMELINE  scenario A: [0-9.]+ ms, ideal 50 ms: \+[0-9.]+ ms  one at a time' \
 	'^ w0 measured +▓+░+▓+' '^ w0 ideal +▓+░+▓+$' '^ w2 measured +·+▓+░+' '^ w2 ideal +·+▓+░+$'
 keys Sh
-check "S h: the hog, and that it was played" shows '^> scenario hog: 4 items, [0-9.]+ m?s' \
-	'^ behind the burner it waited [0-9.]+ (m|µ)s, behind CPU_INTENSIVE [0-9.]+ (m|µ)s; Esc: back'
+check "S h: the hog, and that it was played" shows '^> scenario hog: 44 items played' \
+	'^ waited [0-9.]+ (m|µ)s, behind a long one [0-9.]+ (m|µ)s, CPU_INTENSIVE [0-9.]+ (m|µ)s; Esc: back'
 keys vq
 keys s
 check "s: it runs" shows '^periodic  running  tick [1-9]'

@@ -76,7 +76,7 @@ check "2A c: max_active" shows '^> max_active custom 2: set'
 keys S
 check "S asks for a scenario" shows '^> scenario: press a, b, c, d or h \(hog\), Esc: back'
 keys a
-check "S a: what it played, and how long that took" shows '^> scenario A: 3 items, 47 ms'
+check "S a: what it played" shows '^> scenario A: 3 items played'
 keys E
 check "E: events are no longer written" shows '^> record off: events are not written'
 keys E

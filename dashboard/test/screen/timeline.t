@@ -137,42 +137,43 @@ hogs() {
 	local seq=271 event queue item at rest
 	while read -r at event queue item rest; do
 		echo "seq=$((++seq)) ns=$((5800000000 + at * 100000)) event=$event queue=$queue item=$item cpu=0 pid=$((100 + item)) worker=kworker/0:1${rest:+ $rest}"
-	done <<-END
-		0 submitted bound 14
-		1 submitted bound 15
-		2 started bound 14
-		3 step bound 14 step=burn:100
-		1005 finished bound 14
-		1006 started bound 15
-		1007 step bound 15 step=burn:1
-		1018 finished bound 15
-		1020 submitted cpu_intensive 2
-		1021 submitted bound 16
-		1022 started cpu_intensive 2
-		1023 step cpu_intensive 2 step=burn:100
-		1023 started bound 16
-		1024 step bound 16 step=burn:1
-		1036 finished bound 16
-		2030 finished cpu_intensive 2
-	END
+	done
+}
+# In tenths of ms: three times burners and an item behind them, which waits 600, 150 and 2.
+hog_story() {
+	local i
+	for ((i = 0; i < 20; i++)); do one bound $((14 + i)) 0 $((2 + i * 30)) $((30 + i * 30)) 3; done
+	one bound 34 1 601 612 1
+	one bound 35 620 621 1222 60
+	one bound 36 621 771 783 1
+	for ((i = 0; i < 20; i++)); do one cpu_intensive $((2 + i)) 1230 $((1231 + i * 30)) $((1259 + i * 30)) 3; done
+	one bound 37 1231 1233 1246 1
+}
+one() { # QUEUE ITEM SUBMITTED STARTED FINISHED MS
+	echo "$3 submitted $1 $2"
+	echo "$4 started $1 $2"
+	echo "$4 step $1 $2 step=burn:$6"
+	echo "$5 finished $1 $2"
 }
 hog=$dir/hog
 cp "$sample" "$hog"
-{ cat "${sample}_events"; hogs; } >"${hog}_events"
+sed -i "s/^hz 250/&\ncpu_intensive_thresh_us 10000/" "$hog"
+{ cat "${sample}_events"; hog_story | hogs; } >"${hog}_events"
 class=$sample sample=$hog
 watch 80 24
 shows LIVE
 keys vt Sh
 check "S h: the hog, and what an item behind it waited" \
-	shows '^> TIMELINE  scenario hog: 203\.0 ms  a burner without and with CPU_INTENSIVE$' \
-	'^ burner        ▓+$' '^ behind it     ·+▓ *$' '^ CPU_INTENSIVE  +▓+$' '^ behind that    +▓+ *$' \
-	'^ behind the burner it waited 100 ms, behind CPU_INTENSIVE 200 (us|µs); Esc: back$' '│0 ms +│50 ms +│100 ms'
+	shows '^> TIMELINE  scenario hog: 182\.9 ms  long one: kernel stepped in after 10 ms$' \
+	'^ burners       ▓+ *$' '^ behind them   ·+▓+ *$' '^ a long one +▓+ *$' '^ behind it +·+▓+ *$' \
+	'^ CPU_INTENSIVE +▓+ *$' '^ behind those +▓+ *$' \
+	'^ waited 60 ms, behind a long one 15 ms, CPU_INTENSIVE 200 (us|µs); Esc: back$' '│0 ms +│50 ms +│100 ms'
 keys Escape
 check "Esc goes back from it" shows 'TIMELINE  5\.0 s across'
 watch 40 10
 shows LIVE
 keys vt Sh
-check "40x10: what it waited stands first" shows '^> waited 100 ms, with the flag 200 (us|µs)$'
+check "40x10: what it waited stands first" shows '^> waited 60 ms, with the flag 200 (us|µs)$'
 sample=$class
 
 # Two commands of different queues, one right after the other.

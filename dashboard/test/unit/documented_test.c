@@ -208,37 +208,84 @@ static void burns(const char *queue, uint64_t item, unsigned int submitted,
 	happens(zero + finished * MS, "finished", queue, item, "w", "");
 }
 
+/* The hog's items but the last one: numbers from @bound and @intensive on. */
+static void hogs(uint64_t bound, uint64_t intensive)
+{
+	unsigned int i;
+
+	for (i = 0; i < 20; i++)
+		burns("bound", bound + i, 0, i * 3, i * 3 + 3);
+	burns("bound", bound + 20, 0, 60, 61);
+	burns("bound", bound + 21, 65, 65, 125);
+	burns("bound", bound + 22, 65, 80, 81);
+	for (i = 0; i < 20; i++)
+		burns("cpu_intensive", intensive + i, 130, 130 + i * 3,
+		      133 + i * 3);
+}
+
+static void watch_bound(void)
+{
+	model.now.queue_count = 1;
+	snapshot_name_queue(&model.now.queue[0], "bound");
+	strcpy(model.now.queue[0].wq_flags, "-");
+	model.now.hz = 250;
+}
+
 static void shows_the_hog_and_what_waited_behind_it(void **state)
 {
 	const struct timeline_lane *lane = chart.timeline.lane;
 
 	(void)state;
-	burns("bound", 7, 0, 1, 101);
-	burns("bound", 8, 0, 101, 102);
-	burns("cpu_intensive", 3, 110, 111, 200);
-	burns("bound", 9, 111, 113, 115);
+	hogs(7, 3);
 	answered("scenario hog", 9, 0);
+	picture();
+	assert_null(chart.documented);
+	burns("bound", 30, 131, 133, 200);
 	picture();
 	assert_non_null(chart.documented);
 	/* From the first submission to the last end, in 100 columns and a bit. */
 	assert_int_equal(chart.start_ns, 5000 * MS);
 	assert_int_equal(chart.measured_ns, 200 * MS);
-	assert_int_equal(chart.waited_ns[DOCUMENTED_BEHIND_BURNER], 101 * MS);
+	assert_int_equal(chart.waited_ns[DOCUMENTED_BEHIND_SHORT], 60 * MS);
+	assert_int_equal(chart.waited_ns[DOCUMENTED_BEHIND_LONG], 15 * MS);
 	assert_int_equal(chart.waited_ns[DOCUMENTED_BEHIND_INTENSIVE], 2 * MS);
-	assert_int_equal(chart.timeline.lane_count, 4);
-	assert_string_equal(lane[0].label, "burner");
-	assert_string_equal(lane[1].label, "behind it");
-	assert_string_equal(lane[2].label, "CPU_INTENSIVE");
-	assert_string_equal(lane[3].label, "behind that");
-	assert_int_equal(lane[0].cell[40], LIFE_BURNING);
-	assert_int_equal(lane[1].cell[40], LIFE_WAITING);
-	assert_int_equal(lane[2].cell[40], LIFE_NOTHING);
-	assert_int_equal(lane[2].cell[90], LIFE_BURNING);
-	assert_int_equal(lane[3].cell[90], LIFE_NOTHING);
+	assert_int_equal(chart.timeline.lane_count, 6);
+	assert_string_equal(lane[0].label, "burners");
+	assert_string_equal(lane[1].label, "behind them");
+	assert_string_equal(lane[2].label, "a long one");
+	assert_string_equal(lane[3].label, "behind it");
+	assert_string_equal(lane[4].label, "CPU_INTENSIVE");
+	assert_string_equal(lane[5].label, "behind those");
+	assert_int_equal(lane[0].cell[0], LIFE_BURNING);
+	assert_int_equal(lane[0].cell[28], LIFE_BURNING);
+	assert_int_equal(lane[0].cell[40], LIFE_NOTHING);
+	assert_int_equal(lane[1].cell[20], LIFE_WAITING);
+	assert_int_equal(lane[2].cell[45], LIFE_BURNING);
+	assert_int_equal(lane[3].cell[35], LIFE_WAITING);
+	assert_int_equal(lane[4].cell[90], LIFE_BURNING);
+	assert_int_equal(lane[5].cell[90], LIFE_BURNING);
 	/* Items that somebody has queued since are no part of it. */
-	burns("bound", 10, 300, 301, 302);
+	burns("bound", 31, 300, 301, 302);
 	picture();
 	assert_null(chart.documented);
+}
+
+static void says_that_the_kernel_stepped_in(void **state)
+{
+	(void)state;
+	hogs(7, 3);
+	burns("bound", 30, 131, 133, 200);
+	answered("scenario hog", 9, 0);
+	picture();
+	assert_non_null(chart.documented);
+	assert_false(chart.stepped_in);
+	watch_bound();
+	model.now.cpu_intensive_thresh_us = 10000;
+	picture();
+	assert_true(chart.stepped_in);
+	model.now.cpu_intensive_thresh_us = 60000;
+	picture();
+	assert_false(chart.stepped_in);
 }
 
 static const struct documented *documents(const char *command)
@@ -296,6 +343,7 @@ int main(void)
 		TEST(comes_to_the_screen_with_what_was_asked_for),
 		TEST(cursor_comes_and_goes_with_a_scenario),
 		TEST(shows_the_hog_and_what_waited_behind_it),
+		TEST(says_that_the_kernel_stepped_in),
 		TEST(shows_scenario_d_of_two_queues),
 		TEST(shows_no_scenario_that_it_has_not_seen),
 		TEST(has_ideals_that_add_up),

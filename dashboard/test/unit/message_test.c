@@ -225,9 +225,9 @@ static void tells_the_other_verbs(void **state)
 	says("reset", "reset: all counters are reset");
 	answer.accepted = 3;
 	answer.waited_ns = 51000000;
-	says("scenario A", "scenario A: 3 items, 51 ms");
+	says("scenario A", "scenario A: 3 items played");
 	answer.accepted = 4;
-	says("scenario hog", "scenario hog: 4 items, 51 ms");
+	says("scenario hog", "scenario hog: 4 items played");
 }
 
 /* Each verb of the grammar has words of its own. */
