@@ -232,9 +232,12 @@ static void tell_flush(struct sentence *sentence,
 	char waited[TEXT_MAX];
 
 	text_duration(waited_ns, ascii, waited, sizeof(waited));
+	if (snapshot_known(answer->modified))
+		add(sentence, "its timer was cut short, it ran at once%s",
+		    waited_ns ? ", " : "");
 	if (waited_ns)
 		add(sentence, "waited %s", waited);
-	else
+	else if (!snapshot_known(answer->modified))
 		add(sentence, "nothing to wait for");
 }
 

@@ -182,6 +182,12 @@ static void tells_flush(void **state)
 	says("flush bound", "flush bound: nothing to wait for");
 	answer.waited_ns = 1200000000;
 	says("flush bound", "flush bound: waited 1.2 s");
+	answer.modified = 1;
+	says("flush delayed",
+	     "flush delayed: its timer was cut short, it ran at once, waited 1.2 s");
+	answer.waited_ns = 0;
+	says("flush delayed",
+	     "flush delayed: its timer was cut short, it ran at once");
 }
 
 static void tells_mod(void **state)
