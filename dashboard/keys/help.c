@@ -24,6 +24,8 @@ static const struct help_line signs[] = {
 	{ .text = "coalesced into it, cancelled, timer restarted, step not known",
 	  .state = { LIFE_COALESCED, LIFE_CANCELLED, LIFE_MODIFIED,
 		     LIFE_RUNNING } },
+	{ .label = "rescuer c",
+	  .text = "c's own thread: runs items when no worker can be made at once, else idle" },
 	{ .label = "^8c ^3i=2",
 	  .text = "eight submitted to c; three to i, two of them coalesced" },
 	{ .text = "CODE: a line that the last item was at; the one where it was last",

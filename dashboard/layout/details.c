@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "lib/text.h"
 #include "model/cpu_hog.h"
@@ -150,7 +151,8 @@ static void add_worker(struct details *details, const struct life *life)
 		    life->worker, life->pid, life->cpu);
 	if (life_is_rescued(life))
 		add(details, "rescuer",
-		    "the queue's own thread (WQ_MEM_RECLAIM), for when no worker can be made");
+		    "the queue's own thread (WQ_MEM_RECLAIM), %s in ps: it ran this because no worker could be made at once",
+		    life->worker);
 }
 
 /* Tells that the kernel treated the item as CPU_INTENSIVE, and since when. */
@@ -312,6 +314,16 @@ static void add_thresh(struct details *details,
 	    thresh);
 }
 
+/* Names the thread that ps shows, and what it is for. */
+static void add_rescuer(struct details *details,
+			const struct snapshot_queue *queue)
+{
+	if (strstr(queue->wq_flags, "WQ_MEM_RECLAIM"))
+		add(details, "rescuer",
+		    "thread wqdemo_%s in ps (kworker/R-wqdemo_%s since Linux 6.8): idle, unless no worker can be made at once",
+		    queue->name, queue->name);
+}
+
 void details_of_queue(struct details *details, const struct model *model)
 {
 	static const struct duration waits = {
@@ -339,6 +351,7 @@ void details_of_queue(struct details *details, const struct model *model)
 		add(details, "flags", "%s", queue->wq_flags);
 	add_number(details, "max_active", queue->max_active, "");
 	add_thresh(details, queue, model);
+	add_rescuer(details, queue);
 	add_submitted(details, queue);
 	if (done != SNAPSHOT_NONE && running != SNAPSHOT_NONE)
 		add_duration(details, "wait", queue, waits, done + running,

@@ -75,6 +75,24 @@ static void tells_of_a_queue(void **state)
 	assert_string_equal(detail(&details, "run"),
 			    "average 15 ms, longest 20 ms");
 	assert_string_equal(detail(&details, "held"), "");
+	assert_string_equal(detail(&details, "rescuer"), "");
+	strcpy(queue->wq_flags, "WQ_UNBOUND|WQ_MEM_RECLAIM");
+	details_of_queue(&details, &model);
+	assert_string_equal(detail(&details, "rescuer"),
+			    "thread wqdemo_custom in ps (kworker/R-wqdemo_custom since Linux 6.8): idle, unless no worker can be made at once");
+}
+
+static void tells_that_a_rescuer_ran_it(void **state)
+{
+	struct details details;
+
+	(void)state;
+	happens(9000 * MS, "started", "custom", 1, "wqdemo_custom", "");
+	details_of_life(&details,
+			item_lives_find(&model.lives, WQDEMO_CUSTOM, 1),
+			&model);
+	assert_string_equal(detail(&details, "rescuer"),
+			    "the queue's own thread (WQ_MEM_RECLAIM), wqdemo_custom in ps: it ran this because no worker could be made at once");
 }
 
 static void tells_where_a_queue_ran_last(void **state)
@@ -206,6 +224,7 @@ int main(void)
 		TEST(tells_of_an_item),
 		TEST(tells_of_a_queue),
 		TEST(tells_that_the_kernel_stepped_in),
+		TEST(tells_that_a_rescuer_ran_it),
 		TEST(tells_where_a_queue_ran_last),
 		TEST(pages_details_that_do_not_fit),
 	};
