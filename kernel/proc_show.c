@@ -268,6 +268,16 @@ static void show_cpu_intensive_thresh(struct seq_file *out)
 		seq_puts(out, "cpu_intensive_thresh_us -\n");
 }
 
+static void show_delayed_due(struct seq_file *out)
+{
+	u64 due_ns;
+
+	if (static_item_due(pattern_of(WQDEMO_DELAYED)->item, &due_ns))
+		seq_printf(out, "delayed_due_ns %llu\n", due_ns);
+	else
+		seq_puts(out, "delayed_due_ns -\n");
+}
+
 static void show_head(struct seq_file *out, u64 epoch)
 {
 	seq_printf(out, "%s - version: %d\n", WQDEMO_PROC_NAME,
@@ -280,6 +290,7 @@ static void show_head(struct seq_file *out, u64 epoch)
 	seq_printf(out, "kernel %s\n", init_utsname()->release);
 	seq_printf(out, "in_flight_limit %u\n", limit_value());
 	show_cpu_intensive_thresh(out);
+	show_delayed_due(out);
 	seq_printf(out, "recording %s\n", events_recording() ? "on" : "off");
 	seq_printf(out, "source_hash %s\n", WQDEMO_SOURCE_HASH);
 }

@@ -410,3 +410,15 @@ void static_item_read(struct static_item *item, struct counter_sums *sums,
 	*running = !!item->running_id;
 	spin_unlock(&item->lock);
 }
+
+bool static_item_due(struct static_item *item, u64 *due_ns)
+{
+	bool armed;
+
+	spin_lock(&item->lock);
+	armed = item->timer && timer_pending(item->timer) && item->waiting;
+	if (armed)
+		*due_ns = item->stamps[item->waiting - 1].ready_ns;
+	spin_unlock(&item->lock);
+	return armed;
+}

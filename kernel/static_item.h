@@ -135,4 +135,7 @@ int static_item_flush(struct static_item *item, struct answer *answer);
 void static_item_read(struct static_item *item, struct counter_sums *sums,
 		      u64 *armed, u64 *pending, u64 *running);
 
+/* Tells when its timer is due. Return: false if that does not run. */
+bool static_item_due(struct static_item *item, u64 *due_ns);
+
 #endif

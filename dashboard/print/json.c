@@ -193,6 +193,7 @@ static void add_snapshot(struct json *json, const struct model *model)
 	add_number(json, "in_flight_limit", now->in_flight_limit);
 	add_number(json, "cpu_intensive_thresh_us",
 		   now->cpu_intensive_thresh_us);
+	add_number(json, "delayed_due_ns", now->delayed_due_ns);
 	add_bool(json, "recording", now->recording);
 	add_given(json, "source_hash", now->source_hash);
 	add_periodic(json, &now->periodic);

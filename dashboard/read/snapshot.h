@@ -98,6 +98,7 @@ struct snapshot {
 	uint64_t hz;
 	uint64_t in_flight_limit;
 	uint64_t cpu_intensive_thresh_us;
+	uint64_t delayed_due_ns;
 	char kernel[64];
 	char source_hash[24];		/* of kernel/patterns, "" when the file does not say */
 	bool recording;			/* events are written */

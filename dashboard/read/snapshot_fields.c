@@ -13,6 +13,7 @@ static const struct snapshot_field line[] = {
 	FIELD(snapshot, epoch), FIELD(snapshot, cpus), FIELD(snapshot, hz),
 	FIELD(snapshot, in_flight_limit),
 	FIELD(snapshot, cpu_intensive_thresh_us),
+	MOMENT_FIELD(snapshot, delayed_due_ns),
 };
 
 static const struct snapshot_field periodic[] = {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* The strip of the periodic item: its ticks and how late they are. */
+/* The strip of the items with timers: the ticks of periodic, and the countdown of delayed. */
 #include <inttypes.h>
 #include <stdio.h>
 
@@ -87,6 +87,17 @@ static void add_drift(struct strip *strip, const struct model *model)
 		  early ? "-" : "+", drift, hz, per_tick_ms);
 }
 
+/* Only mod starts it again: a submission while it runs is coalesced. */
+static void add_delayed(struct strip *strip, const struct model *model)
+{
+	uint64_t due_ns = model->now.delayed_due_ns;
+
+	if (due_ns == SNAPSHOT_NONE || !due_ns)
+		return;
+	strip_add(strip, ROLE_WAITING, 2, "delayed: timer %.1f s",
+		  (double)between(model->now.time_ns, due_ns) / 1e9);
+}
+
 void view_periodic(struct rect area, const struct model *model)
 {
 	const struct snapshot_periodic *periodic = &model->now.periodic;
@@ -108,6 +119,7 @@ void view_periodic(struct rect area, const struct model *model)
 		strip_add(&strip, ROLE_TEXT, 4, "elapsed %s", text);
 		add_next(&strip, model);
 	}
+	add_delayed(&strip, model);
 	add_lateness(&strip, model);
 	add_drift(&strip, model);
 	strip_draw(&strip, area);

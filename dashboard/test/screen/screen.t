@@ -20,6 +20,10 @@ check "80x24: what nobody knows is a dash" shows 'bh .* 0 +– '
 check "80x24: the periodic strip" \
 	shows 'periodic  running  tick 42  elapsed 0:43  next ▓▓▓▓▓▓░░░░ 0\.41 s' \
 	'late: last 20 ms, max 24 ms  drift \+1\.0 s \(HZ=250: mean 1024 ms a tick\)'
+alter 's/^in_flight_limit .*/&\ndelayed_due_ns 84514123456/'
+check "80x24: the timer of delayed counts down" shows 'delayed: timer 1\.3 s'
+keys d
+check "d while it runs: coalesced, and it goes on as it was" shows '^> delayed: ' 'delayed: timer 1\.3 s'
 check "80x24: the key bar" shows 'queue work  x stop  C cancel  W cancel_sync  F flush  M mod$' '^A max_active  S scenario  R reset  : command  Tab timeline  \? help  q quit$'
 
 # --- commands ---

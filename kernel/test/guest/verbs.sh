@@ -62,7 +62,10 @@ ok "not before they are due, but for some jiffies" test "$(events started bound 
 # --- mod ---
 
 put delayed delay=5000 >/dev/null
+due=$(value delayed_due_ns)
+ok "its timer is due five seconds after it was armed" test $((due - $(events armed delayed | tail -n 1 | field ns))) = 5000000000
 is "$(put delayed delay=5000)" ok "submitted again while armed"
+is "$(value delayed_due_ns)" "$due" "its timer is due when it was"
 is "$(answer coalesced)" 1 "coalesced"
 is "$(put mod delay=300)" ok "mod moves it"
 is "$(answer modified) $(answer accepted) $(count delayed modified)" "1 0 1" "that is modified, not accepted"
@@ -70,6 +73,14 @@ has_started() { events started "$1" >/dev/null; }
 ok "it runs" within 4 has_started delayed
 ok "sooner than it was armed for" test $(($(events started delayed | field ns) - $(events armed delayed | field ns))) -lt 4900000000
 within 10 idle delayed
+put delayed delay=5000 >/dev/null
+due=$(value delayed_due_ns)
+put mod delay=9000 >/dev/null
+ok "mod starts the timer again" test "$(value delayed_due_ns)" -ge $((due + 4000000000))
+put flush delayed >/dev/null
+is "$(answer modified)" 1 "a flush cuts it short"
+within 10 idle delayed
+is "$(value delayed_due_ns)" - "where no timer runs nothing is due"
 is "$(put mod delay=10 do=burn:1)" ok "mod of an idle item"
 is "$(answer modified) $(answer accepted)" "0 1" "queues it"
 ok "it runs" within 10 idle delayed
