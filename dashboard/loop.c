@@ -90,6 +90,8 @@ static bool handle_key(struct loop *loop, int key)
 		model_say(&loop->model, (struct slice){ "", 0 });
 		loop_send(loop, &loop->model.command);
 	}
+	if (todo & TODO_FREEZE)
+		loop_freeze(loop);
 	if (todo & TODO_READ)
 		read_source(loop);
 	if (loop->source.replays)

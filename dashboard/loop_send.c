@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lib/clock.h"
+#include "send/freezer.h"
 
 #define FAST_FOR_MS 3000
 
@@ -54,7 +55,12 @@ void loop_report_unanswered(struct loop *loop)
 	struct sender_result result;
 
 	while (sender_collect(&loop->sender, &result))
-		if (result.error && !is_answered(loop, result.pid))
+		if (result.froze)
+			message_say(&loop->model.message, result.error,
+				    "freeze: %s",
+				    freezer_words(
+					    (enum freezer_end)result.error));
+		else if (result.error && !is_answered(loop, result.pid))
 			message_undelivered(&loop->model.message,
 					    result.command, result.error);
 }
@@ -74,6 +80,18 @@ void loop_send(struct loop *loop, const struct wqdemo_command *command)
 	else
 		message_say(&model->message, false, "%s: sent", verb);
 	loop->fast_until_ms = clock_ms() + FAST_FOR_MS;
+	loop->next_read_ms = clock_ms() + LOOP_FAST_INTERVAL_MS;
+}
+
+void loop_freeze(struct loop *loop)
+{
+	int error = sender_freeze(&loop->sender, clock_ms());
+
+	if (error)
+		message_undelivered(&loop->model.message, "freeze", error);
+	else
+		message_say(&loop->model.message, false,
+			    "freeze: all stands still for five seconds, then the timeline shows what waited");
 	loop->next_read_ms = clock_ms() + LOOP_FAST_INTERVAL_MS;
 }
 

@@ -48,6 +48,9 @@ void loop_make_jumps(struct loop *loop);
 /* loop_send.c: sends a command. */
 void loop_send(struct loop *loop, const struct wqdemo_command *command);
 
+/* Freezes the system for some seconds, with items that show it. */
+void loop_freeze(struct loop *loop);
+
 /*
  * Reports commands that have ended without an answer in the last reading: they
  * never reached the module.

@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "keys/handlers.h"
 
@@ -42,6 +43,48 @@ static bool operand_of_key(const struct action *asking, int key, char *operand,
 	return true;
 }
 
+/* Asked once more, as it stops the whole machine for a while. */
+static const struct action freeze = {
+	.key = 'f',
+	.bar = "freeze",
+	.second = SECOND_FREEZE,
+};
+
+/* Only with the module itself: a file stands for no kernel. */
+static unsigned int ask_freeze(struct model *model)
+{
+	model->count_typed = false;
+	if (!strcmp(model->path, "/proc/" WQDEMO_PROC_NAME))
+		model->asking = &freeze;
+	else
+		message_say(&model->message, true,
+			    "freeze: not with --file, only with the module in this kernel");
+	return TODO_DRAW;
+}
+
+static unsigned int refuse_answer(struct model *model,
+				  const struct action *asking)
+{
+	model->count_typed = false;
+	message_say(&model->message, true, "%s%s%s",
+		    asking->bar ? asking->bar : "", asking->bar ? ": " : "",
+		    second_keys[asking->second].refusal);
+	return TODO_DRAW;
+}
+
+static unsigned int answer_freeze(struct model *model, int key)
+{
+	if (key != freeze.key)
+		return refuse_answer(model, &freeze);
+	if (!handlers_may_send(model, &freeze))
+		return TODO_DRAW;
+	model->view = VIEW_TIMELINE;
+	/* Time for the freeze, and to look at it. */
+	model->timeline.span_ns = 10000000000;
+	model->timeline.scenario = NULL;
+	return TODO_FREEZE | TODO_DRAW;
+}
+
 static bool choose_view(struct model *model, int key)
 {
 	enum view view = view_of_key(key);
@@ -61,16 +104,6 @@ static bool choose_filter(struct model *model, int key)
 	model->filter = id == ACTION_FILTER ? MODEL_ALL_QUEUES : (int)id;
 	model->events_back = 0;
 	return true;
-}
-
-static unsigned int refuse_answer(struct model *model,
-				  const struct action *asking)
-{
-	model->count_typed = false;
-	message_say(&model->message, true, "%s%s%s",
-		    asking->bar ? asking->bar : "", asking->bar ? ": " : "",
-		    second_keys[asking->second].refusal);
-	return TODO_DRAW;
 }
 
 static unsigned int answer_choice(struct model *model,
@@ -94,6 +127,10 @@ unsigned int second_key_press(struct model *model, int key)
 		model->count_typed = false;
 		return TODO_DRAW;
 	}
+	if (asking->second == SECOND_FREEZE)
+		return answer_freeze(model, key);
+	if (asking->second == SECOND_SCENARIO && key == freeze.key)
+		return ask_freeze(model);
 	if (asking->second == SECOND_REPLACE && key == asking->key)
 		return TODO_SAVE | TODO_REPLACE | TODO_DRAW;
 	if (asking->second == SECOND_REPLACE)

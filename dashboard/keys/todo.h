@@ -17,6 +17,7 @@ enum todo {
 	TODO_RESTART	= 1 << 8,	/* a replay: from its beginning */
 	TODO_SAVE	= 1 << 9,	/* the looks, unless there is a file */
 	TODO_REPLACE	= 1 << 10,	/* and if there is one */
+	TODO_FREEZE	= 1 << 11,	/* the system, for some seconds */
 };
 
 #endif

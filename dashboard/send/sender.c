@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -10,6 +11,7 @@
 #include <unistd.h>
 
 #include "lib/signals.h"
+#include "send/freezer.h"
 
 void sender_init(struct sender *sender, const char *path)
 {
@@ -78,7 +80,8 @@ static int write_command(const char *path, const char *text, int announce)
 	fd = open(path, O_WRONLY | O_CLOEXEC);
 	if (fd < 0)
 		return errno;
-	close(announce);
+	if (announce >= 0)
+		close(announce);
 	/*
 	 * One write() is one command, so a short write must not be continued.
 	 */
@@ -92,12 +95,53 @@ static int write_command(const char *path, const char *text, int announce)
 }
 
 /*
+ * The kernel waits for the thaw in a loop that keeps a CPU, so this process
+ * takes the first one. Return: the last one, for the items.
+ */
+static int share_cpus(void)
+{
+	cpu_set_t cpus, first;
+	int cpu, last = 0;
+
+	if (sched_getaffinity(0, sizeof(cpus), &cpus))
+		return 0;
+	CPU_ZERO(&first);
+	for (cpu = 0; cpu < CPU_SETSIZE; cpu++) {
+		if (!CPU_ISSET(cpu, &cpus))
+			continue;
+		if (!CPU_COUNT(&first))
+			CPU_SET(cpu, &first);
+		last = cpu;
+	}
+	sched_setaffinity(0, sizeof(first), &first);
+	return last;
+}
+
+/* Return: an enum freezer_end, or the errno of the items. */
+static int freeze(const char *path, int announce)
+{
+	static const char *const queues[] = { "freezable", "bound" };
+	int cpu = share_cpus();
+	char text[64];
+	int i, error;
+
+	for (i = 0; i < 2; i++) {
+		snprintf(text, sizeof(text), "%s cpu=%d delay=%d do=burn:1",
+			 queues[i], cpu, FREEZER_DUE_MS);
+		error = write_command(path, text, i ? -1 : announce);
+		if (error)
+			return error;
+	}
+	return (int)freezer_run(FREEZER_FOLDER);
+}
+
+/*
  * Runs in the child. It may outlive wqtop while its write waits. Then it must
  * not keep the terminal open, as sshd would wait for it, nor die of a Ctrl-C
  * there.
  */
-static void run_child(const struct sender *sender, const char *text, int pipe,
-		      int announce)
+static void run_child(const struct sender *sender,
+		      const struct sender_slot *slot, int pipe, int announce)
 {
 	int null = open("/dev/null", O_RDWR);
 	ssize_t ignored;
@@ -108,7 +152,9 @@ static void run_child(const struct sender *sender, const char *text, int pipe,
 		dup2(null, fd);
 	signals_reset();
 	wait_for_turn(&sender->last);
-	error = write_command(sender->path, text, announce);
+	error = slot->freezes ?
+			freeze(sender->path, announce) :
+			write_command(sender->path, slot->command, announce);
 	ignored = write(pipe, &error, sizeof(error));
 	(void)ignored; /* no reader: wqtop has ended */
 	_exit(0);
@@ -136,7 +182,7 @@ static int start_child(struct sender *sender, struct sender_slot *slot)
 	}
 	pid = fork();
 	if (!pid)
-		run_child(sender, slot->command, ends[1], turn[1]);
+		run_child(sender, slot, ends[1], turn[1]);
 	close(ends[1]);
 	close(turn[1]);
 	if (pid < 0) {
@@ -151,16 +197,38 @@ static int start_child(struct sender *sender, struct sender_slot *slot)
 	return 0;
 }
 
-int sender_send(struct sender *sender, const struct wqdemo_command *command,
-		uint64_t now_ms)
+/* Return: a free slot, or NULL. */
+static struct sender_slot *take_slot(struct sender *sender, uint64_t now_ms)
 {
 	struct sender_slot *slot = find_slot(sender, 0);
 
 	if (!slot)
-		return EBUSY;
-	wqdemo_command_format(command, slot->command, sizeof(slot->command));
+		return NULL;
 	slot->sent_ms = now_ms;
 	slot->ended = false;
+	slot->freezes = false;
+	return slot;
+}
+
+int sender_send(struct sender *sender, const struct wqdemo_command *command,
+		uint64_t now_ms)
+{
+	struct sender_slot *slot = take_slot(sender, now_ms);
+
+	if (!slot)
+		return EBUSY;
+	wqdemo_command_format(command, slot->command, sizeof(slot->command));
+	return start_child(sender, slot);
+}
+
+int sender_freeze(struct sender *sender, uint64_t now_ms)
+{
+	struct sender_slot *slot = take_slot(sender, now_ms);
+
+	if (!slot)
+		return EBUSY;
+	snprintf(slot->command, sizeof(slot->command), "freeze");
+	slot->freezes = true;
 	return start_child(sender, slot);
 }
 
@@ -221,6 +289,9 @@ bool sender_collect(struct sender *sender, struct sender_result *result)
 			forget_last(sender);
 		result->pid = slot->pid;
 		result->error = slot->error;
+		result->froze =
+			slot->freezes &&
+			(!slot->error || slot->error >= FREEZER_NO_TEST);
 		memcpy(result->command, slot->command, sizeof(slot->command));
 		slot->pid = 0;
 		return true;

@@ -21,6 +21,7 @@ struct sender_slot {
 	pid_t pid;		/* 0: the slot is free */
 	int pipe;		/* the child's errno comes out here */
 	uint64_t sent_ms;
+	bool freezes;		/* the system, and is no command */
 	bool ended;		/* it has ended, with @error */
 	int error;
 	char command[WQDEMO_COMMAND_MAX + 1];
@@ -42,6 +43,7 @@ struct sender {
 struct sender_result {
 	pid_t pid;
 	int error;		/* an errno, 0: the module took it */
+	bool froze;		/* @error is an enum freezer_end */
 	char command[WQDEMO_COMMAND_MAX + 1];
 };
 
@@ -53,6 +55,12 @@ void sender_init(struct sender *sender, const char *path);
  */
 int sender_send(struct sender *sender, const struct wqdemo_command *command,
 		uint64_t now_ms);
+
+/*
+ * Queues an item on freezable and one on bound, and freezes the system when
+ * they are not yet due: see send/freezer.h. Return: as above.
+ */
+int sender_freeze(struct sender *sender, uint64_t now_ms);
 
 /*
  * Fills @fds with pipes that are closed when a command ends. Return: their

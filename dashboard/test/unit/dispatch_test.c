@@ -46,6 +46,24 @@ static void asks_for_a_queue(void **state)
 	sends("c", "custom");
 }
 
+static void asks_twice_before_it_freezes(void **state)
+{
+	(void)state;
+	asks("Sf", "freeze");
+	assert_int_equal(type("f"), TODO_FREEZE | TODO_DRAW);
+	assert_int_equal(model.view, VIEW_TIMELINE);
+	refuses("Sfc", "freeze: nothing was frozen");
+	assert_int_equal(type("Sf\033"), TODO_DRAW);
+	assert_null(model.asking);
+	model.rights = RIGHTS_NOT_ROOT;
+	assert_false(type("Sff") & TODO_FREEZE);
+	model.rights = RIGHTS_SEND;
+	/* A file is no kernel: nor is what a test stands in for it. */
+	model.path = "/tmp/module";
+	refuses("Sf", "not with --file");
+	assert_null(model.asking);
+}
+
 static void leaves_a_question(void **state)
 {
 	(void)state;
@@ -219,6 +237,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(has_a_key_for_each_queue),
 		TEST(asks_for_a_queue),
+		TEST(asks_twice_before_it_freezes),
 		TEST(leaves_a_question),
 		TEST(leaves_a_question_with_q),
 		TEST(moves_by_mouse),

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "send/freezer.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static int open_file(const char *folder, const char *name, int flags)
+{
+	char path[128];
+
+	snprintf(path, sizeof(path), "%s/%s", folder, name);
+	return open(path, flags | O_CLOEXEC);
+}
+
+/* Return: whether one write() took the whole word. */
+static bool write_word(const char *folder, const char *name, const char *word)
+{
+	int fd = open_file(folder, name, O_WRONLY);
+	bool done;
+
+	if (fd < 0)
+		return false;
+	done = write(fd, word, strlen(word)) == (ssize_t)strlen(word);
+	close(fd);
+	return done;
+}
+
+static bool has_word(const char *folder, const char *name, const char *word)
+{
+	int fd = open_file(folder, name, O_RDONLY);
+	char text[256];
+	ssize_t length;
+
+	if (fd < 0)
+		return false;
+	length = read(fd, text, sizeof(text) - 1);
+	close(fd);
+	text[length > 0 ? length : 0] = '\0';
+	return strstr(text, word);
+}
+
+/* Finds what pm_test says that it cannot do. */
+static enum freezer_end check(const char *folder)
+{
+	int fd = open_file(folder, "pm_test", O_WRONLY);
+
+	if (fd < 0)
+		return errno == ENOENT ? FREEZER_NO_TEST :
+					 FREEZER_NOT_PERMITTED;
+	close(fd);
+	/* Somebody else tries something out. */
+	if (!has_word(folder, "pm_test", "[none]"))
+		return FREEZER_NOT_SAFE;
+	return has_word(folder, "state", "freeze") ? FREEZER_THAWED :
+						     FREEZER_NO_STATE;
+}
+
+enum freezer_end freezer_run(const char *folder)
+{
+	enum freezer_end end = check(folder);
+
+	if (end != FREEZER_THAWED)
+		return end;
+	/* Without the test the machine would sleep, so its own word counts. */
+	if (!write_word(folder, "pm_test", "freezer") ||
+	    !has_word(folder, "pm_test", "[freezer]"))
+		end = FREEZER_NOT_SAFE;
+	else if (!write_word(folder, "state", "freeze"))
+		end = FREEZER_REFUSED;
+	write_word(folder, "pm_test", "none");
+	return end;
+}
+
+const char *freezer_words(enum freezer_end end)
+{
+	switch (end) {
+	case FREEZER_THAWED:
+		return "thawed: see whose item waited for that, freezable's or bound's";
+	case FREEZER_NO_TEST:
+		return "no /sys/power/pm_test: this kernel has no CONFIG_PM_DEBUG (Debian's amd64 has, cloud-amd64 has not)";
+	case FREEZER_NOT_PERMITTED:
+		return "may not write /sys/power/pm_test: run with sudo";
+	case FREEZER_NOT_SAFE:
+		return "nothing was frozen: /sys/power/pm_test is not [none], or does not take \"freezer\"";
+	case FREEZER_NO_STATE:
+		return "nothing was frozen: /sys/power/state has no \"freeze\" (CONFIG_SUSPEND)";
+	default:
+		return "the kernel could not freeze all processes: dmesg says why";
+	}
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Freezes all processes and the freezable workqueues for some seconds, and
+ * thaws them: the kernel tries out its freezer, by /sys/power/pm_test, and
+ * suspends nothing.
+ */
+#ifndef WQTOP_SEND_FREEZER_H
+#define WQTOP_SEND_FREEZER_H
+
+/* The folder of the files pm_test and state. */
+#define FREEZER_FOLDER		"/sys/power"
+
+/* Until the items that show it are due. The system is frozen sooner. */
+#define FREEZER_DUE_MS		2000
+
+/* How it ended; the others are no errno of the system. */
+enum freezer_end {
+	FREEZER_THAWED = 0,
+	FREEZER_NO_TEST = 10000,	/* no pm_test */
+	FREEZER_NOT_PERMITTED,
+	FREEZER_NOT_SAFE,		/* pm_test does not say [freezer] */
+	FREEZER_NO_STATE,		/* state does not know "freeze" */
+	FREEZER_REFUSED,		/* the kernel froze nothing, or could not */
+};
+
+/* Freezes and thaws. It takes five seconds, while this process waits. */
+enum freezer_end freezer_run(const char *folder);
+
+/* Says in words how it ended. */
+const char *freezer_words(enum freezer_end end);
+
+#endif

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Nothing is written to state unless pm_test has said [freezer]. In a folder of its own, not in /sys. */
+#include "test/unit/unit.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "send/freezer.h"
+
+static char folder[] = "/tmp/freezer-test-XXXXXX";
+
+static const char *path_of(const char *name)
+{
+	static char path[64];
+
+	snprintf(path, sizeof(path), "%s/%s", folder, name);
+	return path;
+}
+
+static void put(const char *name, const char *text)
+{
+	FILE *file = fopen(path_of(name), "w");
+
+	assert_non_null(file);
+	fputs(text, file);
+	fclose(file);
+}
+
+static void has(const char *name, const char *wanted)
+{
+	char text[128] = "";
+	FILE *file = fopen(path_of(name), "r");
+
+	assert_non_null(file);
+	assert_true(fread(text, 1, sizeof(text) - 1, file) > 0);
+	fclose(file);
+	assert_string_equal(text, wanted);
+}
+
+static int begin(void **state)
+{
+	(void)state;
+	unlink(path_of("pm_test"));
+	unlink(path_of("state"));
+	return 0;
+}
+
+static void freezes_where_pm_test_takes_it(void **state)
+{
+	(void)state;
+	/* A plain file keeps what a write does not cover, as if it had answered. */
+	put("pm_test", "........ [none] [freezer]\n");
+	put("state", "freeze mem\n");
+	assert_int_equal(freezer_run(folder), FREEZER_THAWED);
+	has("state", "freeze mem\n");
+	/* It is put back. */
+	has("pm_test", "nonezer. [none] [freezer]\n");
+}
+
+/* Shows whether state was written: the word "freeze" covers its beginning. */
+static void refuses(enum freezer_end wanted, const char *words)
+{
+	assert_int_equal(freezer_run(folder), wanted);
+	if (!strstr(freezer_words(wanted), words))
+		fail_msg("'%s' does not say '%s'", freezer_words(wanted),
+			 words);
+}
+
+static void refuses_where_it_is_not_safe(void **state)
+{
+	(void)state;
+	put("state", "memory freeze\n");
+	refuses(FREEZER_NO_TEST, "CONFIG_PM_DEBUG");
+	/* It does not take the word. */
+	put("pm_test", "         [none] core\n");
+	refuses(FREEZER_NOT_SAFE, "nothing was frozen");
+	/* Another test is under way, and stays as it is. */
+	put("pm_test", "none core [devices]\n");
+	refuses(FREEZER_NOT_SAFE, "nothing was frozen");
+	has("pm_test", "none core [devices]\n");
+	has("state", "memory freeze\n");
+	put("pm_test", "........ [none] [freezer]\n");
+	put("state", "disk\n");
+	refuses(FREEZER_NO_STATE, "CONFIG_SUSPEND");
+	has("state", "disk\n");
+	has("pm_test", "........ [none] [freezer]\n");
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup(name, begin)
+	const struct CMUnitTest tests[] = {
+		TEST(freezes_where_pm_test_takes_it),
+		TEST(refuses_where_it_is_not_safe),
+	};
+	int failed;
+
+	if (!mkdtemp(folder))
+		return 1;
+	failed = cmocka_run_group_tests_name("freezer", tests, NULL, NULL);
+	begin(NULL);
+	rmdir(folder);
+	return failed;
+}
