@@ -4,9 +4,11 @@
  * (core-api/workqueue) with real items. w0, w1 and w2 are queued on one CPU: w0
  * burns 5 ms, sleeps 10 and burns 5; w1 and w2 burn 5 and sleep 10. "hog" shows
  * the use of WQ_CPU_INTENSIVE: a plain item behind burners, without and with
- * the flag. The events tell what happened when.
+ * the flag. "prio" shows that of WQ_HIGHPRI, another pool. The events tell what
+ * happened when.
  */
 #include <linux/cpumask.h>
+#include <linux/kernel.h>
 #include <linux/smp.h>
 #include <linux/workqueue.h>
 
@@ -94,17 +96,20 @@ static int submit_item(enum wqdemo_queue queue, u32 cpu,
 
 static int wait_for_all(struct answer *answer)
 {
+	static const enum wqdemo_queue queues[] = {
+		WQDEMO_BOUND,
+		WQDEMO_HIGHPRI,
+		WQDEMO_CPU_INTENSIVE,
+	};
 	u64 waited_ns = answer->waited_ns;
-	int error;
+	int i, error = 0;
 
-	answer->waited_ns = 0;
-	error = registry_flush(registry_of(WQDEMO_BOUND), answer);
-	waited_ns += answer->waited_ns;
-	answer->waited_ns = 0;
-	if (!error)
-		error = registry_flush(registry_of(WQDEMO_CPU_INTENSIVE),
-				       answer);
-	answer->waited_ns += waited_ns;
+	for (i = 0; i < ARRAY_SIZE(queues) && !error; i++) {
+		answer->waited_ns = 0;
+		error = registry_flush(registry_of(queues[i]), answer);
+		waited_ns += answer->waited_ns;
+	}
+	answer->waited_ns = waited_ns;
 	return error;
 }
 
@@ -171,6 +176,21 @@ static int play_hog(u32 cpu, struct answer *answer)
 	return error;
 }
 
+/* The same item on bound and on highpri, while bound's pool is busy. */
+static int play_prio(u32 cpu, struct answer *answer)
+{
+	int error;
+
+	error = submit_items(WQDEMO_BOUND, BURNERS, cpu, &burner, answer);
+	if (!error)
+		error = submit_item(WQDEMO_BOUND, cpu, &plain, answer);
+	if (!error)
+		error = submit_item(WQDEMO_HIGHPRI, cpu, &plain, answer);
+	if (!error)
+		error = wait_for_all(answer);
+	return error;
+}
+
 static int play_scenario(enum wqdemo_scenario scenario, u32 cpu,
 			 struct answer *answer)
 {
@@ -183,6 +203,8 @@ static int play_scenario(enum wqdemo_scenario scenario, u32 cpu,
 		return play_three(cpu, 2, WQDEMO_BOUND, answer);
 	case WQDEMO_SCENARIO_D:
 		return play_three(cpu, 3, WQDEMO_CPU_INTENSIVE, answer);
+	case WQDEMO_SCENARIO_prio:
+		return play_prio(cpu, answer);
 	default:
 		return play_hog(cpu, answer);
 	}

@@ -157,8 +157,8 @@ static void refuses_operands(void **state)
 	refuse("max_active custom 17", ERANGE, "use N=1..16");
 	refuse("max_active custom -1", ERANGE, "N=-1 is out of range");
 	refuse("max_active custom many", EINVAL, "N=many is not a number");
-	refuse("scenario", EINVAL, "is missing: use one of A B C D hog");
-	refuse("scenario a", EINVAL, "'a': use one of A B C D hog");
+	refuse("scenario", EINVAL, "is missing: use one of A B C D hog prio");
+	refuse("scenario a", EINVAL, "'a': use one of A B C D hog prio");
 	refuse("record", EINVAL, "is missing: use one of off on");
 	refuse("record 1", EINVAL, "'1': use one of off on");
 	refuse("reset now", EINVAL, "'now' is not key=value");
@@ -406,6 +406,7 @@ static void formats_what_it_parses(void **state)
 		"flush system",
 		"max_active custom 16",
 		"scenario hog",
+		"scenario prio",
 		"scenario A",
 		"record off",
 		"record on",
@@ -466,7 +467,7 @@ static void shows_its_usage(void **state)
 	assert_usage(WQDEMO_VERB_mod, "mod [delay=MS] [do=PROGRAM]");
 	assert_usage(WQDEMO_VERB_cancel, "cancel QUEUE");
 	assert_usage(WQDEMO_VERB_max_active, "max_active QUEUE N");
-	assert_usage(WQDEMO_VERB_scenario, "scenario A|B|C|D|hog");
+	assert_usage(WQDEMO_VERB_scenario, "scenario A|B|C|D|hog|prio");
 	assert_usage(WQDEMO_VERB_record, "record on|off");
 	assert_string_equal(wqdemo_limits,
 			    "n=1..1000000 cpu=0..8191 delay=0..60000 period=10..60000");

@@ -24,7 +24,7 @@
 #define SECOND_KEYS(SECOND_KEY)						\
 	SECOND_KEY(NONE, "", "")					\
 	SECOND_KEY(QUEUE, "press a queue's key", "that is no queue's key, nothing was sent") \
-	SECOND_KEY(SCENARIO, "press a, b, c, d, h (hog) or f (freeze)",		\
+	SECOND_KEY(SCENARIO, "press a, b, c, d, h (hog), p (prio) or f (freeze)",		\
 		   "that is no scenario, nothing was sent")		\
 	SECOND_KEY(FREEZE, "f again: freeze all processes for 5 s, then thaw", "nothing was frozen") \
 	SECOND_KEY(VIEW, "press" VIEW_CHOICES, "that is no view")	\
@@ -68,7 +68,7 @@ extern const struct second_key_row second_keys[SECOND_KEY_COUNT];
 	       .help = "number first, then a queue's key: 2Ac sets max_active of custom") \
 	ACTION(SCENARIO, ask, .key = 'S', .label = "S", SENDS(scenario), .bar = "scenario", \
 	       .second = SECOND_SCENARIO,				\
-	       .help = "then a b c d: play a case of the kernel's documentation; h: hog; f: freeze") \
+	       .help = "then a b c d: a documented case; h: hog, p: prio, f: freeze") \
 	ACTION(RECORD, record, .key = 'E', .label = "E", SENDS(record), .bar = "events", \
 	       .help = "switch the module's events on or off")	\
 	ACTION(RESET, send, .key = 'R', .label = "R", SENDS(reset), .bar = "reset", \

@@ -8,10 +8,10 @@
 
 /* Burns 5 ms, sleeps 10, burns 5, and never waits. */
 #define W0(back)							\
-	{ "w0", WQDEMO_BOUND, 1, back, 3,					\
+	{ "w0", WQDEMO_BOUND, 1, back, 3, NULL,					\
 	  { BURNS(0, 5), SLEEPS(5, 15), BURNS(15, 20) } }
-#define W1(queue, ...)	{ "w1", queue, 1, 1, 2, { __VA_ARGS__ } }
-#define W2(queue, ...)	{ "w2", queue, 1, 0, 2, { __VA_ARGS__ } }
+#define W1(queue, ...)	{ "w1", queue, 1, 1, 2, NULL, { __VA_ARGS__ } }
+#define W2(queue, ...)	{ "w2", queue, 1, 0, 2, NULL, { __VA_ARGS__ } }
 
 /*
  * core-api/workqueue, "Example Execution Scenarios", in ms from w0's start. In
@@ -35,12 +35,16 @@ static const struct documented scenarios[WQDEMO_SCENARIO_COUNT] = {
 		W1(WQDEMO_CPU_INTENSIVE, WAITS(0, 5), BURNS(5, 10), SLEEPS(10, 20)),
 		W2(WQDEMO_CPU_INTENSIVE, WAITS(0, 5), BURNS(5, 15), SLEEPS(15, 25)) } },
 	[WQDEMO_SCENARIO_hog] = { "scenario hog", "burners without and with CPU_INTENSIVE", 0, 6, {
-		{ "burners", WQDEMO_BOUND, 20, 4, 1, { } },
-		[DOCUMENTED_BEHIND_SHORT] = { "behind them", WQDEMO_BOUND, 1, 3, 1, { } },
-		[DOCUMENTED_LONG] = { "a long one", WQDEMO_BOUND, 1, 2, 1, { } },
-		[DOCUMENTED_BEHIND_LONG] = { "behind it", WQDEMO_BOUND, 1, 1, 1, { } },
-		{ "CPU_INTENSIVE", WQDEMO_CPU_INTENSIVE, 20, 0, 1, { } },
-		[DOCUMENTED_BEHIND_INTENSIVE] = { "behind those", WQDEMO_BOUND, 1, 0, 1, { } } } },
+		{ "burners", WQDEMO_BOUND, 20, 4, 1, NULL, { } },
+		[DOCUMENTED_BEHIND_SHORT] = { "behind them", WQDEMO_BOUND, 1, 3, 1, "waited", { } },
+		[DOCUMENTED_LONG] = { "a long one", WQDEMO_BOUND, 1, 2, 1, NULL, { } },
+		[DOCUMENTED_BEHIND_LONG] = { "behind it", WQDEMO_BOUND, 1, 1, 1, "behind a long one", { } },
+		{ "CPU_INTENSIVE", WQDEMO_CPU_INTENSIVE, 20, 0, 1, NULL, { } },
+		[DOCUMENTED_BEHIND_INTENSIVE] = { "behind those", WQDEMO_BOUND, 1, 0, 1, "CPU_INTENSIVE", { } } } },
+	[WQDEMO_SCENARIO_prio] = { "scenario prio", "an item behind burners, and one beside", 0, 3, {
+		{ "burners", WQDEMO_BOUND, 20, 1, 1, NULL, { } },
+		{ "bound", WQDEMO_BOUND, 1, 0, 1, "waited on bound", { } },
+		{ "highpri", WQDEMO_HIGHPRI, 1, 0, 1, "on highpri", { } } } },
 };
 /* clang-format on */
 

@@ -27,6 +27,7 @@ struct documented_item {
 	unsigned int count;		/* of the kind; they run one after the other */
 	unsigned int back;		/* items of that queue that came after them */
 	unsigned int steps;
+	const char *verdict;		/* NULL: how long it waited is not the point */
 	struct documented_span span[DOCUMENTED_SPANS + 1];
 };
 

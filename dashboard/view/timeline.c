@@ -87,26 +87,28 @@ static void compose_scenario(const struct chart *chart,
 		 documented, title);
 }
 
-/* Writes the result of the hog: how long the plain items waited. */
+/*
+ * Writes how long the items waited that a scenario is about; on a narrow
+ * screen the first and the last of them.
+ */
 static void compose_waits(const struct chart *chart, const struct model *model,
 			  bool narrow, char *text, size_t size)
 {
-	bool ascii = model->glyphs->ascii;
-	char without[TEXT_MAX], longer[TEXT_MAX], with[TEXT_MAX];
+	const struct documented *documented = chart->documented;
+	char waited[TEXT_MAX];
+	size_t used = 0;
+	unsigned int i;
 
-	text_duration(chart->waited_ns[DOCUMENTED_BEHIND_SHORT], ascii, without,
-		      sizeof(without));
-	text_duration(chart->waited_ns[DOCUMENTED_BEHIND_LONG], ascii, longer,
-		      sizeof(longer));
-	text_duration(chart->waited_ns[DOCUMENTED_BEHIND_INTENSIVE], ascii,
-		      with, sizeof(with));
-	if (narrow)
-		snprintf(text, size, "waited %s, with the flag %s", without,
-			 with);
-	else
-		snprintf(text, size,
-			 "waited %s, behind a long one %s, CPU_INTENSIVE %s",
-			 without, longer, with);
+	for (i = 0; i < documented->count && used < size; i++) {
+		if (!documented->item[i].verdict ||
+		    (narrow && used && i + 1 < documented->count))
+			continue;
+		text_duration(chart->waited_ns[i], model->glyphs->ascii, waited,
+			      sizeof(waited));
+		used += (size_t)snprintf(text + used, size - used, "%s%s %s",
+					 used ? ", " : "",
+					 documented->item[i].verdict, waited);
+	}
 }
 
 static void compose_window(const struct chart *chart, const struct model *model,

@@ -78,7 +78,7 @@ check "R R resets" shows '^> reset: all counters are reset'
 keys 2Ac
 check "2A c: max_active" shows '^> max_active custom 2: set'
 keys S
-check "S asks for a scenario" shows '^> scenario: press a, b, c, d, h \(hog\) or f \(freeze\), Esc: back'
+check "S asks for a scenario" shows '^> scenario: press a, b, c, d, h \(hog\), p \(prio\) or f \(freeze\), Esc: back'
 keys a
 check "S a: what it played" shows '^> scenario A: 3 items played'
 keys E

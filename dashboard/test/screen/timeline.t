@@ -173,7 +173,7 @@ check "Esc goes back from it" shows 'TIMELINE  5\.0 s across'
 watch 40 10
 shows LIVE
 keys vt Sh
-check "40x10: what it waited stands first" shows '^> waited 60 ms, with the flag 200 (us|µs)$'
+check "40x10: what it waited stands first" shows '^> waited 60 ms, CPU_INTENSIVE 200 (us|µs)$'
 sample=$class
 
 # Two commands of different queues, one right after the other.

@@ -93,7 +93,7 @@ static void offers_operands(void **state)
 	offers("max_active custom 2", "");
 	offers("record ", "off on ");
 	offers("record of", "off ");
-	offers("scenario ", "A B C D hog ");
+	offers("scenario ", "A B C D hog prio ");
 	offers("scenario h", "hog ");
 	offers("reset ", "");
 	offers("nothing ", "");

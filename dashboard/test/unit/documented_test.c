@@ -270,6 +270,24 @@ static void shows_the_hog_and_what_waited_behind_it(void **state)
 	assert_null(chart.documented);
 }
 
+static void shows_the_waits_on_bound_and_highpri(void **state)
+{
+	unsigned int i;
+
+	(void)state;
+	for (i = 0; i < 20; i++)
+		burns("bound", 7 + i, 0, i * 3, i * 3 + 3);
+	burns("bound", 27, 0, 60, 61);
+	burns("highpri", 5, 1, 3, 4);
+	answered("scenario prio", 9, 0);
+	picture();
+	assert_non_null(chart.documented);
+	assert_int_equal(chart.timeline.lane_count, 3);
+	assert_int_equal(chart.waited_ns[1], 60 * MS);
+	assert_int_equal(chart.waited_ns[2], 2 * MS);
+	assert_string_equal(chart.documented->item[2].verdict, "on highpri");
+}
+
 static void says_that_the_kernel_stepped_in(void **state)
 {
 	(void)state;
@@ -343,6 +361,7 @@ int main(void)
 		TEST(comes_to_the_screen_with_what_was_asked_for),
 		TEST(cursor_comes_and_goes_with_a_scenario),
 		TEST(shows_the_hog_and_what_waited_behind_it),
+		TEST(shows_the_waits_on_bound_and_highpri),
 		TEST(says_that_the_kernel_stepped_in),
 		TEST(shows_scenario_d_of_two_queues),
 		TEST(shows_no_scenario_that_it_has_not_seen),

@@ -153,6 +153,7 @@ static void plays_scenarios(void **state)
 	sends("Sc", "scenario C");
 	sends("SD", "scenario D");
 	sends("Sh", "scenario hog");
+	sends("Sp", "scenario prio");
 	refuses("Sx", "scenario: that is no scenario");
 	refuses("3S", "scenario takes no count");
 }

@@ -85,7 +85,9 @@ hog() {
 		f["event"] == "started" { wait[number[f["item"]]] = int((f["ns"] - at[number[f["item"]]]) / 1000) }
 		END { print "short=" wait[21], "long=" wait[23], "with=" wait[24] }' $EVENTS)
 	echo "# hog: the plain item waited, in us: $waits"
-	eval "$waits"
+	short=${waits#short=} short=${short%% *}
+	long=${waits#*long=} long=${long%% *}
+	with=${waits#*with=}
 }
 # The short ones burn 60 ms in all, and so does the long one.
 flag_counts() {
@@ -101,6 +103,17 @@ else
 	kernel_helps || kernel_helps || kernel_helps || kernel_helps || kernel_helps
 	report $? "hog: behind a long one it waits less: the kernel steps in"
 fi
+# prio: the same item on bound, behind short burners, and on highpri.
+prio() {
+	put scenario prio >/dev/null
+	for queue in bound highpri; do
+		echo $((($(events started $queue | tail -n 1 | field ns) - $(events submitted $queue | tail -n 1 | field ns)) / 1000))
+	done >/tmp/waits
+	echo "# prio: waited, in us, on bound and on highpri: $(tr '\n' ' ' </tmp/waits)"
+	[ "$(head -n 1 /tmp/waits)" -ge 50000 ] && [ "$(tail -n 1 /tmp/waits)" -lt $(($(head -n 1 /tmp/waits) / 2)) ]
+}
+prio || prio || prio || prio || prio
+report $? "prio: on highpri an item does not wait for the burners of bound"
 is "$(cell flags cpu_intensive max_active)" 16 "max_active of cpu_intensive is as it was before"
 
 is "$(cell flags bound max_active)" "$(cell flags freezable max_active)" "max_active is as it was before"

@@ -40,8 +40,9 @@ static const char *const programs[] = {
 	"sleep:2000",
 };
 static const char *const others[] = {
-	"stop", "reset",      "record on",  "record off", "mod delay=5",
-	"mod",	"scenario A", "scenario C", "scenario D", "scenario hog",
+	"stop",	       "reset",	       "record on",	"record off",
+	"mod delay=5", "mod",	       "scenario A",	"scenario C",
+	"scenario D",  "scenario hog", "scenario prio",
 };
 static const char *const wrong[] = {
 	"",

@@ -32,7 +32,7 @@ refused 'delayed do=burn:300,burn:300' ERANGE 'a run of delayed may burn 500 ms 
 refused 'mod do=burn:501'              ERANGE 'a run of delayed may burn 500 ms'
 refused 'start do=burn:501'            ERANGE 'a run of periodic may burn 500 ms'
 refused 'record maybe'                 EINVAL "record: no on.off 'maybe': use one of off on"
-refused 'scenario E'                   EINVAL "scenario: no A.B.C.D.hog 'E'"
+refused 'scenario E'                   EINVAL "scenario: no A.B.C.D.hog.prio 'E'"
 refused 'max_active system 2'          EOPNOTSUPP "cannot be changed"
 refused 'max_active ordered 2'         EOPNOTSUPP 'an ordered queue runs one item at a time'
 refused 'max_active periodic 2'        EOPNOTSUPP 'cannot be changed'
