@@ -169,7 +169,9 @@ static void add_items(struct chart *chart, const struct item_lives *lives,
 		if (both)
 			add_documented(chart, i);
 	}
-	chart->gap_rows = lanes >= 3 * chart->documented->count;
+	/* Only lanes in pairs, measured and ideal or a burner and an item, stand apart. */
+	chart->gap_rows = lanes >= 3 * chart->documented->count &&
+			  chart->timeline.lane_count % 2 == 0;
 }
 
 /*

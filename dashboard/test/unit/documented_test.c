@@ -286,6 +286,8 @@ static void shows_the_waits_on_bound_and_highpri(void **state)
 	assert_int_equal(chart.waited_ns[1], 60 * MS);
 	assert_int_equal(chart.waited_ns[2], 2 * MS);
 	assert_string_equal(chart.documented->item[2].verdict, "on highpri");
+	/* They are no pairs. */
+	assert_int_equal(chart.gap_rows, 0);
 }
 
 static void says_that_the_kernel_stepped_in(void **state)
