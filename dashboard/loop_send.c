@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lib/clock.h"
+#include "model/thawed.h"
 #include "send/freezer.h"
 
 #define FAST_FOR_MS 3000
@@ -50,16 +51,24 @@ static bool is_answered(const struct loop *loop, pid_t pid)
 	return false;
 }
 
+static void report_freeze(struct loop *loop, enum freezer_end end)
+{
+	struct model *model = &loop->model;
+	char thawed[128];
+
+	thawed_words(&model->lives, model->glyphs->ascii, thawed,
+		     sizeof(thawed));
+	message_say(&model->message, end != FREEZER_THAWED, "freeze: %s",
+		    end == FREEZER_THAWED ? thawed : freezer_words(end));
+}
+
 void loop_report_unanswered(struct loop *loop)
 {
 	struct sender_result result;
 
 	while (sender_collect(&loop->sender, &result))
 		if (result.froze)
-			message_say(&loop->model.message, result.error,
-				    "freeze: %s",
-				    freezer_words(
-					    (enum freezer_end)result.error));
+			report_freeze(loop, (enum freezer_end)result.error);
 		else if (result.error && !is_answered(loop, result.pid))
 			message_undelivered(&loop->model.message,
 					    result.command, result.error);

@@ -78,8 +78,6 @@ enum freezer_end freezer_run(const char *folder)
 const char *freezer_words(enum freezer_end end)
 {
 	switch (end) {
-	case FREEZER_THAWED:
-		return "thawed: see whose item waited for that, freezable's or bound's";
 	case FREEZER_NO_TEST:
 		return "no /sys/power/pm_test: this kernel has no CONFIG_PM_DEBUG (Debian's amd64 has, cloud-amd64 has not)";
 	case FREEZER_NOT_PERMITTED:

@@ -26,7 +26,7 @@ enum freezer_end {
 /* Freezes and thaws. It takes five seconds, while this process waits. */
 enum freezer_end freezer_run(const char *folder);
 
-/* Says in words how it ended. */
+/* Says in words why nothing was frozen. */
 const char *freezer_words(enum freezer_end end);
 
 #endif

@@ -3,6 +3,7 @@
 #include "test/unit/chart.h"
 
 #include "layout/details.h"
+#include "model/thawed.h"
 
 static bool nobody(const void *context, uint64_t pid)
 {
@@ -308,6 +309,29 @@ static void says_that_the_kernel_stepped_in(void **state)
 	assert_false(chart.stepped_in);
 }
 
+static void thaws_to(const char *wanted)
+{
+	char text[128];
+
+	thawed_words(&model.lives, true, text, sizeof(text));
+	assert_string_equal(text, wanted);
+}
+
+static void tells_what_a_freeze_showed(void **state)
+{
+	(void)state;
+	happens(5000 * MS, "armed", "freezable", 3, "put", "");
+	happens(5000 * MS, "armed", "bound", 8, "put", "");
+	happens(7004 * MS, "started", "bound", 8, "w", "");
+	thaws_to("thawed: see the timeline for who waited");
+	happens(7005 * MS, "started", "freezable", 3, "w", "");
+	thaws_to(
+		"thawed: both items ran at the same time, the freeze came too late");
+	happens(9000 * MS, "armed", "freezable", 4, "put", "");
+	happens(9904 * MS, "started", "freezable", 4, "w", "");
+	thaws_to("thawed: bound's item ran meanwhile, freezable's 2.9 s later");
+}
+
 static const struct documented *documents(const char *command)
 {
 	struct snapshot_answer answer = { 0 };
@@ -365,6 +389,7 @@ int main(void)
 		TEST(shows_the_hog_and_what_waited_behind_it),
 		TEST(shows_the_waits_on_bound_and_highpri),
 		TEST(says_that_the_kernel_stepped_in),
+		TEST(tells_what_a_freeze_showed),
 		TEST(shows_scenario_d_of_two_queues),
 		TEST(shows_no_scenario_that_it_has_not_seen),
 		TEST(has_ideals_that_add_up),
