@@ -21,7 +21,7 @@
 	COLUMN(QUEUE, name, .header = "QUEUE", .width = 6, .rank = 1, .is_text = true, \
 	       .help = "its name, and > before the selected one")	\
 	COLUMN(RATE, rate, .header = "DONE/s", .width = 6, .rank = 10,	\
-	       .help = "completions per second, over the last 6 s")	\
+	       .help = "runs ended per second: those of the last 5 s, divided by 5")	\
 	COLUMN(SUBMIT, submit, .header = "SUBMIT", .width = 6, .rank = 6, \
 	       .counters = RECENT_OF(submitted),			\
 	       .help = "what was asked for: ACCEPT + COALESC + MODIFIED + REJECT; Enter tells all") \
@@ -66,7 +66,7 @@
 	COLUMN(FLAGS, flags, .header = "FLAGS", .width = 26, .rank = 21, .is_text = true, \
 	       .help = "the queue's, as the kernel names them")		\
 	COLUMN(HISTORY, history, .header = "LAST", .width = COLUMNS_HISTORY_LEAST, .rank = 9, \
-	       .help = "completions in each of the last seconds")
+	       .help = "runs that ended in each of the last seconds")
 
 #define COLUMN_SYMBOL(symbol, ...)	COLUMN_##symbol,
 enum column_id {

@@ -260,6 +260,7 @@ void model_take_events(struct model *model, const char *text, size_t length)
 		model->events_end = model->events.taken;
 	if (model_is_frozen(model))
 		return;
+	rates_take(&model->rates, &model->events, model->events_end);
 	item_lives_take(&model->lives, &model->events, model->events_end);
 	settle_lives(model);
 }

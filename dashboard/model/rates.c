@@ -3,10 +3,8 @@
 
 #include <string.h>
 
-static const struct rates_sample *newest(const struct rates *rates)
-{
-	return &rates->sample[rates->sample_count - 1];
-}
+/* The window waits so long for the next tick of a queue. */
+#define GAP_MOST_NS (RATES_WINDOW_NS / 2)
 
 static uint64_t completed_of(const struct snapshot *snapshot,
 			     unsigned int queue)
@@ -18,143 +16,314 @@ static uint64_t completed_of(const struct snapshot *snapshot,
 }
 
 /*
- * Return: whether a sample can be compared with the last one: same load of
+ * Return: whether a reading can be compared with the last one: same load of
  * the module, same epoch, same rows, and no count went backwards.
  */
 static bool continues(const struct rates *rates,
 		      const struct snapshot *snapshot)
 {
-	const struct rates_sample *last;
 	unsigned int i;
 
-	if (!rates->sample_count || snapshot->loaded_ns != rates->loaded_ns ||
+	if (!rates->row_count || snapshot->loaded_ns != rates->loaded_ns ||
 	    snapshot->epoch != rates->epoch ||
-	    snapshot->queue_count != rates->queue_count)
+	    snapshot->queue_count != rates->row_count ||
+	    snapshot->time_ns < rates->time_ns)
 		return false;
-	last = newest(rates);
-	if (snapshot->time_ns < last->time_ns)
-		return false;
-	for (i = 0; i < rates->queue_count; i++)
-		if (strcmp(snapshot->queue[i].name, rates->name[i]) ||
-		    completed_of(snapshot, i) < last->completed[i])
+	for (i = 0; i < rates->row_count; i++)
+		if (strcmp(snapshot->queue[i].name, rates->row[i].name) ||
+		    completed_of(snapshot, i) < rates->row[i].completed)
 			return false;
 	return true;
 }
 
+/* Forgets all but which events were taken. */
 static void start_afresh(struct rates *rates, const struct snapshot *snapshot)
 {
+	unsigned int load = rates->load;
+	uint64_t next_event = rates->next_event;
 	unsigned int i;
 
 	memset(rates, 0, sizeof(*rates));
+	rates->load = load;
+	rates->next_event = next_event;
 	rates->loaded_ns = snapshot->loaded_ns;
 	rates->epoch = snapshot->epoch;
-	rates->queue_count = snapshot->queue_count;
-	rates->first_step = snapshot->time_ns / RATES_STEP_NS;
-	rates->last_step = rates->first_step;
-	for (i = 0; i < rates->queue_count; i++)
-		memcpy(rates->name[i], snapshot->queue[i].name,
-		       SNAPSHOT_NAME_MAX);
-}
+	rates->row_count = snapshot->queue_count;
+	rates->first_ns = snapshot->time_ns;
+	rates->since_ns = snapshot->time_ns;
+	rates->last_step = snapshot->time_ns / RATES_STEP_NS;
+	for (i = 0; i < rates->row_count; i++) {
+		struct rates_row *row = &rates->row[i];
 
-static void drop_oldest(struct rates *rates)
-{
-	rates->sample_count--;
-	memmove(rates->sample, rates->sample + 1,
-		rates->sample_count * sizeof(rates->sample[0]));
-}
-
-/*
- * Keeps the newest sample before the window, so that samples cover all of it.
- */
-static void drop_old(struct rates *rates, uint64_t now_ns)
-{
-	while (rates->sample_count == RATES_SAMPLES ||
-	       (rates->sample_count >= 2 &&
-		now_ns - rates->sample[1].time_ns >= RATES_WINDOW_NS))
-		drop_oldest(rates);
-}
-
-/*
- * Adds the completions since the last sample to the history. Over several
- * steps they are spread evenly, as their times are not known.
- */
-static void add_history(struct rates *rates, const struct snapshot *snapshot)
-{
-	uint64_t step = snapshot->time_ns / RATES_STEP_NS;
-	uint64_t steps = step - rates->last_step;
-	uint64_t kept = steps < RATES_HISTORY ? steps : RATES_HISTORY;
-	unsigned int i;
-	uint64_t back;
-
-	for (i = 0; i < rates->queue_count; i++) {
-		double *history = rates->history[i];
-		double completed = (double)(completed_of(snapshot, i) -
-					    newest(rates)->completed[i]);
-
-		for (back = 0; back < kept; back++)
-			history[(step - back) % RATES_HISTORY] =
-				completed / (double)steps;
-		if (!steps)
-			history[step % RATES_HISTORY] += completed;
+		memcpy(row->name, snapshot->queue[i].name, sizeof(row->name));
+		row->id = snapshot->queue[i].id;
+		row->completed = completed_of(snapshot, i);
 	}
-	rates->last_step = step;
+}
+
+/* Return: how many runs of the span ended after @from and until @end. */
+static double ends_within(const struct rates_span *span, uint64_t from,
+			  uint64_t end)
+{
+	uint64_t begin_ns = span->from_ns > from ? span->from_ns : from;
+	uint64_t end_ns = span->to_ns < end ? span->to_ns : end;
+
+	if (span->to_ns <= from || span->from_ns > end)
+		return 0;
+	if (span->from_ns == span->to_ns)
+		return (double)span->ends;
+	return (double)span->ends * (double)(end_ns - begin_ns) /
+	       (double)(span->to_ns - span->from_ns);
+}
+
+static uint64_t oldest_step(const struct rates *rates)
+{
+	return rates->last_step < RATES_HISTORY ?
+		       0 :
+		       rates->last_step - RATES_HISTORY + 1;
+}
+
+/*
+ * Return: the runs of a span that count for that step of the history: the
+ * step of its end, or evenly all steps after the one of its beginning.
+ */
+static double ends_in_step(const struct rates_span *span, uint64_t step)
+{
+	uint64_t first = span->from_ns / RATES_STEP_NS;
+	uint64_t last = span->to_ns / RATES_STEP_NS;
+
+	if (step > last || step < first || (step == first && first != last))
+		return 0;
+	return (double)span->ends / (double)(first == last ? 1 : last - first);
+}
+
+static void add_history(const struct rates *rates, struct rates_row *row,
+			const struct rates_span *span)
+{
+	uint64_t step = span->from_ns / RATES_STEP_NS;
+
+	if (step < oldest_step(rates))
+		step = oldest_step(rates);
+	for (; step <= rates->last_step && step <= span->to_ns / RATES_STEP_NS;
+	     step++)
+		row->history[step % RATES_HISTORY] += ends_in_step(span, step);
+}
+
+/* Begins the steps of the history up to that time. */
+static void advance_history(struct rates *rates, uint64_t ns)
+{
+	uint64_t end = ns / RATES_STEP_NS + 1;
+	uint64_t step = rates->last_step + 1;
+	unsigned int i;
+
+	if (step >= end)
+		return;
+	rates->last_step = end - 1;
+	if (step < oldest_step(rates))
+		step = oldest_step(rates);
+	for (; step < end; step++)
+		for (i = 0; i < rates->row_count; i++)
+			rates->row[i].history[step % RATES_HISTORY] = 0;
+}
+
+/* Adds runs that ended, to the newest span if that is not long ago. */
+static void add_span(const struct rates *rates, struct rates_row *row,
+		     struct rates_span span)
+{
+	struct rates_span *newest =
+		&row->span[(row->span_count - 1) % RATES_SPANS];
+
+	add_history(rates, row, &span);
+	if (!row->span_count || span.to_ns >= newest->from_ns + RATES_SPAN_NS) {
+		row->span[row->span_count++ % RATES_SPANS] = span;
+		return;
+	}
+	newest->ends += span.ends;
+	/* Events of different CPUs may come in the wrong order. */
+	if (newest->to_ns < span.to_ns)
+		newest->to_ns = span.to_ns;
+}
+
+/*
+ * Counts the runs since the last reading. Until events tell when they ended,
+ * they are untold.
+ */
+static void count_runs(const struct rates *rates, struct rates_row *row,
+		       uint64_t completed, uint64_t now_ns)
+{
+	uint64_t ends = completed - row->completed;
+
+	if (row->untold.ends)
+		add_span(rates, row, row->untold);
+	ends -= row->early < ends ? row->early : ends;
+	row->early = 0;
+	row->completed = completed;
+	row->untold = (struct rates_span){ rates->time_ns, now_ns, ends };
 }
 
 void rates_add(struct rates *rates, const struct snapshot *snapshot)
 {
-	struct rates_sample *sample;
 	unsigned int i;
 
 	if (continues(rates, snapshot)) {
-		add_history(rates, snapshot);
-		drop_old(rates, snapshot->time_ns);
+		advance_history(rates, snapshot->time_ns);
+		for (i = 0; i < rates->row_count; i++)
+			count_runs(rates, &rates->row[i],
+				   completed_of(snapshot, i),
+				   snapshot->time_ns);
 	} else {
 		start_afresh(rates, snapshot);
 	}
-	sample = &rates->sample[rates->sample_count++];
-	sample->time_ns = snapshot->time_ns;
-	for (i = 0; i < rates->queue_count; i++)
-		sample->completed[i] = completed_of(snapshot, i);
+	rates->recording = snapshot->recording;
+	rates->time_ns = snapshot->time_ns;
+}
+
+static struct rates_row *find_row(struct rates *rates, enum wqdemo_queue id)
+{
+	unsigned int i;
+
+	for (i = 0; i < rates->row_count; i++)
+		if (rates->row[i].id == id)
+			return &rates->row[i];
+	return NULL;
+}
+
+static void take_event(struct rates *rates, const struct event *event)
+{
+	struct rates_row *row = find_row(rates, event->queue);
+	struct rates_span span = { event->ns, event->ns, 1 };
+
+	if (!row || event->kind != WQDEMO_EVENT_finished ||
+	    event->ns < rates->since_ns)
+		return;
+	/* The counts of the first reading have the runs before it. */
+	if (event->ns > rates->first_ns && row->untold.ends)
+		row->untold.ends--;
+	else if (event->ns > rates->first_ns)
+		row->early++;
+	advance_history(rates, event->ns);
+	add_span(rates, row, span);
+}
+
+/* The events that come with the first reading tell of the time before it. */
+static void know_earlier(struct rates *rates, const struct event *oldest)
+{
+	uint64_t since_ns = oldest->seq == 1 ? rates->loaded_ns : oldest->ns;
+
+	if (rates->recording && rates->time_ns == rates->first_ns &&
+	    since_ns < rates->since_ns)
+		rates->since_ns = since_ns;
+}
+
+void rates_take(struct rates *rates, const struct event_log *events,
+		uint64_t end)
+{
+	if (rates->load != events->load)
+		rates->next_event = 0;
+	rates->load = events->load;
+	if (!rates->next_event && end)
+		know_earlier(rates,
+			     event_log_at(events, event_log_first(events)));
+	if (rates->next_event < event_log_first(events))
+		rates->next_event = event_log_first(events);
+	for (; rates->next_event < end; rates->next_event++)
+		take_event(rates, event_log_at(events, rates->next_event));
+}
+
+/* Return: the span that is @back before the newest one, or NULL. */
+static const struct rates_span *span_before(const struct rates_row *row,
+					    uint64_t back)
+{
+	if (row->untold.ends && !back)
+		return &row->untold;
+	back -= row->untold.ends > 0;
+	if (back >= row->span_count || back >= RATES_SPANS)
+		return NULL;
+	return &row->span[(row->span_count - 1 - back) % RATES_SPANS];
+}
+
+/* Return: the time between a span and the one before it, 0 for a long one. */
+static uint64_t gap_before(const struct rates_row *row, uint64_t back)
+{
+	const struct rates_span *span = span_before(row, back);
+	const struct rates_span *before = span_before(row, back + 1);
+
+	if (!before || span->to_ns <= before->to_ns ||
+	    span->to_ns - before->to_ns > GAP_MOST_NS)
+		return 0;
+	return span->to_ns - before->to_ns;
+}
+
+/* Return: whether the queue ticks, and its next tick is not overdue. */
+static bool ticks(const struct rates_row *row, uint64_t now_ns)
+{
+	uint64_t gap_ns = gap_before(row, 0);
+
+	return gap_ns &&
+	       now_ns - span_before(row, 0)->to_ns <= gap_ns + gap_ns / 2;
+}
+
+/*
+ * Return: the runs that ended after @from and until @end. Of a queue that
+ * ticks, each is spread over the time since the one before.
+ */
+static double count_ends(const struct rates_row *row, uint64_t from,
+			 uint64_t end, bool ticking)
+{
+	const struct rates_span *next;
+	double ends = 0;
+	uint64_t back;
+
+	for (back = 0; (next = span_before(row, back)); back++) {
+		struct rates_span span = *next;
+		uint64_t gap_ns = ticking ? gap_before(row, back) : 0;
+
+		if (gap_ns > span.to_ns - span.from_ns)
+			span.from_ns = span.to_ns - gap_ns;
+		ends += ends_within(&span, from, end);
+	}
+	return ends;
 }
 
 bool rates_get(const struct rates *rates, unsigned int queue,
 	       double *per_second)
 {
-	const struct rates_sample *sample = rates->sample;
-	double t, c, sum_t = 0, sum_c = 0, sum_tt = 0, sum_tc = 0, spread;
-	double n = rates->sample_count;
-	unsigned int i;
+	const struct rates_row *row = &rates->row[queue];
+	const struct rates_span *newest;
+	uint64_t now_ns = rates->time_ns, from_ns = rates->since_ns;
+	bool ticking;
 
-	if (queue >= rates->queue_count)
+	if (queue >= rates->row_count)
 		return false;
-	/*
-	 * Times are relative to the oldest sample, or squares of nanoseconds
-	 * would lose digits.
-	 */
-	for (i = 0; i < rates->sample_count; i++) {
-		t = (double)(sample[i].time_ns - sample[0].time_ns) / 1e9;
-		c = (double)(sample[i].completed[queue] -
-			     sample[0].completed[queue]);
-		sum_t += t;
-		sum_c += c;
-		sum_tt += t * t;
-		sum_tc += t * c;
-	}
-	spread = n * sum_tt - sum_t * sum_t;
-	/* One sample, or several of the same moment, give no slope. */
-	if (spread <= 0)
+	newest = span_before(row, 0);
+	/* Events are read a moment after the counts. */
+	if (newest && newest->to_ns > now_ns)
+		now_ns = newest->to_ns;
+	if (now_ns - rates->since_ns < RATES_LEAST_NS)
 		return false;
-	*per_second = (n * sum_tc - sum_t * sum_c) / spread;
+	ticking = newest &&
+		  newest->to_ns - rates->since_ns >= RATES_WINDOW_NS &&
+		  ticks(row, now_ns);
+	if (ticking)
+		now_ns = newest->to_ns;
+	if (now_ns - from_ns > RATES_WINDOW_NS)
+		from_ns = now_ns - RATES_WINDOW_NS;
+	*per_second = count_ends(row, from_ns, now_ns, ticking) * 1e9 /
+		      (double)(now_ns - from_ns);
 	return true;
 }
 
 bool rates_history(const struct rates *rates, unsigned int queue,
-		   unsigned int ago, double *completed)
+		   unsigned int ago, double *ended)
 {
-	if (!rates->sample_count || queue >= rates->queue_count ||
-	    ago >= RATES_HISTORY || ago > rates->last_step - rates->first_step)
+	uint64_t first_step = rates->since_ns / RATES_STEP_NS;
+	uint64_t step = rates->last_step - ago;
+	const struct rates_row *row = &rates->row[queue];
+
+	if (queue >= rates->row_count || ago >= RATES_HISTORY ||
+	    ago > rates->last_step - first_step)
 		return false;
-	*completed =
-		rates->history[queue][(rates->last_step - ago) % RATES_HISTORY];
+	*ended = row->history[step % RATES_HISTORY] +
+		 ends_in_step(&row->untold, step);
 	return true;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Rates and history from snapshots that are made up here. */
+/* Rates and history from readings and events that are made up here. */
 #include "test/unit/unit.h"
 
 #include <string.h>
@@ -10,27 +10,58 @@
 #define MS     1000000ull
 #define SECOND 1000000000ull
 
+/* When the module is loaded; readings begin later. */
+#define LOADED SECOND
+
 static struct rates rates;
 static struct snapshot now;
+static struct event_log events;
+static uint64_t completed; /* by the queue "system", ever */
+static uint64_t seq;
 
 static int begin(void **state)
 {
 	(void)state;
 	memset(&rates, 0, sizeof(rates));
 	memset(&now, 0, sizeof(now));
-	now.loaded_ns = 1;
+	event_log_clear(&events);
+	completed = 0;
+	seq = 0;
+	now.loaded_ns = LOADED;
 	now.epoch = 1;
+	now.recording = true;
 	now.queue_count = 2;
 	snapshot_name_queue(&now.queue[0], "system");
 	snapshot_name_queue(&now.queue[1], "custom");
 	return 0;
 }
 
-static void sample(uint64_t time_ns, uint64_t completed)
+/* Takes in a reading, but no events: they are off, or lost. */
+static void sample(uint64_t time_ns, uint64_t count)
 {
+	completed = count;
 	now.time_ns = time_ns;
-	now.queue[0].count[WQDEMO_COUNT_completed] = completed;
+	now.queue[0].count[WQDEMO_COUNT_completed] = count;
 	rates_add(&rates, &now);
+}
+
+/* A run ends, and an event tells of it. */
+static void end_run(uint64_t ns)
+{
+	struct event *event = &events.ring[events.taken++ % EVENT_LOG_KEPT];
+
+	completed++;
+	*event = (struct event){ .seq = ++seq,
+				 .ns = ns,
+				 .kind = WQDEMO_EVENT_finished,
+				 .queue = WQDEMO_SYSTEM };
+}
+
+/* Takes in a reading, and the events before it. */
+static void reading(uint64_t time_ns)
+{
+	sample(time_ns, completed);
+	rates_take(&rates, &events, events.taken);
 }
 
 static void assert_rate(double wanted, double tolerance)
@@ -39,7 +70,8 @@ static void assert_rate(double wanted, double tolerance)
 
 	assert_true(rates_get(&rates, 0, &rate));
 	if (rate < wanted - tolerance || rate > wanted + tolerance)
-		fail_msg("%f is not %f", rate, wanted);
+		fail_msg("at %f s: %f is not %f", (double)now.time_ns / 1e9,
+			 rate, wanted);
 }
 
 static void assert_unknown(void)
@@ -51,14 +83,211 @@ static void assert_unknown(void)
 
 static void assert_history(unsigned int ago, double wanted)
 {
-	double completed;
+	double ended;
 
-	assert_true(rates_history(&rates, 0, ago, &completed));
-	if (completed < wanted - 0.001 || completed > wanted + 0.001)
-		fail_msg("%u s ago: %f is not %f", ago, completed, wanted);
+	assert_true(rates_history(&rates, 0, ago, &ended));
+	if (ended < wanted - 0.001 || ended > wanted + 0.001)
+		fail_msg("%u s ago: %f is not %f", ago, ended, wanted);
 }
 
-static void needs_two_samples(void **state)
+/*
+ * 8c: four run for half a second, then the other four. Each row is a moment
+ * after the key, and the rate then.
+ */
+static void eight_items_count_as_they_end(void **state)
+{
+	static const struct {
+		uint64_t ms;
+		double rate;
+	} rows[] = {
+		{ 100, 0 },    { 400, 0 },    { 510, 0.8 },  { 600, 0.8 },
+		{ 900, 0.8 },  { 1010, 1.6 }, { 1500, 1.6 }, { 2000, 1.6 },
+		{ 3000, 1.6 }, { 5400, 1.6 }, { 5600, 0.8 }, { 5900, 0.8 },
+		{ 6100, 0 },   { 9000, 0 },
+	};
+	const uint64_t key_ns = 100 * SECOND;
+	size_t i;
+	int n;
+
+	(void)state;
+	reading(90 * SECOND);
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		for (n = 0; n < 4 && rows[i].ms == 510; n++)
+			end_run(key_ns + 500 * MS + (uint64_t)n * MS);
+		for (n = 0; n < 4 && rows[i].ms == 1010; n++)
+			end_run(key_ns + 1000 * MS + (uint64_t)n * MS);
+		reading(key_ns + rows[i].ms * MS);
+		assert_rate(rows[i].rate, 0.0001);
+	}
+}
+
+/* The same without events: a reading tells only that they ended before it. */
+static void eight_items_count_without_events(void **state)
+{
+	const uint64_t key_ns = 100 * SECOND;
+	uint64_t ms;
+
+	(void)state;
+	sample(90 * SECOND, 0);
+	for (ms = 0; ms <= 8000; ms += 100) {
+		sample(key_ns + ms * MS, ms < 600 ? 0 : ms < 1100 ? 4 : 8);
+		if (ms < 600)
+			assert_rate(0, 0);
+		else if (ms < 1100)
+			assert_rate(0.8, 0.0001);
+		else if (ms <= 5400)
+			assert_rate(1.6, 0.0001);
+		else if (ms >= 6100)
+			assert_rate(0, 0);
+	}
+}
+
+/*
+ * A ticker of 1 Hz, which HZ=250 makes one of 1.024 s, and others. Wherever
+ * the readings fall, its rate stays the same once the window is full.
+ */
+static void a_ticker_reads_steadily(void **state)
+{
+	static const uint64_t periods_ms[] = {
+		1000, 1001, 1024, 508, 252, 2024
+	};
+	uint64_t period, tick, t, step;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(periods_ms) / sizeof(periods_ms[0]); i++) {
+		begin(NULL);
+		period = periods_ms[i] * MS;
+		tick = 2 * SECOND;
+		for (t = 2 * SECOND; t < 30 * SECOND; t += step) {
+			/* after a key ten times a second, else twice */
+			step = t / SECOND % 10 < 3 ? 103 * MS : 500 * MS;
+			for (; tick <= t; tick += period)
+				end_run(tick);
+			reading(t);
+			if (t >= 12 * SECOND)
+				assert_rate(1e9 / (double)period, 0.0001);
+		}
+	}
+}
+
+/* What the kernel adds to each tick is not always the same. */
+static void a_ticker_may_be_late(void **state)
+{
+	uint64_t tick = 2 * SECOND, t;
+	int n = 0;
+
+	(void)state;
+	for (t = 2 * SECOND; t < 60 * SECOND; t += 100 * MS) {
+		for (; tick <= t; tick += (1004 + (uint64_t)(n++ % 7) * 6) * MS)
+			end_run(tick);
+		reading(t);
+		if (t >= 12 * SECOND)
+			assert_rate(1.0, 0.0499);
+	}
+}
+
+static void a_ticker_that_stops_falls_to_0(void **state)
+{
+	uint64_t t;
+	double before = 1.1, rate;
+
+	(void)state;
+	for (t = 2; t <= 20; t++) {
+		end_run(t * SECOND);
+		reading(t * SECOND + 10 * MS);
+	}
+	for (t = 20100; t < 25000; t += 100) {
+		reading(t * MS);
+		assert_true(rates_get(&rates, 0, &rate));
+		assert_true(rate > 0 && rate <= before);
+		before = rate;
+	}
+	reading(25000 * MS);
+	assert_rate(0, 0);
+}
+
+/* Without events a reading knows the end of a run as well as it is punctual. */
+static void reads_one_hertz_without_events(void **state)
+{
+	uint64_t t, offset;
+
+	(void)state;
+	for (offset = 0; offset < 1000; offset += 50) {
+		begin(NULL);
+		for (t = 2000; t < 22000; t += 500) {
+			sample((offset + t) * MS, (offset + t) / 1000);
+			if (t >= 8000)
+				assert_rate(1.0, 0.0499);
+		}
+		/* and after a key, ten times a second */
+		for (; t < 25000; t += 100) {
+			sample((offset + t) * MS, (offset + t) / 1000);
+			assert_rate(1.0, 0.0999);
+		}
+	}
+}
+
+static void reads_a_thousand_in_a_second(void **state)
+{
+	uint64_t t;
+
+	(void)state;
+	for (t = 2000; t < 12000; t++) {
+		end_run(t * MS);
+		if (t % 500)
+			continue;
+		reading(t * MS);
+		if (t >= 7000)
+			assert_rate(1000, 2);
+	}
+}
+
+static void reads_a_thousand_without_events(void **state)
+{
+	uint64_t t;
+
+	(void)state;
+	for (t = 2000; t <= 12000; t += 500) {
+		sample(t * MS, t);
+		if (t > 3000)
+			assert_rate(1000, 0.001);
+	}
+}
+
+static void a_burst_counts_for_five_seconds(void **state)
+{
+	uint64_t t;
+	int i;
+
+	(void)state;
+	reading(3 * SECOND);
+	for (i = 0; i < 100; i++)
+		end_run(12 * SECOND);
+	for (t = 12100; t < 17000; t += 100) {
+		reading(t * MS);
+		assert_rate(20, 0.0001);
+	}
+	reading(17000 * MS);
+	assert_rate(0, 0);
+}
+
+/* One run in an hour is one run, not a part of it. */
+static void a_single_run_counts_whole(void **state)
+{
+	(void)state;
+	end_run(2 * SECOND);
+	reading(3 * SECOND);
+	end_run(3600 * SECOND);
+	reading(3601 * SECOND);
+	assert_rate(0.2, 0.0001);
+	reading(3604900 * MS);
+	assert_rate(0.2, 0.0001);
+	reading(3605000 * MS);
+	assert_rate(0, 0);
+}
+
+static void is_unknown_in_the_first_second(void **state)
 {
 	(void)state;
 	assert_unknown();
@@ -67,8 +296,121 @@ static void needs_two_samples(void **state)
 	/* A file that was not written again adds nothing. */
 	sample(10 * SECOND, 5);
 	assert_unknown();
-	sample(11 * SECOND, 5);
+	sample(10 * SECOND + 999 * MS, 8);
+	assert_unknown();
+	sample(11 * SECOND, 8);
+	assert_rate(3, 0.001);
+	/* Until the window is full, it is as long as the readings are. */
+	sample(13 * SECOND, 8);
+	assert_rate(1, 0.001);
+	sample(16 * SECOND, 8);
 	assert_rate(0, 0);
+}
+
+/* The module's events are older than the first reading. */
+static void events_tell_of_the_time_before(void **state)
+{
+	(void)state;
+	end_run(6 * SECOND);
+	end_run(7 * SECOND);
+	reading(8 * SECOND);
+	assert_rate(0.4, 0.0001);
+	assert_history(1, 1);
+	assert_history(2, 1);
+	/* The first event of all shows that nothing was before. */
+	assert_history(7, 0);
+}
+
+/* Loaded 2 s ago: no more of the window can be known. */
+static void divides_by_the_time_since_it_was_loaded(void **state)
+{
+	(void)state;
+	end_run(LOADED + 500 * MS);
+	reading(LOADED + 900 * MS);
+	assert_unknown();
+	end_run(LOADED + 1000 * MS);
+	reading(LOADED + 2000 * MS);
+	assert_rate(1, 0.0001);
+}
+
+static void counts_no_run_twice(void **state)
+{
+	(void)state;
+	reading(10 * SECOND);
+	/* An event may come before the reading that counts its run. */
+	end_run(20 * SECOND);
+	completed--;
+	reading(20 * SECOND - MS);
+	completed++;
+	assert_rate(0.2, 0.0001);
+	reading(21 * SECOND);
+	assert_rate(0.2, 0.0001);
+	reading(22 * SECOND);
+	assert_rate(0.2, 0.0001);
+	assert_history(2, 1);
+}
+
+/* Of five runs the events of three were lost: the counts tell of them. */
+static void counts_tell_of_lost_events(void **state)
+{
+	(void)state;
+	reading(10 * SECOND);
+	end_run(11 * SECOND);
+	end_run(11 * SECOND + 200 * MS);
+	completed += 3;
+	reading(12 * SECOND);
+	assert_rate(2.5, 0.0001);
+	reading(14 * SECOND);
+	reading(15 * SECOND);
+	assert_rate(1, 0.0001);
+	reading(17 * SECOND);
+	assert_rate(0, 0);
+	end_run(18 * SECOND);
+	reading(18 * SECOND + 100 * MS);
+	assert_rate(0.2, 0.0001);
+}
+
+/* E: events are switched off, and on again. */
+static void events_may_be_switched_off(void **state)
+{
+	(void)state;
+	end_run(10 * SECOND);
+	reading(11 * SECOND);
+	completed += 2;
+	reading(12 * SECOND);
+	end_run(12 * SECOND + 500 * MS);
+	reading(13 * SECOND);
+	assert_rate(0.8, 0.0001);
+}
+
+/* Readings far apart: events still tell when, counts are spread evenly. */
+static void copes_with_a_slow_reader(void **state)
+{
+	(void)state;
+	sample(10 * SECOND, 0);
+	sample(40 * SECOND, 60);
+	assert_rate(2, 0.001);
+	sample(70 * SECOND, 120);
+	assert_rate(2, 0.001);
+	begin(NULL);
+	reading(10 * SECOND);
+	end_run(11 * SECOND);
+	end_run(39 * SECOND);
+	reading(40 * SECOND);
+	assert_rate(0.2, 0.0001);
+	assert_history(29, 1);
+	assert_history(1, 1);
+	assert_history(0, 0);
+}
+
+static void copes_with_a_fast_reader(void **state)
+{
+	int i;
+
+	(void)state;
+	for (i = 0; i < 4 * RATES_SPANS; i++)
+		sample(LOADED + (uint64_t)i * 10 * MS, (uint64_t)i);
+	assert_rate(100, 0.001);
 }
 
 static void needs_a_queue_that_exists(void **state)
@@ -83,89 +425,43 @@ static void needs_a_queue_that_exists(void **state)
 	assert_false(rates_history(&rates, 2, 0, &rate));
 }
 
-static void reads_a_steady_rate(void **state)
-{
-	int i;
-
-	(void)state;
-	for (i = 0; i <= 40; i++)
-		sample((uint64_t)i * 500 * MS, (uint64_t)i * 1600);
-	assert_rate(3200, 0.001);
-}
-
-/* Wherever the samples fall, one in a second reads as 1.0. */
-static void reads_one_hertz(void **state)
-{
-	uint64_t t, offset;
-
-	(void)state;
-	for (offset = 0; offset < 1000; offset += 50) {
-		begin(NULL);
-		for (t = 0; t < 20000; t += 500)
-			sample((offset + t) * MS, (offset + t) / 1000);
-		assert_rate(1.0, 0.0499);
-		/* and after a key, ten times a second */
-		for (; t < 23000; t += 100) {
-			sample((offset + t) * MS, (offset + t) / 1000);
-			assert_rate(1.0, 0.0999);
-		}
-	}
-}
-
-static void forgets_what_is_long_ago(void **state)
-{
-	uint64_t t;
-
-	(void)state;
-	sample(0, 0);
-	sample(500 * MS, 1000);
-	for (t = 1000; t <= 500 + RATES_WINDOW_NS / MS + 500; t += 500)
-		sample(t * MS, 1000);
-	assert_rate(0, 0);
-}
-
-static void copes_with_a_slow_reader(void **state)
-{
-	(void)state;
-	sample(0, 0);
-	sample(30 * SECOND, 60);
-	sample(60 * SECOND, 120);
-	assert_rate(2, 0.001);
-}
-
-static void copes_with_a_fast_reader(void **state)
-{
-	int i;
-
-	(void)state;
-	for (i = 0; i < 4 * RATES_SAMPLES; i++)
-		sample((uint64_t)i * 10 * MS, (uint64_t)i);
-	assert_rate(100, 0.001);
-	assert_true(rates.sample_count <= RATES_SAMPLES);
-}
-
 static void starts_afresh_when_reloaded(void **state)
 {
-	double completed;
+	double ended;
 
 	(void)state;
-	sample(1 * SECOND, 0);
-	sample(2 * SECOND, 10);
-	now.loaded_ns = 2 * SECOND;
-	sample(3 * SECOND, 20);
+	end_run(9 * SECOND);
+	reading(10 * SECOND);
+	assert_rate(0.2, 0.0001);
+	now.loaded_ns = 11 * SECOND;
+	event_log_clear(&events);
+	completed = 0;
+	seq = 0;
+	reading(11500 * MS);
 	assert_unknown();
-	assert_false(rates_history(&rates, 0, 1, &completed));
+	assert_false(rates_history(&rates, 0, 1, &ended));
 	assert_history(0, 0);
+	end_run(11800 * MS);
+	reading(13500 * MS);
+	assert_rate(0.5, 0.0001);
 }
 
-static void starts_afresh_in_another_epoch(void **state)
+/* After a reset the counts begin at 0, and so does the rate. */
+static void starts_afresh_when_reset(void **state)
 {
 	(void)state;
-	sample(1 * SECOND, 0);
-	sample(2 * SECOND, 10);
+	end_run(9 * SECOND);
+	end_run(10 * SECOND);
+	reading(11 * SECOND);
 	now.epoch++;
-	sample(3 * SECOND, 10);
+	completed = 0;
+	reading(12 * SECOND);
 	assert_unknown();
+	reading(13 * SECOND);
+	assert_rate(0, 0);
+	end_run(14 * SECOND);
+	reading(14 * SECOND);
+	assert_rate(0.5, 0.0001);
 }
 
 static void starts_afresh_when_something_goes_back(void **state)
@@ -203,12 +499,12 @@ static void takes_no_value_for_none(void **state)
 	assert_rate(0, 0);
 	sample(3 * SECOND, 6);
 	sample(4 * SECOND, 12);
-	assert_rate(4.2, 0.001);
+	assert_rate(4, 0.001);
 }
 
 static void keeps_a_history_of_seconds(void **state)
 {
-	double completed;
+	double ended;
 
 	(void)state;
 	sample(10000 * MS, 100);
@@ -219,7 +515,18 @@ static void keeps_a_history_of_seconds(void **state)
 	assert_history(2, 3);
 	assert_history(1, 5);
 	assert_history(0, 0);
-	assert_false(rates_history(&rates, 0, 3, &completed));
+	assert_false(rates_history(&rates, 0, 3, &ended));
+}
+
+static void events_have_their_own_second(void **state)
+{
+	(void)state;
+	reading(10 * SECOND);
+	end_run(10950 * MS);
+	end_run(11050 * MS);
+	reading(11100 * MS);
+	assert_history(1, 1);
+	assert_history(0, 1);
 }
 
 static void spreads_what_nobody_saw(void **state)
@@ -230,24 +537,30 @@ static void spreads_what_nobody_saw(void **state)
 	assert_history(4, 0);
 	assert_history(3, 2);
 	assert_history(0, 2);
+	/* and keeps it */
+	sample(14 * SECOND + MS, 8);
+	assert_history(4, 0);
+	assert_history(3, 2);
+	assert_history(0, 2);
 }
 
 static void bounds_its_history(void **state)
 {
-	double completed;
+	double ended;
 	uint64_t t;
 
 	(void)state;
-	for (t = 0; t < 3 * RATES_HISTORY; t++)
+	for (t = 1; t < 3 * RATES_HISTORY; t++)
 		sample(t * SECOND, t);
 	assert_history(RATES_HISTORY - 1, 1);
-	assert_false(rates_history(&rates, 0, RATES_HISTORY, &completed));
+	assert_false(rates_history(&rates, 0, RATES_HISTORY, &ended));
 	/* A clock that jumps must not cost a step for each second of it. */
 	alarm(5);
 	sample(t * SECOND + 365 * 86400 * SECOND, t);
 	assert_history(RATES_HISTORY - 1, 0);
 	sample(UINT64_MAX, t);
 	assert_history(0, 0);
+	assert_rate(0, 0);
 	alarm(0);
 }
 
@@ -255,19 +568,32 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup(name, begin)
 	const struct CMUnitTest tests[] = {
-		TEST(needs_two_samples),
-		TEST(needs_a_queue_that_exists),
-		TEST(reads_a_steady_rate),
-		TEST(reads_one_hertz),
-		TEST(forgets_what_is_long_ago),
+		TEST(eight_items_count_as_they_end),
+		TEST(eight_items_count_without_events),
+		TEST(a_ticker_reads_steadily),
+		TEST(a_ticker_may_be_late),
+		TEST(a_ticker_that_stops_falls_to_0),
+		TEST(reads_one_hertz_without_events),
+		TEST(reads_a_thousand_in_a_second),
+		TEST(reads_a_thousand_without_events),
+		TEST(a_burst_counts_for_five_seconds),
+		TEST(a_single_run_counts_whole),
+		TEST(is_unknown_in_the_first_second),
+		TEST(events_tell_of_the_time_before),
+		TEST(divides_by_the_time_since_it_was_loaded),
+		TEST(counts_no_run_twice),
+		TEST(counts_tell_of_lost_events),
+		TEST(events_may_be_switched_off),
 		TEST(copes_with_a_slow_reader),
 		TEST(copes_with_a_fast_reader),
+		TEST(needs_a_queue_that_exists),
 		TEST(starts_afresh_when_reloaded),
-		TEST(starts_afresh_in_another_epoch),
+		TEST(starts_afresh_when_reset),
 		TEST(starts_afresh_when_something_goes_back),
 		TEST(starts_afresh_with_other_rows),
 		TEST(takes_no_value_for_none),
 		TEST(keeps_a_history_of_seconds),
+		TEST(events_have_their_own_second),
 		TEST(spreads_what_nobody_saw),
 		TEST(bounds_its_history),
 	};
