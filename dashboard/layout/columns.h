@@ -20,11 +20,11 @@
 	       .help = "before its name: the key that sends to the queue") \
 	COLUMN(QUEUE, name, .header = "QUEUE", .width = 6, .rank = 1, .is_text = true, \
 	       .help = "its name, and > before the selected one")	\
-	COLUMN(RATE, rate, .header = "DONE/s", .width = 6, .rank = 10,	\
+	COLUMN(RATE, rate, .header = "DONE/s", .width = 6, .rank = 7,	\
 	       .help = "runs ended per second: those of the last 5 s, divided by 5")	\
 	COLUMN(SUBMIT, submit, .header = "SUBMIT", .width = 6, .rank = 6, \
 	       .counters = RECENT_OF(submitted),			\
-	       .help = "what was asked for: ACCEPT + COALESC + MODIFIED + REJECT; Enter tells all") \
+	       .help = "what was asked for: ACCEPT + COALESC + MODIFIED + REJECT; 3+: a part has no column here, Enter tells all") \
 	COLUMN(ACCEPT, accept, .header = "ACCEPT", .width = 6, .rank = 16, \
 	       .counters = RECENT_OF(accepted),				\
 	       .help = "submissions that became items of their own")	\
@@ -47,7 +47,7 @@
 	COLUMN(CANCEL, cancel, .header = "CANCEL", .width = 6, .rank = 8, \
 	       .counters = RECENT_OF(cancelled),			\
 	       .help = "accepted, but removed before they ran")		\
-	COLUMN(WAIT_P50, wait_p50, .header = "WAIT p50", .width = 8, .rank = 7, \
+	COLUMN(WAIT_P50, wait_p50, .header = "WAIT p50", .width = 8, .rank = 9, \
 	       .help = "from when an item could run to when it did: half waited no longer; estimated from a histogram") \
 	COLUMN(WAIT_P99, wait_p99, .header = "WAIT p99", .width = 8, .rank = 14, \
 	       .help = "99 of 100 waited no longer, estimated too")	\
@@ -65,7 +65,7 @@
 	       .help = "where it started")				\
 	COLUMN(FLAGS, flags, .header = "FLAGS", .width = 26, .rank = 21, .is_text = true, \
 	       .help = "the queue's, as the kernel names them")		\
-	COLUMN(HISTORY, history, .header = "LAST", .width = COLUMNS_HISTORY_LEAST, .rank = 9, \
+	COLUMN(HISTORY, history, .header = "LAST", .width = COLUMNS_HISTORY_LEAST, .rank = 10, \
 	       .help = "runs that ended in each of the last seconds")
 
 #define COLUMN_SYMBOL(symbol, ...)	COLUMN_##symbol,

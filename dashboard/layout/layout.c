@@ -287,3 +287,33 @@ void layout_table(struct rect area, int queues, int name_width,
 	table->visible = at_most(queues, (area.rows - table->header_rows) /
 						 table->pitch);
 }
+
+static bool has_column(const struct layout_table *table, enum column_id id)
+{
+	int i;
+
+	for (i = 0; i < table->column_count; i++)
+		if (table->column[i].id == id)
+			return true;
+	return false;
+}
+
+bool layout_hides_part(const struct layout_table *table,
+		       const struct snapshot_queue *queue)
+{
+	static const struct {
+		enum column_id id;
+		enum wqdemo_count count;
+	} parts[] = {
+		{ COLUMN_MODIFY, WQDEMO_COUNT_modified },
+		{ COLUMN_REJECT, WQDEMO_COUNT_rejected },
+		{ COLUMN_CANCEL, WQDEMO_COUNT_cancelled },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+		if (!has_column(table, parts[i].id) &&
+		    snapshot_known(queue->count[parts[i].count]))
+			return true;
+	return false;
+}

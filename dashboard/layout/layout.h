@@ -59,4 +59,11 @@ struct layout_table {
 void layout_table(struct rect area, int queues, int name_width,
 		  struct layout_table *table);
 
+/*
+ * Return: whether SUBMIT is more than the row shows: submissions that were
+ * modified, rejected or cancelled, in a column that has no room.
+ */
+bool layout_hides_part(const struct layout_table *table,
+		       const struct snapshot_queue *queue);
+
 #endif

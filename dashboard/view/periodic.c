@@ -44,7 +44,7 @@ static void add_next(struct strip *strip, const struct model *model)
 		used += (size_t)snprintf(bar + used, sizeof(bar) - used, "%s",
 					 i < full ? model->glyphs->bar_full :
 						    model->glyphs->bar_empty);
-	strip_add(strip, ROLE_TEXT, 3, "next %s %.2f s", bar, left_s);
+	strip_add(strip, ROLE_TEXT, 4, "next %s %.2f s", bar, left_s);
 }
 
 static void add_lateness(struct strip *strip, const struct model *model)
@@ -116,7 +116,7 @@ void view_periodic(struct rect area, const struct model *model)
 	if (running) {
 		text_clock(between(periodic->started_ns, model->now.time_ns),
 			   text, sizeof(text));
-		strip_add(&strip, ROLE_TEXT, 4, "elapsed %s", text);
+		strip_add(&strip, ROLE_TEXT, 3, "elapsed %s", text);
 		add_next(&strip, model);
 	}
 	add_delayed(&strip, model);

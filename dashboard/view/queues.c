@@ -59,13 +59,11 @@ static void draw_header(struct rect area, const struct layout_table *table,
 	for (i = 0; i < table->column_count; i++) {
 		const struct layout_column *column = &table->column[i];
 
-		if (column->id == COLUMN_HISTORY)
-			snprintf(text, sizeof(text), "%s%d s",
-				 column->width >= 8 ? "LAST " : "",
+		snprintf(text, sizeof(text), "%s", columns[column->id].header);
+		if (column->id == COLUMN_HISTORY && column->width >= 8)
+			snprintf(text, sizeof(text), "%s %d s",
+				 columns[column->id].header,
 				 view_history_seconds(model, column->width));
-		else
-			snprintf(text, sizeof(text), "%s",
-				 columns[column->id].header);
 		put_in_column(area, 0, column, ROLE_HEADER, text);
 	}
 }
@@ -93,11 +91,20 @@ static void mark_selected(struct rect area, int row,
 	screen_put(area, row, name->column - 1, ROLE_TITLE, ">");
 }
 
+/* Marks a SUBMIT of which the row does not show all, in the gap after it. */
+static void mark_hidden(struct rect area, int row,
+			const struct layout_column *submit)
+{
+	screen_put(area, row, submit->column + submit->width, ROLE_WARNING,
+		   "+");
+}
+
 static void draw_row(struct rect area, const struct layout_table *table,
 		     const struct model *model, unsigned int queue)
 {
 	/* The text stands at the foot of the row, where its sparkline does. */
 	int row = table->header_rows + ((int)queue + 1) * table->pitch - 1;
+	bool hides = layout_hides_part(table, &model->now.queue[queue]);
 	char text[COLUMNS_CELL_MAX];
 	int i;
 
@@ -113,6 +120,8 @@ static void draw_row(struct rect area, const struct layout_table *table,
 			      role_of_cell(model, queue, column->id), text);
 		if (column->id == COLUMN_QUEUE && queue == model->selected)
 			mark_selected(area, row, column);
+		if (column->id == COLUMN_SUBMIT && hides)
+			mark_hidden(area, row, column);
 	}
 }
 

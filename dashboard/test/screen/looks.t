@@ -121,7 +121,7 @@ fi
 # --- glyph sets ---
 
 for set in "${sets[@]}"; do
-	watch 80 24 -d 0.1 --glyphs "$set"
+	watch 100 24 -d 0.1 --glyphs "$set"
 	shows LIVE
 	# Two seconds later.
 	alter 's/^time_ns .*/time_ns 85214123456/; s/^(system .*) 104 +0$/\1 110 0/'
@@ -135,7 +135,7 @@ check "ascii: gauge, progress, graph" \
 	eval "grep -q 'custom .* 4 #### 4' $dir/set.ascii && grep -q '[#]\+[.]\+ \|##########' $dir/set.ascii && grep -qE 'system .* [_.,:=+#-]{3}$' $dir/set.ascii"
 check "block: gauge and graph" \
 	eval "grep -q 'custom .* 4 ▮▮▮▮ 4' $dir/set.block && grep -qE 'system .* [▁▂▃▄▅▆▇█]{3}$' $dir/set.block"
-check "braille: two seconds in a column" grep -q 'LAST 24 s' "$dir/set.braille"
+check "braille: two seconds in a column" grep -q 'LAST 50 s' "$dir/set.braille"
 without_graph() { perl -CSD -pe 's/LAST.*//; s/[\x{2800}-\x{28ff}\x{2581}-\x{2588}]+$//; s/ *$//' "$1"; }
 braille_rows() { perl -CSD -ne '$rows++ if /[\x{2800}-\x{28ff}]{2}$/; END { print $rows + 0 }' "$1"; }
 check "braille: every queue has its graph" test "$(braille_rows "$dir/set.braille")" = 10

@@ -11,10 +11,9 @@ watch 80 24
 check "80x24: the title says what is watched" \
 	shows '^wqtop .*Linux 6\.12\.117  2 CPUs' 'LIVE  every 0\.5 s  up 1:21$'
 check "80x24: every column has its name" \
-	shows 'QUEUE +SUBMIT COALESC +WAIT +RUN +DONE CANCEL WAIT p50 +LAST [0-9]+ s$'
+	shows 'QUEUE +DONE/s SUBMIT COALESC +WAIT +RUN +DONE CANCEL WAIT p50 +LAST$'
 check "80x24: each row begins with its key" shows '^i +>?system' '^d +>?delayed' '^c +>?custom' '^s/x +>?periodic' \
 	'^b +>?bound' '^p +>?highpri' '^n +>?cpu_intensive' '^o +>?ordered' '^z +>?freezable' '^t +>?bh'
-check "80x24: a history that can be read" shows 'LAST 1[0-9] s$'
 check "80x24: waiting is apart from running" shows 'custom .* 4 ▮▮▮▮ 4 ' 'delayed .* 1 arm  '
 check "80x24: what nobody knows is a dash" shows 'bh .* 0 +– '
 check "80x24: the periodic strip" \
@@ -33,7 +32,7 @@ check "a count is shown until it is used" shows '^> count 8: '
 keys c
 check "8c: the answer in plain words" \
 	shows '^> custom n=8: 8 accepted, 4 running \(max_active 4\), 4 held back by it'
-check "8c: the counters move" shows 'custom +40 '
+check "8c: the counters move" shows 'custom +[^ ]+ +40 '
 check "8c: what changed stands out" \
 	soon eval "terminal capture-pane -pe | grep -q $'custom.*\e\[[0-9;]*7m40'"
 alter 's/^(custom 40 40 0 0 0 0) 4 4 24/\1 0 0 32/'
@@ -47,7 +46,7 @@ alter 's/^(custom [0-9]+ [0-9]+ 0 0 0 0) [0-9]+ [0-9]+ [0-9]+/\1 0 0 32/'
 keys 12 Escape
 check "Esc clears a count" hides 'count 12'
 keys b
-check "b: another queue, known by its row in abi.h alone" shows '^> bound: 1 accepted, 1 running' '^b +>?bound +7 '
+check "b: another queue, known by its row in abi.h alone" shows '^> bound: 1 accepted, 1 running' '^b +>?bound +[^ ]+ +7 '
 keys 3i
 check "3i: coalesced is told" shows '^> immediate n=3: 1 accepted, 2 coalesced \(it was already pending\)'
 keys 8c
@@ -130,7 +129,7 @@ kill $waiting_children 2>/dev/null
 # --- time ---
 
 watch 100 30 -d 0.1
-shows LIVE
+check "100x30: a history that can be read" shows 'LAST [0-9]+ s$'
 alter 's/^time_ns .*/time_ns 84214123456/; s/^(periodic .*) 42 +0$/\1 43 0/; s/^(system .*) 104 +0$/\1 106 0/'
 check "rates come from the kernel's time" shows 'periodic +1\.0 ' 'system +2\.0 ' 'custom +0\.0 '
 check "the history shows it" shows 'periodic .* ▁[▂▃▄▅▆]$'
@@ -173,7 +172,7 @@ check "q leaves from there" soon gone
 watch 80 24 --read-only
 check "--read-only: said, and keys are marked" shows 'READ-ONLY' '^> read-only: as asked for' '^\(c\) custom' '^\(s\) periodic'
 keys 8c
-check "--read-only: nothing is sent" shows '^> read-only' 'custom +32 '
+check "--read-only: nothing is sent" shows '^> read-only' 'custom +[^ ]+ +32 '
 check "--read-only: the file is as it was" cmp -s "$sample" "$file"
 keys q
 
@@ -259,7 +258,7 @@ check "every column of the narrow table" \
 	all_in_pages <<<$'SUBMIT\nCOALESC\nWAIT\nRUN\nDONE\nCANCEL\nWAIT p50'
 check "a percentile is an estimate" grep -q 'histogram' <<<"$pages"
 keys c
-check "any key leaves help and does nothing else" shows '^c +>?custom +32 '
+check "any key leaves help and does nothing else" shows '^c +>?custom +[^ ]+ +32 '
 keys F1
 check "F1 is ?" shows 'other keys: back'
 keys Escape
@@ -269,7 +268,7 @@ narrow_enough() { ! screen | grep -qE ".{$(($1 + 1))}"; }
 
 resize 40 18
 check "40x18: table, strip, message, keys" \
-	shows 'QUEUE .* RUN +DONE$' '^c +>?custom .*▮▮▮▮ 4 +24$' '^t +>?bh .* 0$' '^periodic  running' '^> press' '^x  C  W  F  M  A  S  R  \. repeat$' '^: command  Tab timeline  \? help  q quit'
+	shows 'QUEUE .* RUN +DONE$' '^c +>?custom .*▮▮▮▮ 4 +24$' '^t +>?bh .* 0$' '^periodic  running  tick 42  elapsed 0:43$' '^> press' '^x  C  W  F  M  A  S  R  \. repeat$' '^: command  Tab timeline  \? help  q quit'
 resize 40 10
 check "40x10: queues and message, and how many are left out" \
 	shows '^i +>?system .* ▮ +1 +104$' '^o +>?ordered' '^2 more rows: enlarge the screen' '^> press'

@@ -159,9 +159,54 @@ static void shows_everything_at_80x24(void **state)
 		for (id = 0; id < COLUMN_IDS; id++)
 			if (columns[id].rank <= columns[COLUMN_HISTORY].rank)
 				assert_true(has_column(&table, id));
-		/* Long enough to see a command come and go. */
-		assert_true(table.column[table.column_count - 1].width >= 10);
+		/* Long enough to see a run come and go. */
+		assert_true(table.column[table.column_count - 1].width >= 5);
 	}
+}
+
+/* Rates are what a queue is watched for: they have room before statistics. */
+static void has_rates_before_statistics(void **state)
+{
+	struct rect area = { 0, 0, 12, 66 };
+	struct layout_table table;
+
+	(void)state;
+	layout_table(area, 10, 13, &table);
+	assert_true(has_column(&table, COLUMN_RATE));
+	assert_true(has_column(&table, COLUMN_WAIT));
+	assert_true(has_column(&table, COLUMN_RUN));
+	assert_false(has_column(&table, COLUMN_WAIT_P50));
+	assert_false(has_column(&table, COLUMN_HISTORY));
+}
+
+/* A row has to add up: SUBMIT is marked where a part of it is not shown. */
+static void tells_of_parts_that_it_hides(void **state)
+{
+	static const enum wqdemo_count parts[] = { WQDEMO_COUNT_modified,
+						   WQDEMO_COUNT_rejected };
+	struct rect narrow = { 0, 0, 12, 80 }, wide = { 0, 0, 12, 200 };
+	struct snapshot_queue queue = { 0 };
+	struct layout_table table;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < 2; i++) {
+		layout_table(narrow, 10, 13, &table);
+		assert_false(layout_hides_part(&table, &queue));
+		queue.count[parts[i]] = SNAPSHOT_NONE;
+		assert_false(layout_hides_part(&table, &queue));
+		queue.count[parts[i]] = 1;
+		assert_true(layout_hides_part(&table, &queue));
+		layout_table(wide, 10, 13, &table);
+		assert_false(layout_hides_part(&table, &queue));
+		queue.count[parts[i]] = 0;
+	}
+	queue.count[WQDEMO_COUNT_cancelled] = 1;
+	layout_table(narrow, 10, 13, &table);
+	assert_false(layout_hides_part(&table, &queue));
+	narrow.columns = 60;
+	layout_table(narrow, 10, 13, &table);
+	assert_true(layout_hides_part(&table, &queue));
 }
 
 static void shows_one_view_at_80x24(void **state)
@@ -288,6 +333,8 @@ int main(void)
 		cmocka_unit_test(columns_never_overlap),
 		cmocka_unit_test(width_only_adds_columns),
 		cmocka_unit_test(shows_everything_at_80x24),
+		cmocka_unit_test(has_rates_before_statistics),
+		cmocka_unit_test(tells_of_parts_that_it_hides),
 		cmocka_unit_test(shows_one_view_at_80x24),
 		cmocka_unit_test(has_two_rows_for_a_message_at_80x24),
 		cmocka_unit_test(shows_queues_and_another_on_a_large_screen),
