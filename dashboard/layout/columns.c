@@ -215,7 +215,11 @@ static void cell_cpu(const struct model *model, unsigned int queue, char *out,
 static void cell_flags(const struct model *model, unsigned int queue, char *out,
 		       size_t size)
 {
-	snprintf(out, size, "%s", model->now.queue[queue].wq_flags);
+	const struct snapshot_queue *row = &model->now.queue[queue];
+
+	snprintf(out, size, "%s",
+		 snapshot_is_on_system_wq(row) ? "the system's workqueue" :
+						 row->wq_flags);
 }
 
 /* Writes nothing: view/history.c draws the history in all the room there is. */
@@ -244,4 +248,42 @@ int columns_name_width(const struct snapshot *snapshot)
 			width = length;
 	}
 	return width;
+}
+
+/* Return: whether the rows from @first until @end have one of its queues. */
+static bool system_wq_within(const struct snapshot *snapshot,
+			     unsigned int first, unsigned int end)
+{
+	for (; first < end; first++)
+		if (snapshot_is_on_system_wq(&snapshot->queue[first]))
+			return true;
+	return false;
+}
+
+enum bracket columns_bracket(const struct snapshot *snapshot, unsigned int row)
+{
+	bool before = system_wq_within(snapshot, 0, row);
+	bool after = system_wq_within(snapshot, row + 1, snapshot->queue_count);
+
+	if (!snapshot_is_on_system_wq(&snapshot->queue[row]))
+		return before && after ? BRACKET_PASSES : BRACKET_NONE;
+	if (before && after)
+		return BRACKET_MIDDLE;
+	if (before)
+		return BRACKET_LAST;
+	return after ? BRACKET_FIRST : BRACKET_NONE;
+}
+
+int columns_bracket_at(const struct snapshot *snapshot)
+{
+	unsigned int i;
+	int at = 0;
+
+	for (i = 0; i < snapshot->queue_count; i++) {
+		int length = (int)strlen(snapshot->queue[i].name);
+
+		if (columns_bracket(snapshot, i) && length >= at)
+			at = length + 1;
+	}
+	return at;
 }

@@ -19,7 +19,7 @@
 	COLUMN(KEY, key, .header = "", .width = 3, .rank = 0, .is_text = true, \
 	       .help = "before its name: the key that sends to the queue") \
 	COLUMN(QUEUE, name, .header = "QUEUE", .width = 6, .rank = 1, .is_text = true, \
-	       .help = "its name, and > before the selected one")	\
+	       .help = "its name, and > before the selected one; a bracket joins what is one workqueue")	\
 	COLUMN(RATE, rate, .header = "DONE/s", .width = 6, .rank = 7,	\
 	       .help = "runs ended per second: those of the last 5 s, divided by 5")	\
 	COLUMN(SUBMIT, submit, .header = "SUBMIT", .width = 6, .rank = 6, \
@@ -91,5 +91,14 @@ extern const struct column columns[COLUMN_IDS];
 
 /* Return: the width of the column of names: the longest name or the header. */
 int columns_name_width(const struct snapshot *snapshot);
+
+/*
+ * Return: the part of the bracket beside that row, which joins the queues that
+ * are one workqueue, the system's.
+ */
+enum bracket columns_bracket(const struct snapshot *snapshot, unsigned int row);
+
+/* Return: where the bracket stands in the column of names; 0 if nowhere. */
+int columns_bracket_at(const struct snapshot *snapshot);
 
 #endif

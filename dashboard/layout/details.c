@@ -10,6 +10,9 @@
 #include "model/cpu_hog.h"
 #include "model/percentiles.h"
 
+/* Room for the sentence about a run. */
+#define RUN_TEXT_MAX 128
+
 static void add(struct details *details, const char *label, const char *format,
 		...) __attribute__((format(printf, 3, 4)));
 
@@ -65,9 +68,41 @@ static void tell_wait(const struct life *life, const struct model *model,
 		 tense.more, life->has_timer ? " with its timer" : "");
 }
 
+/* Writes ": burned 10 ms, asleep 490 ms", as far as the steps are known. */
+static void tell_parts(const struct life *life, const struct model *model,
+		       char *out, size_t size)
+{
+	static const struct {
+		enum life_state state;
+		const char *what;
+	} parts[] = {
+		{ LIFE_BURNING, "burned" },
+		{ LIFE_SLEEPING, "asleep" },
+	};
+	struct life_span span[LIFE_SPANS];
+	unsigned int count = life_spans(life, model->now.time_ns, span);
+	uint64_t sum_ns[LIFE_STATES] = { 0 };
+	char text[TEXT_MAX];
+	size_t used = 0, i;
+
+	for (i = 0; i < count; i++)
+		sum_ns[span[i].state] += span[i].to_ns - span[i].from_ns;
+	out[0] = '\0';
+	for (i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		if (!sum_ns[parts[i].state] || used >= size)
+			continue;
+		text_duration(sum_ns[parts[i].state], model->glyphs->ascii,
+			      text, sizeof(text));
+		used += (size_t)snprintf(out + used, size - used, "%s %s %s",
+					 used ? "," : ":", parts[i].what, text);
+	}
+}
+
+/* Writes "took 501 ms on CPU 1: asleep 501 ms", or "" if unknown. */
 static void tell_run(const struct life *life, const struct model *model,
 		     char *out, size_t size)
 {
+	char parts[64];
 	uint64_t ns = life_ran_ns(life, model->now.time_ns);
 	struct tense tense = tense_of(life, life->ended_ns, model->now.time_ns);
 	char text[TEXT_MAX];
@@ -76,14 +111,15 @@ static void tell_run(const struct life *life, const struct model *model,
 	if (ns == LIFE_UNKNOWN || life->run_ns > model->now.time_ns)
 		return;
 	text_duration(ns, model->glyphs->ascii, text, sizeof(text));
-	snprintf(out, size, "%s %s%s on CPU %u", tense.past ? "took" : "runs",
-		 text, tense.more, life->cpu);
+	tell_parts(life, model, parts, sizeof(parts));
+	snprintf(out, size, "%s %s%s on CPU %u%s", tense.past ? "took" : "runs",
+		 text, tense.more, life->cpu, parts);
 }
 
 void details_life(const struct life *life, const struct model *model, char *out,
 		  size_t size)
 {
-	char wait[64], run[64], coalesced[48] = "";
+	char wait[64], run[RUN_TEXT_MAX], coalesced[48] = "";
 
 	tell_wait(life, model, wait, sizeof(wait));
 	tell_run(life, model, run, sizeof(run));
@@ -175,7 +211,7 @@ static void add_cpu_hog(struct details *details, const struct life *life,
 void details_of_life(struct details *details, const struct life *life,
 		     const struct model *model)
 {
-	char text[64];
+	char text[RUN_TEXT_MAX];
 
 	details->count = 0;
 	if (!life) {
@@ -324,6 +360,57 @@ static void add_rescuer(struct details *details,
 		    queue->name, queue->name);
 }
 
+/* Tells which items are on the system's workqueue, as nobody made that. */
+static void add_system_wq(struct details *details,
+			  const struct snapshot *snapshot,
+			  const struct snapshot_queue *queue)
+{
+	char names[64] = "";
+	size_t used = 0;
+	unsigned int i;
+
+	for (i = 0; i < snapshot->queue_count && used < sizeof(names); i++)
+		if (snapshot_is_on_system_wq(&snapshot->queue[i]))
+			used += (size_t)snprintf(names + used,
+						 sizeof(names) - used, "%s%s",
+						 used ? ", " : "",
+						 snapshot->queue[i].name);
+	add(details, "workqueue", "the system's, shared by %s; %s queues on it",
+	    names, queue->made_by);
+}
+
+static void add_workqueue(struct details *details,
+			  const struct snapshot *snapshot,
+			  const struct snapshot_queue *queue)
+{
+	if (snapshot_is_on_system_wq(queue)) {
+		add_system_wq(details, snapshot, queue);
+		return;
+	}
+	if (*queue->made_by)
+		add(details, "made by", "%s", queue->made_by);
+	if (*queue->wq_flags)
+		add(details, "flags", "%s", queue->wq_flags);
+}
+
+static void add_highest(struct details *details,
+			const struct snapshot_queue *queue)
+{
+	uint64_t highest = queue->concurrency[WQDEMO_CONCURRENCY_highest];
+
+	if (highest == SNAPSHOT_NONE)
+		return;
+	if (highest)
+		add(details, "highest",
+		    "at most %" PRIu64 " ran at the same time", highest);
+	else if (snapshot_known(queue->count[WQDEMO_COUNT_completed]) ||
+		 snapshot_known(queue->count[WQDEMO_COUNT_running]))
+		add(details, "highest",
+		    "not known: counted only while events are on, without delay=");
+	else
+		add(details, "highest", "nothing has run yet");
+}
+
 void details_of_queue(struct details *details, const struct model *model)
 {
 	static const struct duration waits = {
@@ -345,10 +432,7 @@ void details_of_queue(struct details *details, const struct model *model)
 	done = queue->count[WQDEMO_COUNT_completed];
 	running = queue->count[WQDEMO_COUNT_running];
 	snprintf(details->title, sizeof(details->title), "%s", queue->name);
-	if (*queue->made_by)
-		add(details, "made by", "%s", queue->made_by);
-	if (*queue->wq_flags)
-		add(details, "flags", "%s", queue->wq_flags);
+	add_workqueue(details, &model->now, queue);
 	add_number(details, "max_active", queue->max_active, "");
 	add_thresh(details, queue, model);
 	add_rescuer(details, queue);
@@ -359,10 +443,7 @@ void details_of_queue(struct details *details, const struct model *model)
 	if (done != SNAPSHOT_NONE)
 		add_duration(details, "run", queue, runs, done, ascii);
 	add_last_start(details, queue);
-	if (queue->concurrency[WQDEMO_CONCURRENCY_highest] != SNAPSHOT_NONE)
-		add(details, "highest",
-		    "at most %" PRIu64 " ran at the same time",
-		    queue->concurrency[WQDEMO_CONCURRENCY_highest]);
+	add_highest(details, queue);
 	add_number(details, "held", queue->concurrency[WQDEMO_CONCURRENCY_held],
 		   " held back by max_active now");
 	add_number(details, "overlaps",

@@ -28,6 +28,7 @@ const struct glyphs glyphs_block = {
 	},
 	.cursor = "▲",
 	.tick = "│",
+	.bracket = { "", "┐", "┤", "│", "┘" },
 };
 
 const struct glyphs glyphs_ascii = {
@@ -55,6 +56,7 @@ const struct glyphs glyphs_ascii = {
 	},
 	.cursor = "^",
 	.tick = "|",
+	.bracket = { "", "\\", "+", "|", "/" },
 };
 
 /* The left sample grows from row to row here, the right one along the row. */

@@ -32,6 +32,16 @@ enum glyph_set {
 /* The heights where one character shows two samples side by side. */
 #define GLYPHS_PAIR_LEVELS	5
 
+/* A bracket at the right of rows that belong together. */
+enum bracket {
+	BRACKET_NONE,
+	BRACKET_FIRST,
+	BRACKET_MIDDLE,
+	BRACKET_PASSES,			/* a row that does not belong to them */
+	BRACKET_LAST,
+	BRACKET_PARTS
+};
+
 struct glyphs {
 	enum glyph_set set;
 	bool ascii;
@@ -49,6 +59,7 @@ struct glyphs {
 	const char *life[LIFE_STATES];	/* the cells of the timeline */
 	const char *cursor;		/* below the column that it is in */
 	const char *tick;		/* of the time axis */
+	const char *bracket[BRACKET_PARTS];
 };
 
 struct glyph_set_row {

@@ -395,6 +395,13 @@ uint64_t snapshot_since_load(const struct snapshot *snapshot, uint64_t ns)
 	return ns > snapshot->loaded_ns ? ns - snapshot->loaded_ns : 0;
 }
 
+bool snapshot_is_on_system_wq(const struct snapshot_queue *queue)
+{
+	static const char call[] = "schedule_";
+
+	return !strncmp(queue->made_by, call, sizeof(call) - 1);
+}
+
 const struct snapshot_queue *snapshot_find(const struct snapshot *snapshot,
 					   enum wqdemo_queue id)
 {

@@ -131,6 +131,12 @@ uint64_t snapshot_since_load(const struct snapshot *snapshot, uint64_t ns);
 const struct snapshot_queue *snapshot_find(const struct snapshot *snapshot,
 					   enum wqdemo_queue id);
 
+/*
+ * Return: whether its items are on the kernel's own workqueue: then the call
+ * that queues them stands for the one that makes a workqueue.
+ */
+bool snapshot_is_on_system_wq(const struct snapshot_queue *queue);
+
 /* Names a row, and finds out which queue that is. */
 void snapshot_name_queue(struct snapshot_queue *queue, const char *name);
 

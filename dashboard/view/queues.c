@@ -91,6 +91,19 @@ static void mark_selected(struct rect area, int row,
 	screen_put(area, row, name->column - 1, ROLE_TITLE, ">");
 }
 
+/* Joins the rows of the system's workqueue, where names leave room for it. */
+static void draw_bracket(struct rect area, int row,
+			 const struct layout_column *name,
+			 const struct model *model, unsigned int queue)
+{
+	int at = columns_bracket_at(&model->now);
+
+	if (at && at < name->width)
+		screen_put(area, row, name->column + at, ROLE_TEXT,
+			   model->glyphs->bracket[columns_bracket(&model->now,
+								  queue)]);
+}
+
 /* Marks a SUBMIT of which the row does not show all, in the gap after it. */
 static void mark_hidden(struct rect area, int row,
 			const struct layout_column *submit)
@@ -118,6 +131,8 @@ static void draw_row(struct rect area, const struct layout_table *table,
 		columns[column->id].cell(model, queue, text, sizeof(text));
 		put_in_column(area, row, column,
 			      role_of_cell(model, queue, column->id), text);
+		if (column->id == COLUMN_QUEUE)
+			draw_bracket(area, row, column, model, queue);
 		if (column->id == COLUMN_QUEUE && queue == model->selected)
 			mark_selected(area, row, column);
 		if (column->id == COLUMN_SUBMIT && hides)

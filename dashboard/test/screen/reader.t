@@ -18,9 +18,11 @@ check "live" shows ' LIVE '
 check "each number is under a word that says what it counts" \
 	shows 'QUEUE +DONE/s SUBMIT COALESC +WAIT +RUN +DONE CANCEL'
 check "running: a mark for each item, of as many as may, and how many; waiting: how many" \
-	shows '^c +custom +[^ ]+ +21 +0 +2 #### 4 +13 +2 '
+	shows '^c +custom +([^ ]+ +){2}21 +0 +2 #### 4 +13 +2 '
 check "nothing runs: marks that are empty" shows '^o +ordered .* 0 \. +0 '
-check "SUBMIT: a sign where a part of it is in no column" shows '^d +delayed +[^ ]+ +3\+ +1 ' '^i +>?system +[^ ]+ +6 +2 '
+check "SUBMIT: a sign where a part of it is in no column" shows '^d +delayed +([^ ]+ +){2}3\+ +1 ' '^i +>?system +([^ ]+ +){2}6 +2 '
+check "one workqueue: a bracket joins its rows, and passes custom" shows '^i  >system +\\ ' '^d +delayed +\+ ' '^c +custom +\| ' \
+	'^s/x periodic / '
 check "selected: a sign before the name" shows '^i  >system'
 keys d
 check "armed: the word" shows '^d +>?delayed .* 1 arm ' '^> delayed: 1 accepted, 1 armed: its timer runs'

@@ -64,6 +64,49 @@ static void a_worker_is_known_once_one_has_run(void **state)
 	assert_cell(COLUMN_WORKER, "77");
 }
 
+static void flags_name_what_the_system_made(void **state)
+{
+	(void)state;
+	assert_cell(COLUMN_FLAGS, "");
+	strcpy(queue->wq_flags, "WQ_UNBOUND|__WQ_ORDERED");
+	strcpy(queue->made_by, "alloc_ordered_workqueue()");
+	assert_cell(COLUMN_FLAGS, "WQ_UNBOUND|__WQ_ORDERED");
+	strcpy(queue->wq_flags, "-");
+	strcpy(queue->made_by, "schedule_delayed_work()");
+	assert_cell(COLUMN_FLAGS, "the system's workqueue");
+}
+
+/* custom stands between those of the system's workqueue. */
+static void joins_what_is_one_workqueue(void **state)
+{
+	static const struct {
+		const char *name, *made_by;
+		enum bracket bracket;
+	} rows[] = {
+		{ "system", "schedule_work()", BRACKET_FIRST },
+		{ "delayed", "schedule_delayed_work()", BRACKET_MIDDLE },
+		{ "custom", "alloc_workqueue()", BRACKET_PASSES },
+		{ "periodic", "schedule_delayed_work()", BRACKET_LAST },
+		{ "cpu_intensive", "alloc_workqueue()", BRACKET_NONE },
+	};
+	unsigned int i;
+
+	(void)state;
+	for (i = 0; i < 5; i++) {
+		snapshot_name_queue(&model.now.queue[i], rows[i].name);
+		strcpy(model.now.queue[i].made_by, rows[i].made_by);
+	}
+	model.now.queue_count = 5;
+	for (i = 0; i < 5; i++)
+		assert_int_equal(columns_bracket(&model.now, i),
+				 rows[i].bracket);
+	assert_int_equal(columns_bracket_at(&model.now), 9);
+	/* A bracket around one row joins nothing. */
+	model.now.queue_count = 1;
+	assert_int_equal(columns_bracket(&model.now, 0), BRACKET_NONE);
+	assert_int_equal(columns_bracket_at(&model.now), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -72,6 +115,8 @@ int main(void)
 		cmocka_unit_test_setup(a_median_of_nothing_is_none, begin),
 		cmocka_unit_test_setup(a_worker_is_known_once_one_has_run,
 				       begin),
+		cmocka_unit_test_setup(flags_name_what_the_system_made, begin),
+		cmocka_unit_test_setup(joins_what_is_one_workqueue, begin),
 	};
 
 	return cmocka_run_group_tests_name("columns", tests, NULL, NULL);

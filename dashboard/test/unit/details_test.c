@@ -24,7 +24,7 @@ static void tells_of_an_item(void **state)
 	details_life(item_lives_find(&model.lives, WQDEMO_CUSTOM, 1), &model,
 		     text, sizeof(text));
 	assert_string_equal(text,
-			    "custom #1, waited 500 ms, took 500 ms on CPU 1");
+			    "custom #1, waited 500 ms, took 500 ms on CPU 1: asleep 500 ms");
 	details_life(item_lives_find(&model.lives, WQDEMO_CUSTOM, 2), &model,
 		     text, sizeof(text));
 	assert_string_equal(text, "custom #2, waits 1.0 s so far");
@@ -42,6 +42,69 @@ static void tells_of_an_item(void **state)
 	assert_string_equal(detail(&details, "steps"), "asleep 500 ms");
 	details_of_life(&details, NULL, &model);
 	assert_string_equal(details.title, "no item here");
+}
+
+/* Burns and sleeps are added up. */
+static void tells_how_a_run_was_spent(void **state)
+{
+	const struct life *life;
+	char text[160];
+
+	(void)state;
+	happens(1000 * MS, "submitted", "bound", 1, "put", "");
+	happens(1000 * MS, "started", "bound", 1, "kworker/1:1", "");
+	happens(1001 * MS, "step", "bound", 1, "kworker/1:1", "burn:5");
+	happens(1006 * MS, "step", "bound", 1, "kworker/1:1", "sleep:490");
+	happens(1496 * MS, "step", "bound", 1, "kworker/1:1", "burn:5");
+	life = item_lives_find(&model.lives, WQDEMO_BOUND, 1);
+	details_life(life, &model, text, sizeof(text));
+	assert_non_null(strstr(text, "runs "));
+	assert_non_null(strstr(text, " so far on CPU 1: burned "));
+	happens(1502 * MS, "finished", "bound", 1, "kworker/1:1", "");
+	details_life(life, &model, text, sizeof(text));
+	assert_string_equal(text,
+			    "bound #1, waited 0 ns, took 502 ms on CPU 1: burned 12 ms, asleep 490 ms");
+}
+
+/* No number of runs is "at most 0". */
+static void tells_how_many_ran_at_once(void **state)
+{
+	struct snapshot_queue *queue = &model.now.queue[0];
+	struct details details;
+
+	(void)state;
+	model.now.queue_count = 1;
+	snapshot_name_queue(queue, "custom");
+	details_of_queue(&details, &model);
+	assert_string_equal(detail(&details, "highest"), "nothing has run yet");
+	queue->count[WQDEMO_COUNT_completed] = 2;
+	details_of_queue(&details, &model);
+	assert_string_equal(detail(&details, "highest"),
+			    "not known: counted only while events are on, without delay=");
+	queue->concurrency[WQDEMO_CONCURRENCY_highest] = 2;
+	details_of_queue(&details, &model);
+	assert_string_equal(detail(&details, "highest"),
+			    "at most 2 ran at the same time");
+}
+
+/* Three items are on one workqueue, which nobody made. */
+static void tells_whose_workqueue_it_is(void **state)
+{
+	struct snapshot_queue *queue = &model.now.queue[0];
+	struct details details;
+
+	(void)state;
+	model.now.queue_count = 2;
+	snapshot_name_queue(queue, "system");
+	strcpy(queue->made_by, "schedule_work()");
+	strcpy(queue->wq_flags, "-");
+	snapshot_name_queue(&model.now.queue[1], "delayed");
+	strcpy(model.now.queue[1].made_by, "schedule_delayed_work()");
+	details_of_queue(&details, &model);
+	assert_string_equal(detail(&details, "workqueue"),
+			    "the system's, shared by system, delayed; schedule_work() queues on it");
+	assert_string_equal(detail(&details, "made by"), "");
+	assert_string_equal(detail(&details, "flags"), "");
 }
 
 static void tells_of_a_queue(void **state)
@@ -222,6 +285,9 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup(name, begin)
 	const struct CMUnitTest tests[] = {
 		TEST(tells_of_an_item),
+		TEST(tells_how_a_run_was_spent),
+		TEST(tells_how_many_ran_at_once),
+		TEST(tells_whose_workqueue_it_is),
 		TEST(tells_of_a_queue),
 		TEST(tells_that_the_kernel_stepped_in),
 		TEST(tells_that_a_rescuer_ran_it),

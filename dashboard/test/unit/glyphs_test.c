@@ -30,7 +30,7 @@ static void has_names(void **state)
 static void keeps_ascii_plain(void **state)
 {
 	const struct glyphs *glyphs = glyphs_of(GLYPHS_ASCII);
-	int level;
+	int level, part;
 
 	(void)state;
 	assert_true(glyphs->ascii);
@@ -42,6 +42,8 @@ static void keeps_ascii_plain(void **state)
 	is_ascii(glyphs->bar_empty);
 	for (level = 0; level < GLYPHS_SPARK_LEVELS; level++)
 		is_ascii(glyphs->spark[level]);
+	for (part = 0; part < BRACKET_PARTS; part++)
+		is_ascii(glyphs->bracket[part]);
 }
 
 /* The number of dots that the character of a pair has in a column. */
