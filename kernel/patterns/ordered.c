@@ -75,7 +75,7 @@ static void ordered_exit(void)
 
 const struct pattern pattern_ordered = {
 	.made_by = "alloc_ordered_workqueue()",
-	.flags = "WQ_UNBOUND",
+	.flags = "WQ_UNBOUND|__WQ_ORDERED",
 	.unbound = true,
 	.init = ordered_init,
 	.exit = ordered_exit,

@@ -18,6 +18,7 @@ wait
 ok "ordered ends" within 20 idle ordered
 ok "custom ends" within 20 idle custom
 is "$(overlaps ordered) $(cell concurrency ordered highest)" "0 1" "ordered: no item started before an earlier one finished"
+is "$(cell flags ordered wq_flags)" "WQ_UNBOUND|__WQ_ORDERED" "ordered: its flags tell it from an unbound queue"
 ok "custom: many did" test "$(overlaps custom)" -ge 10
 is "$(cell concurrency custom highest)" 4 "custom: four at once at the most, and once there were four"
 is "$(events started ordered | field item | tr '\n' ' ')" "$(events submitted ordered | field item | tr '\n' ' ')" "ordered: they started in their order"
