@@ -10,9 +10,6 @@
 #include "model/cpu_hog.h"
 #include "model/percentiles.h"
 
-/* Room for the sentence about a run. */
-#define RUN_TEXT_MAX 128
-
 static void add(struct details *details, const char *label, const char *format,
 		...) __attribute__((format(printf, 3, 4)));
 
@@ -98,11 +95,10 @@ static void tell_parts(const struct life *life, const struct model *model,
 	}
 }
 
-/* Writes "took 501 ms on CPU 1: asleep 501 ms", or "" if unknown. */
+/* Writes "took 501 ms on CPU 1", or "" if unknown. */
 static void tell_run(const struct life *life, const struct model *model,
 		     char *out, size_t size)
 {
-	char parts[64];
 	uint64_t ns = life_ran_ns(life, model->now.time_ns);
 	struct tense tense = tense_of(life, life->ended_ns, model->now.time_ns);
 	char text[TEXT_MAX];
@@ -111,15 +107,14 @@ static void tell_run(const struct life *life, const struct model *model,
 	if (ns == LIFE_UNKNOWN || life->run_ns > model->now.time_ns)
 		return;
 	text_duration(ns, model->glyphs->ascii, text, sizeof(text));
-	tell_parts(life, model, parts, sizeof(parts));
-	snprintf(out, size, "%s %s%s on CPU %u%s", tense.past ? "took" : "runs",
-		 text, tense.more, life->cpu, parts);
+	snprintf(out, size, "%s %s%s on CPU %u", tense.past ? "took" : "runs",
+		 text, tense.more, life->cpu);
 }
 
 void details_life(const struct life *life, const struct model *model, char *out,
 		  size_t size)
 {
-	char wait[64], run[RUN_TEXT_MAX], coalesced[48] = "";
+	char wait[64], run[64], coalesced[48] = "";
 
 	tell_wait(life, model, wait, sizeof(wait));
 	tell_run(life, model, run, sizeof(run));
@@ -211,7 +206,7 @@ static void add_cpu_hog(struct details *details, const struct life *life,
 void details_of_life(struct details *details, const struct life *life,
 		     const struct model *model)
 {
-	char text[RUN_TEXT_MAX];
+	char text[64], parts[64];
 
 	details->count = 0;
 	if (!life) {
@@ -243,8 +238,9 @@ void details_of_life(struct details *details, const struct life *life,
 		add_time(details, life->cancelled ? "cancelled" : "finished",
 			 life->ended_ns, model);
 	tell_run(life, model, text, sizeof(text));
+	tell_parts(life, model, parts, sizeof(parts));
 	if (*text)
-		add(details, "run", "%s", text);
+		add(details, "run", "%s%s", text, parts);
 	if (life_is_open(life) && life->doubt_ns != LIFE_UNKNOWN)
 		add(details, "since then",
 		    "events were lost or not recorded: what became of it is not known");

@@ -116,9 +116,9 @@ extern const struct second_key_row second_keys[SECOND_KEY_COUNT];
 	ACTION(PAUSE, pause, .key = ' ', .label = "Space", .bar = "pause", \
 	       .help = "freeze the picture or a replay; again: go on") \
 	ACTION(SLOWER, slower, .key = '+', .label = "+",		\
-	       .help = "refresh less often")				\
+	       .help = "a longer time between two refreshes, up to 60 s") \
 	ACTION(FASTER, faster, .key = '-', .label = "-",		\
-	       .help = "refresh more often")				\
+	       .help = "a shorter time between two refreshes, down to 0.1 s") \
 	ACTION(STEP, step, .key = ',', .label = ",", .bar = "step",	\
 	       .help = "in a replay: pause, and show the next reading")	\
 	ACTION(BACK, back, .key = '{', .label = "{", .bar = "5 s back",	\

@@ -148,7 +148,7 @@ static void tell_start(struct sentence *sentence,
 	char every[TEXT_MAX];
 
 	if (!snapshot_known(periodic->running)) {
-		add(sentence, "started; it is stopped by now");
+		add(sentence, "started; stopped again since then");
 		return;
 	}
 	text_duration(snapshot_known(periodic->period_ms) * 1000000, ascii,
@@ -298,7 +298,7 @@ static void tell_numbers(struct sentence *sentence,
 		{ answer->rejected, "rejected" },
 		{ answer->refused, "refused" },
 		{ answer->removed, "removed" },
-		{ answer->running, "running then" },
+		{ answer->running, "left running" },
 	};
 	char waited[TEXT_MAX];
 	size_t i;
@@ -349,7 +349,7 @@ static void tell_success(struct sentence *sentence,
 						    "events are not written");
 		break;
 	case WQDEMO_VERB_reset:
-		add(sentence, "all counters are reset");
+		add(sentence, "all counters were reset");
 		break;
 	default:
 		/*

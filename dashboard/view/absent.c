@@ -135,7 +135,7 @@ void view_absent(struct rect area, const struct model *model)
 	row = area_rows(area.columns, text) + (area.rows > 8);
 	if (model->replay.active) {
 		area_wrapped(area_part(area, row, 0), ROLE_TEXT,
-			     "It was so at this time of the recording. The replay goes on.");
+			     "The recording has no more for this time. The replay goes on.");
 		return;
 	}
 	for (remedy = remedies(model); remedy->command; remedy++)

@@ -173,7 +173,7 @@ static void draw_heading(struct rect area, const struct model *model,
 		snprintf(words, sizeof(words), "%s",
 			 model->now.recording ?
 				 "nothing has happened yet" :
-				 "recording is off; E switches it on");
+				 "events are off: E switches them on");
 	else if (page->newest_line)
 		snprintf(words, sizeof(words), "#%" PRIu64, page->newest->item);
 	else

@@ -59,8 +59,8 @@ static const char *why_none(const struct model *model)
 {
 	if (model->now.recording)
 		return "";
-	return model_can_send(model) ? "recording is off: E switches it on" :
-				       "recording is off";
+	return model_can_send(model) ? "events are off: E switches them on" :
+				       "events are off";
 }
 
 static void draw_heading(struct rect area, const struct model *model)

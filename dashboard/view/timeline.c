@@ -447,7 +447,7 @@ void view_timeline(struct rect area, const struct model *model)
 		screen_put(area, 1, 2, ROLE_TEXT,
 			   model->now.recording ?
 				   "nothing happened in this time" :
-				   "recording is off: E switches it on");
+				   "events are off: E switches them on");
 	/* These rows stand right below the last lane. */
 	row = chart.timeline.lane_count ?
 		      row_of_lane(&chart, chart.timeline.lane_count - 1) + 1 :

@@ -266,7 +266,7 @@ void view_workers(struct rect area, const struct model *model)
 		screen_put(area, 1, 2, ROLE_TEXT,
 			   model->now.recording ?
 				   "nothing has run yet" :
-				   "recording is off; E switches it on");
+				   "events are off: E switches them on");
 		return;
 	}
 	draw_cells(area_part(area, 1, 0), NULL);

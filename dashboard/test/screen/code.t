@@ -138,7 +138,7 @@ keys vc
 check "without events the file is read from its beginning" \
 	shows 'system: nothing has happened yet$' '^    1  // SPDX-License-Identifier'
 alter 's/^recording on/recording off/'
-check "recording is off: which key switches it on" shows 'system: recording is off; E switches it on$'
+check "recording is off: which key switches it on" shows 'system: events are off: E switches them on$'
 alter 's/^system /novel /'
 check "a queue that is not known" shows '^> CODE  of a queue that this wqtop does not know$'
 keys q

@@ -159,7 +159,7 @@ text reset
 keys Enter
 check "reset asks" shows '^ Reset all counters\? Enter: yes, Esc: no'
 keys Enter
-check "reset" shows '^> reset: all counters are reset'
+check "reset" shows '^> reset: all counters were reset'
 keys q
 
 # --- what waits, and the order ---

@@ -94,7 +94,7 @@ keys '>' '>'
 check "its speed" shows 'REPLAY paused .* x4 '
 for _ in {1..12}; do keys '}'; done
 check "a replay that has ended: the word" shows 'REPLAY ended 1:00 / 1:00'
-check "and that it was not loaded then" shows 'not loaded|is not there' 'It was so at this time of the recording'
+check "and that it was not loaded then" shows 'not loaded|is not there' 'The recording has no more for this time'
 check "nothing but ASCII" only_ascii
 keys q
 

@@ -156,7 +156,7 @@ done
 keys q
 
 replay "$dir/absent"
-check "a time when the module was not there" shows 'workqueue_demo is not loaded|is not there' 'It was so at this time of the recording'
+check "a time when the module was not there" shows 'workqueue_demo is not loaded|is not there' 'The recording has no more for this time'
 keys q
 
 printf 'wqtop recording - version: 1\nstale ms=0 bytes=16\n\033[31mred\033]0;x\a\n\n' >"$dir/hostile"

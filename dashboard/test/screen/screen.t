@@ -73,7 +73,7 @@ check "R asks" shows '^> Reset all counters\? R: yes, Esc: no'
 keys c
 check "R, then another key: nothing is sent" shows '^> reset: nothing was sent'
 keys RR
-check "R R resets" shows '^> reset: all counters are reset'
+check "R R resets" shows '^> reset: all counters were reset'
 keys 2Ac
 check "2A c: max_active" shows '^> max_active custom 2: set'
 keys S

@@ -89,7 +89,7 @@ keys PPage
 check "PgUp: a page back" shows 'EVENTS .* scrolled back'
 keys End Space
 alter 's/^recording on/recording off/'
-check "the title of events says that none are written" shows '^> EVENTS  of all queues  recording is off: E switches it on$'
+check "the title of events says that none are written" shows '^> EVENTS  of all queues  events are off: E switches them on$'
 alter 's/^recording off/recording on/'
 keys v q PPage
 check "in the table there are no pages" shows '^> PgUp does nothing here: '
@@ -99,7 +99,7 @@ shows LIVE
 keys vth Enter
 check "Enter: all that is known of the item" shows '^  custom #19  Enter or Esc: back' \
 	'^  submitted  3\.251[0-9]+ s after the module was loaded' '^  worker     kworker/u4:0, pid 9, began on CPU 0' \
-	'^  steps      burning 90 ms, asleep 114 ms' '^  run        runs 204 ms so far on CPU 0'
+	'^  steps      burning 90 ms, asleep 114 ms' '^  run        runs 204 ms so far on CPU 0: burned 90 ms, asleep 114 ms'
 keys j
 check "it follows the cursor" shows '^  custom #16  Enter'
 keys Escape
@@ -130,7 +130,7 @@ check "S b in the table: the timeline comes with the picture" shows '^> TIMELINE
 keys h
 shows '^ cursor: '
 keys Escape
-check "one Esc leaves it, its cursor, and what was before is back" eval "shows '^c  >?custom' 'QUEUE +SUBMIT' && keys vt && hides 'cursor:'"
+check "one Esc leaves it, its cursor, and what was before is back" eval "shows '^c  >?custom' 'QUEUE +DONE/s' && keys vt && hides 'cursor:'"
 
 # Items that a hog was played with, by hand: numbers go on where the sample's end.
 hogs() {
@@ -223,7 +223,7 @@ shows LIVE
 keys vt
 check "without events: nothing is made up" shows 'nothing happened in this time'
 alter 's/^recording on/recording off/'
-check "and when none are written, what switches them on" shows 'recording is off: E switches it on'
+check "and when none are written, what switches them on" shows 'events are off: E switches them on'
 alter 's/^time_ns .*/time_ns 18446744073500000000/; s/^loaded_ns .*/loaded_ns 0/'
 check "a time that no kernel comes to: refused" shows 'NOT UNDERSTOOD' "time_ns: '18446744073500000000' is"
 alter 's/^time_ns .*/time_ns 9223372036854775000/'

@@ -228,7 +228,7 @@ static void tells_the_other_verbs(void **state)
 	(void)state;
 	says("record on", "record on: events are written");
 	says("record off", "record off: events are not written");
-	says("reset", "reset: all counters are reset");
+	says("reset", "reset: all counters were reset");
 	answer.accepted = 3;
 	answer.waited_ns = 51000000;
 	says("scenario A", "scenario A: 3 items played");
@@ -326,7 +326,7 @@ static void tells_start(void **state)
 	says("start period=250",
 	     "start period=250: running, a tick every 250 ms; x stops it");
 	now.periodic.running = 0;
-	says("start", "start: started; it is stopped by now");
+	says("start", "start: started; stopped again since then");
 }
 
 static void tells_stop(void **state)
@@ -391,7 +391,7 @@ static void tells_of_a_newer_module(void **state)
 	answer.running = 6;
 	answer.waited_ns = 7000000;
 	says("dance n=3",
-	     "dance n=3: done, 1 accepted, 2 coalesced, 3 modified, 4 refused, 5 removed, 6 running then, waited 7.0 ms");
+	     "dance n=3: done, 1 accepted, 2 coalesced, 3 modified, 4 refused, 5 removed, 6 left running, waited 7.0 ms");
 	answer.refused = 0;
 	/* Rows and numbers that are not there say nothing. */
 	now.queue_count = 0;
@@ -399,7 +399,7 @@ static void tells_of_a_newer_module(void **state)
 	answer.coalesced = SNAPSHOT_NONE;
 	says("custom", "custom: 0 accepted");
 	now.periodic.running = SNAPSHOT_NONE;
-	says("start", "start: started; it is stopped by now");
+	says("start", "start: started; stopped again since then");
 }
 
 static void writes_ascii(void **state)
