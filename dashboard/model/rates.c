@@ -288,13 +288,14 @@ static double count_ends(const struct rates_row *row, uint64_t from,
 bool rates_get(const struct rates *rates, unsigned int queue,
 	       double *per_second)
 {
-	const struct rates_row *row = &rates->row[queue];
-	const struct rates_span *newest;
 	uint64_t now_ns = rates->time_ns, from_ns = rates->since_ns;
+	const struct rates_span *newest;
+	const struct rates_row *row;
 	bool ticking;
 
 	if (queue >= rates->row_count)
 		return false;
+	row = &rates->row[queue];
 	newest = span_before(row, 0);
 	/* Events are read a moment after the counts. */
 	if (newest && newest->to_ns > now_ns)
@@ -318,11 +319,12 @@ bool rates_history(const struct rates *rates, unsigned int queue,
 {
 	uint64_t first_step = rates->since_ns / RATES_STEP_NS;
 	uint64_t step = rates->last_step - ago;
-	const struct rates_row *row = &rates->row[queue];
+	const struct rates_row *row;
 
 	if (queue >= rates->row_count || ago >= RATES_HISTORY ||
 	    ago > rates->last_step - first_step)
 		return false;
+	row = &rates->row[queue];
 	*ended = row->history[step % RATES_HISTORY] +
 		 ends_in_step(&row->untold, step);
 	return true;
