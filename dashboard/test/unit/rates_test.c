@@ -1,94 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Rates and history from readings and events that are made up here. */
-#include "test/unit/unit.h"
-
-#include <string.h>
-#include <unistd.h>
-
-#include "model/rates.h"
-
-#define MS     1000000ull
-#define SECOND 1000000000ull
-
-/* When the module is loaded; readings begin later. */
-#define LOADED SECOND
-
-static struct rates rates;
-static struct snapshot now;
-static struct event_log events;
-static uint64_t completed; /* by the queue "system", ever */
-static uint64_t seq;
-
-static int begin(void **state)
-{
-	(void)state;
-	memset(&rates, 0, sizeof(rates));
-	memset(&now, 0, sizeof(now));
-	event_log_clear(&events);
-	completed = 0;
-	seq = 0;
-	now.loaded_ns = LOADED;
-	now.epoch = 1;
-	now.recording = true;
-	now.queue_count = 2;
-	snapshot_name_queue(&now.queue[0], "system");
-	snapshot_name_queue(&now.queue[1], "custom");
-	return 0;
-}
-
-/* Takes in a reading, but no events: they are off, or lost. */
-static void sample(uint64_t time_ns, uint64_t count)
-{
-	completed = count;
-	now.time_ns = time_ns;
-	now.queue[0].count[WQDEMO_COUNT_completed] = count;
-	rates_add(&rates, &now);
-}
-
-/* A run ends, and an event tells of it. */
-static void end_run(uint64_t ns)
-{
-	struct event *event = &events.ring[events.taken++ % EVENT_LOG_KEPT];
-
-	completed++;
-	*event = (struct event){ .seq = ++seq,
-				 .ns = ns,
-				 .kind = WQDEMO_EVENT_finished,
-				 .queue = WQDEMO_SYSTEM };
-}
-
-/* Takes in a reading, and the events before it. */
-static void reading(uint64_t time_ns)
-{
-	sample(time_ns, completed);
-	rates_take(&rates, &events, events.taken);
-}
-
-static void assert_rate(double wanted, double tolerance)
-{
-	double rate;
-
-	assert_true(rates_get(&rates, 0, &rate));
-	if (rate < wanted - tolerance || rate > wanted + tolerance)
-		fail_msg("at %f s: %f is not %f", (double)now.time_ns / 1e9,
-			 rate, wanted);
-}
-
-static void assert_unknown(void)
-{
-	double rate;
-
-	assert_false(rates_get(&rates, 0, &rate));
-}
-
-static void assert_history(unsigned int ago, double wanted)
-{
-	double ended;
-
-	assert_true(rates_history(&rates, 0, ago, &ended));
-	if (ended < wanted - 0.001 || ended > wanted + 0.001)
-		fail_msg("%u s ago: %f is not %f", ago, ended, wanted);
-}
+/* Rates from readings and events that are made up here. */
+#include "test/unit/rates.h"
 
 /*
  * 8c: four run for half a second, then the other four. Each row is a moment
@@ -502,68 +414,6 @@ static void takes_no_value_for_none(void **state)
 	assert_rate(4, 0.001);
 }
 
-static void keeps_a_history_of_seconds(void **state)
-{
-	double ended;
-
-	(void)state;
-	sample(10000 * MS, 100);
-	sample(10500 * MS, 102);
-	sample(10900 * MS, 103);
-	sample(11100 * MS, 108);
-	sample(12000 * MS, 108);
-	assert_history(2, 3);
-	assert_history(1, 5);
-	assert_history(0, 0);
-	assert_false(rates_history(&rates, 0, 3, &ended));
-}
-
-static void events_have_their_own_second(void **state)
-{
-	(void)state;
-	reading(10 * SECOND);
-	end_run(10950 * MS);
-	end_run(11050 * MS);
-	reading(11100 * MS);
-	assert_history(1, 1);
-	assert_history(0, 1);
-}
-
-static void spreads_what_nobody_saw(void **state)
-{
-	(void)state;
-	sample(10 * SECOND, 0);
-	sample(14 * SECOND, 8);
-	assert_history(4, 0);
-	assert_history(3, 2);
-	assert_history(0, 2);
-	/* and keeps it */
-	sample(14 * SECOND + MS, 8);
-	assert_history(4, 0);
-	assert_history(3, 2);
-	assert_history(0, 2);
-}
-
-static void bounds_its_history(void **state)
-{
-	double ended;
-	uint64_t t;
-
-	(void)state;
-	for (t = 1; t < 3 * RATES_HISTORY; t++)
-		sample(t * SECOND, t);
-	assert_history(RATES_HISTORY - 1, 1);
-	assert_false(rates_history(&rates, 0, RATES_HISTORY, &ended));
-	/* A clock that jumps must not cost a step for each second of it. */
-	alarm(5);
-	sample(t * SECOND + 365 * 86400 * SECOND, t);
-	assert_history(RATES_HISTORY - 1, 0);
-	sample(UINT64_MAX, t);
-	assert_history(0, 0);
-	assert_rate(0, 0);
-	alarm(0);
-}
-
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup(name, begin)
@@ -592,10 +442,6 @@ int main(void)
 		TEST(starts_afresh_when_something_goes_back),
 		TEST(starts_afresh_with_other_rows),
 		TEST(takes_no_value_for_none),
-		TEST(keeps_a_history_of_seconds),
-		TEST(events_have_their_own_second),
-		TEST(spreads_what_nobody_saw),
-		TEST(bounds_its_history),
 	};
 
 	return cmocka_run_group_tests_name("rates", tests, NULL, NULL);
