@@ -67,6 +67,11 @@
 	TIME(last_cpu)		\
 	TIME(last_pid)
 
+/* The columns of the table "more_times", in their order: TIME(name). */
+#define WQDEMO_MORE_TIMES(TIME)	\
+	TIME(burnt_total_ns)	\
+	TIME(preempted_total_ns)
+
 /* The columns of the table "concurrency", in their order: CONCURRENCY(name). */
 #define WQDEMO_CONCURRENCIES(CONCURRENCY)	\
 	CONCURRENCY(highest)			\
@@ -83,6 +88,7 @@
 	EVENT(refused)		\
 	EVENT(started)		\
 	EVENT(step)		\
+	EVENT(preempted)	\
 	EVENT(finished)		\
 	EVENT(cancelled)
 
@@ -136,6 +142,12 @@ enum wqdemo_count {
 enum wqdemo_time {
 	WQDEMO_TIMES(WQDEMO_TIME_FIELD)
 	WQDEMO_TIME_COLUMNS
+};
+
+#define WQDEMO_MORE_TIME_FIELD(name)	WQDEMO_MORE_TIME_##name,
+enum wqdemo_more_time {
+	WQDEMO_MORE_TIMES(WQDEMO_MORE_TIME_FIELD)
+	WQDEMO_MORE_TIME_COLUMNS
 };
 
 #define WQDEMO_CONCURRENCY_FIELD(name)	WQDEMO_CONCURRENCY_##name,

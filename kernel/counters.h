@@ -22,6 +22,9 @@ enum counter {
 	COUNTER_BURNT_MS,    /* asked for by the completed items */
 	COUNTER_UNBURNT_MS,  /* asked for by the cancelled ones */
 	COUNTER_TIMED_ENDED, /* items with a timer, completed or cancelled */
+	/* Of the burns of completed items, see steps.c. */
+	COUNTER_ON_CPU_NS,
+	COUNTER_PREEMPTED_NS,
 	COUNTERS
 };
 

@@ -31,7 +31,7 @@ struct event {
 	u8 queue; /* enum wqdemo_queue */
 	bool softirq;
 	bool process; /* pid and worker are not those of a kernel thread */
-	struct wqdemo_step step;
+	struct event_detail detail;
 	char worker[TASK_COMM_LEN];
 };
 
@@ -55,7 +55,7 @@ static struct slot *slot_of(u64 seq)
 
 static void fill_event(struct event *event, enum wqdemo_event kind,
 		       enum wqdemo_queue queue, u64 id, u64 ns,
-		       const struct wqdemo_step *step)
+		       const struct event_detail *detail)
 {
 	event->ns = ns;
 	event->id = id;
@@ -68,7 +68,8 @@ static void fill_event(struct event *event, enum wqdemo_event kind,
 	event->pid = current->pid;
 	memcpy(event->worker, current->comm, sizeof(event->worker));
 	event->worker[sizeof(event->worker) - 1] = '\0';
-	event->step = step ? *step : (struct wqdemo_step){ 0 };
+	if (detail)
+		event->detail = *detail;
 }
 
 /*
@@ -78,7 +79,7 @@ static void fill_event(struct event *event, enum wqdemo_event kind,
  * the whole ring: its event is lost, and its number will be missing.
  */
 void events_write(enum wqdemo_event kind, enum wqdemo_queue queue, u64 id,
-		  u64 ns, const struct wqdemo_step *step)
+		  u64 ns, const struct event_detail *detail)
 {
 	struct slot *slot;
 	unsigned long flags;
@@ -92,7 +93,7 @@ void events_write(enum wqdemo_event kind, enum wqdemo_queue queue, u64 id,
 	slot = slot_of(seq);
 	old = atomic64_read(&slot->seq);
 	if (old < seq && atomic64_cmpxchg(&slot->seq, old, BUSY) == old) {
-		fill_event(&slot->event, kind, queue, id, ns, step);
+		fill_event(&slot->event, kind, queue, id, ns, detail);
 		atomic64_set_release(&slot->seq, seq);
 	}
 	local_irq_restore(flags);
@@ -192,6 +193,21 @@ static void show_worker(struct seq_file *out, const struct event *event)
 		show_thread(out, event);
 }
 
+static void show_detail(struct seq_file *out, const struct event *event)
+{
+	const struct event_detail *detail = &event->detail;
+
+	if (event->kind == WQDEMO_EVENT_step)
+		seq_printf(out, " step=%s:%u",
+			   wqdemo_step_name(detail->step.kind),
+			   detail->step.ms);
+	else if (event->kind == WQDEMO_EVENT_preempted)
+		seq_printf(out, " lost_ns=%llu", detail->preempted_ns);
+	else if (event->kind == WQDEMO_EVENT_finished && detail->burnt_ns)
+		seq_printf(out, " burnt_ns=%llu preempted_ns=%llu",
+			   detail->burnt_ns, detail->preempted_ns);
+}
+
 static int events_show(struct seq_file *out, void *position)
 {
 	u64 seq = *(loff_t *)position;
@@ -208,9 +224,7 @@ static int events_show(struct seq_file *out, void *position)
 		   seq, event.ns, event_names[event.kind],
 		   wqdemo_queue_name(event.queue), event.id, event.cpu);
 	show_worker(out, &event);
-	if (event.kind == WQDEMO_EVENT_step)
-		seq_printf(out, " step=%s:%u",
-			   wqdemo_step_name(event.step.kind), event.step.ms);
+	show_detail(out, &event);
 	seq_putc(out, '\n');
 	return 0;
 }

@@ -26,12 +26,16 @@ static inline void events_record(bool on)
 	WRITE_ONCE(events_on, on);
 }
 
-/*
- * Writes one event, if recording is on. Task or softirq.
- * @step: the step of WQDEMO_EVENT_step, else NULL.
- */
+/* Tells more of some events. */
+struct event_detail {
+	struct wqdemo_step step; /* of WQDEMO_EVENT_step */
+	u64 burnt_ns;		 /* of WQDEMO_EVENT_finished */
+	u64 preempted_ns; /* of the same, and of WQDEMO_EVENT_preempted */
+};
+
+/* Writes one event, if recording is on. @detail may be NULL. Task or softirq. */
 void events_write(enum wqdemo_event event, enum wqdemo_queue queue, u64 id,
-		  u64 ns, const struct wqdemo_step *step);
+		  u64 ns, const struct event_detail *detail);
 
 /*
  * Return: -ENOMEM; or 0, and events_exit() must follow when no writer and no

@@ -21,6 +21,8 @@ void item_run_start(struct item_run *run, enum wqdemo_queue queue,
 	run->stamp = *stamp;
 	run->start_ns = ktime_get_ns();
 	run->log_ns = 0;
+	run->burnt_ns = 0;
+	run->preempted_ns = 0;
 	run->cpu = raw_smp_processor_id();
 	/* In softirq "current" is the interrupted thread. */
 	run->pid = in_serving_softirq() ? 0 : current->pid;
@@ -34,12 +36,18 @@ void item_run_start(struct item_run *run, enum wqdemo_queue queue,
 
 void item_run_finish(struct item_run *run)
 {
+	struct event_detail detail = {
+		.burnt_ns = run->burnt_ns,
+		.preempted_ns = run->preempted_ns,
+	};
 	u64 now_ns = ktime_get_ns();
 
 	run->run_ns = now_ns - run->start_ns - run->log_ns;
 	events_write(WQDEMO_EVENT_finished, run->queue, run->stamp.id, now_ns,
-		     NULL);
+		     &detail);
 	concurrency_finished(run->queue, run->stamp.order);
+	counters_add(run->queue, COUNTER_ON_CPU_NS, run->burnt_ns);
+	counters_add(run->queue, COUNTER_PREEMPTED_NS, run->preempted_ns);
 	counters_finished(run->queue, run->run_ns);
 }
 

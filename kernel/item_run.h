@@ -24,6 +24,8 @@ struct item_run {
 	u64 start_ns; /* the end of its wait */
 	u64 log_ns;   /* took the line about its start; not a part of run_ns */
 	u64 run_ns;   /* set at its end */
+	/* Of the burns so far: on the CPU, and ready without one. */
+	u64 burnt_ns, preempted_ns;
 	/* Where the run started, for the log. */
 	int cpu;
 	pid_t pid; /* 0: in softirq */

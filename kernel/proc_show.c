@@ -66,6 +66,9 @@ static void read_counts(enum wqdemo_queue queue, u64 *value)
 static const char *const count_columns[] = { WQDEMO_COUNTS(COLUMN_NAME) };
 static const char *const time_columns[] = { WQDEMO_TIMES(COLUMN_NAME) };
 
+static const char *const more_time_columns[] = { WQDEMO_MORE_TIMES(
+	COLUMN_NAME) };
+
 static const char *const concurrency_columns[] = {
 	WQDEMO_CONCURRENCIES(COLUMN_NAME)
 };
@@ -168,6 +171,26 @@ static void show_times(struct seq_file *out)
 		read_times(queue, value);
 		show_row(out, wqdemo_queue_name(queue), time_columns, value,
 			 WQDEMO_TIME_COLUMNS, true);
+	}
+}
+
+static void show_more_times(struct seq_file *out)
+{
+	u64 value[WQDEMO_MORE_TIME_COLUMNS];
+	struct counter_sums sums;
+	int queue;
+
+	show_header(out, "more_times", more_time_columns,
+		    WQDEMO_MORE_TIME_COLUMNS);
+	for_each_queue(queue) {
+		counters_read(queue, &sums);
+		memset64(value, NO_VALUE, WQDEMO_MORE_TIME_COLUMNS);
+		value[WQDEMO_MORE_TIME_burnt_total_ns] =
+			sums.count[COUNTER_ON_CPU_NS];
+		value[WQDEMO_MORE_TIME_preempted_total_ns] =
+			sums.count[COUNTER_PREEMPTED_NS];
+		show_row(out, wqdemo_queue_name(queue), more_time_columns,
+			 value, WQDEMO_MORE_TIME_COLUMNS, true);
 	}
 }
 
@@ -318,6 +341,7 @@ static void show_all(struct seq_file *out, u64 epoch)
 	seq_putc(out, '\n');
 	ticks_show(out);
 	show_times(out);
+	show_more_times(out);
 	show_concurrency(out);
 	show_flags(out);
 	show_histogram(out, "wait", HISTOGRAM_WAIT);

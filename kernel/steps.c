@@ -12,6 +12,24 @@
 #define GAP_NS (20 * NSEC_PER_USEC)
 
 /*
+ * A gap of this length is an event of its own. Two burners that share a CPU get
+ * it for 3 or 4 ms each, and interrupts are over sooner. So a second of burning
+ * has at most 300 such events, of 8192 that there is room for.
+ */
+#define TOLD_GAP_NS NSEC_PER_MSEC
+
+/* Until @now_ns the item was ready for @gap_ns, but had no CPU. */
+static void note_gap(struct item_run *run, u64 now_ns, u64 gap_ns)
+{
+	struct event_detail detail = { .preempted_ns = gap_ns };
+
+	run->preempted_ns += gap_ns;
+	if (gap_ns >= TOLD_GAP_NS)
+		events_write(WQDEMO_EVENT_preempted, run->queue, run->stamp.id,
+			     now_ns, &detail);
+}
+
+/*
  * Keeps the CPU busy for @wanted_ns of its own time. Measured by the clock
  * alone, a burn would count the time in which it was preempted, and two burners
  * on one CPU would overlap for free. Gives up after three times as long, so
@@ -19,7 +37,7 @@
  * wants that, as every long loop in the kernel must: not every kernel preempts
  * such a loop.
  */
-static void burn(u64 wanted_ns)
+static void burn(struct item_run *run, u64 wanted_ns)
 {
 	u64 begin_ns = ktime_get_ns(), last_ns = begin_ns, burnt_ns = 0;
 
@@ -28,26 +46,31 @@ static void burn(u64 wanted_ns)
 
 		if (now_ns - last_ns < GAP_NS)
 			burnt_ns += now_ns - last_ns;
+		else
+			note_gap(run, now_ns, now_ns - last_ns);
 		last_ns = now_ns;
 		if (!in_serving_softirq())
 			cond_resched();
 		cpu_relax();
 	}
+	run->burnt_ns += burnt_ns;
 }
 
 void steps_run(struct item_run *run, const struct wqdemo_program *program)
 {
 	const struct wqdemo_step *step;
+	struct event_detail detail = { 0 };
 	int i;
 
 	item_run_log_start(run);
 	for (i = 0; i < program->steps; i++) {
 		step = &program->step[i];
+		detail.step = *step;
 		if (events_recording())
 			events_write(WQDEMO_EVENT_step, run->queue,
-				     run->stamp.id, ktime_get_ns(), step);
+				     run->stamp.id, ktime_get_ns(), &detail);
 		if (step->kind == WQDEMO_STEP_BURN)
-			burn((u64)step->ms * NSEC_PER_MSEC);
+			burn(run, (u64)step->ms * NSEC_PER_MSEC);
 		else
 			/* On an hrtimer: msleep() rounds up to jiffies. */
 			usleep_range(step->ms * USEC_PER_MSEC,
