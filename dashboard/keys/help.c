@@ -19,6 +19,8 @@ static const struct help_line signs[] = {
 	{ .label = "up", .text = "how long ago the module was loaded" },
 	{ .text = "it burns CPU, it is asleep",
 	  .state = { LIFE_BURNING, LIFE_SLEEPING } },
+	{ .text = "it is preempted: ready to burn, but without a CPU",
+	  .state = { LIFE_PREEMPTED } },
 	{ .text = "it waits for a worker, its timer runs",
 	  .state = { LIFE_WAITING, LIFE_ARMED } },
 	{ .text = "coalesced into it, cancelled, timer restarted, step not known",

@@ -8,6 +8,7 @@
 
 #include "lib/text.h"
 #include "model/cpu_hog.h"
+#include "model/life_times.h"
 #include "model/percentiles.h"
 
 static void add(struct details *details, const char *label, const char *format,
@@ -65,56 +66,66 @@ static void tell_wait(const struct life *life, const struct model *model,
 		 tense.more, life->has_timer ? " with its timer" : "");
 }
 
-/* Writes ": burned 10 ms, asleep 490 ms", as far as the steps are known. */
+/* Room for the parts of a run, in words. */
+#define RUN_TEXT_MAX 96
+
+/* Less than this goes to interrupts, which is no news. */
+#define PREEMPTED_LEAST_NS 1000000u
+
+static size_t tell_part(const char *what, uint64_t ns,
+			const struct model *model, bool first, char *out,
+			size_t size)
+{
+	char text[TEXT_MAX];
+
+	if (!ns)
+		return 0;
+	text_duration(ns, model->glyphs->ascii, text, sizeof(text));
+	return (size_t)snprintf(out, size, "%s %s %s", first ? ":" : ",", what,
+				text);
+}
+
+/* Writes ": on CPU 600 ms, preempted 1.0 s", or "" where no part is known. */
 static void tell_parts(const struct life *life, const struct model *model,
 		       char *out, size_t size)
 {
-	static const struct {
-		enum life_state state;
-		const char *what;
-	} parts[] = {
-		{ LIFE_BURNING, "burned" },
-		{ LIFE_SLEEPING, "asleep" },
-	};
-	struct life_span span[LIFE_SPANS];
-	unsigned int count = life_spans(life, model->now.time_ns, span);
-	uint64_t sum_ns[LIFE_STATES] = { 0 };
-	char text[TEXT_MAX];
-	size_t used = 0, i;
+	struct life_times times = life_times_of(life, model->now.time_ns);
+	size_t used;
 
-	for (i = 0; i < count; i++)
-		sum_ns[span[i].state] += span[i].to_ns - span[i].from_ns;
 	out[0] = '\0';
-	for (i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
-		if (!sum_ns[parts[i].state] || used >= size)
-			continue;
-		text_duration(sum_ns[parts[i].state], model->glyphs->ascii,
-			      text, sizeof(text));
-		used += (size_t)snprintf(out + used, size - used, "%s %s %s",
-					 used ? "," : ":", parts[i].what, text);
-	}
+	if (times.preempted_ns < PREEMPTED_LEAST_NS)
+		times.preempted_ns = 0;
+	used = tell_part(times.gaps_are_known ? "on CPU" : "burning",
+			 times.on_cpu_ns, model, true, out, size);
+	used += tell_part("preempted", times.preempted_ns, model, !used,
+			  out + used, size - used);
+	tell_part("asleep", times.asleep_ns, model, !used, out + used,
+		  size - used);
 }
 
-/* Writes "took 501 ms on CPU 1", or "" if unknown. */
 static void tell_run(const struct life *life, const struct model *model,
 		     char *out, size_t size)
 {
 	uint64_t ns = life_ran_ns(life, model->now.time_ns);
 	struct tense tense = tense_of(life, life->ended_ns, model->now.time_ns);
-	char text[TEXT_MAX];
+	char text[TEXT_MAX], parts[RUN_TEXT_MAX];
 
 	out[0] = '\0';
 	if (ns == LIFE_UNKNOWN || life->run_ns > model->now.time_ns)
 		return;
 	text_duration(ns, model->glyphs->ascii, text, sizeof(text));
-	snprintf(out, size, "%s %s%s on CPU %u", tense.past ? "took" : "runs",
-		 text, tense.more, life->cpu);
+	tell_parts(life, model, parts, sizeof(parts));
+	/* The parts need the room; "runs" says that it goes on. */
+	if (*parts && life->doubt_ns == LIFE_UNKNOWN)
+		tense.more = "";
+	snprintf(out, size, "%s %s%s%s", tense.past ? "took" : "runs", text,
+		 tense.more, parts);
 }
 
 void details_life(const struct life *life, const struct model *model, char *out,
 		  size_t size)
 {
-	char wait[64], run[64], coalesced[48] = "";
+	char wait[64], run[2 * RUN_TEXT_MAX], coalesced[48] = "";
 
 	tell_wait(life, model, wait, sizeof(wait));
 	tell_run(life, model, run, sizeof(run));
@@ -142,6 +153,24 @@ static void add_time(struct details *details, const char *label, uint64_t ns,
 	    us / 1000000, us % 1000000);
 }
 
+/* Writes " (600 ms of it preempted)" of a burn, or "". */
+static void tell_gaps(const struct life *life, const struct model *model,
+		      const struct life_span *span, char *out, size_t size)
+{
+	char text[TEXT_MAX];
+	uint64_t ns;
+
+	out[0] = '\0';
+	if (span->state != LIFE_BURNING)
+		return;
+	ns = life_gaps_within(&model->lives.gaps, life->newest_gap,
+			      span->from_ns, span->to_ns);
+	if (!ns)
+		return;
+	text_duration(ns, model->glyphs->ascii, text, sizeof(text));
+	snprintf(out, size, " (%s of it preempted)", text);
+}
+
 static void add_steps(struct details *details, const struct life *life,
 		      const struct model *model)
 {
@@ -150,7 +179,7 @@ static void add_steps(struct details *details, const struct life *life,
 		[LIFE_SLEEPING] = "asleep",
 		[LIFE_BURNING] = "burning",
 	};
-	char text[160], took[TEXT_MAX];
+	char text[160], took[TEXT_MAX], gaps[TEXT_MAX + 32];
 	struct life_span span[LIFE_SPANS];
 	unsigned int count = life_spans(life, model->now.time_ns, span);
 	size_t used = 0;
@@ -162,9 +191,10 @@ static void add_steps(struct details *details, const struct life *life,
 			continue;
 		text_duration(span[i].to_ns - span[i].from_ns,
 			      model->glyphs->ascii, took, sizeof(took));
+		tell_gaps(life, model, &span[i], gaps, sizeof(gaps));
 		used += (size_t)snprintf(text + used, sizeof(text) - used,
-					 "%s%s %s", used ? ", " : "",
-					 names[span[i].state], took);
+					 "%s%s %s%s", used ? ", " : "",
+					 names[span[i].state], took, gaps);
 	}
 	if (used)
 		add(details, "steps", "%s", text);
@@ -206,7 +236,7 @@ static void add_cpu_hog(struct details *details, const struct life *life,
 void details_of_life(struct details *details, const struct life *life,
 		     const struct model *model)
 {
-	char text[64], parts[64];
+	char text[2 * RUN_TEXT_MAX];
 
 	details->count = 0;
 	if (!life) {
@@ -238,9 +268,8 @@ void details_of_life(struct details *details, const struct life *life,
 		add_time(details, life->cancelled ? "cancelled" : "finished",
 			 life->ended_ns, model);
 	tell_run(life, model, text, sizeof(text));
-	tell_parts(life, model, parts, sizeof(parts));
 	if (*text)
-		add(details, "run", "%s%s", text, parts);
+		add(details, "run", "%s", text);
 	if (life_is_open(life) && life->doubt_ns != LIFE_UNKNOWN)
 		add(details, "since then",
 		    "events were lost or not recorded: what became of it is not known");
@@ -407,6 +436,21 @@ static void add_highest(struct details *details,
 		add(details, "highest", "nothing has run yet");
 }
 
+static void add_burns(struct details *details,
+		      const struct snapshot_queue *queue, bool ascii)
+{
+	uint64_t burnt = queue->more_time[WQDEMO_MORE_TIME_burnt_total_ns];
+	uint64_t lost = queue->more_time[WQDEMO_MORE_TIME_preempted_total_ns];
+	char on_cpu[TEXT_MAX], preempted[TEXT_MAX];
+
+	if (!snapshot_known(burnt) || lost == SNAPSHOT_NONE)
+		return;
+	text_duration(burnt, ascii, on_cpu, sizeof(on_cpu));
+	text_duration(lost, ascii, preempted, sizeof(preempted));
+	add(details, "burns", "on CPU %s in all, preempted %s", on_cpu,
+	    preempted);
+}
+
 void details_of_queue(struct details *details, const struct model *model)
 {
 	static const struct duration waits = {
@@ -438,6 +482,7 @@ void details_of_queue(struct details *details, const struct model *model)
 			     ascii);
 	if (done != SNAPSHOT_NONE)
 		add_duration(details, "run", queue, runs, done, ascii);
+	add_burns(details, queue, ascii);
 	add_last_start(details, queue);
 	add_highest(details, queue);
 	add_number(details, "held", queue->concurrency[WQDEMO_CONCURRENCY_held],

@@ -13,6 +13,7 @@ enum life_state {
 	LIFE_WAITING,
 	LIFE_RUNNING,			/* which step is not known */
 	LIFE_SLEEPING,
+	LIFE_PREEMPTED,			/* in the middle of a burn: ready, without a CPU */
 	LIFE_BURNING,
 	LIFE_MODIFIED,			/* its timer was restarted: a moment */
 	LIFE_COALESCED,			/* a submission without a run: a moment */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "model/cpu_hog.h"
 
+#include "model/life_times.h"
+
 #include <string.h>
 
 /* The kernel manages no concurrency for the workers of these. */
@@ -28,6 +30,7 @@ uint64_t cpu_hog_burned_ns(const struct life *life, uint64_t now_ns)
 {
 	struct life_span span[LIFE_SPANS];
 	unsigned int count = life_spans(life, now_ns, span);
+	struct life_times times = life_times_of(life, now_ns);
 	uint64_t burned = 0, longest = 0;
 	unsigned int i;
 
@@ -39,7 +42,8 @@ uint64_t cpu_hog_burned_ns(const struct life *life, uint64_t now_ns)
 		if (longest < burned)
 			longest = burned;
 	}
-	return longest;
+	/* Time without the CPU is no burning. */
+	return longest < times.on_cpu_ns ? longest : times.on_cpu_ns;
 }
 
 bool cpu_hog_was_seen(const struct life *life, const struct snapshot *now)

@@ -50,6 +50,11 @@ const struct life *item_lives_find(const struct item_lives *lives,
 	return life->used && life->item == item ? life : NULL;
 }
 
+static uint64_t earlier(uint64_t a, uint64_t b)
+{
+	return a < b ? a : b;
+}
+
 static void life_begin(struct life *life, enum wqdemo_queue queue,
 		       uint64_t item)
 {
@@ -162,11 +167,23 @@ static void step(struct life *life, const struct event *event)
 		 event->ns);
 }
 
+static void preempt(struct life_gaps *gaps, struct life *life,
+		    const struct event *event)
+{
+	uint64_t lost_ns = earlier(event->lost_ns, event->ns);
+
+	note_running(life, event);
+	life->lost_ns += lost_ns;
+	life_gaps_add(gaps, &life->newest_gap, event->ns - lost_ns, event->ns);
+}
+
 static void end(struct life *life, const struct event *event)
 {
 	life->ended_ns = event->ns;
 	if (event->kind == WQDEMO_EVENT_finished) {
 		note_running(life, event);
+		life->burnt_ns = event->burnt_ns;
+		life->preempted_ns = event->preempted_ns;
 		return;
 	}
 	life->cancelled = true;
@@ -181,7 +198,8 @@ static void note_waiting(struct life *life)
 		life->doubt_ns = LIFE_UNKNOWN;
 }
 
-static void live(struct life *life, const struct event *event)
+static void live(struct life_gaps *gaps, struct life *life,
+		 const struct event *event)
 {
 	switch (event->kind) {
 	case WQDEMO_EVENT_submitted:
@@ -205,6 +223,9 @@ static void live(struct life *life, const struct event *event)
 		break;
 	case WQDEMO_EVENT_step:
 		step(life, event);
+		break;
+	case WQDEMO_EVENT_preempted:
+		preempt(gaps, life, event);
 		break;
 	case WQDEMO_EVENT_finished:
 	case WQDEMO_EVENT_cancelled:
@@ -357,7 +378,7 @@ static void take(struct item_lives *lives, const struct event *event)
 	life = life_of(lives, event);
 	if (!life)
 		return;
-	live(life, event);
+	live(&lives->gaps, life, event);
 	if (lives->newest[event->queue] < event->item)
 		lives->newest[event->queue] = event->item;
 }
@@ -373,11 +394,6 @@ void item_lives_take(struct item_lives *lives, const struct event_log *events,
 		lives->next = event_log_first(events);
 	for (; lives->next < end && lives->next < events->taken; lives->next++)
 		take(lives, event_log_at(events, lives->next));
-}
-
-static uint64_t earlier(uint64_t a, uint64_t b)
-{
-	return a < b ? a : b;
 }
 
 uint64_t life_first_ns(const struct life *life)

@@ -15,6 +15,7 @@
 #include <stdint.h>
 
 #include "look/life_state.h"
+#include "model/life_gaps.h"
 #include "read/event_log.h"
 
 /* For each queue. */
@@ -52,6 +53,10 @@ struct life {
 	uint64_t doubt_ns;		/* events were lost after that */
 	unsigned int step_count;
 	struct life_step step[LIFE_STEPS];
+	uint64_t newest_gap;		/* its number, 0: none */
+	uint64_t lost_ns;		/* of all its gaps, known or forgotten */
+	uint64_t burnt_ns;		/* as its end told, 0: it did not */
+	uint64_t preempted_ns;		/* the same: all gaps, also short ones */
 	unsigned int coalesced;
 	uint64_t coalesced_ns;		/* the newest */
 	unsigned int modified;
@@ -87,6 +92,7 @@ struct item_lives {
 	uint64_t newest[WQDEMO_QUEUE_COUNT];	/* highest item number, 0: none */
 	struct life life[WQDEMO_QUEUE_COUNT][ITEM_LIVES_KEPT];
 	struct item_lives_worker worker[ITEM_LIVES_WORKERS];	/* at pid % ITEM_LIVES_WORKERS */
+	struct life_gaps gaps;
 	uint64_t mark_count;		/* ever; number n is at n % ITEM_LIVES_MARKS */
 	struct item_lives_mark mark[ITEM_LIVES_MARKS];
 };

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "model/actions.h"
+#include "model/timeline_gaps.h"
 #include "model/workers.h"
 
 /* More workers than any screen has lanes. */
@@ -238,13 +239,19 @@ static void add_candidate(struct timeline *timeline,
 		snprintf(lane->label, sizeof(lane->label), "%s #%" PRIu64,
 			 actions[life->queue].queue, life->item);
 		paint_life(lane, &timeline->window, life);
+		timeline_gaps_paint(lane, &timeline->window, &lives->gaps,
+				    life);
 		return;
 	}
 	lane = add_lane(timeline, TIMELINE_WORKER);
 	worker_name(life, lane->label, sizeof(lane->label));
-	while ((other = item_lives_next(lives, &place)))
-		if (is_wanted(query, other) && worker_is_same(other, life))
-			paint_life(lane, &timeline->window, other);
+	while ((other = item_lives_next(lives, &place))) {
+		if (!is_wanted(query, other) || !worker_is_same(other, life))
+			continue;
+		paint_life(lane, &timeline->window, other);
+		timeline_gaps_paint(lane, &timeline->window, &lives->gaps,
+				    other);
+	}
 }
 
 static void add_candidates(struct timeline *timeline,

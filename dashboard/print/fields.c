@@ -42,6 +42,7 @@ _Static_assert(0 COUNTS_IN_ORDER(PLUS_ONE) == WQDEMO_COUNT_COLUMNS,
 #define TIME_FIELD(name)  NUMBER(#name, time[WQDEMO_TIME_##name])
 #define CONCURRENCY_FIELD(name) \
 	NUMBER(#name, concurrency[WQDEMO_CONCURRENCY_##name])
+#define MORE_TIME_FIELD(name) NUMBER(#name, more_time[WQDEMO_MORE_TIME_##name])
 #define HISTOGRAM_FIELDS(name) \
 	PERCENTILE(name, 50) PERCENTILE(name, 90) PERCENTILE(name, 99)
 
@@ -52,6 +53,7 @@ static const struct queue_field fields[] = {
 	SNAPSHOT_HISTOGRAMS(HISTOGRAM_FIELDS)
 	WQDEMO_CONCURRENCIES(CONCURRENCY_FIELD)
 	NUMBER("max_active", max_active)
+	WQDEMO_MORE_TIMES(MORE_TIME_FIELD)
 };
 /* clang-format on */
 

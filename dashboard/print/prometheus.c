@@ -34,6 +34,8 @@ struct family {
 #define OF_COUNT(name) \
 	offsetof(struct snapshot_queue, count[WQDEMO_COUNT_##name])
 #define OF_TIME(name) offsetof(struct snapshot_queue, time[WQDEMO_TIME_##name])
+#define OF_MORE_TIME(name) \
+	offsetof(struct snapshot_queue, more_time[WQDEMO_MORE_TIME_##name])
 #define OF_CONCURRENCY(name) \
 	offsetof(struct snapshot_queue, concurrency[WQDEMO_CONCURRENCY_##name])
 
@@ -78,6 +80,10 @@ static const struct family of_queue[] = {
 	  UNIT_NONE, OF_COUNT(cancelled) },
 	{ "overlaps_total", "counter", "Items that started before an earlier one had finished.",
 	  UNIT_NONE, OF_CONCURRENCY(overlaps) },
+	{ "burnt_seconds_total", "counter", "For how long the burns of ended handlers had a CPU.",
+	  UNIT_NS, OF_MORE_TIME(burnt_total_ns) },
+	{ "preempted_seconds_total", "counter", "For how long these burns were ready, but had no CPU.",
+	  UNIT_NS, OF_MORE_TIME(preempted_total_ns) },
 	{ "armed", "gauge", "Items whose timer runs now.",
 	  UNIT_NONE, OF_COUNT(armed) },
 	{ "pending", "gauge", "Items that wait in the queue now.",

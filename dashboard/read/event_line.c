@@ -25,6 +25,7 @@ enum {
 	HAS_CPU = 1 << 5,
 	HAS_PID = 1 << 6,
 	HAS_STEP = 1 << 7,
+	HAS_LOST = 1 << 8,
 };
 
 #define HAS_ALL \
@@ -53,6 +54,23 @@ static bool parse_step(struct slice value, struct wqdemo_step *step)
 		return false;
 	step->kind = (uint8_t)kind;
 	step->ms = (uint16_t)ms;
+	return true;
+}
+
+/* The times of a burn. Return: false for a bad value. */
+static bool parse_burn(struct event *event, unsigned int *has, struct slice key,
+		       struct slice value)
+{
+	if (slice_equals(key, "lost_ns")) {
+		*has |= HAS_LOST;
+		return parse_number(value, SNAPSHOT_TIME_MOST, &event->lost_ns);
+	}
+	if (slice_equals(key, "burnt_ns"))
+		return parse_number(value, SNAPSHOT_TIME_MOST,
+				    &event->burnt_ns);
+	if (slice_equals(key, "preempted_ns"))
+		return parse_number(value, SNAPSHOT_TIME_MOST,
+				    &event->preempted_ns);
 	return true;
 }
 
@@ -94,6 +112,8 @@ static bool parse_pair(struct event *event, unsigned int *has, struct slice key,
 		good = parse_step(value, &event->step);
 	} else if (slice_equals(key, "worker")) {
 		slice_unquote(value, event->worker, sizeof(event->worker));
+	} else {
+		good = parse_burn(event, has, key, value);
 	}
 	return good && found >= 0;
 }
@@ -110,6 +130,8 @@ bool event_line_parse(struct slice line, struct event *event)
 			return false;
 	if ((has & HAS_ALL) != HAS_ALL)
 		return false;
+	if (event->kind == WQDEMO_EVENT_preempted)
+		return has & HAS_LOST;
 	return event->kind != WQDEMO_EVENT_step || has & HAS_STEP;
 }
 

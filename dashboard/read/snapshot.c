@@ -22,6 +22,7 @@ static const struct table {
 } tables[] = {
 	{ "queue", &snapshot_count_fields },
 	{ "times", &snapshot_time_fields },
+	{ "more_times", &snapshot_more_time_fields },
 	{ "concurrency", &snapshot_concurrency_fields },
 	{ "flags", &snapshot_flag_fields },
 };

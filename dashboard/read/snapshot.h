@@ -46,6 +46,7 @@ struct snapshot_queue {
 	enum wqdemo_queue id;		/* WQDEMO_QUEUE_COUNT: unknown, from a newer module */
 	uint64_t count[WQDEMO_COUNT_COLUMNS];
 	uint64_t time[WQDEMO_TIME_COLUMNS];
+	uint64_t more_time[WQDEMO_MORE_TIME_COLUMNS];
 	uint64_t concurrency[WQDEMO_CONCURRENCY_COLUMNS];
 	uint64_t max_active;
 	char wq_flags[48];		/* "" when the file does not say */

@@ -46,6 +46,13 @@ static const struct snapshot_field count[] = { WQDEMO_COUNTS(COUNT_FIELD) };
 	  false, false },
 static const struct snapshot_field time[] = { WQDEMO_TIMES(TIME_FIELD) };
 
+#define MORE_TIME_FIELD(name)	\
+	{ #name, offsetof(struct snapshot_queue, \
+			  more_time[WQDEMO_MORE_TIME_##name]), false, false },
+static const struct snapshot_field more_time[] = {
+	WQDEMO_MORE_TIMES(MORE_TIME_FIELD)
+};
+
 #define CONCURRENCY_FIELD(name)	\
 	{ #name, offsetof(struct snapshot_queue, \
 			  concurrency[WQDEMO_CONCURRENCY_##name]), false, false },
@@ -62,6 +69,7 @@ const struct snapshot_fields snapshot_periodic_fields = LIST(periodic);
 const struct snapshot_fields snapshot_answer_fields = LIST(answer);
 const struct snapshot_fields snapshot_count_fields = LIST(count);
 const struct snapshot_fields snapshot_time_fields = LIST(time);
+const struct snapshot_fields snapshot_more_time_fields = LIST(more_time);
 const struct snapshot_fields snapshot_concurrency_fields = LIST(concurrency);
 const struct snapshot_fields snapshot_flag_fields = LIST(flag);
 

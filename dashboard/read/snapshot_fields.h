@@ -25,6 +25,7 @@ extern const struct snapshot_fields snapshot_answer_fields;
 /* For struct snapshot_queue, by table. */
 extern const struct snapshot_fields snapshot_count_fields;
 extern const struct snapshot_fields snapshot_time_fields;
+extern const struct snapshot_fields snapshot_more_time_fields;
 extern const struct snapshot_fields snapshot_concurrency_fields;
 extern const struct snapshot_fields snapshot_flag_fields;
 

@@ -38,7 +38,7 @@ sub read_file {
 		$periodic = $1 if $header =~ /^periodic (.*)/;
 		push @{$file{last}}, grep { /^last / } $header, @rows;
 		my ($table, @columns) = split ' ', $header;
-		next unless $table =~ /^(queue|times|concurrency|flags|wait|run)$/;
+		next unless $table =~ /^(queue|times|more_times|concurrency|flags|wait|run)$/;
 		for (@rows) {
 			my ($queue, @values) = split;
 			push @{$file{order}}, $queue if $table eq 'queue';
@@ -54,7 +54,7 @@ sub read_file {
 }
 
 my $file = read_file();
-my @tables = qw(queue times concurrency flags);
+my @tables = qw(queue times more_times concurrency flags);
 
 # A row of CSV or an object of JSON: every column of every table is there by its name.
 sub compare_queue {

@@ -20,6 +20,7 @@ static enum role role_of(enum wqdemo_event kind)
 		return ROLE_RUNNING;
 	case WQDEMO_EVENT_submitted:
 	case WQDEMO_EVENT_armed:
+	case WQDEMO_EVENT_preempted:
 		return ROLE_WAITING;
 	case WQDEMO_EVENT_coalesced:
 	case WQDEMO_EVENT_modified:
@@ -35,12 +36,17 @@ static void draw_event(struct rect area, int row, const struct model *model,
 		       const struct event *event)
 {
 	uint64_t ns = snapshot_since_load(&model->now, event->ns);
-	char step[24] = "", text[VIEW_TEXT_MAX];
+	char step[24] = "", lost[TEXT_MAX], text[VIEW_TEXT_MAX];
 	int column, end;
 
 	if (event->kind == WQDEMO_EVENT_step)
 		snprintf(step, sizeof(step), " %s %u ms",
 			 wqdemo_step_name(event->step.kind), event->step.ms);
+	if (event->kind == WQDEMO_EVENT_preempted) {
+		text_duration(event->lost_ns, model->glyphs->ascii, lost,
+			      sizeof(lost));
+		snprintf(step, sizeof(step), " %s", lost);
+	}
 	snprintf(text, sizeof(text), "%6" PRIu64 ".%06" PRIu64 "  ",
 		 ns / 1000000000, ns / 1000 % 1000000);
 	column = screen_put(area, row, 0, ROLE_TEXT, text);

@@ -25,6 +25,7 @@ static const struct state_look {
 	[LIFE_WAITING] = { ROLE_WAITING, "waiting" },
 	[LIFE_RUNNING] = { ROLE_RUNNING, "" },
 	[LIFE_SLEEPING] = { ROLE_GRAPH, "asleep" },
+	[LIFE_PREEMPTED] = { ROLE_WAITING, "preempted" },
 	[LIFE_BURNING] = { ROLE_RUNNING, "burning CPU" },
 	[LIFE_MODIFIED] = { ROLE_WARNING, "timer restarted" },
 	[LIFE_COALESCED] = { ROLE_WARNING, "coalesced" },
@@ -178,6 +179,13 @@ static void draw_cell(struct rect area, int row, int column,
 		   model->glyphs->life[state]);
 }
 
+/* Burning is, to the one who reads a name, as much burning with gaps in it. */
+static bool drawn_as_one(unsigned char a, unsigned char b)
+{
+	return (a == LIFE_PREEMPTED ? LIFE_BURNING : a) ==
+	       (b == LIFE_PREEMPTED ? LIFE_BURNING : b);
+}
+
 /*
  * Writes the queue's key and the item's number over its run, in the first
  * part that is wide enough: a worker serves several queues, one item after
@@ -193,9 +201,9 @@ static void draw_names(struct rect lanes, int row,
 	for (first = 0; first < columns; first = end) {
 		const struct life *life = lane->owner[first];
 
-		for (end = first + 1; end < columns &&
-				      lane->owner[end] == life &&
-				      lane->cell[end] == lane->cell[first];)
+		for (end = first + 1;
+		     end < columns && lane->owner[end] == life &&
+		     drawn_as_one(lane->cell[end], lane->cell[first]);)
 			end++;
 		if (!life || life == named)
 			continue;
@@ -403,11 +411,23 @@ static void draw_axis(struct rect area, const struct chart *chart,
 	screen_put(area, row, 1, ROLE_WARNING, text);
 }
 
-static void draw_legend(struct rect area, const struct model *model, int row)
+static bool is_drawn(const struct chart *chart, enum life_state state)
+{
+	int lane;
+
+	for (lane = 0; lane < chart->timeline.lane_count; lane++)
+		if (memchr(chart->timeline.lane[lane].cell, state,
+			   sizeof(chart->timeline.lane[lane].cell)))
+			return true;
+	return false;
+}
+
+static void draw_legend(struct rect area, const struct chart *chart,
+			const struct model *model, int row)
 {
 	static const enum life_state order[] = {
-		LIFE_BURNING,	LIFE_SLEEPING,	LIFE_WAITING,  LIFE_ARMED,
-		LIFE_COALESCED, LIFE_CANCELLED, LIFE_MODIFIED,
+		LIFE_BURNING, LIFE_PREEMPTED, LIFE_SLEEPING,  LIFE_WAITING,
+		LIFE_ARMED,   LIFE_COALESCED, LIFE_CANCELLED, LIFE_MODIFIED,
 	};
 	struct rect line = area_part(area, row, 1);
 	struct strip strip = { 0 };
@@ -416,6 +436,9 @@ static void draw_legend(struct rect area, const struct model *model, int row)
 
 	line.rows = line.rows > 1 ? 1 : line.rows;
 	for (i = 0; i < sizeof(order) / sizeof(order[0]); i++) {
+		/* It is rare, and 80 columns have no room for all. */
+		if (order[i] == LIFE_PREEMPTED && !is_drawn(chart, order[i]))
+			continue;
 		piece = strip_add(&strip, ROLE_TEXT, (int)i, "%s",
 				  looks[order[i]].name);
 		snprintf(piece->key, sizeof(piece->key), "%s",
@@ -463,5 +486,5 @@ void view_timeline(struct rect area, const struct model *model)
 		screen_put(area, row++, 1, ROLE_TITLE, text);
 	}
 	if (chart.legend_rows)
-		draw_legend(area, model, area.rows - 1);
+		draw_legend(area, &chart, model, area.rows - 1);
 }

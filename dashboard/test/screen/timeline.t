@@ -60,10 +60,10 @@ shows 'TIMELINE  5\.0 s across$'
 alter 's/^time_ns .*/time_ns 6892772537/'
 check "time flows to the left" shows '^ kworker/u4:2 .*▓▓▓░c18░░░░░░░░░░$' '│4\.0 s'
 keys h
-check "h: a cursor that names the item under it" shows '│4\.0 s.*▲' '^ cursor: custom #19, waited 28 ms, runs 1\.2 s so far on CPU 0$' '^>kworker/u4:0 '
+check "h: a cursor that names the item under it" shows '│4\.0 s.*▲' '^ cursor: custom #19, waited 28 ms, runs 1\.2 s: burning 9[01] ms, asleep 1\.1 s$' '^>kworker/u4:0 '
 keys k
 keys j j
-check "j: the lane below" shows '^ cursor: custom #16, waited 1\.4 ms, runs 1\.2 s so far on CPU 0$' '^>kworker/u4:1 '
+check "j: the lane below" shows '^ cursor: custom #16, waited 1\.4 ms, runs 1\.2 s: burning 9[01] ms, asleep 1\.1 s$' '^>kworker/u4:1 '
 check "which does not freeze" lacks 'frozen'
 keys ']'
 shows 'TIMELINE  2\.0 s across$' '^ cursor: custom #16'
@@ -99,7 +99,7 @@ shows LIVE
 keys vth Enter
 check "Enter: all that is known of the item" shows '^  custom #19  Enter or Esc: back' \
 	'^  submitted  3\.251[0-9]+ s after the module was loaded' '^  worker     kworker/u4:0, pid 9, began on CPU 0' \
-	'^  steps      burning 90 ms, asleep 114 ms' '^  run        runs 204 ms so far on CPU 0: burned 90 ms, asleep 114 ms'
+	'^  steps      burning 90 ms, asleep 114 ms' '^  run        runs 204 ms: burning 90 ms, asleep 114 ms$'
 keys j
 check "it follows the cursor" shows '^  custom #16  Enter'
 keys Escape
@@ -215,6 +215,23 @@ check "ASCII: timers" shows '^ on timer .* :=:+x$'
 check "ASCII: a legend" shows '# burning CPU  - asleep  \. waiting  : timer runs  = coalesced  x cancelled'
 keys h
 check "ASCII: the cursor" shows '\|3\.0 s *\^$'
+
+# --- two burners that share a CPU ---
+
+sample=$top/dashboard/test/data/preempted.txt
+watch 80 24
+shows LIVE
+keys vt
+check "neither of two on one CPU looks as if it had it all" shows '^ kworker/0:1 .*▓n1▓▁▓▁▓▁ *$' '^ kworker/0:2 .*▓n2▁▓▁▓▁▓▓▓░ *$'
+check "the legend says how that is drawn" shows '▓ burning CPU  ▁ preempted  ░ asleep'
+keys h h h h h
+check "the cursor says where the time went" shows 'cursor: cpu_intensive #2, .* took 599 ms: on CPU 300 ms, pre'
+keys Enter
+check "so do the details" shows '^  steps      burning 599 ms \(299 ms of it preempted\)$' \
+	'^  run        took 599 ms: on CPU 300 ms, preempted 299 ms$'
+keys Escape ve
+check "the events name each time without a CPU" shows ' preempted cpu_intensive #2 [0-9.]+ ms +CPU 0  kworker/0:2'
+keys q
 
 cp "$sample" "$dir/no-events"
 sample=$dir/no-events # else its events would be copied with it

@@ -41,6 +41,7 @@ static inline int begin(void **state)
 	return 0;
 }
 
+/* @step: of a step; of "preempted" and "finished" their own words. */
 static inline void happens(uint64_t ns, const char *event, const char *queue,
 		    uint64_t item, const char *worker, const char *step)
 {
@@ -51,7 +52,7 @@ static inline void happens(uint64_t ns, const char *event, const char *queue,
 	snprintf(line, sizeof(line),
 		 "seq=%llu ns=%llu event=%s queue=%s item=%llu cpu=1 pid=%d worker=%s%s%s\n",
 		 (unsigned long long)++seq, (unsigned long long)ns, event, queue,
-		 (unsigned long long)item, pid, worker, *step ? " step=" : "", step);
+		 (unsigned long long)item, pid, worker, *step ? strchr(step, '=') ? " " : " step=" : "", step);
 	model_take_events(&model, line, strlen(line));
 }
 

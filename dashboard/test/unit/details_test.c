@@ -24,7 +24,7 @@ static void tells_of_an_item(void **state)
 	details_life(item_lives_find(&model.lives, WQDEMO_CUSTOM, 1), &model,
 		     text, sizeof(text));
 	assert_string_equal(text,
-			    "custom #1, waited 500 ms, took 500 ms on CPU 1");
+			    "custom #1, waited 500 ms, took 500 ms: asleep 500 ms");
 	details_life(item_lives_find(&model.lives, WQDEMO_CUSTOM, 2), &model,
 		     text, sizeof(text));
 	assert_string_equal(text, "custom #2, waits 1.0 s so far");
@@ -42,30 +42,6 @@ static void tells_of_an_item(void **state)
 	assert_string_equal(detail(&details, "steps"), "asleep 500 ms");
 	details_of_life(&details, NULL, &model);
 	assert_string_equal(details.title, "no item here");
-}
-
-/* Burns and sleeps are added up. */
-static void tells_how_a_run_was_spent(void **state)
-{
-	const struct life *life;
-	struct details details;
-
-	(void)state;
-	happens(1000 * MS, "submitted", "bound", 1, "put", "");
-	happens(1000 * MS, "started", "bound", 1, "kworker/1:1", "");
-	happens(1001 * MS, "step", "bound", 1, "kworker/1:1", "burn:5");
-	happens(1006 * MS, "step", "bound", 1, "kworker/1:1", "sleep:490");
-	happens(1496 * MS, "step", "bound", 1, "kworker/1:1", "burn:5");
-	life = item_lives_find(&model.lives, WQDEMO_BOUND, 1);
-	model.now.time_ns = 1501 * MS;
-	details_of_life(&details, life, &model);
-	assert_string_equal(detail(&details, "run"),
-			    "runs 501 ms so far on CPU 1: burned 11 ms, asleep 490 ms");
-	happens(1502 * MS, "finished", "bound", 1, "kworker/1:1", "");
-	model.now.time_ns = 1600 * MS;
-	details_of_life(&details, life, &model);
-	assert_string_equal(detail(&details, "run"),
-			    "took 502 ms on CPU 1: burned 12 ms, asleep 490 ms");
 }
 
 /* No number of runs is "at most 0". */
@@ -109,6 +85,54 @@ static void tells_whose_workqueue_it_is(void **state)
 	assert_string_equal(detail(&details, "flags"), "");
 }
 
+/* Each run: its events, the words while it runs, and when it has ended. */
+static void tells_where_the_time_went(void **state)
+{
+	static const struct run {
+		const char *lost;     /* at 1 s, NULL: nothing */
+		const char *finished; /* at 1.6 s */
+		const char *so_far;
+		const char *ended;
+	} runs[] = {
+		{ NULL, "", "runs 1.2 s: burning 1.2 s",
+		  "took 1.6 s: burning 1.6 s" },
+		{ NULL, "burnt_ns=1600000000 preempted_ns=0",
+		  "runs 1.2 s: burning 1.2 s",
+		  "took 1.6 s: on CPU 1.6 s" },
+		{ NULL, "burnt_ns=1599100000 preempted_ns=900000",
+		  "runs 1.2 s: burning 1.2 s",
+		  "took 1.6 s: on CPU 1.6 s" },
+		{ "lost_ns=700000000",
+		  "burnt_ns=600000000 preempted_ns=1000000000",
+		  "runs 1.2 s: on CPU 500 ms, preempted 700 ms",
+		  "took 1.6 s: on CPU 600 ms, preempted 1.0 s" },
+	};
+	const struct life *life;
+	struct details details;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(runs) / sizeof(runs[0]); i++) {
+		begin(NULL);
+		happens(5000 * MS, "started", "custom", 1, "w", "");
+		happens(5000 * MS, "step", "custom", 1, "w", "burn:600");
+		if (runs[i].lost)
+			happens(6000 * MS, "preempted", "custom", 1, "w",
+				runs[i].lost);
+		model.now.time_ns = 6200 * MS;
+		life = item_lives_find(&model.lives, WQDEMO_CUSTOM, 1);
+		details_of_life(&details, life, &model);
+		assert_string_equal(detail(&details, "run"), runs[i].so_far);
+		happens(6600 * MS, "finished", "custom", 1, "w",
+			runs[i].finished);
+		model.now.time_ns = 7000 * MS;
+		details_of_life(&details, life, &model);
+		assert_string_equal(detail(&details, "run"), runs[i].ended);
+	}
+	assert_string_equal(detail(&details, "steps"),
+			    "burning 1.6 s (700 ms of it preempted)");
+}
+
 static void tells_of_a_queue(void **state)
 {
 	struct snapshot_queue *queue = &model.now.queue[0];
@@ -130,8 +154,12 @@ static void tells_of_a_queue(void **state)
 	queue->time[WQDEMO_TIME_run_total_ns] = 30 * MS;
 	queue->time[WQDEMO_TIME_run_max_ns] = 20 * MS;
 	queue->concurrency[WQDEMO_CONCURRENCY_held] = SNAPSHOT_NONE;
+	queue->more_time[WQDEMO_MORE_TIME_burnt_total_ns] = 600 * MS;
+	queue->more_time[WQDEMO_MORE_TIME_preempted_total_ns] = 1000 * MS;
 	details_of_queue(&details, &model);
 	assert_string_equal(details.title, "custom");
+	assert_string_equal(detail(&details, "burns"),
+			    "on CPU 600 ms in all, preempted 1.0 s");
 	assert_string_equal(detail(&details, "made by"), "alloc_workqueue()");
 	assert_string_equal(detail(&details, "flags"), "WQ_UNBOUND");
 	assert_string_equal(detail(&details, "max_active"), "4");
@@ -287,9 +315,9 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup(name, begin)
 	const struct CMUnitTest tests[] = {
 		TEST(tells_of_an_item),
-		TEST(tells_how_a_run_was_spent),
 		TEST(tells_how_many_ran_at_once),
 		TEST(tells_whose_workqueue_it_is),
+		TEST(tells_where_the_time_went),
 		TEST(tells_of_a_queue),
 		TEST(tells_that_the_kernel_stepped_in),
 		TEST(tells_that_a_rescuer_ran_it),

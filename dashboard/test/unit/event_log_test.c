@@ -52,6 +52,30 @@ static void reads_a_step(void **state)
 	assert_string_equal(event.worker, "");
 }
 
+static void reads_the_times_of_a_burn(void **state)
+{
+	(void)state;
+	assert_true(parse(
+		"seq=98 ns=9 event=preempted queue=custom item=7 cpu=0 pid=4 worker=a lost_ns=3400000"));
+	assert_int_equal(event.kind, WQDEMO_EVENT_preempted);
+	assert_int_equal(event.lost_ns, 3400000);
+	/* A gap without a length is none. */
+	assert_false(parse(
+		"seq=98 ns=9 event=preempted queue=custom item=7 cpu=0 pid=4 worker=a"));
+	assert_false(parse(
+		"seq=98 ns=9 event=preempted queue=custom item=7 cpu=0 pid=4 worker=a lost_ns=-1"));
+	assert_true(parse(
+		"seq=98 ns=9 event=finished queue=custom item=7 cpu=0 pid=4 worker=a burnt_ns=600 preempted_ns=1000"));
+	assert_int_equal(event.burnt_ns, 600);
+	assert_int_equal(event.preempted_ns, 1000);
+	/* Earlier modules do not tell. */
+	assert_true(parse(
+		"seq=98 ns=9 event=finished queue=custom item=7 cpu=0 pid=4 worker=a"));
+	assert_int_equal(event.burnt_ns, 0);
+	assert_false(parse(
+		"seq=98 ns=9 event=finished queue=custom item=7 cpu=0 pid=4 worker=a burnt_ns=x"));
+}
+
 static void skips_what_it_does_not_know(void **state)
 {
 	(void)state;
@@ -175,6 +199,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(reads_a_line),
 		TEST(reads_a_step),
+		TEST(reads_the_times_of_a_burn),
 		TEST(skips_what_it_does_not_know),
 		TEST(refuses_what_is_cut_off),
 		TEST(refuses_bad_values),

@@ -221,6 +221,25 @@ static void prometheus_forgets_no_column(void **state)
 	assert_int_equal(count_of("queue="), WQDEMO_COUNT_COLUMNS);
 }
 
+static void prometheus_tells_of_burns(void **state)
+{
+	struct snapshot_queue *queue = model.now.queue;
+
+	(void)state;
+	print(&print_prometheus);
+	assert_not_printed("burnt_seconds_total{");
+	queue->more_time[WQDEMO_MORE_TIME_burnt_total_ns] = 600000001;
+	queue->more_time[WQDEMO_MORE_TIME_preempted_total_ns] = 0;
+	print(&print_prometheus);
+	assert_printed(
+		"\n# TYPE workqueue_demo_burnt_seconds_total counter\nworkqueue_demo_burnt_seconds_total{queue=\"system\"} 0.600000001\n");
+	assert_printed(
+		"\nworkqueue_demo_preempted_seconds_total{queue=\"system\"} 0.000000000\n");
+	print(&print_json);
+	assert_printed(
+		"\"burnt_total_ns\":600000001,\"preempted_total_ns\":0,");
+}
+
 static void prometheus_prints_seconds(void **state)
 {
 	(void)state;
@@ -313,6 +332,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(prometheus_leaves_unknown_out,
 						begin, end),
 		cmocka_unit_test_setup_teardown(prometheus_forgets_no_column,
+						begin, end),
+		cmocka_unit_test_setup_teardown(prometheus_tells_of_burns,
 						begin, end),
 		cmocka_unit_test_setup_teardown(prometheus_prints_seconds,
 						begin, end),

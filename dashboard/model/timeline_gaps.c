@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "model/timeline_gaps.h"
+
+#include <string.h>
+
+/* Shares are counted in thousandths. */
+#define WHOLE 1000u
+
+/* Return: the column of a time, or the nearest that can be seen. */
+static int column_in_sight(const struct timeline_window *window, uint64_t ns)
+{
+	int column = timeline_column(window, ns);
+
+	if (column < 0)
+		return 0;
+	return column < window->columns ? column : window->columns - 1;
+}
+
+static uint64_t time_in_column(const struct timeline_window *window, int column,
+			       uint64_t from_ns, uint64_t to_ns)
+{
+	return life_gaps_overlap(from_ns, to_ns, timeline_ns(window, column),
+				 timeline_ns(window, column + 1));
+}
+
+/*
+ * Adds up the gaps in each column. Return: the time up to which gaps are
+ * forgotten, 0 if none is.
+ */
+static uint64_t sum_up(const struct timeline_window *window,
+		       const struct life_gaps *gaps, const struct life *life,
+		       uint64_t *lost_ns)
+{
+	uint64_t number = life->newest_gap, known_ns = LIFE_UNKNOWN;
+	const struct life_gap *gap;
+	int column, last;
+
+	for (; (gap = life_gaps_at(gaps, number)); number = gap->before) {
+		column = column_in_sight(window, gap->from_ns);
+		last = column_in_sight(window, gap->to_ns);
+		for (; column <= last; column++)
+			lost_ns[column] +=
+				time_in_column(window, column, gap->from_ns,
+					       gap->to_ns);
+		known_ns = gap->from_ns;
+	}
+	return number ? known_ns : 0;
+}
+
+static void paint_burn(struct timeline_lane *lane,
+		       const struct timeline_window *window,
+		       const struct life_span *burn, const uint64_t *lost_ns,
+		       uint64_t forgotten_ns, const struct life *life)
+{
+	int column = column_in_sight(window, burn->from_ns);
+	int last = column_in_sight(window, burn->to_ns);
+	int64_t owed = 0;
+
+	for (; column <= last; column++) {
+		uint64_t ns = time_in_column(window, column, burn->from_ns,
+					     burn->to_ns);
+
+		if (lane->owner[column] != life ||
+		    lane->cell[column] != LIFE_BURNING || !ns)
+			continue;
+		if (timeline_ns(window, column) < forgotten_ns) {
+			lane->cell[column] = LIFE_RUNNING;
+			continue;
+		}
+		owed += lost_ns[column] < ns ?
+				(int64_t)(lost_ns[column] * WHOLE / ns) :
+				WHOLE;
+		if (owed < WHOLE / 2)
+			continue;
+		lane->cell[column] = LIFE_PREEMPTED;
+		owed -= WHOLE;
+	}
+}
+
+void timeline_gaps_paint(struct timeline_lane *lane,
+			 const struct timeline_window *window,
+			 const struct life_gaps *gaps, const struct life *life)
+{
+	uint64_t lost_ns[TIMELINE_COLUMNS] = { 0 }, forgotten_ns;
+	struct life_span span[LIFE_SPANS];
+	unsigned int count, i;
+
+	if (!life->newest_gap || window->columns <= 0)
+		return;
+	forgotten_ns = sum_up(window, gaps, life, lost_ns);
+	count = life_spans(life, window->now_ns, span);
+	for (i = 0; i < count; i++)
+		if (span[i].state == LIFE_BURNING)
+			paint_burn(lane, window, &span[i], lost_ns,
+				   forgotten_ns, life);
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Shows on a lane of the timeline where a burning item had no CPU. */
+#ifndef WQTOP_MODEL_TIMELINE_GAPS_H
+#define WQTOP_MODEL_TIMELINE_GAPS_H
+
+#include "model/timeline.h"
+
+/*
+ * Changes cells in which @life burns. One that is shorter than a gap or a turn
+ * on the CPU shows which it was. Where both fall into one cell, so many cells
+ * are preempted as the time was: of two burners that share a CPU, each second
+ * one. Where gaps are forgotten the cells show that the state is not known.
+ */
+void timeline_gaps_paint(struct timeline_lane *lane,
+			 const struct timeline_window *window,
+			 const struct life_gaps *gaps, const struct life *life);
+
+#endif

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-2.0
+/* How gaps in a burn are drawn: exactly, by their share, or not known. */
+#include "test/unit/unit.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "model/timeline.h"
+
+static struct event_log events;
+static struct item_lives lives;
+static struct timeline timeline;
+static uint64_t seq;
+
+static int begin(void **state)
+{
+	(void)state;
+	event_log_clear(&events);
+	item_lives_clear(&lives);
+	seq = 0;
+	return 0;
+}
+
+static void happens(uint64_t ns, const char *event, uint64_t item,
+		    const char *more)
+{
+	char line[256];
+
+	snprintf(line, sizeof(line),
+		 "seq=%llu ns=%llu event=%s queue=bound item=%llu cpu=1 pid=%llu worker=w%llu %s\n",
+		 (unsigned long long)++seq, (unsigned long long)ns, event,
+		 (unsigned long long)item, (unsigned long long)item,
+		 (unsigned long long)item, more);
+	event_log_take(&events, line, strlen(line));
+	item_lives_take(&lives, &events, events.taken);
+}
+
+static void loses(uint64_t from_ns, uint64_t to_ns, uint64_t item)
+{
+	char more[48];
+
+	snprintf(more, sizeof(more), "lost_ns=%llu",
+		 (unsigned long long)(to_ns - from_ns));
+	happens(to_ns, "preempted", item, more);
+}
+
+/* Takes turns of @turn_ns with another, from @from_ns to @to_ns. */
+static void takes_turns(uint64_t from_ns, uint64_t to_ns, uint64_t turn_ns,
+			uint64_t item)
+{
+	for (; from_ns + turn_ns <= to_ns; from_ns += 2 * turn_ns)
+		loses(from_ns, from_ns + turn_ns, item);
+}
+
+/* The cells of a worker's lane in columns of @column_ns from 0 on. */
+static void lane_is(int lane, uint64_t column_ns, const char *cells)
+{
+	static const char glyphs[LIFE_STATES + 1] = " :.?-_#~=x";
+	struct timeline_query query = {
+		.window = { .right_ns = column_ns * strlen(cells),
+			    .column_ns = column_ns,
+			    .columns = (int)strlen(cells),
+			    .now_ns = 100000 },
+		.lanes = 10,
+		.queue = -1,
+	};
+	char text[TIMELINE_COLUMNS + 1] = "";
+	int i;
+
+	timeline_build(&timeline, &lives, &query);
+	assert_true(lane < timeline.lane_count);
+	for (i = 0; i < query.window.columns; i++)
+		text[i] = glyphs[timeline.lane[lane].cell[i]];
+	assert_string_equal(text, cells);
+}
+
+static void shows_each_turn_where_there_is_room(void **state)
+{
+	(void)state;
+	happens(20, "started", 1, "");
+	happens(20, "step", 1, "step=burn:60");
+	loses(30, 50, 1);
+	loses(60, 70, 1);
+	lane_is(0, 10, "  #__#_####");
+	happens(80, "step", 1, "step=sleep:10");
+	happens(90, "finished", 1, "");
+	lane_is(0, 10, "  #__#_#- ");
+	/* In one cell: what takes more of it; what is left over goes to the next. */
+	lane_is(0, 50, "_# ");
+	lane_is(0, 40, "_#- ");
+}
+
+/* 1 has the CPU while 2 has not, and the other way round. */
+static void never_shows_two_as_solid(void **state)
+{
+	(void)state;
+	happens(0, "started", 1, "");
+	happens(0, "step", 1, "step=burn:400");
+	happens(0, "started", 2, "");
+	happens(0, "step", 2, "step=burn:400");
+	takes_turns(4, 800, 4, 1);
+	takes_turns(0, 800, 4, 2);
+	happens(800, "finished", 1, "");
+	happens(800, "finished", 2, "");
+	lane_is(0, 4, "#_#_#_#_");
+	lane_is(1, 4, "_#_#_#_#");
+	/* Half of each cell: each second one. */
+	lane_is(0, 80, "_#_#_#_#_# ");
+	lane_is(1, 80, "_#_#_#_#_# ");
+	lane_is(0, 400, "_# ");
+}
+
+static void shows_as_many_cells_as_time(void **state)
+{
+	(void)state;
+	happens(0, "started", 1, "");
+	happens(0, "step", 1, "step=burn:400");
+	takes_turns(0, 400, 1, 1);    /* a half */
+	takes_turns(400, 600, 50, 1); /* a half */
+	happens(800, "finished", 1, "");
+	lane_is(0, 100, "_#_#_### ");
+	begin(NULL);
+	happens(0, "started", 1, "");
+	happens(0, "step", 1, "step=burn:400");
+	loses(10, 40, 1);
+	loses(110, 140, 1);
+	loses(210, 240, 1);
+	loses(310, 340, 1);
+	happens(400, "finished", 1, "");
+	/* 30 of each 100. */
+	lane_is(0, 100, "#_## ");
+}
+
+static void forgets_no_sum(void **state)
+{
+	const struct life *life;
+	uint64_t i;
+
+	(void)state;
+	happens(0, "started", 1, "");
+	happens(0, "step", 1, "step=burn:400");
+	loses(1, 3, 1);
+	loses(5, 6, 1);
+	lane_is(0, 2, "_#_####");
+	/* Others' gaps push the first out, then the second as well. */
+	happens(0, "started", 2, "");
+	happens(0, "step", 2, "step=burn:400");
+	happens(8, "finished", 1, "burnt_ns=5 preempted_ns=3");
+	for (i = 0; i < LIFE_GAPS - 1; i++)
+		loses(20 + i, 21 + i, 2);
+	life = item_lives_find(&lives, WQDEMO_BOUND, 1);
+	assert_int_equal(life->lost_ns, 3);
+	assert_int_equal(life->preempted_ns, 3);
+	assert_null(life_gaps_at(&lives.gaps, 1));
+	assert_non_null(life_gaps_at(&lives.gaps, 2));
+	lane_is(0, 1, "?????_## ");
+	loses(90000, 90001, 2);
+	lane_is(0, 1, "???????? ");
+}
+
+static void stays_inside_the_window(void **state)
+{
+	(void)state;
+	happens(1000, "started", 1, "");
+	happens(1000, "step", 1, "step=burn:400");
+	/* Longer than the run, and than the clock: as far as it can be. */
+	happens(1100, "preempted", 1, "lost_ns=5000");
+	happens(1200, "preempted", 1, "lost_ns=150");
+	happens(2000, "finished", 1, "");
+	lane_is(0, 100, "          __######## ");
+	lane_is(0, 1200, "_# ");
+	assert_int_equal(life_gaps_within(&lives.gaps, 2, 1100, 1150), 50);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup(name, begin)
+	const struct CMUnitTest tests[] = {
+		TEST(shows_each_turn_where_there_is_room),
+		TEST(never_shows_two_as_solid),
+		TEST(shows_as_many_cells_as_time),
+		TEST(forgets_no_sum),
+		TEST(stays_inside_the_window),
+	};
+
+	return cmocka_run_group_tests_name("timeline_gaps", tests, NULL, NULL);
+}
