@@ -69,6 +69,8 @@
 
 /* The columns of the table "more_times", in their order: TIME(name). */
 #define WQDEMO_MORE_TIMES(TIME)	\
+	TIME(wait_min_ns)	\
+	TIME(run_min_ns)	\
 	TIME(burnt_total_ns)	\
 	TIME(preempted_total_ns)
 
@@ -93,10 +95,13 @@
 	EVENT(cancelled)
 
 /*
- * Buckets of a histogram. Number i counts values from 2^i to 2^(i+1) - 1
- * nanoseconds; number 0 also counts zero, the last one everything above.
+ * Buckets of a histogram. Octave i has values from 2^i to 2^(i+1) - 1 ns, in
+ * eight buckets of the same width. The first bucket also counts zero, the last
+ * one everything above.
  */
-#define WQDEMO_BUCKETS		36
+#define WQDEMO_OCTAVES		36
+#define WQDEMO_EIGHTHS		8
+#define WQDEMO_BUCKETS		(WQDEMO_OCTAVES * WQDEMO_EIGHTHS)
 
 /* The delay of the delayed item, unless delay= names another. */
 #define WQDEMO_DELAYED_MS	2000

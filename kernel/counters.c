@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <linux/bits.h>
 #include <linux/irqflags.h>
 #include <linux/ktime.h>
 #include <linux/log2.h>
@@ -19,52 +20,66 @@
 
 struct queue_counters {
 	u64 count[COUNTERS];
-	u64 total_ns[HISTOGRAMS], max_ns[HISTOGRAMS];
-	u64 bucket[HISTOGRAMS][WQDEMO_BUCKETS];
+	u64 total_ns[HISTOGRAMS], max_ns[HISTOGRAMS], min_ns[HISTOGRAMS];
+	u64 burnt_ns, preempted_ns;
+	u64 octaves[HISTOGRAMS]; /* a bit for each whose buckets are in use */
 	u64 last_start_ns;
 	pid_t last_pid;
-	u64 epoch; /* that max_ns belongs to */
+	u64 epoch; /* that max_ns and min_ns belong to */
+	u64 bucket[HISTOGRAMS][WQDEMO_OCTAVES][WQDEMO_EIGHTHS];
 };
 
-struct cpu_counters {
-	struct queue_counters queue[WQDEMO_QUEUE_COUNT];
-};
+/* A longer time counts as this. */
+#define LONGEST_NS (BIT_ULL(WQDEMO_OCTAVES) - 1)
 
 /*
  * Each CPU writes its own, with interrupts off where several fields change
- * together; all CPUs read. Allocated, because a per-CPU variable of this size
- * does not fit into the area that is reserved for modules.
+ * together; all CPUs read. Allocated, because per-CPU variables of this size
+ * do not fit into the area that is reserved for modules; and one by one, because
+ * all queues together are more than alloc_percpu() gives.
  */
-static struct cpu_counters __percpu *counters;
+static struct queue_counters __percpu *counters[WQDEMO_QUEUE_COUNT];
 
 /*
  * The counters of other CPUs cannot be set to zero without a race. So a reset
- * notes their values as a baseline, which readers subtract. A maximum cannot be
- * subtracted: each CPU drops its own at its first use in a new epoch.
+ * notes their values as a baseline, which readers subtract. A maximum or minimum
+ * cannot be subtracted: each CPU drops its own at its first use in a new epoch.
  */
 static DEFINE_SPINLOCK(baseline_lock); /* protects all below; process context */
 static struct baseline {
 	u64 count[COUNTERS];
 	u64 total_ns[HISTOGRAMS];
-	u64 bucket[HISTOGRAMS][WQDEMO_BUCKETS];
+	u64 burnt_ns, preempted_ns;
+	u64 bucket[HISTOGRAMS][WQDEMO_OCTAVES][WQDEMO_EIGHTHS];
 } baseline[WQDEMO_QUEUE_COUNT];
 static u64 reset_ns;  /* handlers that started earlier are not shown */
 static u64 epoch = 1; /* read without the lock, too */
 
 int counters_init(void)
 {
-	counters = alloc_percpu(struct cpu_counters);
-	return counters ? 0 : -ENOMEM;
+	int queue;
+
+	for (queue = 0; queue < WQDEMO_QUEUE_COUNT; queue++) {
+		counters[queue] = alloc_percpu(struct queue_counters);
+		if (counters[queue])
+			continue;
+		counters_exit();
+		return -ENOMEM;
+	}
+	return 0;
 }
 
 void counters_exit(void)
 {
-	free_percpu(counters);
+	int queue;
+
+	for (queue = 0; queue < WQDEMO_QUEUE_COUNT; queue++)
+		free_percpu(counters[queue]);
 }
 
 void counters_add(enum wqdemo_queue queue, enum counter counter, u64 n)
 {
-	this_cpu_add(counters->queue[queue].count[counter], n);
+	this_cpu_add(counters[queue]->count[counter], n);
 }
 
 void counters_submitted(enum wqdemo_queue queue, u64 n)
@@ -79,7 +94,7 @@ static void add_to(u64 *total, u64 value)
 	WRITE_ONCE(*total, *total + value);
 }
 
-/* Drops a maximum of an earlier epoch: it must not pass for one of this. */
+/* Drops maxima and minima of an earlier epoch: they must not pass for new ones. */
 static void enter_epoch(struct queue_counters *own)
 {
 	u64 now = READ_ONCE(epoch);
@@ -87,22 +102,32 @@ static void enter_epoch(struct queue_counters *own)
 
 	if (own->epoch == now)
 		return;
-	for (which = 0; which < HISTOGRAMS; which++)
+	for (which = 0; which < HISTOGRAMS; which++) {
 		WRITE_ONCE(own->max_ns[which], 0);
-	/* Pairs with highest_of(). */
+		WRITE_ONCE(own->min_ns[which], U64_MAX);
+	}
+	/* Pairs with is_of_this_epoch(). */
 	smp_store_release(&own->epoch, now);
 }
 
 static void note_time(struct queue_counters *own, enum histogram which, u64 ns)
 {
-	unsigned int bucket =
-		min_t(unsigned int, ilog2(ns | 1), WQDEMO_BUCKETS - 1);
+	u64 shown_ns = min_t(u64, ns, LONGEST_NS);
+	unsigned int octave = ilog2(shown_ns | 1);
+	/* The three bits below the highest. */
+	unsigned int eighth =
+		shown_ns * WQDEMO_EIGHTHS >> octave & (WQDEMO_EIGHTHS - 1);
 
 	add_to(&own->total_ns[which], ns);
-	add_to(&own->bucket[which][bucket], 1);
+	if (!(own->octaves[which] & BIT_ULL(octave)))
+		WRITE_ONCE(own->octaves[which],
+			   own->octaves[which] | BIT_ULL(octave));
+	add_to(&own->bucket[which][octave][eighth], 1);
 	enter_epoch(own);
 	if (ns > own->max_ns[which])
 		WRITE_ONCE(own->max_ns[which], ns);
+	if (ns < own->min_ns[which])
+		WRITE_ONCE(own->min_ns[which], ns);
 }
 
 void counters_started(enum wqdemo_queue queue, u64 now_ns, u64 wait_ns)
@@ -111,7 +136,7 @@ void counters_started(enum wqdemo_queue queue, u64 now_ns, u64 wait_ns)
 	unsigned long flags;
 
 	local_irq_save(flags);
-	own = &this_cpu_ptr(counters)->queue[queue];
+	own = this_cpu_ptr(counters[queue]);
 	add_to(&own->count[COUNTER_STARTED], 1);
 	note_time(own, HISTOGRAM_WAIT, wait_ns);
 	WRITE_ONCE(own->last_start_ns, now_ns);
@@ -120,14 +145,17 @@ void counters_started(enum wqdemo_queue queue, u64 now_ns, u64 wait_ns)
 	local_irq_restore(flags);
 }
 
-void counters_finished(enum wqdemo_queue queue, u64 run_ns)
+void counters_finished(enum wqdemo_queue queue, u64 run_ns, u64 burnt_ns,
+		       u64 preempted_ns)
 {
 	struct queue_counters *own;
 	unsigned long flags;
 
 	local_irq_save(flags);
-	own = &this_cpu_ptr(counters)->queue[queue];
+	own = this_cpu_ptr(counters[queue]);
 	note_time(own, HISTOGRAM_RUN, run_ns);
+	add_to(&own->burnt_ns, burnt_ns);
+	add_to(&own->preempted_ns, preempted_ns);
 	/* Pairs with read_runs(): completed implies started. */
 	smp_wmb();
 	add_to(&own->count[COUNTER_COMPLETED], 1);
@@ -136,7 +164,7 @@ void counters_finished(enum wqdemo_queue queue, u64 run_ns)
 
 static struct queue_counters *counters_of(enum wqdemo_queue queue, int cpu)
 {
-	return &per_cpu_ptr(counters, cpu)->queue[queue];
+	return per_cpu_ptr(counters[queue], cpu);
 }
 
 static u64 sum_of(enum wqdemo_queue queue, enum counter counter)
@@ -172,10 +200,9 @@ static void read_runs(enum wqdemo_queue queue, u64 *completed, u64 *started)
 void counters_read_all(enum wqdemo_queue queue, u64 count[COUNTERS])
 {
 	static const enum counter beginnings[] = {
-		COUNTER_ON_CPU_NS,  COUNTER_PREEMPTED_NS, COUNTER_BURNT_MS,
-		COUNTER_UNBURNT_MS, COUNTER_TIMED_ENDED,  COUNTER_REFUSED,
-		COUNTER_ACCEPTED,   COUNTER_COALESCED,	  COUNTER_MODIFIED,
-		COUNTER_OVER_LIMIT, COUNTER_SUBMITTED,
+		COUNTER_BURNT_MS, COUNTER_UNBURNT_MS, COUNTER_TIMED_ENDED,
+		COUNTER_REFUSED,  COUNTER_ACCEPTED,   COUNTER_COALESCED,
+		COUNTER_MODIFIED, COUNTER_OVER_LIMIT, COUNTER_SUBMITTED,
 	};
 	size_t i;
 
@@ -188,37 +215,72 @@ void counters_read_all(enum wqdemo_queue queue, u64 count[COUNTERS])
 	}
 }
 
-static u64 highest_of(const struct queue_counters *one, enum histogram which)
+/* Return: whether the maxima and minima of that CPU count. */
+static bool is_of_this_epoch(const struct queue_counters *one)
 {
 	lockdep_assert_held(&baseline_lock);
 	/* Pairs with enter_epoch(). */
-	if (smp_load_acquire(&one->epoch) != epoch)
-		return 0;
-	return READ_ONCE(one->max_ns[which]);
+	return smp_load_acquire(&one->epoch) == epoch;
 }
 
-static void read_times(enum wqdemo_queue queue, struct counter_sums *sums)
+static void read_limits(const struct queue_counters *one,
+			struct counter_sums *sums)
+{
+	int which;
+
+	if (!is_of_this_epoch(one))
+		return;
+	for (which = 0; which < HISTOGRAMS; which++) {
+		sums->max_ns[which] =
+			max(sums->max_ns[which], READ_ONCE(one->max_ns[which]));
+		sums->min_ns[which] =
+			min(sums->min_ns[which], READ_ONCE(one->min_ns[which]));
+	}
+}
+
+static void sum_times(enum wqdemo_queue queue, struct counter_sums *sums)
 {
 	u64 latest_ns = reset_ns;
 	int cpu, which;
 
 	sums->last_cpu = -1;
+	memset64(sums->min_ns, U64_MAX, HISTOGRAMS);
 	for_each_possible_cpu(cpu) {
 		struct queue_counters *one = counters_of(queue, cpu);
 		u64 last_start_ns = READ_ONCE(one->last_start_ns);
 
-		for (which = 0; which < HISTOGRAMS; which++) {
+		for (which = 0; which < HISTOGRAMS; which++)
 			sums->total_ns[which] +=
 				READ_ONCE(one->total_ns[which]);
-			sums->max_ns[which] = max(sums->max_ns[which],
-						  highest_of(one, which));
-		}
+		sums->burnt_ns += READ_ONCE(one->burnt_ns);
+		sums->preempted_ns += READ_ONCE(one->preempted_ns);
+		read_limits(one, sums);
 		if (last_start_ns > latest_ns) {
 			latest_ns = last_start_ns;
 			sums->last_cpu = cpu;
 			sums->last_pid = READ_ONCE(one->last_pid);
 		}
 	}
+}
+
+static void read_times(enum wqdemo_queue queue, struct counter_sums *sums)
+{
+	const struct baseline *base = &baseline[queue];
+	int which;
+
+	sum_times(queue, sums);
+	for (which = 0; which < HISTOGRAMS; which++)
+		sums->total_ns[which] -= base->total_ns[which];
+	sums->burnt_ns -= base->burnt_ns;
+	sums->preempted_ns -= base->preempted_ns;
+}
+
+void counters_read_times(enum wqdemo_queue queue, struct counter_sums *sums)
+{
+	memset(sums, 0, sizeof(*sums));
+	spin_lock(&baseline_lock);
+	read_times(queue, sums);
+	spin_unlock(&baseline_lock);
 }
 
 void counters_read(enum wqdemo_queue queue, struct counter_sums *sums)
@@ -232,32 +294,42 @@ void counters_read(enum wqdemo_queue queue, struct counter_sums *sums)
 	read_times(queue, sums);
 	for (i = 0; i < COUNTERS; i++)
 		sums->count[i] -= base->count[i];
-	for (i = 0; i < HISTOGRAMS; i++)
-		sums->total_ns[i] -= base->total_ns[i];
 	spin_unlock(&baseline_lock);
 }
 
-static void sum_buckets(enum wqdemo_queue queue, enum histogram which,
-			u64 *bucket)
+u64 counters_octaves(enum wqdemo_queue queue, enum histogram which)
 {
-	int cpu, i;
+	u64 octaves = 0;
+	int cpu;
 
-	memset(bucket, 0, WQDEMO_BUCKETS * sizeof(*bucket));
 	for_each_possible_cpu(cpu)
-		for (i = 0; i < WQDEMO_BUCKETS; i++)
-			bucket[i] += READ_ONCE(
-				counters_of(queue, cpu)->bucket[which][i]);
+		octaves |= READ_ONCE(counters_of(queue, cpu)->octaves[which]);
+	return octaves;
 }
 
-void counters_read_histogram(enum wqdemo_queue queue, enum histogram which,
-			     u64 bucket[WQDEMO_BUCKETS])
+static void sum_octave(enum wqdemo_queue queue, enum histogram which,
+		       int octave, u64 *bucket)
+{
+	const u64 *from;
+	int cpu, i;
+
+	memset(bucket, 0, WQDEMO_EIGHTHS * sizeof(*bucket));
+	for_each_possible_cpu(cpu) {
+		from = counters_of(queue, cpu)->bucket[which][octave];
+		for (i = 0; i < WQDEMO_EIGHTHS; i++)
+			bucket[i] += READ_ONCE(from[i]);
+	}
+}
+
+void counters_read_octave(enum wqdemo_queue queue, enum histogram which,
+			  int octave, u64 bucket[WQDEMO_EIGHTHS])
 {
 	int i;
 
 	spin_lock(&baseline_lock);
-	sum_buckets(queue, which, bucket);
-	for (i = 0; i < WQDEMO_BUCKETS; i++)
-		bucket[i] -= baseline[queue].bucket[which][i];
+	sum_octave(queue, which, octave, bucket);
+	for (i = 0; i < WQDEMO_EIGHTHS; i++)
+		bucket[i] -= baseline[queue].bucket[which][octave][i];
 	spin_unlock(&baseline_lock);
 }
 
@@ -265,13 +337,17 @@ static void reset_queue(enum wqdemo_queue queue, struct baseline *base)
 {
 	struct counter_sums sums = { 0 };
 	u64 in_flight;
-	int which;
+	int which, octave;
 
 	counters_read_all(queue, base->count);
-	read_times(queue, &sums);
+	sum_times(queue, &sums);
 	memcpy(base->total_ns, sums.total_ns, sizeof(base->total_ns));
+	base->burnt_ns = sums.burnt_ns;
+	base->preempted_ns = sums.preempted_ns;
 	for (which = 0; which < HISTOGRAMS; which++)
-		sum_buckets(queue, which, base->bucket[which]);
+		for (octave = 0; octave < WQDEMO_OCTAVES; octave++)
+			sum_octave(queue, which, octave,
+				   base->bucket[which][octave]);
 
 	/* Items in flight will complete: they stay accepted, and started. */
 	in_flight = base->count[COUNTER_ACCEPTED] -

@@ -22,9 +22,6 @@ enum counter {
 	COUNTER_BURNT_MS,    /* asked for by the completed items */
 	COUNTER_UNBURNT_MS,  /* asked for by the cancelled ones */
 	COUNTER_TIMED_ENDED, /* items with a timer, completed or cancelled */
-	/* Of the burns of completed items, see steps.c. */
-	COUNTER_ON_CPU_NS,
-	COUNTER_PREEMPTED_NS,
 	COUNTERS
 };
 
@@ -34,6 +31,8 @@ enum histogram { HISTOGRAM_WAIT, HISTOGRAM_RUN, HISTOGRAMS };
 struct counter_sums {
 	u64 count[COUNTERS];
 	u64 total_ns[HISTOGRAMS], max_ns[HISTOGRAMS];
+	u64 min_ns[HISTOGRAMS];	    /* U64_MAX: none yet */
+	u64 burnt_ns, preempted_ns; /* see steps.c */
 	/* Of the handler that started last since the reset. */
 	int last_cpu;	/* -1: none did */
 	pid_t last_pid; /* 0: none did, or it is in softirq */
@@ -52,8 +51,12 @@ void counters_submitted(enum wqdemo_queue queue, u64 n);
 /* A handler of @queue starts at @now_ns, after @wait_ns. Any context. */
 void counters_started(enum wqdemo_queue queue, u64 now_ns, u64 wait_ns);
 
-/* A handler of @queue ends after @run_ns. Any context. */
-void counters_finished(enum wqdemo_queue queue, u64 run_ns);
+/*
+ * A handler of @queue ends after @run_ns. In these its burns had a CPU for
+ * @burnt_ns, and were ready without one for @preempted_ns. Any context.
+ */
+void counters_finished(enum wqdemo_queue queue, u64 run_ns, u64 burnt_ns,
+		       u64 preempted_ns);
 
 /*
  * Sums up since the last reset. While handlers run the sums are not of one
@@ -62,12 +65,18 @@ void counters_finished(enum wqdemo_queue queue, u64 run_ns);
  */
 void counters_read(enum wqdemo_queue queue, struct counter_sums *sums);
 
+/* Sums up all but the counts since the last reset. Process context. */
+void counters_read_times(enum wqdemo_queue queue, struct counter_sums *sums);
+
 /* Sums up the counts since the module was loaded. Any context. */
 void counters_read_all(enum wqdemo_queue queue, u64 count[COUNTERS]);
 
-/* Sums up a histogram since the last reset. Process context. */
-void counters_read_histogram(enum wqdemo_queue queue, enum histogram which,
-			     u64 bucket[WQDEMO_BUCKETS]);
+/* Return: a bit for each octave of a histogram that ever had a value. */
+u64 counters_octaves(enum wqdemo_queue queue, enum histogram which);
+
+/* Sums up an octave of a histogram since the last reset. Process context. */
+void counters_read_octave(enum wqdemo_queue queue, enum histogram which,
+			  int octave, u64 bucket[WQDEMO_EIGHTHS]);
 
 /*
  * Starts again from zero, with the counts of concurrency.h. Items in flight

@@ -46,9 +46,8 @@ void item_run_finish(struct item_run *run)
 	events_write(WQDEMO_EVENT_finished, run->queue, run->stamp.id, now_ns,
 		     &detail);
 	concurrency_finished(run->queue, run->stamp.order);
-	counters_add(run->queue, COUNTER_ON_CPU_NS, run->burnt_ns);
-	counters_add(run->queue, COUNTER_PREEMPTED_NS, run->preempted_ns);
-	counters_finished(run->queue, run->run_ns);
+	counters_finished(run->queue, run->run_ns, run->burnt_ns,
+			  run->preempted_ns);
 }
 
 u64 item_run_waited_ns(const struct item_run *run)

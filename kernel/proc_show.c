@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <linux/bits.h>
 #include <linux/compiler.h>
 #include <linux/cpumask.h>
 #include <linux/ktime.h>
@@ -151,7 +152,7 @@ static void read_times(enum wqdemo_queue queue, u64 *value)
 	struct counter_sums sums;
 
 	memset64(value, NO_VALUE, WQDEMO_TIME_COLUMNS);
-	counters_read(queue, &sums);
+	counters_read_times(queue, &sums);
 	value[WQDEMO_TIME_wait_total_ns] = sums.total_ns[HISTOGRAM_WAIT];
 	value[WQDEMO_TIME_wait_max_ns] = sums.max_ns[HISTOGRAM_WAIT];
 	value[WQDEMO_TIME_run_total_ns] = sums.total_ns[HISTOGRAM_RUN];
@@ -183,12 +184,13 @@ static void show_more_times(struct seq_file *out)
 	show_header(out, "more_times", more_time_columns,
 		    WQDEMO_MORE_TIME_COLUMNS);
 	for_each_queue(queue) {
-		counters_read(queue, &sums);
+		counters_read_times(queue, &sums);
 		memset64(value, NO_VALUE, WQDEMO_MORE_TIME_COLUMNS);
-		value[WQDEMO_MORE_TIME_burnt_total_ns] =
-			sums.count[COUNTER_ON_CPU_NS];
-		value[WQDEMO_MORE_TIME_preempted_total_ns] =
-			sums.count[COUNTER_PREEMPTED_NS];
+		value[WQDEMO_MORE_TIME_wait_min_ns] =
+			sums.min_ns[HISTOGRAM_WAIT];
+		value[WQDEMO_MORE_TIME_run_min_ns] = sums.min_ns[HISTOGRAM_RUN];
+		value[WQDEMO_MORE_TIME_burnt_total_ns] = sums.burnt_ns;
+		value[WQDEMO_MORE_TIME_preempted_total_ns] = sums.preempted_ns;
 		show_row(out, wqdemo_queue_name(queue), more_time_columns,
 			 value, WQDEMO_MORE_TIME_COLUMNS, true);
 	}
@@ -253,20 +255,33 @@ static void show_flags(struct seq_file *out)
 	}
 }
 
-/* Writes the buckets in use: "10:3" is three values from 2^10 ns on. */
+/* Writes " 10.4:3" for each bucket in use: three values from 2^10 * 12/8 ns on. */
+static void show_octave(struct seq_file *out, int octave, const u64 *bucket)
+{
+	int eighth;
+
+	for (eighth = 0; eighth < WQDEMO_EIGHTHS; eighth++) {
+		if (!bucket[eighth])
+			continue;
+		seq_put_decimal_ull(out, " ", octave);
+		seq_put_decimal_ull(out, ".", eighth);
+		seq_put_decimal_ull(out, ":", bucket[eighth]);
+	}
+}
+
 static void show_buckets(struct seq_file *out, enum wqdemo_queue queue,
 			 enum histogram which)
 {
-	int i, width = NAMES_WIDE + 1 - (int)strlen(wqdemo_queue_name(queue));
-	u64 bucket[WQDEMO_BUCKETS];
+	u64 octaves = counters_octaves(queue, which);
+	u64 bucket[WQDEMO_EIGHTHS];
+	int octave;
 
-	counters_read_histogram(queue, which, bucket);
-	seq_puts(out, wqdemo_queue_name(queue));
-	for (i = 0; i < WQDEMO_BUCKETS; i++) {
-		if (!bucket[i])
+	seq_printf(out, "%-*s", NAMES_WIDE, wqdemo_queue_name(queue));
+	for (octave = 0; octave < WQDEMO_OCTAVES; octave++) {
+		if (!(octaves & BIT_ULL(octave)))
 			continue;
-		seq_printf(out, "%*s%d:%llu", width, "", i, bucket[i]);
-		width = 1;
+		counters_read_octave(queue, which, octave, bucket);
+		show_octave(out, octave, bucket);
 	}
 	seq_putc(out, '\n');
 }
@@ -276,7 +291,7 @@ static void show_histogram(struct seq_file *out, const char *table,
 {
 	int queue;
 
-	seq_printf(out, "\n%-*s log2_ns:count\n", NAMES_WIDE, table);
+	seq_printf(out, "\n%-*s log2_ns.eighth:count\n", NAMES_WIDE, table);
 	for_each_queue(queue)
 		show_buckets(out, queue, which);
 }
@@ -344,8 +359,8 @@ static void show_all(struct seq_file *out, u64 epoch)
 	show_more_times(out);
 	show_concurrency(out);
 	show_flags(out);
-	show_histogram(out, "wait", HISTOGRAM_WAIT);
-	show_histogram(out, "run", HISTOGRAM_RUN);
+	show_histogram(out, "wait_eighths", HISTOGRAM_WAIT);
+	show_histogram(out, "run_eighths", HISTOGRAM_RUN);
 	seq_putc(out, '\n');
 	answers_show(out);
 	show_commands(out);

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A percentile is an estimate, as a histogram knows each time only between two
- * powers of two. The times in a bucket are taken to be spread evenly: the k-th
- * of n lies at k/n of its width, as in Prometheus' histogram_quantile(). Two
- * numbers of the table "times" improve the estimate:
+ * A percentile is an estimate, as a histogram knows each time only between the
+ * limits of its bucket: an eighth of a power of two, or a whole one with earlier
+ * modules. The times in a bucket are taken to be spread evenly: the k-th of n
+ * lies at k/n of its width, as in Prometheus' histogram_quantile(). More numbers
+ * of the file improve the estimate:
  *
- * - No time is above the longest one, so its bucket ends there. The percentile
- *   that is the last of all times is exact.
+ * - No time is above the longest one, nor below the shortest, so the buckets end
+ *   there. The percentile that is the last of all times is exact.
  * - If all times are in one bucket, as with programs of a fixed length, their
  *   mean tells how wide they are spread: evenly around it, up to the longest.
- *   Without that, handlers of 500 ms would have a median of 390, as their bucket
- *   goes from 268 to 537 ms.
+ *   Without that, handlers of 500 ms would have a median of 485, as their bucket
+ *   goes from 470 to 503 ms.
  */
 #include "model/percentiles.h"
 
@@ -19,30 +20,27 @@ struct range {
 	double high;
 };
 
-uint64_t percentiles_total(const uint64_t *buckets)
-{
-	uint64_t total = 0;
-	int i;
+/* The numbers that belong to a histogram; SNAPSHOT_NONE where one is not known. */
+struct known {
+	uint64_t sum;
+	uint64_t shortest;
+	uint64_t longest;
+};
 
-	for (i = 0; i < WQDEMO_BUCKETS; i++)
-		total += buckets[i];
-	return total;
-}
-
-static uint64_t total_ns(const struct snapshot_queue *queue,
-			 enum snapshot_histogram id)
+static struct known known_of(const struct snapshot_queue *queue,
+			     enum snapshot_histogram id)
 {
-	return queue->time[id == SNAPSHOT_HISTOGRAM_wait ?
-				   WQDEMO_TIME_wait_total_ns :
-				   WQDEMO_TIME_run_total_ns];
-}
-
-static uint64_t longest_ns(const struct snapshot_queue *queue,
-			   enum snapshot_histogram id)
-{
-	return queue
-		->time[id == SNAPSHOT_HISTOGRAM_wait ? WQDEMO_TIME_wait_max_ns :
-						       WQDEMO_TIME_run_max_ns];
+	if (id == SNAPSHOT_HISTOGRAM_wait)
+		return (struct known){
+			queue->time[WQDEMO_TIME_wait_total_ns],
+			queue->more_time[WQDEMO_MORE_TIME_wait_min_ns],
+			queue->time[WQDEMO_TIME_wait_max_ns],
+		};
+	return (struct known){
+		queue->time[WQDEMO_TIME_run_total_ns],
+		queue->more_time[WQDEMO_MORE_TIME_run_min_ns],
+		queue->time[WQDEMO_TIME_run_max_ns],
+	};
 }
 
 /*
@@ -57,24 +55,27 @@ static uint64_t rank_of(uint64_t total, unsigned int percent)
 }
 
 /* Finds the limits of the times in a bucket. */
-static struct range range_of(const struct snapshot_queue *queue,
-			     enum snapshot_histogram id, int bucket,
+static struct range range_of(const struct buckets *buckets,
+			     const struct known *known, unsigned int bucket,
 			     uint64_t total)
 {
-	uint64_t sum = total_ns(queue, id), longest = longest_ns(queue, id);
 	struct range range = {
-		.low = bucket ? (double)(1ull << bucket) : 0,
-		.high = (double)(1ull << (bucket + 1)) - 1,
+		.low = (double)buckets_least_ns(buckets, bucket),
+		.high = (double)buckets_most_ns(buckets, bucket),
 	};
 	double below;
 
-	if (longest == SNAPSHOT_NONE)
+	if (known->shortest != SNAPSHOT_NONE &&
+	    range.low < (double)known->shortest)
+		range.low = (double)known->shortest;
+	if (known->longest == SNAPSHOT_NONE)
 		return range;
 	/* The last bucket has no upper limit. */
-	if (range.high > (double)longest || bucket == WQDEMO_BUCKETS - 1)
-		range.high = (double)longest;
-	if (queue->bucket[id][bucket] == total && sum != SNAPSHOT_NONE) {
-		below = 2 * ((double)sum / (double)total) - range.high;
+	if (range.high > (double)known->longest ||
+	    bucket == buckets_end(buckets) - 1)
+		range.high = (double)known->longest;
+	if (buckets->count[bucket] == total && known->sum != SNAPSHOT_NONE) {
+		below = 2 * ((double)known->sum / (double)total) - range.high;
 		if (below > range.low)
 			range.low = below;
 	}
@@ -88,22 +89,22 @@ bool percentiles_get(const struct snapshot_queue *queue,
 		     enum snapshot_histogram id, unsigned int percent,
 		     uint64_t *ns)
 {
-	const uint64_t *buckets = queue->bucket[id];
-	uint64_t total = percentiles_total(buckets);
+	const struct buckets *buckets = &queue->histogram[id];
+	struct known known = known_of(queue, id);
+	uint64_t total = buckets_total(buckets);
 	uint64_t rank = rank_of(total, percent);
-	uint64_t longest = longest_ns(queue, id);
 	struct range range;
+	unsigned int i;
 	double value;
-	int i;
 
-	if (!queue->has_histogram[id] || !total)
+	if (!total)
 		return false;
-	for (i = 0; rank > buckets[i]; i++)
-		rank -= buckets[i];
-	range = range_of(queue, id, i, total);
-	value = range.low +
-		(range.high - range.low) * ((double)rank / (double)buckets[i]);
+	for (i = 0; rank > buckets->count[i]; i++)
+		rank -= buckets->count[i];
+	range = range_of(buckets, &known, i, total);
+	value = range.low + (range.high - range.low) *
+				    ((double)rank / (double)buckets->count[i]);
 	/* Exact values stay exact, though a double has 53 bits. */
-	*ns = value < (double)longest ? (uint64_t)value : longest;
+	*ns = value < (double)known.longest ? (uint64_t)value : known.longest;
 	return true;
 }

@@ -10,9 +10,6 @@
 
 #include "read/snapshot.h"
 
-/* Return: the number of values in a histogram. */
-uint64_t percentiles_total(const uint64_t *buckets);
-
 /*
  * Estimates the time that at least @percent (1 to 100) of the times do not
  * exceed. It is an estimate, as only the bucket of each time is known.

@@ -110,15 +110,16 @@ static void add_rate(struct json *json, const struct model *model,
 static void add_buckets(struct json *json, const struct snapshot_queue *queue,
 			enum snapshot_histogram id, const char *name)
 {
-	int i;
+	const struct buckets *buckets = &queue->histogram[id];
+	unsigned int octave;
 
-	if (!queue->has_histogram[id]) {
+	if (!buckets->per_octave) {
 		add_number(json, name, SNAPSHOT_NONE);
 		return;
 	}
 	open_with(json, name, '[');
-	for (i = 0; i < WQDEMO_BUCKETS; i++)
-		add_number(json, NULL, queue->bucket[id][i]);
+	for (octave = 0; octave < WQDEMO_OCTAVES; octave++)
+		add_number(json, NULL, buckets_octave(buckets, octave));
 	close_with(json, ']');
 }
 

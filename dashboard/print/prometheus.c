@@ -98,6 +98,10 @@ static const struct family of_queue[] = {
 	  UNIT_NONE, offsetof(struct snapshot_queue, max_active) },
 	{ "wait_max_seconds", "gauge", "The longest time from when an item could run to its handler's first line.",
 	  UNIT_NS, OF_TIME(wait_max_ns) },
+	{ "wait_min_seconds", "gauge", "The shortest time from when an item could run to its handler's first line.",
+	  UNIT_NS, OF_MORE_TIME(wait_min_ns) },
+	{ "run_min_seconds", "gauge", "The shortest time that a handler ran.",
+	  UNIT_NS, OF_MORE_TIME(run_min_ns) },
 	{ "run_max_seconds", "gauge", "The longest time that a handler ran.",
 	  UNIT_NS, OF_TIME(run_max_ns) },
 };
@@ -223,23 +227,25 @@ static void print_part(FILE *out, const struct histogram *histogram,
 
 /*
  * Buckets are cumulative and include their bound: the last whole nanosecond
- * before the next power of two. The module's last bucket has no bound.
+ * before the next power of two. The module's last bucket has no bound. Its finer
+ * buckets would be eight times as many series, for every queue.
  */
 static void print_queue_histogram(FILE *out, const struct histogram *histogram,
-				  const uint64_t *buckets, uint64_t sum_ns,
+				  const struct buckets *buckets,
+				  uint64_t sum_ns,
 				  const struct snapshot_queue *queue)
 {
 	uint64_t count = 0;
-	int i;
+	unsigned int i;
 
-	for (i = 0; i < WQDEMO_BUCKETS - 1; i++) {
-		count += buckets[i];
+	for (i = 0; i < WQDEMO_OCTAVES - 1; i++) {
+		count += buckets_octave(buckets, i);
 		print_part(out, histogram, "bucket", queue);
 		fputs(",le=\"", out);
 		put_seconds(out, (2ull << i) - 1);
 		fprintf(out, "\"} %" PRIu64 "\n", count);
 	}
-	count += buckets[i];
+	count += buckets_octave(buckets, i);
 	print_part(out, histogram, "bucket", queue);
 	fprintf(out, ",le=\"+Inf\"} %" PRIu64 "\n", count);
 	print_part(out, histogram, "sum", queue);
@@ -266,9 +272,10 @@ static void print_histogram(FILE *out, enum snapshot_histogram id,
 		uint64_t sum_ns = queue->time[histogram->sum];
 
 		/* Without one of the two it is no histogram. */
-		if (queue->has_histogram[id] && sum_ns != SNAPSHOT_NONE)
-			print_queue_histogram(out, histogram, queue->bucket[id],
-					      sum_ns, queue);
+		if (queue->histogram[id].per_octave && sum_ns != SNAPSHOT_NONE)
+			print_queue_histogram(out, histogram,
+					      &queue->histogram[id], sum_ns,
+					      queue);
 	}
 }
 

@@ -33,8 +33,16 @@ static const struct table {
  * The histograms, also by the first word of their header. They have no
  * columns.
  */
-#define HISTOGRAM_NAME(name) #name,
-static const char *const histograms[] = { SNAPSHOT_HISTOGRAMS(HISTOGRAM_NAME) };
+#define HISTOGRAM_TABLES(name)                                           \
+	{ #name "_eighths", SNAPSHOT_HISTOGRAM_##name, WQDEMO_EIGHTHS }, \
+		{ #name, SNAPSHOT_HISTOGRAM_##name, 1 },
+static const struct histogram_table {
+	const char *name;
+	enum snapshot_histogram id;
+	unsigned int per_octave; /* earlier modules had 1 */
+} histograms[] = { SNAPSHOT_HISTOGRAMS(HISTOGRAM_TABLES) };
+
+#define HISTOGRAM_TABLE_COUNT (sizeof(histograms) / sizeof(histograms[0]))
 
 /* Says where the values of a column go. */
 struct column {
@@ -222,26 +230,12 @@ static bool parse_table(struct parser *parser, const struct table *table,
 	return true;
 }
 
-/* Adds "BUCKET:COUNT". Return: whether it is one, and @total still fits. */
-static bool add_bucket(uint64_t *buckets, struct slice word, uint64_t *total)
-{
-	struct slice index;
-	uint64_t bucket, value;
-
-	if (!slice_cut(&word, ':', &index) || !slice_number(index, &bucket) ||
-	    bucket >= WQDEMO_BUCKETS || !slice_number(word, &value) ||
-	    value > UINT64_MAX - *total)
-		return false;
-	buckets[bucket] += value;
-	*total += value;
-	return true;
-}
-
 static bool parse_histogram_row(struct parser *parser,
-				enum snapshot_histogram id, struct slice line)
+				const struct histogram_table *table,
+				struct slice line)
 {
 	struct snapshot_queue *queue;
-	uint64_t total = 0;
+	struct buckets *buckets;
 	struct slice word;
 	char shown[32];
 
@@ -249,27 +243,29 @@ static bool parse_histogram_row(struct parser *parser,
 	queue = get_queue(parser->snapshot, word);
 	if (!queue)
 		return true;
-	memset(queue->bucket[id], 0, sizeof(queue->bucket[id]));
-	queue->has_histogram[id] = true;
+	buckets = &queue->histogram[table->id];
+	buckets_begin(buckets, table->per_octave);
 	while (slice_word(&line, &word)) {
-		if (add_bucket(queue->bucket[id], word, &total))
+		if (buckets_add(buckets, word))
 			continue;
 		slice_copy(word, shown, sizeof(shown));
 		snprintf(parser->reason, SNAPSHOT_REASON_MAX,
-			 "%s of %s: '%s' is not BUCKET:COUNT with a bucket up to %d and counts of 64 bits in all",
-			 histograms[id], queue->name, shown,
-			 WQDEMO_BUCKETS - 1);
+			 "%s of %s: '%s' is not %s:COUNT with an octave up to %d and counts of 64 bits in all",
+			 table->name, queue->name, shown,
+			 table->per_octave > 1 ? "OCTAVE.EIGHTH" : "OCTAVE",
+			 WQDEMO_OCTAVES - 1);
 		return false;
 	}
 	return true;
 }
 
-static bool parse_histogram(struct parser *parser, enum snapshot_histogram id)
+static bool parse_histogram(struct parser *parser,
+			    const struct histogram_table *table)
 {
 	struct slice line;
 
 	while (slice_line(&parser->rest, &line) && line.length)
-		if (!parse_histogram_row(parser, id, line))
+		if (!parse_histogram_row(parser, table, line))
 			return false;
 	return true;
 }
@@ -329,9 +325,9 @@ static bool parse_block(struct parser *parser, struct slice line)
 	for (i = 0; i < TABLE_COUNT; i++)
 		if (slice_equals(word, tables[i].name))
 			return parse_table(parser, &tables[i], rest);
-	for (i = 0; i < SNAPSHOT_HISTOGRAM_COUNT; i++)
-		if (slice_equals(word, histograms[i]))
-			return parse_histogram(parser, i);
+	for (i = 0; i < HISTOGRAM_TABLE_COUNT; i++)
+		if (slice_equals(word, histograms[i].name))
+			return parse_histogram(parser, &histograms[i]);
 	do {
 		rest = line;
 		slice_word(&rest, &word);

@@ -13,6 +13,7 @@
 
 #include "common/command.h"
 #include "lib/slice.h"
+#include "read/buckets.h"
 
 /* Rows beyond these are skipped: the module has a dozen at most. */
 #define SNAPSHOT_QUEUES		32
@@ -51,12 +52,7 @@ struct snapshot_queue {
 	uint64_t max_active;
 	char wq_flags[48];		/* "" when the file does not say */
 	char made_by[32];		/* the same */
-	/*
-	 * All buckets are 0 where the file has no such row. Their sum fits 64
-	 * bits.
-	 */
-	bool has_histogram[SNAPSHOT_HISTOGRAM_COUNT];
-	uint64_t bucket[SNAPSHOT_HISTOGRAM_COUNT][WQDEMO_BUCKETS];
+	struct buckets histogram[SNAPSHOT_HISTOGRAM_COUNT];
 };
 
 struct snapshot_periodic {

@@ -38,12 +38,14 @@ sub read_file {
 		$periodic = $1 if $header =~ /^periodic (.*)/;
 		push @{$file{last}}, grep { /^last / } $header, @rows;
 		my ($table, @columns) = split ' ', $header;
-		next unless $table =~ /^(queue|times|more_times|concurrency|flags|wait|run)$/;
+		next unless $table =~ /^(queue|times|more_times|concurrency|flags|(wait|run)(_eighths)?)$/;
 		for (@rows) {
 			my ($queue, @values) = split;
 			push @{$file{order}}, $queue if $table eq 'queue';
-			if ($columns[0] eq 'log2_ns:count') {
-				$file{$table}{$queue} = { map { split /:/ } @values };
+			if ($columns[0] =~ /^log2_ns/) {
+				# Added up to octaves: 28.6:4 is four in 28.
+				my $octaves = $file{$table =~ s/_eighths//r}{$queue} = {};
+				/^(\d+)(?:\.\d)?:(\d+)$/ and $octaves->{$1} += $2 for @values;
 			} else {
 				@{$file{$table}{$queue}}{@columns} = @values;
 			}
@@ -69,10 +71,11 @@ sub compare_queue {
 	for my $histogram (qw(wait run)) {
 		my @p = map { $got->{"${histogram}_p${_}_ns"} } 50, 90, 99;
 		my $max = $file->{times}{$queue}{"${histogram}_max_ns"};
+		my $min = $file->{more_times}{$queue}{"${histogram}_min_ns"} // 0;
 		if (!%{$file->{$histogram}{$queue} // {}}) {
 			wrong("$what $queue: percentiles of nothing") if grep { defined } @p;
-		} elsif (grep { !defined } @p or $p[0] > $p[1] or $p[1] > $p[2] or $p[2] > $max) {
-			wrong("$what $queue: percentiles of $histogram are not in order");
+		} elsif (grep { !defined } @p or $p[0] > $p[1] or $p[1] > $p[2] or $p[2] > $max or $p[0] < $min) {
+			wrong("$what $queue: percentiles of $histogram are not in order, or not within what was seen");
 		}
 	}
 }

@@ -222,13 +222,13 @@ sample=$top/dashboard/test/data/preempted.txt
 watch 80 24
 shows LIVE
 keys vt
-check "neither of two on one CPU looks as if it had it all" shows '^ kworker/0:1 .*▓n1▓▁▓▁▓▁ *$' '^ kworker/0:2 .*▓n2▁▓▁▓▁▓▓▓░ *$'
+check "neither of two on one CPU looks as if it had it all" shows '^ kworker/0:0 .*n1▓▁▓▁▓▁ *$' '^ kworker/0:2 .*n2▁▓▁▓▁▓▓▓░ *$'
 check "the legend says how that is drawn" shows '▓ burning CPU  ▁ preempted  ░ asleep'
 keys h h h h h
-check "the cursor says where the time went" shows 'cursor: cpu_intensive #2, .* took 599 ms: on CPU 300 ms, pre'
+check "the cursor says where the time went" shows 'cursor: cpu_intensive #2, .* took 598 ms: on CPU 300 ms, pre'
 keys Enter
-check "so do the details" shows '^  steps      burning 599 ms \(299 ms of it preempted\)$' \
-	'^  run        took 599 ms: on CPU 300 ms, preempted 299 ms$'
+check "so do the details" shows '^  steps      burning 598 ms \(298 ms of it preempted\)$' \
+	'^  run        took 598 ms: on CPU 300 ms, preempted 298 ms$'
 keys Escape ve
 check "the events name each time without a CPU" shows ' preempted cpu_intensive #2 [0-9.]+ ms +CPU 0  kworker/0:2'
 keys q

@@ -188,7 +188,7 @@ static void prometheus_leaves_unknown_out(void **state)
 	assert_not_printed("workqueue_demo_periodic");
 	/* A sum without buckets is no histogram, nor are buckets without one. */
 	model.now.queue[0].time[WQDEMO_TIME_wait_total_ns] = 1;
-	model.now.queue[0].has_histogram[SNAPSHOT_HISTOGRAM_run] = true;
+	model.now.queue[0].histogram[SNAPSHOT_HISTOGRAM_run].per_octave = 1;
 	print(&print_prometheus);
 	assert_not_printed("queue=");
 }
@@ -260,11 +260,11 @@ static void prometheus_adds_buckets_up(void **state)
 	struct snapshot_queue *queue = model.now.queue;
 
 	(void)state;
-	queue->has_histogram[SNAPSHOT_HISTOGRAM_run] = true;
-	queue->bucket[SNAPSHOT_HISTOGRAM_run][0] = 1;
-	queue->bucket[SNAPSHOT_HISTOGRAM_run][28] = 4;
-	queue->bucket[SNAPSHOT_HISTOGRAM_run][34] = 2;
-	queue->bucket[SNAPSHOT_HISTOGRAM_run][35] = 3;
+	queue->histogram[SNAPSHOT_HISTOGRAM_run].per_octave = 1;
+	queue->histogram[SNAPSHOT_HISTOGRAM_run].count[0] = 1;
+	queue->histogram[SNAPSHOT_HISTOGRAM_run].count[28] = 4;
+	queue->histogram[SNAPSHOT_HISTOGRAM_run].count[34] = 2;
+	queue->histogram[SNAPSHOT_HISTOGRAM_run].count[35] = 3;
 	queue->time[WQDEMO_TIME_run_total_ns] = 2500000000;
 	print(&print_prometheus);
 	assert_printed("{queue=\"system\",le=\"0.000000001\"} 1\n");
@@ -277,7 +277,18 @@ static void prometheus_adds_buckets_up(void **state)
 		"workqueue_demo_run_seconds_sum{queue=\"system\"} 2.500000000\n");
 	assert_printed(
 		"workqueue_demo_run_seconds_count{queue=\"system\"} 10\n");
-	assert_int_equal(count_of("_bucket{"), WQDEMO_BUCKETS);
+	assert_int_equal(count_of("_bucket{"), WQDEMO_OCTAVES);
+	/* Finer buckets are added up. */
+	buckets_begin(&queue->histogram[SNAPSHOT_HISTOGRAM_run], 8);
+	queue->histogram[SNAPSHOT_HISTOGRAM_run].count[28 * 8] = 1;
+	queue->histogram[SNAPSHOT_HISTOGRAM_run].count[28 * 8 + 7] = 2;
+	print(&print_prometheus);
+	assert_printed("{queue=\"system\",le=\"0.268435455\"} 0\n");
+	assert_printed("{queue=\"system\",le=\"0.536870911\"} 3\n");
+	assert_printed("{queue=\"system\",le=\"+Inf\"} 3\n");
+	assert_int_equal(count_of("_bucket{"), WQDEMO_OCTAVES);
+	print(&print_json);
+	assert_printed("0,3,0,0,0,0,0,0,0]}");
 }
 
 /* Any bytes of a file are printed as text; the sanitizers watch. */

@@ -55,17 +55,22 @@ static void reads_the_histograms(void **state)
 	assert_true(parse_bytes(text, length));
 	free(text);
 	queue = snapshot_find(&snapshot, WQDEMO_CUSTOM);
-	assert_true(queue->has_histogram[SNAPSHOT_HISTOGRAM_wait]);
-	assert_int_equal(queue->bucket[SNAPSHOT_HISTOGRAM_wait][23], 4);
-	assert_int_equal(queue->bucket[SNAPSHOT_HISTOGRAM_wait][30], 6);
-	assert_int_equal(queue->bucket[SNAPSHOT_HISTOGRAM_run][28], 24);
+	assert_int_equal(queue->histogram[SNAPSHOT_HISTOGRAM_wait].per_octave,
+			 1);
+	assert_int_equal(queue->histogram[SNAPSHOT_HISTOGRAM_wait].count[23],
+			 4);
+	assert_int_equal(queue->histogram[SNAPSHOT_HISTOGRAM_wait].count[30],
+			 6);
+	assert_int_equal(queue->histogram[SNAPSHOT_HISTOGRAM_run].count[28],
+			 24);
 	for (i = 0; i < WQDEMO_BUCKETS; i++)
-		sum += queue->bucket[SNAPSHOT_HISTOGRAM_wait][i];
+		sum += queue->histogram[SNAPSHOT_HISTOGRAM_wait].count[i];
 	assert_int_equal(sum, 28);
 	/* A row without buckets: nothing has run yet, and that is known. */
 	queue = snapshot_find(&snapshot, WQDEMO_BH);
-	assert_true(queue->has_histogram[SNAPSHOT_HISTOGRAM_run]);
-	assert_int_equal(queue->bucket[SNAPSHOT_HISTOGRAM_run][28], 0);
+	assert_int_equal(queue->histogram[SNAPSHOT_HISTOGRAM_run].per_octave,
+			 1);
+	assert_int_equal(queue->histogram[SNAPSHOT_HISTOGRAM_run].count[28], 0);
 }
 
 static void knows_where_there_is_no_histogram(void **state)
@@ -76,16 +81,48 @@ static void knows_where_there_is_no_histogram(void **state)
 	assert_true(parse(
 		HEAD QUEUES
 		"\nrun log2_ns:count\nsystem 0:1 35:18446744073709551614\n"));
-	assert_false(queue->has_histogram[SNAPSHOT_HISTOGRAM_wait]);
-	assert_int_equal(queue->bucket[SNAPSHOT_HISTOGRAM_wait][0], 0);
-	assert_true(queue->has_histogram[SNAPSHOT_HISTOGRAM_run]);
-	assert_int_equal(queue->bucket[SNAPSHOT_HISTOGRAM_run][0], 1);
-	assert_int_equal(queue->bucket[SNAPSHOT_HISTOGRAM_run][35],
+	assert_int_equal(queue->histogram[SNAPSHOT_HISTOGRAM_wait].per_octave,
+			 0);
+	assert_int_equal(queue->histogram[SNAPSHOT_HISTOGRAM_wait].count[0], 0);
+	assert_int_equal(queue->histogram[SNAPSHOT_HISTOGRAM_run].per_octave,
+			 1);
+	assert_int_equal(queue->histogram[SNAPSHOT_HISTOGRAM_run].count[0], 1);
+	assert_int_equal(queue->histogram[SNAPSHOT_HISTOGRAM_run].count[35],
 			 UINT64_MAX - 1);
 	/* The last of two rows of one name counts, as in every table. */
 	assert_true(parse(HEAD QUEUES
 			  "\nrun log2_ns:count\nsystem 3:1\nsystem 3:2 3:5\n"));
-	assert_int_equal(queue->bucket[SNAPSHOT_HISTOGRAM_run][3], 7);
+	assert_int_equal(queue->histogram[SNAPSHOT_HISTOGRAM_run].count[3], 7);
+}
+
+static void reads_eighths(void **state)
+{
+	const struct buckets *buckets =
+		&snapshot.queue[0].histogram[SNAPSHOT_HISTOGRAM_run];
+
+	(void)state;
+	assert_true(parse(
+		HEAD QUEUES
+		"\nrun_eighths log2_ns.eighth:count\nsystem 0.0:1 28.6:4 28.7:1 35.7:2\n"));
+	assert_int_equal(buckets->per_octave, 8);
+	assert_int_equal(buckets_total(buckets), 8);
+	assert_int_equal(buckets_octave(buckets, 28), 5);
+	assert_int_equal(buckets_octave(buckets, 35), 2);
+	assert_int_equal(buckets_octave(buckets, 27), 0);
+	assert_int_equal(buckets_least_ns(buckets, 28 * 8 + 6), 469762048);
+	assert_int_equal(buckets_most_ns(buckets, 28 * 8 + 6), 503316479);
+	/* 0 and 1; 2; 3 */
+	assert_int_equal(buckets_least_ns(buckets, 0), 0);
+	assert_int_equal(buckets_most_ns(buckets, 0), 1);
+	assert_int_equal(buckets_least_ns(buckets, 8), 2);
+	assert_int_equal(buckets_least_ns(buckets, 8 + 4), 3);
+	assert_int_equal(buckets_most_ns(buckets, 8 + 4), 3);
+	refuse(HEAD QUEUES "\nrun_eighths x\nsystem 28:4\n",
+	       "run_eighths of system: '28:4' is not OCTAVE.EIGHTH:COUNT");
+	refuse(HEAD QUEUES "\nrun_eighths x\nsystem 28.8:4\n", "'28.8:4'");
+	refuse(HEAD QUEUES "\nrun_eighths x\nsystem 36.0:4\n", "'36.0:4'");
+	refuse(HEAD QUEUES "\nrun_eighths x\nsystem 3.:4\n", "'3.:4'");
+	refuse(HEAD QUEUES "\nrun x\nsystem 28.6:4\n", "'28.6:4'");
 }
 
 static void refuses_bad_buckets(void **state)
@@ -111,7 +148,7 @@ static void refuses_bad_buckets(void **state)
 		snprintf(text, sizeof(text),
 			 HEAD QUEUES "\nwait log2_ns:count\nsystem %s\n",
 			 bad[i]);
-		refuse(text, "is not BUCKET:COUNT");
+		refuse(text, "is not OCTAVE:COUNT");
 		assert_non_null(strstr(reason, "wait of system: '"));
 	}
 }
@@ -373,6 +410,7 @@ int main(void)
 		cmocka_unit_test(reads_the_sample),
 		cmocka_unit_test(reads_the_histograms),
 		cmocka_unit_test(knows_where_there_is_no_histogram),
+		cmocka_unit_test(reads_eighths),
 		cmocka_unit_test(refuses_bad_buckets),
 		cmocka_unit_test(reads_numbers_below_zero),
 		cmocka_unit_test(reads_what_kernels_wrote),

@@ -57,10 +57,23 @@ put bound n=3 cpu=0 do=sleep:300 >/dev/null
 within 20 idle bound
 is "$(cell concurrency bound highest)" 3 "bound items that sleep run at once"
 
-is "$(awk '$1 == "run" { inside = 1; next } !NF { inside = 0 } inside && $1 == "bound" { for (i = 2; i <= NF; i++) { split($i, b, ":"); n += b[2] } } END { print n }' $FILE)" \
-	3 "a histogram counts every run"
-is "$(awk '$1 == "run" { inside = 1; next } !NF { inside = 0 } inside && $1 == "bound" { split($2, b, ":"); print b[1] }' $FILE)" \
-	28 "300 ms are in bucket 28: 2^28 ns is 268 ms"
+buckets() { # QUEUE: those of its runs, a line for each
+	awk -v queue="$1" '$1 == "run_eighths" { inside = 1; next } !NF { inside = 0 }
+		inside && $1 == queue { for (i = 2; i <= NF; i++) print $i }' $FILE
+}
+is "$(buckets bound | awk -F: '{ n += $2 } END { print n }')" 3 "a histogram counts every run"
+is "$(buckets bound | head -n 1 | cut -d: -f1)" 28.0 "300 ms are in bucket 28.0: 2^28 ns is 268 ms, an eighth of that 34"
+ok "the shortest of them took no less" at_least "$(cell more_times bound run_min_ns)" 300000000
+ok "and no longer than the longest" at_least "$(cell times bound run_max_ns)" "$(cell more_times bound run_min_ns)"
+
+# What happened before a reset is no minimum after it.
+put custom do=sleep:1 >/dev/null
+within 20 idle custom
+put reset >/dev/null
+is "$(cell more_times custom run_min_ns) $(cell more_times custom wait_min_ns)" "- -" "reset: no minimum"
+put custom do=sleep:50 >/dev/null
+within 20 idle custom
+ok "reset: a minimum of what came after it" at_least "$(cell more_times custom run_min_ns)" 50000000
 
 ok "rmmod" rmmod workqueue_demo
 ok "the log is free of warnings" log_is_clean
