@@ -46,6 +46,24 @@ static void keeps_ascii_plain(void **state)
 		is_ascii(glyphs->bracket[part]);
 }
 
+/* On a terminal without colours the shape alone tells states apart. */
+static void draws_no_two_states_alike(void **state)
+{
+	int set, a, b;
+
+	(void)state;
+	for (set = 0; set < GLYPH_SET_COUNT; set++) {
+		const struct glyphs *glyphs = glyphs_of((enum glyph_set)set);
+
+		for (a = 0; a < LIFE_STATES; a++) {
+			assert_non_null(glyphs->life[a]);
+			for (b = 0; b < a; b++)
+				assert_string_not_equal(glyphs->life[a],
+							glyphs->life[b]);
+		}
+	}
+}
+
 /* The number of dots that the character of a pair has in a column. */
 static int dots(const char *text, const int *bits)
 {
@@ -85,6 +103,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(has_names),
 		cmocka_unit_test(keeps_ascii_plain),
+		cmocka_unit_test(draws_no_two_states_alike),
 		cmocka_unit_test(draws_two_samples_in_braille),
 	};
 
