@@ -66,6 +66,15 @@ both_ns() {
 }
 ok "one CPU is never had by both" between "$(both_ns)" 0 20000000
 
+# --- highpri against bound: nice -20 takes the CPU away ---
+
+put bound cpu=0 do=burn:400 >/dev/null
+put highpri cpu=0 do=burn:200 >/dev/null
+put flush bound >/dev/null
+within 10 idle highpri
+ok "the bound item waits for the highpri one to end" between "$(events finished bound | field preempted_ns)" 150000000 400000000
+ok "the highpri one is hardly preempted" between "$(events finished highpri | field preempted_ns)" 0 40000000
+
 # --- without events ---
 
 put record off >/dev/null
