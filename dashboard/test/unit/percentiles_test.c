@@ -190,83 +190,44 @@ static void add_longest(uint64_t ns)
 #define US 1000ull
 #define MS 1000000ull
 
-/* @n runs of @ns, and others: between which times percentiles lie. */
+/* @n runs of @ns, and others: between which times a percentile lies. */
+static const struct row {
+	unsigned int per_octave;
+	struct {
+		uint64_t ns, n;
+	} runs[3];
+	unsigned int percent;
+	uint64_t least, most;
+} rows[] = {
+	/* All equal. */
+	{ 8, { { 500 * MS, 1000 } }, 1, 500 * MS, 500 * MS },
+	{ 8, { { 500 * MS, 1000 } }, 50, 500 * MS, 500 * MS },
+	{ 8, { { 500 * MS, 1000 } }, 99, 500 * MS, 500 * MS },
+	/* One. */
+	{ 8, { { 7, 1 } }, 50, 7, 7 },
+	{ 8, { { 0, 1 } }, 50, 0, 0 },
+	{ 8, { { 1ull << 60, 1 } }, 50, 1ull << 60, 1ull << 60 },
+	/* Equal ones and an outlier: one bucket is 33.5 ms wide. */
+	{ 8, { { 500 * MS, 99 }, { 1 * MS, 1 } }, 50, 470 * MS, 500 * MS },
+	{ 8, { { 500 * MS, 99 }, { 900 * MS, 1 } }, 50, 500 * MS, 504 * MS },
+	{ 8, { { 500 * MS, 99 }, { 900 * MS, 1 } }, 1, 500 * MS, 504 * MS },
+	/* Two values of the same number. */
+	{ 8, { { 100 * MS, 5 }, { 300 * MS, 5 } }, 50, 100 * MS, 109 * MS },
+	{ 8, { { 100 * MS, 5 }, { 300 * MS, 5 } }, 51, 268 * MS, 300 * MS },
+	{ 8, { { 100 * MS, 5 }, { 300 * MS, 5 } }, 10, 100 * MS, 109 * MS },
+	/* Shortest and longest in one bucket. */
+	{ 8, { { 490 * MS, 1 }, { 500 * MS, 1 } }, 1, 490 * MS, 500 * MS },
+	{ 8, { { 490 * MS, 1 }, { 500 * MS, 1 } }, 99, 500 * MS, 500 * MS },
+	/* Short times, of which buckets have less than 1 ns. */
+	{ 8, { { 3, 4 }, { 5, 4 }, { 2 * US, 4 } }, 50, 5, 5 },
+	/* Earlier modules: bounds, and no more. */
+	{ 1, { { 500 * MS, 99 }, { 900 * MS, 1 } }, 1, 500 * MS, 537 * MS },
+	{ 1, { { 500 * MS, 99 }, { 1 * MS, 1 } }, 50, 268 * MS, 500 * MS },
+	{ 1, { { 500 * MS, 1000 } }, 50, 500 * MS, 500 * MS },
+};
+
 static void lies_within_what_was_seen(void **state)
 {
-	static const struct row {
-		unsigned int per_octave;
-		struct {
-			uint64_t ns, n;
-		} runs[3];
-		unsigned int percent;
-		uint64_t least, most;
-	} rows[] = {
-		/* All equal. */
-		{ 8, { { 500 * MS, 1000 } }, 1, 500 * MS, 500 * MS },
-		{ 8, { { 500 * MS, 1000 } }, 50, 500 * MS, 500 * MS },
-		{ 8, { { 500 * MS, 1000 } }, 99, 500 * MS, 500 * MS },
-		/* One. */
-		{ 8, { { 7, 1 } }, 50, 7, 7 },
-		{ 8, { { 0, 1 } }, 50, 0, 0 },
-		{ 8, { { 1ull << 60, 1 } }, 50, 1ull << 60, 1ull << 60 },
-		/* Equal ones and an outlier: one bucket is 33.5 ms wide. */
-		{ 8,
-		  { { 500 * MS, 99 }, { 1 * MS, 1 } },
-		  50,
-		  470 * MS,
-		  500 * MS },
-		{ 8,
-		  { { 500 * MS, 99 }, { 900 * MS, 1 } },
-		  50,
-		  500 * MS,
-		  504 * MS },
-		{ 8,
-		  { { 500 * MS, 99 }, { 900 * MS, 1 } },
-		  1,
-		  500 * MS,
-		  504 * MS },
-		/* Two values of the same number. */
-		{ 8,
-		  { { 100 * MS, 5 }, { 300 * MS, 5 } },
-		  50,
-		  100 * MS,
-		  109 * MS },
-		{ 8,
-		  { { 100 * MS, 5 }, { 300 * MS, 5 } },
-		  51,
-		  268 * MS,
-		  300 * MS },
-		{ 8,
-		  { { 100 * MS, 5 }, { 300 * MS, 5 } },
-		  10,
-		  100 * MS,
-		  109 * MS },
-		/* Shortest and longest in one bucket. */
-		{ 8,
-		  { { 490 * MS, 1 }, { 500 * MS, 1 } },
-		  1,
-		  490 * MS,
-		  500 * MS },
-		{ 8,
-		  { { 490 * MS, 1 }, { 500 * MS, 1 } },
-		  99,
-		  500 * MS,
-		  500 * MS },
-		/* Short times, of which buckets have less than 1 ns. */
-		{ 8, { { 3, 4 }, { 5, 4 }, { 2 * US, 4 } }, 50, 5, 5 },
-		/* Earlier modules: bounds, and no more. */
-		{ 1,
-		  { { 500 * MS, 99 }, { 900 * MS, 1 } },
-		  1,
-		  500 * MS,
-		  537 * MS },
-		{ 1,
-		  { { 500 * MS, 99 }, { 1 * MS, 1 } },
-		  50,
-		  268 * MS,
-		  500 * MS },
-		{ 1, { { 500 * MS, 1000 } }, 50, 500 * MS, 500 * MS },
-	};
 	uint64_t ns;
 	size_t i, k;
 
