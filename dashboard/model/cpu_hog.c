@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "model/cpu_hog.h"
 
-#include "model/life_times.h"
-
 #include <string.h>
+
+#include "model/life_times.h"
 
 /* The kernel manages no concurrency for the workers of these. */
 static const char *const unmanaged[] = {
