@@ -10,6 +10,7 @@
 #include "model/cpu_hog.h"
 #include "model/life_times.h"
 #include "model/percentiles.h"
+#include "model/why.h"
 
 static void add(struct details *details, const char *label, const char *format,
 		...) __attribute__((format(printf, 3, 4)));
@@ -259,6 +260,9 @@ void details_of_life(struct details *details, const struct life *life,
 	tell_wait(life, model, text, sizeof(text));
 	if (*text)
 		add(details, "wait", "%s", text);
+	why_waits(life, model, text, sizeof(text));
+	if (*text)
+		add(details, "why", "%s", text);
 	if (life->started)
 		add_time(details, "started", life->run_ns, model);
 	add_worker(details, life);
@@ -462,6 +466,7 @@ void details_of_queue(struct details *details, const struct model *model)
 	};
 	const struct snapshot_queue *queue;
 	bool ascii = model->glyphs->ascii;
+	char why[WHY_MAX];
 	uint64_t done, running;
 
 	details->count = 0;
@@ -472,6 +477,9 @@ void details_of_queue(struct details *details, const struct model *model)
 	done = queue->count[WQDEMO_COUNT_completed];
 	running = queue->count[WQDEMO_COUNT_running];
 	snprintf(details->title, sizeof(details->title), "%s", queue->name);
+	why_selected(model, why, sizeof(why));
+	if (*why)
+		add(details, "why", "%s", why);
 	add_workqueue(details, &model->now, queue);
 	add_number(details, "max_active", queue->max_active, "");
 	add_thresh(details, queue, model);

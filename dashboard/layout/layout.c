@@ -23,6 +23,7 @@ enum slot {
 	SLOT_PERIODIC,
 	SLOT_BELOW,
 	SLOT_SIDES, /* two views, side by side */
+	SLOT_WHY,
 	SLOT_MESSAGE,
 	SLOT_KEYS,
 	SLOT_COUNT
@@ -71,6 +72,8 @@ static void share_frame(struct heights *heights, int rows, int columns)
 	/* A second row for long answers, where the view has many rows. */
 	if (columns >= COMFORTABLE && heights->spare > LOWER_LEAST)
 		grant(heights, &slot[SLOT_MESSAGE], 1);
+	if (heights->spare > LOWER_LEAST)
+		grant(heights, &slot[SLOT_WHY], 1);
 }
 
 /* Shows one view alone, other than the table of queues. */
@@ -99,6 +102,7 @@ static void share_with_queues(struct heights *heights, int columns, int queues)
 	grant(heights, &slot[SLOT_KEYS], 1);
 	if (columns < COMFORTABLE)
 		grant(heights, &slot[SLOT_PERIODIC], 1);
+	grant(heights, &slot[SLOT_WHY], 1);
 	grant(heights, &gap[SLOT_TITLE], 1);
 	grant(heights, &gap[SLOT_TOP], 1);
 	grant(heights, &gap[SLOT_PERIODIC], 1);
@@ -174,6 +178,7 @@ static void place_all(struct layout *layout, const struct rect *slot,
 {
 	layout->panel[PANEL_TITLE] = slot[SLOT_TITLE];
 	layout->panel[PANEL_PERIODIC] = slot[SLOT_PERIODIC];
+	layout->panel[PANEL_WHY] = slot[SLOT_WHY];
 	layout->panel[PANEL_MESSAGE] = slot[SLOT_MESSAGE];
 	layout->panel[PANEL_KEYS] = slot[SLOT_KEYS];
 	layout->view[view_at(VIEW_ON_TOP, view)] = slot[SLOT_TOP];

@@ -20,6 +20,7 @@
 enum panel {
 	PANEL_TITLE,
 	PANEL_PERIODIC,
+	PANEL_WHY,			/* right above the message */
 	PANEL_MESSAGE,
 	PANEL_KEYS,
 	PANEL_COUNT

@@ -205,6 +205,8 @@ static void live(struct life_gaps *gaps, struct life *life,
 	case WQDEMO_EVENT_submitted:
 	case WQDEMO_EVENT_armed:
 		life->accepted_ns = event->ns;
+		life->submit_cpu = event->cpu;
+		life->submit_pid = event->pid;
 		life->has_timer = event->kind == WQDEMO_EVENT_armed;
 		break;
 	case WQDEMO_EVENT_coalesced:

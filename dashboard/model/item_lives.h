@@ -46,6 +46,8 @@ struct life {
 	bool started;			/* run_ns is when it began to run */
 	bool cancelled;			/* at ended_ns; else it finished then */
 	uint64_t accepted_ns;
+	unsigned int submit_cpu;	/* of accepted_ns, */
+	uint64_t submit_pid;		/* and who submitted it */
 	uint64_t wait_end_ns;		/* known to have waited until then */
 	uint64_t run_ns;		/* known to have run since then */
 	uint64_t ended_ns;

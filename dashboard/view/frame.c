@@ -57,6 +57,7 @@ static void draw_panels(const struct layout *layout, const struct model *model)
 	if (model_has_picture(model)) {
 		VIEWS(DRAW_VIEW)
 		view_periodic(layout->panel[PANEL_PERIODIC], model);
+		view_why(layout->panel[PANEL_WHY], model);
 		if (model->details)
 			view_details(layout->body, model);
 	} else {

@@ -17,6 +17,7 @@ void view_title(struct rect area, const struct model *model);
 void view_history(struct rect area, const struct model *model,
 		  unsigned int queue);
 void view_periodic(struct rect area, const struct model *model);
+void view_why(struct rect area, const struct model *model);
 void view_details(struct rect area, const struct model *model);
 void view_message(struct rect area, const struct model *model);
 void view_keys(struct rect area, const struct model *model);

@@ -7,6 +7,7 @@
 #include "layout/details.h"
 #include "layout/timeline_chart.h"
 #include "lib/text.h"
+#include "model/why.h"
 #include "term/area.h"
 #include "term/screen.h"
 #include "term/strip.h"
@@ -139,6 +140,7 @@ static void compose_cursor(const struct chart *chart, const struct model *model,
 			   char *text, size_t size)
 {
 	size_t used = (size_t)snprintf(text, size, "cursor: ");
+	char why[WHY_MAX];
 
 	if (chart->cursor_column < 0)
 		snprintf(text + used, size - used, "out of sight");
@@ -147,6 +149,12 @@ static void compose_cursor(const struct chart *chart, const struct model *model,
 	else
 		details_life(chart->cursor_life, model, text + used,
 			     size - used);
+	if (!chart->cursor_life)
+		return;
+	why_waits(chart->cursor_life, model, why, sizeof(why));
+	used = strlen(text);
+	if (*why)
+		snprintf(text + used, size - used, ": %s", why);
 }
 
 static void draw_heading(struct rect area, const struct chart *chart,

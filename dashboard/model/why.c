@@ -1,0 +1,437 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "model/why.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "lib/text.h"
+#include "model/workers.h"
+
+/* A worker is there sooner. After that something else is in the way. */
+#define WAKING_MOST_NS 100000000u
+
+/* The workers that take a queue's items. */
+enum pool { POOL_OF_CPU, POOL_OF_CPU_HIGHPRI, POOL_UNBOUND, POOL_SOFTIRQ };
+
+static const enum pool pools[WQDEMO_QUEUE_COUNT] = {
+	[WQDEMO_CUSTOM] = POOL_UNBOUND,
+	[WQDEMO_ORDERED] = POOL_UNBOUND,
+	[WQDEMO_HIGHPRI] = POOL_OF_CPU_HIGHPRI,
+	[WQDEMO_BH] = POOL_SOFTIRQ,
+};
+
+/* One item that waits, and where. */
+struct waiter {
+	const struct model *model;
+	const struct life *life;
+	unsigned int cpu; /* of its pool */
+};
+
+static bool is_static(enum wqdemo_queue queue)
+{
+	return queue == WQDEMO_SYSTEM || queue == WQDEMO_DELAYED ||
+	       queue == WQDEMO_PERIODIC;
+}
+
+static bool is_known(const struct life *life)
+{
+	return life_is_open(life) && life->doubt_ns == LIFE_UNKNOWN;
+}
+
+static bool runs(const struct life *life)
+{
+	return is_known(life) && life->run_ns != LIFE_UNKNOWN;
+}
+
+static bool burns(const struct life *life)
+{
+	return runs(life) && life->step_count &&
+	       life->step[life->step_count - 1].state == LIFE_BURNING;
+}
+
+bool why_is_waiting(const struct life *life, const struct model *model)
+{
+	return life_is_open(life) && life->run_ns == LIFE_UNKNOWN &&
+	       life->accepted_ns <= model->now.time_ns;
+}
+
+const struct life *why_oldest(const struct model *model,
+			      enum wqdemo_queue queue)
+{
+	const struct life *life, *oldest = NULL;
+	unsigned int place = 0;
+
+	while ((life = item_lives_next(&model->lives, &place)))
+		if (life->queue == queue && why_is_waiting(life, model) &&
+		    (!oldest || life->accepted_ns < oldest->accepted_ns))
+			oldest = life;
+	return oldest;
+}
+
+/*
+ * Return: the command that submitted an item, as far as its writer sent only
+ * one kind of command to that queue; else NULL.
+ */
+static const struct wqdemo_command *command_of(const struct life *life,
+					       const struct snapshot *now)
+{
+	const struct wqdemo_command *found = NULL;
+	unsigned int i;
+
+	for (i = 0; i < now->answer_count; i++) {
+		const struct snapshot_answer *answer = &now->answer[i];
+		const struct wqdemo_command *command = &answer->parsed;
+
+		if (!answer->is_known || answer->pid != life->submit_pid ||
+		    (int)command->verb != (int)life->queue ||
+		    !snapshot_known(answer->accepted))
+			continue;
+		if (found &&
+		    memcmp(found->value, command->value, sizeof(found->value)))
+			return NULL;
+		found = command;
+	}
+	return found;
+}
+
+/* Return: the newest `mod` that moved the timer of the delayed item, or NULL. */
+static const struct wqdemo_command *newest_mod(const struct snapshot *now)
+{
+	const struct wqdemo_command *found = NULL;
+	unsigned int i;
+
+	for (i = 0; i < now->answer_count; i++)
+		if (now->answer[i].is_known &&
+		    now->answer[i].parsed.verb == WQDEMO_VERB_mod &&
+		    snapshot_known(now->answer[i].modified))
+			found = &now->answer[i].parsed;
+	return found;
+}
+
+static uint64_t delay_ns(const struct wqdemo_command *command)
+{
+	uint32_t ms = command->value[WQDEMO_KEY_DELAY];
+
+	if (!(command->given & WQDEMO_TAKES(DELAY)) &&
+	    (command->verb == WQDEMO_VERB_delayed ||
+	     command->verb == WQDEMO_VERB_mod))
+		ms = WQDEMO_DELAYED_MS;
+	return ms * (uint64_t)1000000;
+}
+
+/* Return: when the timer of an item is due, or LIFE_UNKNOWN. */
+static uint64_t due_ns(const struct life *life, const struct snapshot *now)
+{
+	const struct wqdemo_command *command;
+
+	if (life->queue == WQDEMO_PERIODIC &&
+	    now->periodic.due_ns >= life->accepted_ns &&
+	    now->periodic.due_ns != SNAPSHOT_NONE)
+		return now->periodic.due_ns;
+	command = life->modified ? newest_mod(now) : command_of(life, now);
+	if (!command)
+		return LIFE_UNKNOWN;
+	return (life->modified ? life->modified_ns : life->accepted_ns) +
+	       delay_ns(command);
+}
+
+/* Return: whether the module saw the timer of a static item run. */
+static bool is_armed(const struct life *life, const struct snapshot *now)
+{
+	const struct snapshot_queue *row = snapshot_find(now, life->queue);
+
+	return is_static(life->queue) && row &&
+	       snapshot_known(row->count[WQDEMO_COUNT_armed]);
+}
+
+/* Tells of a timer. Return: false if it has ended. */
+static bool tell_timer(const struct life *life, const struct model *model,
+		       char *out, size_t size)
+{
+	const struct snapshot *now = &model->now;
+	uint64_t due = due_ns(life, now);
+	char left[TEXT_MAX];
+
+	if (due == LIFE_UNKNOWN && is_armed(life, now))
+		snprintf(out, size, "timer: how long is not known");
+	else if (due == LIFE_UNKNOWN)
+		snprintf(out, size,
+			 "unknown: its timer runs, or has just ended");
+	if (due == LIFE_UNKNOWN)
+		return true;
+	if (due > now->time_ns) {
+		text_duration(due - now->time_ns, model->glyphs->ascii, left,
+			      sizeof(left));
+		snprintf(out, size, "timer: %s left", left);
+		return true;
+	}
+	/* Timers are late by some milliseconds. */
+	if (is_armed(life, now))
+		snprintf(out, size, "timer: due now");
+	return is_armed(life, now);
+}
+
+static void name_item(const struct life *life, char *name, size_t size)
+{
+	snprintf(name, size, "%s%" PRIu64, actions[life->queue].label,
+		 life->item);
+}
+
+/* Items that run, of those that count for a limit. */
+struct runners {
+	uint64_t count;
+	const struct life *first; /* by number */
+	const struct life *last;
+};
+
+static bool is_6_6_to_6_8(const char *kernel)
+{
+	unsigned int minor;
+
+	return sscanf(kernel, "6.%u.", &minor) == 1 && minor >= 6 && minor <= 8;
+}
+
+/*
+ * Return: whether both items count for the same max_active. That of an
+ * unbound queue counted for each CPU that items are queued from, on Linux 6.6
+ * to 6.8.
+ */
+static bool shares_limit(const struct waiter *waiter, const struct life *other)
+{
+	if (is_static(other->queue))
+		return true;
+	if (pools[other->queue] != POOL_UNBOUND)
+		return other->cpu == waiter->cpu;
+	return !is_6_6_to_6_8(waiter->model->now.kernel) ||
+	       other->submit_cpu == waiter->life->submit_cpu;
+}
+
+static struct runners find_runners(const struct waiter *waiter)
+{
+	struct runners runners = { 0 };
+	const struct life *life;
+	unsigned int place = 0;
+
+	while ((life = item_lives_next(&waiter->model->lives, &place))) {
+		if (life->queue != waiter->life->queue || !runs(life) ||
+		    !shares_limit(waiter, life))
+			continue;
+		runners.count++;
+		if (!runners.first || life->item < runners.first->item)
+			runners.first = life;
+		if (!runners.last || life->item > runners.last->item)
+			runners.last = life;
+	}
+	return runners;
+}
+
+/* Writes "c1 runs", "c1 to c4 run", or "4 run" where they do not follow each other. */
+static void tell_runners(const struct runners *runners, char *out, size_t size)
+{
+	char first[32], last[32];
+
+	name_item(runners->first, first, sizeof(first));
+	name_item(runners->last, last, sizeof(last));
+	if (runners->count == 1)
+		snprintf(out, size, "%s runs", first);
+	else if (runners->count == 2)
+		snprintf(out, size, "%s and %s run", first, last);
+	else if (runners->last->item - runners->first->item + 1 ==
+		 runners->count)
+		snprintf(out, size, "%s to %s run", first, last);
+	else
+		snprintf(out, size, "%" PRIu64 " run, %s the first",
+			 runners->count, first);
+}
+
+/* Return: the words for a queue that runs its items one by one, or NULL. */
+static const char *one_by_one(enum wqdemo_queue queue)
+{
+	if (queue == WQDEMO_ORDERED)
+		return "ordered: %s";
+	if (queue == WQDEMO_BH)
+		return "%s: a CPU runs bh items one by one";
+	return is_static(queue) ?
+		       "%s: one item never runs twice at the same time" :
+		       NULL;
+}
+
+/* Return: false if the queue may start another item. */
+static bool tell_limit(const struct waiter *waiter, char *out, size_t size)
+{
+	enum wqdemo_queue queue = waiter->life->queue;
+	const struct snapshot_queue *row =
+		snapshot_find(&waiter->model->now, queue);
+	struct runners runners = find_runners(waiter);
+	char who[80], where[32] = "";
+
+	if (!runners.count)
+		return false;
+	tell_runners(&runners, who, sizeof(who));
+	if (one_by_one(queue)) {
+		snprintf(out, size, one_by_one(queue), who);
+		return true;
+	}
+	if (!row || row->max_active == SNAPSHOT_NONE ||
+	    runners.count < row->max_active)
+		return false;
+	if (pools[queue] != POOL_UNBOUND)
+		snprintf(where, sizeof(where), " on CPU %u", waiter->cpu);
+	snprintf(out, size, "max_active %" PRIu64 " reached%s: %s",
+		 row->max_active, where, who);
+	return true;
+}
+
+/* Return: whether the item is in the way of another in that pool. */
+static bool blocks(const struct waiter *waiter, const struct life *life)
+{
+	return pools[life->queue] == pools[waiter->life->queue] &&
+	       life->queue != WQDEMO_CPU_INTENSIVE && burns(life) &&
+	       life->cpu == waiter->cpu;
+}
+
+/* Return: false if nothing of the module keeps the pool from starting it. */
+static bool tell_burner(const struct waiter *waiter, char *out, size_t size)
+{
+	uint64_t now_ns = waiter->model->now.time_ns, since_ns;
+	char worker[WORKER_NAME_MAX], name[32], burnt[TEXT_MAX];
+	const struct life *life;
+	unsigned int place = 0;
+
+	if (pools[waiter->life->queue] == POOL_UNBOUND)
+		return false;
+	while ((life = item_lives_next(&waiter->model->lives, &place)))
+		if (blocks(waiter, life))
+			break;
+	if (!life)
+		return false;
+	since_ns = life->step[life->step_count - 1].ns;
+	worker_name(life, worker, sizeof(worker));
+	name_item(life, name, sizeof(name));
+	text_duration(now_ns > since_ns ? now_ns - since_ns : 0,
+		      waiter->model->glyphs->ascii, burnt, sizeof(burnt));
+	snprintf(out, size, "%s burns CPU %u (%s, for %s)", worker, life->cpu,
+		 name, burnt);
+	return true;
+}
+
+static bool tell_on(const struct waiter *waiter, char *out, size_t size)
+{
+	return tell_limit(waiter, out, size) || tell_burner(waiter, out, size);
+}
+
+/*
+ * Tells what would be in the way on a CPU where something is, as nobody can
+ * say which CPU the item waits on. Return: false if nothing is.
+ */
+static bool tell_anywhere(struct waiter *waiter, char *out, size_t size)
+{
+	const struct life *life;
+	unsigned int place = 0;
+	int used;
+
+	while ((life = item_lives_next(&waiter->model->lives, &place))) {
+		if (!runs(life))
+			continue;
+		waiter->cpu = life->cpu;
+		used = snprintf(out, size, "if on CPU %u: ", life->cpu);
+		if (tell_on(waiter, out + used, size - (size_t)used))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Finds the CPU whose pool the item waits in. Return: false where it matters
+ * and is not known. A timer may end on another CPU than it began on.
+ */
+static bool find_cpu(struct waiter *waiter)
+{
+	const struct life *life = waiter->life;
+	const struct wqdemo_command *command =
+		command_of(life, &waiter->model->now);
+
+	waiter->cpu = life->submit_cpu;
+	if (command && command->given & WQDEMO_TAKES(CPU)) {
+		waiter->cpu = command->value[WQDEMO_KEY_CPU];
+		return true;
+	}
+	return pools[life->queue] == POOL_UNBOUND ||
+	       waiter->model->now.cpus == 1 || (command && !life->has_timer);
+}
+
+static void tell_nothing(const struct waiter *waiter, bool has_cpu, char *out,
+			 size_t size)
+{
+	bool of_cpu = pools[waiter->life->queue] != POOL_UNBOUND;
+	char where[32] = "";
+
+	if (of_cpu && has_cpu)
+		snprintf(where, sizeof(where), " on CPU %u", waiter->cpu);
+	if (life_waited_ns(waiter->life, waiter->model->now.time_ns) <
+		    WAKING_MOST_NS ||
+	    waiter->life->has_timer)
+		snprintf(out, size,
+			 "nothing runnable%s: a worker is being woken", where);
+	else
+		snprintf(out, size,
+			 "unknown: nothing of the module is in its way%s",
+			 where);
+}
+
+void why_waits(const struct life *life, const struct model *model, char *out,
+	       size_t size)
+{
+	struct waiter waiter = { .model = model, .life = life };
+	bool has_cpu;
+
+	out[0] = '\0';
+	if (!why_is_waiting(life, model))
+		return;
+	if (!model->now.recording) {
+		snprintf(out, size, "unknown: events are off (E)");
+		return;
+	}
+	if (life->doubt_ns != LIFE_UNKNOWN) {
+		snprintf(out, size, "unknown: events were lost");
+		return;
+	}
+	if (life->has_timer && tell_timer(life, model, out, size))
+		return;
+	has_cpu = find_cpu(&waiter);
+	if (is_static(life->queue) && tell_limit(&waiter, out, size))
+		return;
+	if (has_cpu ? tell_on(&waiter, out, size) :
+		      tell_anywhere(&waiter, out, size))
+		return;
+	tell_nothing(&waiter, has_cpu, out, size);
+}
+
+void why_selected(const struct model *model, char *out, size_t size)
+{
+	const struct snapshot_queue *row;
+	const struct life *life;
+	char name[32], waited[TEXT_MAX];
+	int used;
+
+	out[0] = '\0';
+	if (model->selected >= model->now.queue_count)
+		return;
+	row = &model->now.queue[model->selected];
+	if (row->id == WQDEMO_QUEUE_COUNT)
+		return;
+	life = why_oldest(model, row->id);
+	if (!life && (snapshot_known(row->count[WQDEMO_COUNT_pending]) ||
+		      snapshot_known(row->count[WQDEMO_COUNT_armed])))
+		snprintf(out, size, "%s waits: unknown, %s", row->name,
+			 model->now.recording ? "its events were lost" :
+						"as events are off (E)");
+	if (!life)
+		return;
+	name_item(life, name, sizeof(name));
+	text_duration(life_waited_ns(life, model->now.time_ns),
+		      model->glyphs->ascii, waited, sizeof(waited));
+	used = snprintf(out, size, "%s waits %s: ", name, waited);
+	why_waits(life, model, out + used, size - (size_t)used);
+}

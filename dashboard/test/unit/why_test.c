@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Why an item waits: one line, by the kernel's rules and no more than is known. */
+#include "test/unit/chart.h"
+
+#include "model/why.h"
+
+static struct snapshot_queue *row(const char *name, uint64_t max_active)
+{
+	struct snapshot_queue *queue =
+		&model.now.queue[model.now.queue_count++];
+
+	snapshot_name_queue(queue, name);
+	/* Else the events are compared with the counts. */
+	memset(queue->count, 0xff, sizeof(queue->count));
+	queue->max_active = max_active;
+	return queue;
+}
+
+/* An event on that CPU, by that thread. */
+static void on(unsigned int ms, unsigned int cpu, const char *event,
+	       const char *queue, unsigned int item, const char *rest)
+{
+	char line[256];
+
+	snprintf(line, sizeof(line),
+		 "seq=%llu ns=%llu event=%s queue=%s item=%u cpu=%u %s\n",
+		 (unsigned long long)++seq, (unsigned long long)(ms * MS),
+		 event, queue, item, cpu, rest);
+	model_take_events(&model, line, strlen(line));
+}
+
+static void submitted(unsigned int ms, const char *queue, unsigned int item)
+{
+	on(ms, 1, "submitted", queue, item, "pid=5 worker=put");
+}
+
+static void started(unsigned int ms, const char *queue, unsigned int item,
+		    const char *step)
+{
+	char rest[96];
+
+	snprintf(rest, sizeof(rest), "pid=%u worker=kworker/1:%u", 100 + item,
+		 item);
+	on(ms, 1, "started", queue, item, rest);
+	snprintf(rest, sizeof(rest), "pid=%u worker=kworker/1:%u step=%s",
+		 100 + item, item, step);
+	on(ms, 1, "step", queue, item, rest);
+}
+
+static void answered(const char *command)
+{
+	struct snapshot_answer *answer =
+		&model.now.answer[model.now.answer_count++];
+	struct slice text = { command, strlen(command) };
+
+	answer->pid = 5;
+	answer->accepted = 1;
+	answer->modified = !strncmp(command, "mod", 3);
+	snapshot_set_command(answer, text);
+}
+
+static void assert_why(enum wqdemo_queue queue, unsigned int item,
+		       const char *wanted)
+{
+	char text[WHY_MAX];
+
+	why_waits(item_lives_find(&model.lives, queue, item), &model, text,
+		  sizeof(text));
+	assert_string_equal(text, wanted);
+}
+
+static void max_active_is_reached(void **state)
+{
+	unsigned int item;
+
+	(void)state;
+	row("custom", 4);
+	for (item = 1; item <= 6; item++)
+		submitted(19000, "custom", item);
+	for (item = 1; item <= 3; item++)
+		started(19001, "custom", item, "sleep:5000");
+	model.now.time_ns = 19005 * MS;
+	assert_why(WQDEMO_CUSTOM, 5,
+		   "nothing runnable: a worker is being woken");
+	started(19003, "custom", 4, "sleep:5000");
+	model.now.time_ns = 20000 * MS;
+	assert_why(WQDEMO_CUSTOM, 5, "max_active 4 reached: c1 to c4 run");
+	/* It no longer waits. */
+	assert_why(WQDEMO_CUSTOM, 4, "");
+	on(19900, 1, "finished", "custom", 2, "pid=102 worker=kworker/1:2");
+	assert_why(WQDEMO_CUSTOM, 5,
+		   "unknown: nothing of the module is in its way");
+	started(19901, "custom", 5, "sleep:5000");
+	assert_why(WQDEMO_CUSTOM, 6,
+		   "max_active 4 reached: 4 run, c1 the first");
+}
+
+/* From 6.6 to 6.8 an unbound queue had a max_active for each CPU. */
+static void max_active_of_a_cpu(void **state)
+{
+	(void)state;
+	row("custom", 1);
+	on(19000, 0, "submitted", "custom", 1, "pid=5 worker=put");
+	started(19001, "custom", 1, "sleep:5000");
+	submitted(19900, "custom", 2);
+	assert_why(WQDEMO_CUSTOM, 2, "max_active 1 reached: c1 runs");
+	strcpy(model.now.kernel, "6.6.9");
+	assert_why(WQDEMO_CUSTOM, 2,
+		   "unknown: nothing of the module is in its way");
+	strcpy(model.now.kernel, "6.9.0");
+	assert_why(WQDEMO_CUSTOM, 2, "max_active 1 reached: c1 runs");
+}
+
+static void a_worker_burns_the_cpu(void **state)
+{
+	(void)state;
+	row("bound", 16);
+	answered("bound cpu=1 do=burn:500");
+	submitted(19500, "bound", 40);
+	submitted(19500, "bound", 41);
+	started(19700, "bound", 40, "burn:500");
+	assert_why(WQDEMO_BOUND, 41,
+		   "kworker/1:40 burns CPU 1 (b40, for 300 ms)");
+	/* Each of these has its own pool, or none. */
+	submitted(19990, "highpri", 1);
+	submitted(19990, "custom", 1);
+	model.now.answer[0].parsed.verb = WQDEMO_VERB_highpri;
+	assert_why(WQDEMO_HIGHPRI, 1,
+		   "nothing runnable on CPU 1: a worker is being woken");
+	assert_why(WQDEMO_CUSTOM, 1,
+		   "nothing runnable: a worker is being woken");
+}
+
+static void a_sleeper_is_in_nobodys_way(void **state)
+{
+	(void)state;
+	row("bound", 16);
+	answered("bound cpu=1");
+	submitted(19980, "bound", 2);
+	started(19980, "bound", 1, "burn:5");
+	started(19985, "bound", 1, "sleep:500");
+	assert_why(WQDEMO_BOUND, 2,
+		   "nothing runnable on CPU 1: a worker is being woken");
+	/* CPU_INTENSIVE leaves the rule of its pool. */
+	started(19985, "cpu_intensive", 3, "burn:500");
+	assert_why(WQDEMO_BOUND, 2,
+		   "nothing runnable on CPU 1: a worker is being woken");
+	/* Another CPU has another pool. */
+	on(19986, 0, "started", "freezable", 4, "pid=9 worker=kworker/0:4");
+	on(19986, 0, "step", "freezable", 4,
+	   "pid=9 worker=kworker/0:4 step=burn:500");
+	assert_why(WQDEMO_BOUND, 2,
+		   "nothing runnable on CPU 1: a worker is being woken");
+	/* One of the same pool, of another queue. */
+	started(19990, "freezable", 5, "burn:500");
+	assert_why(WQDEMO_BOUND, 2, "kworker/1:5 burns CPU 1 (z5, for 10 ms)");
+}
+
+/* A scenario's items are not those of a command that names their CPU. */
+static void the_cpu_is_not_known(void **state)
+{
+	(void)state;
+	row("bound", 16);
+	submitted(19500, "bound", 40);
+	started(19700, "bound", 40, "burn:500");
+	submitted(19500, "bound", 41);
+	assert_why(WQDEMO_BOUND, 41,
+		   "if on CPU 1: kworker/1:40 burns CPU 1 (b40, for 300 ms)");
+	/* Two commands of one writer, of which one names a CPU. */
+	answered("bound cpu=0");
+	answered("bound cpu=1");
+	assert_why(WQDEMO_BOUND, 41,
+		   "if on CPU 1: kworker/1:40 burns CPU 1 (b40, for 300 ms)");
+	model.now.answer_count = 0;
+	answered("bound");
+	assert_why(WQDEMO_BOUND, 41,
+		   "kworker/1:40 burns CPU 1 (b40, for 300 ms)");
+}
+
+static void max_active_of_a_bound_queue(void **state)
+{
+	(void)state;
+	row("bound", 1);
+	answered("bound cpu=1");
+	submitted(19500, "bound", 1);
+	submitted(19500, "bound", 2);
+	started(19500, "bound", 1, "sleep:5000");
+	assert_why(WQDEMO_BOUND, 2, "max_active 1 reached on CPU 1: b1 runs");
+	answered("bound cpu=0");
+	model.now.answer[0].accepted = 0;
+	assert_why(WQDEMO_BOUND, 2,
+		   "unknown: nothing of the module is in its way on CPU 0");
+}
+
+static void one_by_one(void **state)
+{
+	(void)state;
+	row("ordered", 1);
+	row("bh", 0);
+	submitted(19000, "ordered", 3);
+	started(19001, "ordered", 3, "sleep:5000");
+	submitted(19002, "ordered", 4);
+	assert_why(WQDEMO_ORDERED, 4, "ordered: o3 runs");
+	answered("bh cpu=1");
+	submitted(19002, "bh", 2);
+	on(19000, 1, "started", "bh", 1, "pid=- worker=softirq/cpu1");
+	assert_why(WQDEMO_BH, 2, "t1 runs: a CPU runs bh items one by one");
+	submitted(19000, "system", 7);
+	started(19001, "system", 7, "sleep:5000");
+	submitted(19002, "system", 8);
+	assert_why(WQDEMO_SYSTEM, 8,
+		   "i7 runs: one item never runs twice at the same time");
+}
+
+static void timers(void **state)
+{
+	struct snapshot_queue *delayed = row("delayed", 256);
+
+	(void)state;
+	delayed->count[WQDEMO_COUNT_armed] = 1;
+	on(19300, 1, "armed", "delayed", 1, "pid=5 worker=put");
+	assert_why(WQDEMO_DELAYED, 1, "timer: how long is not known");
+	answered("delayed");
+	assert_why(WQDEMO_DELAYED, 1, "timer: 1.3 s left");
+	model.now.answer_count = 0;
+	answered("delayed delay=5000");
+	assert_why(WQDEMO_DELAYED, 1, "timer: 4.3 s left");
+	on(19800, 1, "modified", "delayed", 1, "pid=5 worker=put");
+	answered("mod delay=300");
+	assert_why(WQDEMO_DELAYED, 1, "timer: 100 ms left");
+	model.now.time_ns = 20105 * MS;
+	assert_why(WQDEMO_DELAYED, 1, "timer: due now");
+	/* The module saw that its timer has ended. */
+	delayed->count[WQDEMO_COUNT_armed] = 0;
+	assert_why(WQDEMO_DELAYED, 1,
+		   "nothing runnable: a worker is being woken");
+	on(19300, 1, "armed", "custom", 1, "pid=5 worker=put");
+	assert_why(WQDEMO_CUSTOM, 1,
+		   "unknown: its timer runs, or has just ended");
+	answered("custom delay=1805");
+	assert_why(WQDEMO_CUSTOM, 1, "timer: 1.0 s left");
+	model.now.periodic.due_ns = 20205 * MS;
+	on(19205, 1, "armed", "periodic", 1, "pid=105 worker=kworker/1:5");
+	assert_why(WQDEMO_PERIODIC, 1, "timer: 100 ms left");
+}
+
+static void unknown_is_told(void **state)
+{
+	char text[WHY_MAX];
+
+	(void)state;
+	row("custom", 4);
+	submitted(19000, "custom", 1);
+	seq++; /* one is lost */
+	started(19500, "bound", 1, "burn:5");
+	assert_why(WQDEMO_CUSTOM, 1, "unknown: events were lost");
+	model.now.recording = false;
+	assert_why(WQDEMO_CUSTOM, 1, "unknown: events are off (E)");
+	item_lives_clear(&model.lives);
+	model.now.queue[0].count[WQDEMO_COUNT_pending] = 3;
+	why_selected(&model, text, sizeof(text));
+	assert_string_equal(text,
+			    "custom waits: unknown, as events are off (E)");
+}
+
+static void tells_of_the_selected_queue(void **state)
+{
+	char text[WHY_MAX];
+
+	(void)state;
+	why_selected(&model, text, sizeof(text)); /* no queue */
+	assert_string_equal(text, "");
+	row("ordered", 1);
+	row("custom", 4);
+	submitted(19000, "ordered", 3);
+	started(19001, "ordered", 3, "sleep:5000");
+	submitted(19497, "ordered", 4);
+	submitted(19498, "ordered", 5);
+	why_selected(&model, text, sizeof(text));
+	assert_string_equal(text, "o4 waits 503 ms: ordered: o3 runs");
+	model.selected = 1;
+	why_selected(&model, text, sizeof(text));
+	assert_string_equal(text, "");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup(max_active_is_reached, begin),
+		cmocka_unit_test_setup(max_active_of_a_cpu, begin),
+		cmocka_unit_test_setup(a_worker_burns_the_cpu, begin),
+		cmocka_unit_test_setup(a_sleeper_is_in_nobodys_way, begin),
+		cmocka_unit_test_setup(the_cpu_is_not_known, begin),
+		cmocka_unit_test_setup(max_active_of_a_bound_queue, begin),
+		cmocka_unit_test_setup(one_by_one, begin),
+		cmocka_unit_test_setup(timers, begin),
+		cmocka_unit_test_setup(unknown_is_told, begin),
+		cmocka_unit_test_setup(tells_of_the_selected_queue, begin),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
