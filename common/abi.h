@@ -81,7 +81,10 @@
 	CONCURRENCY(overlaps)			\
 	CONCURRENCY(refused)
 
-/* The events, each of which can happen to an item: EVENT(name). */
+/*
+ * The events: EVENT(name). Each happens to an item, but for the last two: a
+ * command waits for handlers.
+ */
 #define WQDEMO_EVENTS(EVENT)	\
 	EVENT(submitted)	\
 	EVENT(armed)		\
@@ -92,7 +95,9 @@
 	EVENT(step)		\
 	EVENT(preempted)	\
 	EVENT(finished)		\
-	EVENT(cancelled)
+	EVENT(cancelled)	\
+	EVENT(waits)		\
+	EVENT(waited)
 
 /*
  * Buckets of a histogram. Octave i has values from 2^i to 2^(i+1) - 1 ns, in

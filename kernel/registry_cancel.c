@@ -126,22 +126,31 @@ static bool has_older(struct registry *registry, u64 generation, bool armed)
 
 /*
  * Waits on the registry and not in flush_workqueue(), which cannot be killed.
- * Holds no lock, so that others can cancel the items meanwhile.
+ * Holds no lock, so that others can cancel the items meanwhile. Task context.
  */
 static int wait_for_older(struct registry *registry, u64 generation,
 			  bool delayed, struct answer *answer)
 {
-	u64 began_ns = ktime_get_ns();
+	u64 began_ns = ktime_get_ns(), ended_ns;
+	u64 newest = atomic64_read(&registry->last_id);
+	bool interrupted;
 
 	if (!has_older(registry, generation, delayed))
 		return 0;
-	if (wait_event_killable_or_frozen(registry->ended,
-					  unloading() || !has_older(registry,
-								    generation,
-								    delayed)) ||
-	    unloading())
+	events_write(WQDEMO_EVENT_waits, registry->queue, newest, began_ns,
+		     NULL);
+	interrupted =
+		wait_event_killable_or_frozen(registry->ended,
+					      unloading() ||
+						      !has_older(registry,
+								 generation,
+								 delayed));
+	ended_ns = ktime_get_ns();
+	events_write(WQDEMO_EVENT_waited, registry->queue, newest, ended_ns,
+		     NULL);
+	if (interrupted || unloading())
 		return answer_interrupted(answer);
-	answer->waited_ns = ktime_get_ns() - began_ns;
+	answer->waited_ns = ended_ns - began_ns;
 	return 0;
 }
 

@@ -320,45 +320,70 @@ int static_item_cancel(struct static_item *item, struct answer *answer)
 	return 0;
 }
 
+/* A cancel_sync under way. */
+struct cancelling {
+	bool waits;  /* a handler runs, or is about to */
+	u64 runs;    /* of the item, before */
+	u64 last_id; /* the newest submission, before */
+	u64 began_ns;
+};
+
 /*
  * Refuses submissions from now on. Removes a waiting item at once where the
  * kernel can: cancel_sync() alone would leave it visible as waiting until the
  * running handler has ended.
  */
-static u64 begin_cancelling(struct static_item *item, struct answer *answer)
+static void begin_cancelling(struct static_item *item,
+			     struct cancelling *cancelling,
+			     struct answer *answer)
 {
-	u64 runs;
-
 	spin_lock(&item->lock);
 	item->cancelling = true;
 	answer->removed = item->cancel && item->cancel();
 	if (answer->removed)
 		drop_newest(item);
-	runs = item->runs;
+	cancelling->runs = item->runs;
+	/* A stamp that is left: a worker is about to run the item. */
+	cancelling->waits = item->running_id || (item->cancel && item->waiting);
+	cancelling->last_id = item->last_id;
 	spin_unlock(&item->lock);
-	return runs;
+}
+
+/* No handler runs, nothing is queued: stamps that are left were removed. */
+static void end_cancelling(struct static_item *item,
+			   const struct cancelling *cancelling,
+			   struct answer *answer)
+{
+	u64 ended_ns = ktime_get_ns();
+
+	if (cancelling->waits)
+		events_write(WQDEMO_EVENT_waited, item->queue,
+			     cancelling->last_id, ended_ns, NULL);
+	spin_lock(&item->lock);
+	while (item->waiting)
+		drop_newest(item);
+	/* A run has ended meanwhile: it was waited for. */
+	if (item->runs != cancelling->runs)
+		answer->waited_ns = ended_ns - cancelling->began_ns;
+	item->cancelling = false;
+	spin_unlock(&item->lock);
 }
 
 int static_item_cancel_sync(struct static_item *item, struct answer *answer)
 {
-	u64 began_ns, runs;
+	struct cancelling cancelling;
 
 	if (mutex_lock_killable(&item->cancel_mutex))
 		return answer_refuse(answer, -EINTR,
 				     "killed while another cancels it");
-	began_ns = ktime_get_ns();
-	runs = begin_cancelling(item, answer);
+	cancelling.began_ns = ktime_get_ns();
+	begin_cancelling(item, &cancelling, answer);
+	if (cancelling.waits)
+		events_write(WQDEMO_EVENT_waits, item->queue,
+			     cancelling.last_id, ktime_get_ns(), NULL);
 	/* Cannot be killed, but is bounded by the longest program. */
 	answer->removed += item->cancel_sync();
-	spin_lock(&item->lock);
-	/* No handler runs, nothing is queued: stamps left were removed. */
-	while (item->waiting)
-		drop_newest(item);
-	/* A run has ended meanwhile: it was waited for. */
-	if (item->runs != runs)
-		answer->waited_ns = ktime_get_ns() - began_ns;
-	item->cancelling = false;
-	spin_unlock(&item->lock);
+	end_cancelling(item, &cancelling, answer);
 	mutex_unlock(&item->cancel_mutex);
 	return 0;
 }
@@ -384,18 +409,25 @@ static u64 begin_flush(struct static_item *item, struct answer *answer)
 
 int static_item_flush(struct static_item *item, struct answer *answer)
 {
-	u64 began_ns = ktime_get_ns();
+	u64 began_ns = ktime_get_ns(), ended_ns;
 	u64 last_id = begin_flush(item, answer);
+	bool interrupted;
 
 	if (READ_ONCE(item->ended_id) >= last_id)
 		return 0;
-	if (wait_event_killable_or_frozen(item->ended,
-					  unloading() ||
-						  READ_ONCE(item->ended_id) >=
-							  last_id) ||
-	    unloading())
+	events_write(WQDEMO_EVENT_waits, item->queue, last_id, ktime_get_ns(),
+		     NULL);
+	interrupted =
+		wait_event_killable_or_frozen(item->ended,
+					      unloading() ||
+						      READ_ONCE(
+							      item->ended_id) >=
+							      last_id);
+	ended_ns = ktime_get_ns();
+	events_write(WQDEMO_EVENT_waited, item->queue, last_id, ended_ns, NULL);
+	if (interrupted || unloading())
 		return answer_interrupted(answer);
-	answer->waited_ns = ktime_get_ns() - began_ns;
+	answer->waited_ns = ended_ns - began_ns;
 	return 0;
 }
 

@@ -100,7 +100,8 @@ static void find_events(struct code_page *page, const struct model *model)
 	const struct event *event;
 
 	while (number && (event = event_log_at(&model->events, --number))) {
-		if (event->queue != page->queue)
+		if (event->queue != page->queue ||
+		    !event_is_of_item(event->kind))
 			continue;
 		if (!page->newest) {
 			page->newest = event;

@@ -320,6 +320,7 @@ void item_lives_doubt(struct item_lives *lives)
 {
 	int queue, i;
 
+	callers_doubt(&lives->callers);
 	for (queue = 0; queue < WQDEMO_QUEUE_COUNT; queue++) {
 		for (i = 0; i < ITEM_LIVES_KEPT; i++)
 			doubt(&lives->life[queue][i]);
@@ -371,6 +372,8 @@ static void take(struct item_lives *lives, const struct event *event)
 	if (lives->last_seq && event->seq != lives->last_seq + 1)
 		item_lives_doubt(lives);
 	lives->last_seq = event->seq;
+	if (callers_take(&lives->callers, event))
+		return;
 	mark(lives, event);
 	/* A refused submission has no item; the number belongs to another. */
 	if (event->kind == WQDEMO_EVENT_refused)

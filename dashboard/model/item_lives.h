@@ -15,6 +15,7 @@
 #include <stdint.h>
 
 #include "look/life_state.h"
+#include "model/callers.h"
 #include "model/life_gaps.h"
 #include "read/event_log.h"
 
@@ -95,6 +96,7 @@ struct item_lives {
 	struct life life[WQDEMO_QUEUE_COUNT][ITEM_LIVES_KEPT];
 	struct item_lives_worker worker[ITEM_LIVES_WORKERS];	/* at pid % ITEM_LIVES_WORKERS */
 	struct life_gaps gaps;
+	struct callers callers;
 	uint64_t mark_count;		/* ever; number n is at n % ITEM_LIVES_MARKS */
 	struct item_lives_mark mark[ITEM_LIVES_MARKS];
 };

@@ -135,6 +135,11 @@ bool event_line_parse(struct slice line, struct event *event)
 	return event->kind != WQDEMO_EVENT_step || has & HAS_STEP;
 }
 
+bool event_is_of_item(enum wqdemo_event kind)
+{
+	return kind != WQDEMO_EVENT_waits && kind != WQDEMO_EVENT_waited;
+}
+
 const char *event_name(enum wqdemo_event kind)
 {
 	return event_names[kind];

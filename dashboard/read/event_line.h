@@ -19,7 +19,8 @@
 struct event {
 	uint64_t seq;			/* from 1 on */
 	uint64_t ns;			/* CLOCK_MONOTONIC */
-	uint64_t item;			/* counts the accepted items of its queue */
+	uint64_t item;			/* counts the accepted items of its queue; the newest
+					 * one where the event is not of an item */
 	uint64_t pid;			/* of the thread, SNAPSHOT_NONE in softirq */
 	unsigned int cpu;
 	enum wqdemo_event kind;
@@ -36,6 +37,9 @@ struct event {
  * or of a kind or queue that this wqtop does not know; @event is undefined then.
  */
 bool event_line_parse(struct slice line, struct event *event);
+
+/* Return: whether it happens to an item, and not to a command that waits. */
+bool event_is_of_item(enum wqdemo_event kind);
 
 /* "started" and so on; static strings. */
 const char *event_name(enum wqdemo_event kind);

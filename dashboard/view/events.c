@@ -21,6 +21,7 @@ static enum role role_of(enum wqdemo_event kind)
 	case WQDEMO_EVENT_submitted:
 	case WQDEMO_EVENT_armed:
 	case WQDEMO_EVENT_preempted:
+	case WQDEMO_EVENT_waits:
 		return ROLE_WAITING;
 	case WQDEMO_EVENT_coalesced:
 	case WQDEMO_EVENT_modified:
@@ -52,8 +53,10 @@ static void draw_event(struct rect area, int row, const struct model *model,
 	column = screen_put(area, row, 0, ROLE_TEXT, text);
 	snprintf(text, sizeof(text), "%-9s ", event_name(event->kind));
 	column = screen_put(area, row, column, role_of(event->kind), text);
-	snprintf(text, sizeof(text), "%s #%" PRIu64 "%s",
-		 actions[event->queue].queue, event->item, step);
+	snprintf(text, sizeof(text), "%s%s #%" PRIu64 "%s",
+		 actions[event->queue].queue,
+		 event_is_of_item(event->kind) ? "" : " up to", event->item,
+		 step);
 	end = screen_put(area, row, column, ROLE_TITLE, text) + 1;
 	snprintf(text, sizeof(text), " CPU %u  %s", event->cpu, event->worker);
 	screen_put(area, row, area.columns < WIDE ? end : column + CPU_AFTER,

@@ -325,6 +325,59 @@ is "$removed" 4 "removes what waits"
 is $waits yes "the flush goes on until the others have run"
 ok "and then ends" idle custom
 
+# --- waits, waited: the caller ---
+
+last_wait() { events '\(waits\|waited\)' "$1" | tail -n 2; } # QUEUE
+tells_of_wait() { # QUEUE COMMAND
+	local lasted
+	is "$(last_wait "$1" | field event | tr '\n' ' ')" "waits waited " "$2: the caller begins to wait, and goes on"
+	is "$(last_wait "$1" | field worker | sort -u)" put "$2: it is named"
+	is "$(last_wait "$1" | field item | sort -u)" "$(events '\(submitted\|armed\)' "$1" | tail -n 1 | field item)" \
+		"$2: with the newest item before it"
+	lasted=$(last_wait "$1" | field ns | awk '{ begun = ended; ended = $1 } END { printf "%d", (ended - begun) / 1000000 }')
+	ok "$2: it waits no longer than its answer says" test "$lasted" -le $(($(answer waited_ns) / 1000000))
+	ok "$2: and no less" test $((lasted + 200)) -ge $(($(answer waited_ns) / 1000000))
+}
+is "$(last_wait custom | field event | tr '\n' ' ')" "waits waited " "a flush that is killed waits no longer"
+cancel_then_wait() {
+	put custom n=2 do=sleep:3000 >/dev/null
+	within 5 runs custom 2
+	before=$(last_wait custom)
+	put cancel custom >/dev/null
+	after=$(last_wait custom)
+	seen
+	put cancel_sync custom >/dev/null
+}
+meanwhile 3000 cancel_then_wait
+is "$after" "$before" "cancel does not wait"
+tells_of_wait custom "cancel_sync custom"
+before=$after
+after=$(last_wait custom)
+put cancel_sync custom >/dev/null
+is "$(last_wait custom)" "$after" "nor does cancel_sync where nothing runs"
+flush_one() { # QUEUE SUBMIT...
+	queue=$1
+	shift
+	put "$@" do=sleep:2000 >/dev/null
+	within 5 runs "$queue" 1
+	seen
+	put flush "$queue" >/dev/null
+}
+meanwhile 2000 flush_one custom custom
+tells_of_wait custom "flush custom"
+meanwhile 2000 flush_one system immediate
+tells_of_wait system "flush system"
+wait_for_static() { # QUEUE "SUBMIT..." "WAIT..."
+	put "$2" do=sleep:3000 >/dev/null
+	within 5 runs "$1" 1
+	seen
+	put "$3" >/dev/null
+}
+meanwhile 3000 wait_for_static system immediate "cancel_sync system"
+tells_of_wait system "cancel_sync system"
+meanwhile 3000 wait_for_static periodic "start period=100" stop
+tells_of_wait periodic stop
+
 # --- max_active, held ---
 
 for queue in bound highpri cpu_intensive freezable custom; do
