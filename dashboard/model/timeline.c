@@ -13,6 +13,9 @@
 /* More workers than any screen has lanes. */
 #define WORKERS_MOST 256
 
+/* More programs that wait at the same time have no lane. */
+#define CALLER_LANES 2
+
 /* A lane that may get room. The most recently active ones come first. */
 struct candidate {
 	const struct life *life; /* of a worker: one that it ran */
@@ -322,6 +325,56 @@ static void add_waiting(struct timeline *timeline,
 			 waiting);
 }
 
+static bool is_lane_of(const struct timeline_lane *lane, const char *name)
+{
+	return lane->kind == TIMELINE_CALLER && !strcmp(lane->name, name);
+}
+
+/* Return: the lane of a caller, new where there is none; NULL without room. */
+static struct timeline_lane *caller_lane(struct timeline *timeline,
+					 const char *name, int room)
+{
+	struct timeline_lane *lane;
+	int i;
+
+	for (i = 0; i < timeline->lane_count; i++)
+		if (is_lane_of(&timeline->lane[i], name))
+			return &timeline->lane[i];
+	if (timeline->lane_count >= room)
+		return NULL;
+	lane = add_lane(timeline, TIMELINE_CALLER);
+	snprintf(lane->name, sizeof(lane->name), "%s", name);
+	snprintf(lane->label, sizeof(lane->label), "%s waits", name);
+	return lane;
+}
+
+/* Adds a lane for each program whose commands wait for handlers. */
+static void add_callers(struct timeline *timeline,
+			const struct item_lives *lives,
+			const struct timeline_query *query, int room)
+{
+	uint64_t now_ns = timeline->window.now_ns, number = 0;
+	const struct caller *caller;
+	struct timeline_lane *lane;
+	int first, last;
+
+	while ((caller = callers_next(&lives->callers, &number))) {
+		struct life_span span = {
+			.state = LIFE_WAITING,
+			.from_ns = caller->ns,
+			.to_ns = caller->end_ns < now_ns ? caller->end_ns :
+							   now_ns,
+		};
+
+		if ((query->queue >= 0 && query->queue != (int)caller->queue) ||
+		    !is_in_sight(&timeline->window, &span, &first, &last))
+			continue;
+		lane = caller_lane(timeline, caller->name, room);
+		if (lane)
+			timeline_paint(lane, &timeline->window, &span, NULL);
+	}
+}
+
 static void add_marks(struct timeline *timeline, const struct item_lives *lives,
 		      int wanted)
 {
@@ -359,7 +412,7 @@ void timeline_build(struct timeline *timeline, const struct item_lives *lives,
 {
 	int room =
 		query->lanes < TIMELINE_LANES ? query->lanes : TIMELINE_LANES;
-	struct timeline_lane waiting[2];
+	static struct timeline_lane waiting[2 + CALLER_LANES];
 	int waiting_count;
 
 	timeline->window = query->window;
@@ -371,6 +424,8 @@ void timeline_build(struct timeline *timeline, const struct item_lives *lives,
 	 * These lanes get room before those of the workers, but stand below
 	 * them.
 	 */
+	if (room > 3)
+		add_callers(timeline, lives, query, CALLER_LANES);
 	if (!query->by_item && room > 1)
 		add_waiting(timeline, lives, query, TIMELINE_WAITING);
 	if (!query->by_item && room > 3)

@@ -22,6 +22,7 @@
 enum timeline_kind {
 	TIMELINE_WORKER,
 	TIMELINE_ITEM,
+	TIMELINE_CALLER,		/* commands that wait for handlers */
 	TIMELINE_TIMER,			/* all items whose timer runs */
 	TIMELINE_WAITING,		/* all that wait for a worker */
 };
@@ -43,6 +44,7 @@ struct timeline_query {
 struct timeline_lane {
 	enum timeline_kind kind;
 	char label[TIMELINE_LABEL_MAX];
+	char name[EVENT_WORKER_MAX];	/* of a caller */
 	unsigned char cell[TIMELINE_COLUMNS];	/* enum life_state */
 	/* The item in that state, NULL where there is none. */
 	const struct life *owner[TIMELINE_COLUMNS];

@@ -6,6 +6,7 @@
 
 #include "layout/details.h"
 #include "layout/timeline_chart.h"
+#include "layout/timeline_marks.h"
 #include "lib/text.h"
 #include "model/why.h"
 #include "term/area.h"
@@ -13,6 +14,7 @@
 #include "term/strip.h"
 #include "view/heading.h"
 #include "view/panels.h"
+#include "view/timeline_lane.h"
 
 /* Room for the label of a tick, and a gap. */
 #define TICK_COLUMNS 12
@@ -136,14 +138,33 @@ static void compose_window(const struct chart *chart, const struct model *model,
 		 model->timeline.by_item ? "  by item" : "");
 }
 
+/* Writes "wqtop waits for c3, c4 of custom, 1.2 s so far". */
+static void compose_caller(const struct caller *caller,
+			   const struct model *model, char *text, size_t size)
+{
+	bool waits = caller->end_ns > model->now.time_ns;
+	char items[CALLER_ITEMS_MAX], took[TEXT_MAX];
+
+	caller_tell(caller, &model->lives, items, sizeof(items));
+	text_duration(since(caller->ns,
+			    waits ? model->now.time_ns : caller->end_ns),
+		      model->glyphs->ascii, took, sizeof(took));
+	snprintf(text, size, "%s %s for %s, %s%s", caller->name,
+		 waits ? "waits" : "waited", items, took,
+		 waits ? " so far" : "");
+}
+
 static void compose_cursor(const struct chart *chart, const struct model *model,
 			   char *text, size_t size)
 {
 	size_t used = (size_t)snprintf(text, size, "cursor: ");
+	const struct caller *caller = view_caller_at(chart, model);
 	char why[WHY_MAX];
 
 	if (chart->cursor_column < 0)
 		snprintf(text + used, size - used, "out of sight");
+	else if (caller)
+		compose_caller(caller, model, text + used, size - used);
 	else if (!chart->cursor_life)
 		snprintf(text + used, size - used, "nothing here");
 	else
@@ -178,157 +199,23 @@ static void draw_heading(struct rect area, const struct chart *chart,
 	view_heading(area, model, VIEW_TIMELINE, text);
 }
 
-static void draw_cell(struct rect area, int row, int column,
-		      const struct model *model, unsigned char state,
-		      bool under_cursor)
+enum role timeline_role(enum life_state state)
 {
-	screen_put(area, row, column,
-		   under_cursor ? ROLE_CHANGED : looks[state].role,
-		   model->glyphs->life[state]);
+	return looks[state].role;
 }
 
-/* Burning is, to the one who reads a name, as much burning with gaps in it. */
-static bool drawn_as_one(unsigned char a, unsigned char b)
-{
-	return (a == LIFE_PREEMPTED ? LIFE_BURNING : a) ==
-	       (b == LIFE_PREEMPTED ? LIFE_BURNING : b);
-}
-
-/*
- * Writes the queue's key and the item's number over its run, in the first
- * part that is wide enough: a worker serves several queues, one item after
- * the other.
- */
-static void draw_names(struct rect lanes, int row,
-		       const struct timeline_lane *lane, int columns)
-{
-	const struct life *named = NULL;
-	char name[32];
-	int first, end;
-
-	for (first = 0; first < columns; first = end) {
-		const struct life *life = lane->owner[first];
-
-		for (end = first + 1;
-		     end < columns && lane->owner[end] == life &&
-		     drawn_as_one(lane->cell[end], lane->cell[first]);)
-			end++;
-		if (!life || life == named)
-			continue;
-		snprintf(name, sizeof(name), "%s%" PRIu64,
-			 actions[life->queue].label, life->item);
-		if (text_columns(name) + 2 > end - first)
-			continue;
-		screen_put(lanes, row, first + 1, ROLE_TITLE, name);
-		named = life;
-	}
-}
-
-/* Return: "u4:2" for "kworker/u4:2" on a narrow screen, as the ends differ. */
-static const char *short_label(const char *label, int columns)
-{
-	static const char kworker[] = "kworker/";
-
-	if (text_columns(label) <= columns ||
-	    strncmp(label, kworker, sizeof(kworker) - 1))
-		return label;
-	return label + sizeof(kworker) - 1;
-}
-
-static int row_of_lane(const struct chart *chart, int number)
-{
-	return 1 + number + number / 2 * chart->gap_rows;
-}
-
-static void draw_lane(struct rect area, const struct chart *chart,
-		      const struct model *model, int number)
-{
-	const struct timeline_lane *lane = &chart->timeline.lane[number];
-	struct rect lanes = area_part(area, 0, chart->label_columns);
-	struct rect label = area;
-	bool chosen = number == chart->cursor_lane;
-	int columns = chart->timeline.window.columns;
-	int row = row_of_lane(chart, number);
-	int i;
-
-	label.columns = chart->label_columns - 1;
-	screen_put(label, row, 0, ROLE_TITLE, chosen ? ">" : " ");
-	screen_put(label, row, 1, chosen ? ROLE_TITLE : ROLE_TEXT,
-		   short_label(lane->label, label.columns - 1));
-	for (i = 0; i < columns; i++)
-		draw_cell(lanes, row, i, model, lane->cell[i], false);
-	if (lane->kind == TIMELINE_WORKER)
-		draw_names(lanes, row, lane, columns);
-	if (chosen)
-		draw_cell(lanes, row, chart->cursor_column, model,
-			  lane->cell[chart->cursor_column], true);
-}
-
-/* Writes "^8c", "^i=" for a coalesced one, "^3i=2" for two of three. */
-static void compose_mark(const struct item_lives_mark *mark, char *text,
-			 size_t size)
-{
-	unsigned int all = mark->accepted + mark->coalesced + mark->modified +
-			   mark->refused;
-	char count[16] = "", coalesced[24] = "";
-
-	if (all > 1)
-		snprintf(count, sizeof(count), "%u", all);
-	if (mark->coalesced && mark->coalesced == all)
-		snprintf(coalesced, sizeof(coalesced), "=");
-	else if (mark->coalesced)
-		snprintf(coalesced, sizeof(coalesced), "=%u", mark->coalesced);
-	snprintf(text, size, "^%s%s%s%s%s", count, actions[mark->queue].label,
-		 coalesced, mark->modified ? "~" : "",
-		 mark->refused ? "!" : "");
-}
-
-static void add_mark(struct item_lives_mark *sum,
-		     const struct item_lives_mark *mark)
-{
-	sum->accepted += mark->accepted;
-	sum->coalesced += mark->coalesced;
-	sum->modified += mark->modified;
-	sum->refused += mark->refused;
-}
-
-/*
- * Draws the submissions. A mark that would cover another is added to it. If
- * it is of another queue it is left out, and a + says that there is more.
- */
+/* Draws the submissions below the lanes. */
 static void draw_marks(struct rect area, const struct chart *chart, int row)
 {
 	struct rect lanes = area_part(area, 0, chart->label_columns);
-	const struct timeline *timeline = &chart->timeline;
-	struct item_lives_mark sum = { 0 };
-	bool more = false;
-	int column = 0, end = 0;
-	char text[64];
-	size_t used;
+	static struct mark_text text[TIMELINE_MARKS];
+	int count = timeline_marks(&chart->timeline, text);
 	int i;
 
-	if (timeline->mark_count)
+	if (count)
 		screen_put(area, row, 1, ROLE_TEXT, "submitted");
-	for (i = 0; i < timeline->mark_count; i++) {
-		const struct item_lives_mark *mark = &timeline->mark[i];
-		int at = timeline_column(&timeline->window, mark->ns);
-
-		if (i && at < end && mark->queue != sum.queue) {
-			more = true;
-		} else if (i && at < end) {
-			add_mark(&sum, mark);
-		} else {
-			sum = *mark;
-			column = at;
-			more = false;
-		}
-		compose_mark(&sum, text, sizeof(text));
-		used = strlen(text);
-		snprintf(text + used, sizeof(text) - used, "%s",
-			 more ? "+" : "");
-		screen_put(lanes, row, column, ROLE_KEY, text);
-		end = column + (int)used + 1;
-	}
+	for (i = 0; i < count; i++)
+		screen_put(lanes, row, text[i].column, ROLE_KEY, text[i].text);
 }
 
 /* Writes the result of a scenario in place of the marks. */
@@ -473,7 +360,7 @@ void view_timeline(struct rect area, const struct model *model)
 	chart_make(&chart, model, area);
 	draw_heading(area, &chart, model);
 	for (i = 0; i < chart.timeline.lane_count; i++)
-		draw_lane(area, &chart, model, i);
+		view_timeline_lane(area, &chart, model, i);
 	if (!chart.timeline.lane_count)
 		screen_put(area, 1, 2, ROLE_TEXT,
 			   model->now.recording ?
@@ -481,7 +368,8 @@ void view_timeline(struct rect area, const struct model *model)
 				   "events are off: E switches them on");
 	/* These rows stand right below the last lane. */
 	row = chart.timeline.lane_count ?
-		      row_of_lane(&chart, chart.timeline.lane_count - 1) + 1 :
+		      view_timeline_row(&chart, chart.timeline.lane_count - 1) +
+			      1 :
 		      2;
 	if (chart.mark_rows && chart.documented)
 		draw_result(area, &chart, model, row++);

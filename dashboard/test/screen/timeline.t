@@ -18,16 +18,16 @@ check "nor does Tab offer it" shows '^:bound *$'
 keys Escape
 keys vt
 check "v t shows it, with what it spans" shows '^> TIMELINE  5\.0 s across$'
-check "by worker: burning, asleep, and which item" shows '^ kworker/u4:0 .* ▓▓░░░▓▓▓▓░░▓▓  ░c10░░░░ ' '^ kworker/0:1 .*▓n1▓▓▓▓▓ '
-check "a worker serves several queues" shows '^ kworker/1:2 .*░i1░░░░░░i2░░░░z1░░░░░ '
+check "by worker: burning, asleep, and which item" shows '^ kworker/u4:0 .* ▓▓░░░▓▓▓│░░▓▓  ░c10░░░░ ' '^ kworker/0:1 .*│n1▓▓▓▓▓ '
+check "a worker serves several queues; a line parts items without a gap between them" shows '^ kworker/1:2 .*░i1░░░░░│i2░░░│z1░░░░░ '
 check "waiting, cancelled, coalesced have a lane of their own" shows '^ waiting 2 .* =·········×······  .*···×    ·=···  +····$'
 check "timers have one too" shows '^ on timer .* :=:+×$'
 check "what goes on reaches the right edge" shows '^ kworker/u4:2 .*▓▓░$'
-check "submissions are marked below" shows '^ submitted .*\^3i=1\+ +\^n\+ \^2z\+ +\^9b\+ +\^3i=1 +\^6c$'
+check "submissions are marked below" shows '^ submitted .*\^3i=1\+dcs.* \^n.*z.*\^9b\^5c +\^3i=1 +\^6c$'
 check "a time axis" shows ' │0\.0 s +│1\.0 s +│2\.0 s +│3\.0 s'
 check "a legend" shows '▓ burning CPU  ░ asleep  · waiting  : timer runs  = coalesced  × cancelled'
 keys L
-check "L: a lane for each item" shows '5\.0 s across  by item$' '^ custom #11 .* ░░░░░░$' '^ system #4 .* ·=··░░░░░░░░$' '^ custom #21 .* ····$' \
+check "L: a lane for each item" shows '5\.0 s across  by item$' '^ custom #13 .* ░░░░░░$' '^ system #4 .* ·=··░░░░░░░░$' '^ custom #21 .* ····$' \
 	'^ periodic #12 .* :+×$'
 check "lanes that there is no room for are counted" shows '^ 4[0-9] more '
 keys L /
@@ -187,7 +187,26 @@ sample=$hog
 watch 80 24
 shows LIVE
 keys vt
-check "what has no room among the submissions is marked" shows '^ submitted .* \^7c\+'
+check "submissions to two queues that share a place are both told" shows '^ submitted .* \^7c\^b'
+
+# A command that waits for the two that run.
+cp "$class" "$hog"
+{
+	cat "${class}_events"
+	echo "seq=272 ns=5800000000 event=waits queue=custom item=21 cpu=0 pid=9 worker=wqtop"
+} >"${hog}_events"
+watch 80 24
+shows LIVE
+alter 's/^time_ns .*/time_ns 6892772537/'
+keys vt
+check "a command that waits has a lane of its own" shows '^ wqtop waits .* ·c16 to c21·+$'
+keys v e
+check "the events tell of it" shows 'waits     custom up to #21 +CPU 0  wqtop$'
+keys vt h
+for _ in {1..16}; do keys j; done
+shows '^>on timer'
+keys k k
+check "the cursor names it" shows '^>wqtop waits' '^ cursor: wqtop waits for c16 to c21, 1\.1 s so far$'
 sample=$class
 
 # --- sizes and glyphs ---
@@ -209,7 +228,7 @@ check "40x10: the cursor has its row" shows '^ cursor: custom #1[0-9], waited'
 watch 80 24 LC_ALL=C
 shows LIVE
 keys vt
-check "ASCII: burning, asleep" shows '^ kworker/u4:0 .* ##---####--##  -c10---- '
+check "ASCII: burning, asleep, and where the next item begins" shows '^ kworker/u4:0 .* ##---###\|--##  -c10---- '
 check "ASCII: waiting, cancelled, coalesced" shows '^ waiting 2 .* =\.\.\.\.\.\.\.\.\.x\.\.\.\.\.\.  .*\.\.\.x    \.=\.\.\.  +\.\.\.\.$'
 check "ASCII: timers" shows '^ on timer .* :=:+x$'
 check "ASCII: a legend" shows '# burning CPU  - asleep  \. waiting  : timer runs  = coalesced  x cancelled'

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "view/timeline_lane.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "lib/text.h"
+#include "term/area.h"
+#include "term/screen.h"
+
+static void draw_cell(struct rect area, int row, int column,
+		      const struct model *model, unsigned char state,
+		      bool under_cursor)
+{
+	screen_put(area, row, column,
+		   under_cursor ? ROLE_CHANGED : timeline_role(state),
+		   model->glyphs->life[state]);
+}
+
+/*
+ * Parts items that follow each other on a worker without a gap, which would
+ * look like one.
+ */
+static bool is_boundary(const struct timeline_lane *lane, int column)
+{
+	return lane->kind == TIMELINE_WORKER && column && lane->owner[column] &&
+	       lane->owner[column - 1] &&
+	       lane->owner[column] != lane->owner[column - 1];
+}
+
+static void draw_cells(struct rect lanes, int row,
+		       const struct timeline_lane *lane,
+		       const struct model *model, int columns)
+{
+	int i;
+
+	for (i = 0; i < columns; i++) {
+		if (is_boundary(lane, i))
+			screen_put(lanes, row, i, timeline_role(lane->cell[i]),
+				   model->glyphs->tick);
+		else
+			draw_cell(lanes, row, i, model, lane->cell[i], false);
+	}
+}
+
+/* Burning is, to the one who reads a name, as much burning with gaps in it. */
+static bool drawn_as_one(unsigned char a, unsigned char b)
+{
+	return (a == LIFE_PREEMPTED ? LIFE_BURNING : a) ==
+	       (b == LIFE_PREEMPTED ? LIFE_BURNING : b);
+}
+
+/*
+ * Writes the queue's key and the item's number over its run, in the first
+ * part that is wide enough: a worker serves several queues, one item after
+ * the other.
+ */
+static void draw_names(struct rect lanes, int row,
+		       const struct timeline_lane *lane, int columns)
+{
+	const struct life *named = NULL;
+	char name[32];
+	int first, end;
+
+	for (first = 0; first < columns; first = end) {
+		const struct life *life = lane->owner[first];
+
+		for (end = first + 1;
+		     end < columns && lane->owner[end] == life &&
+		     drawn_as_one(lane->cell[end], lane->cell[first]);)
+			end++;
+		if (!life || life == named)
+			continue;
+		snprintf(name, sizeof(name), "%s%" PRIu64,
+			 actions[life->queue].label, life->item);
+		if (text_columns(name) + 2 > end - first)
+			continue;
+		screen_put(lanes, row, first + 1, ROLE_TITLE, name);
+		named = life;
+	}
+}
+
+/* Return: the column where the wait ends. */
+static int end_of(const struct caller *caller,
+		  const struct timeline_window *window)
+{
+	uint64_t end = caller->end_ns < window->now_ns ? caller->end_ns :
+							 window->now_ns;
+
+	return timeline_column(window, end);
+}
+
+/* Writes over each wait of a caller what it waits for. */
+static void draw_waited_for(struct rect lanes, int row,
+			    const struct chart *chart,
+			    const struct model *model,
+			    const struct timeline_lane *lane)
+{
+	const struct timeline_window *window = &chart->timeline.window;
+	const char *text, with_for[] = "for ";
+	char items[sizeof(with_for) + CALLER_ITEMS_MAX];
+	const struct caller *caller;
+	uint64_t number = 0;
+	int first, room;
+
+	memcpy(items, with_for, sizeof(with_for));
+	while ((caller = callers_next(&model->lives.callers, &number))) {
+		if (strcmp(caller->name, lane->name) ||
+		    caller->ns >= window->now_ns)
+			continue;
+		first = timeline_column(window, caller->ns);
+		first = first < 0 ? 0 : first;
+		room = end_of(caller, window) - first - 2;
+		text = items + sizeof(with_for) - 1;
+		caller_tell(caller, &model->lives, items + sizeof(with_for) - 1,
+			    CALLER_ITEMS_MAX);
+		if (text_columns(items) <= room)
+			text = items;
+		if (text_columns(text) <= room)
+			screen_put(lanes, row, first + 1, ROLE_TITLE, text);
+	}
+}
+
+const struct caller *view_caller_at(const struct chart *chart,
+				    const struct model *model)
+{
+	const struct timeline_window *window = &chart->timeline.window;
+	const struct timeline_lane *lane;
+	const struct caller *caller;
+	uint64_t number = 0;
+
+	if (chart->cursor_lane < 0)
+		return NULL;
+	lane = &chart->timeline.lane[chart->cursor_lane];
+	if (lane->kind != TIMELINE_CALLER)
+		return NULL;
+	while ((caller = callers_next(&model->lives.callers, &number)))
+		if (!strcmp(caller->name, lane->name) &&
+		    timeline_column(window, caller->ns) <=
+			    chart->cursor_column &&
+		    end_of(caller, window) >= chart->cursor_column)
+			return caller;
+	return NULL;
+}
+
+/* Return: "u4:2" for "kworker/u4:2" on a narrow screen, as the ends differ. */
+static const char *short_label(const char *label, int columns)
+{
+	static const char kworker[] = "kworker/";
+
+	if (text_columns(label) <= columns ||
+	    strncmp(label, kworker, sizeof(kworker) - 1))
+		return label;
+	return label + sizeof(kworker) - 1;
+}
+
+int view_timeline_row(const struct chart *chart, int number)
+{
+	return 1 + number + number / 2 * chart->gap_rows;
+}
+
+void view_timeline_lane(struct rect area, const struct chart *chart,
+			const struct model *model, int number)
+{
+	const struct timeline_lane *lane = &chart->timeline.lane[number];
+	struct rect lanes = area_part(area, 0, chart->label_columns);
+	struct rect label = area;
+	bool chosen = number == chart->cursor_lane;
+	int columns = chart->timeline.window.columns;
+	int row = view_timeline_row(chart, number);
+
+	label.columns = chart->label_columns - 1;
+	screen_put(label, row, 0, ROLE_TITLE, chosen ? ">" : " ");
+	screen_put(label, row, 1, chosen ? ROLE_TITLE : ROLE_TEXT,
+		   short_label(lane->label, label.columns - 1));
+	draw_cells(lanes, row, lane, model, columns);
+	if (lane->kind == TIMELINE_WORKER)
+		draw_names(lanes, row, lane, columns);
+	if (lane->kind == TIMELINE_CALLER)
+		draw_waited_for(lanes, row, chart, model, lane);
+	if (chosen)
+		draw_cell(lanes, row, chart->cursor_column, model,
+			  lane->cell[chart->cursor_column], true);
+}

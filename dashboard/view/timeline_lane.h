@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* One lane of the timeline: its label, its cells, and the names over them. */
+#ifndef WQTOP_VIEW_TIMELINE_LANE_H
+#define WQTOP_VIEW_TIMELINE_LANE_H
+
+#include "layout/timeline_chart.h"
+
+/* Return: the row of a lane in the panel. */
+int view_timeline_row(const struct chart *chart, int number);
+
+void view_timeline_lane(struct rect area, const struct chart *chart,
+			const struct model *model, int number);
+
+/* Return: the command that waits under the cursor, or NULL. */
+const struct caller *view_caller_at(const struct chart *chart,
+				    const struct model *model);
+
+/* Return: the role that a state is drawn in. */
+enum role timeline_role(enum life_state state);
+
+#endif
