@@ -5,6 +5,7 @@
 #include "layout/details.h"
 #include "layout/layout.h"
 #include "layout/timeline_chart.h"
+#include "layout/timeline_jump.h"
 
 /* Asks for a second key that changes the picture and sends nothing. */
 unsigned int handle_choose(struct model *model, const struct press *press)
@@ -112,6 +113,34 @@ unsigned int handle_zoom_out(struct model *model, const struct press *press)
 	if (may_chart(model, press))
 		chart_zoom(model, false);
 	return TODO_DRAW;
+}
+
+unsigned int handle_fit(struct model *model, const struct press *press)
+{
+	if (may_chart(model, press) && !chart_fit(model))
+		message_say(&model->message, true,
+			    "no command to fit: nothing was submitted, as far as events tell");
+	return TODO_DRAW;
+}
+
+static unsigned int jump(struct model *model, const struct press *press,
+			 bool back)
+{
+	if (may_chart(model, press) && !chart_jump(model, back))
+		message_say(&model->message, true, "%s: no item %s this one",
+			    press->action->label, back ? "before" : "after");
+	return TODO_DRAW;
+}
+
+unsigned int handle_previous_item(struct model *model,
+				  const struct press *press)
+{
+	return jump(model, press, true);
+}
+
+unsigned int handle_next_item(struct model *model, const struct press *press)
+{
+	return jump(model, press, false);
 }
 
 unsigned int handle_lanes(struct model *model, const struct press *press)

@@ -249,6 +249,12 @@ static void find_cursor(struct chart *chart, const struct model *model)
 	lane = find_lane(timeline, &model->timeline);
 	chart->cursor_lane = lane;
 	chart->cursor_life = timeline->lane[lane].owner[column];
+	/* Others may fall on the same column. */
+	if (model->timeline.cursor_ns == model->timeline.jumped_ns)
+		chart->cursor_life =
+			item_lives_find(&model->lives,
+					model->timeline.jumped_queue,
+					model->timeline.jumped_item);
 }
 
 void chart_make(struct chart *chart, const struct model *model,
@@ -494,6 +500,15 @@ void chart_zoom(struct model *model, bool in)
 		i--;
 	model->timeline.span_ns = spans_ms[i] * MS;
 	hold_cursor(model, chart);
+}
+
+bool chart_sees(const struct model *model, uint64_t ns)
+{
+	const struct timeline_window *window =
+		&chart_now(model)->timeline.window;
+	int column = timeline_column(window, ns);
+
+	return column >= 0 && column < window->columns;
 }
 
 const struct life *chart_life(const struct model *model)

@@ -63,6 +63,9 @@ bool chart_leave_scenario(struct model *model);
 /* Return: whether the screen shows the timeline. */
 bool chart_is_on_screen(const struct model *model);
 
+/* Return: whether the picture shows that time. */
+bool chart_sees(const struct model *model, uint64_t ns);
+
 /* Return: the item under the cursor, or NULL. */
 const struct life *chart_life(const struct model *model);
 

@@ -105,6 +105,12 @@ extern const struct second_key_row second_keys[SECOND_KEY_COUNT];
 	       .help = "timeline: less time, larger; to 1 ms a column")	\
 	ACTION(ZOOM_OUT, zoom_out, .key = '[', .label = "[",		\
 	       .help = "timeline: more time; to 10 s across")		\
+	ACTION(FIT, fit, .key = 'f', .label = "f",			\
+	       .help = "timeline: fit the last command to the screen; freezes once its items have ended") \
+	ACTION(PREVIOUS_ITEM, previous_item, .key = '(', .label = "(",	\
+	       .help = "timeline: the cursor to the item that started before") \
+	ACTION(NEXT_ITEM, next_item, .key = ')', .label = ")",		\
+	       .help = "timeline: the cursor to the item that started next") \
 	ACTION(LANES, lanes, .key = 'L', .label = "L",			\
 	       .help = "timeline: a lane for each worker, or for each item") \
 	ACTION(DETAILS, details, .key = KEY_RETURN, .label = "Enter",	\

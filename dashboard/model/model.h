@@ -83,6 +83,9 @@ struct model_timeline {
 
 	bool cursor;			/* there is one */
 	uint64_t cursor_ns;
+	uint64_t jumped_ns;		/* the cursor was put there for this item: */
+	enum wqdemo_queue jumped_queue;
+	uint64_t jumped_item;
 	int cursor_place;		/* of the lane, in case the lane goes */
 	enum timeline_kind cursor_kind;
 	char cursor_label[TIMELINE_LABEL_MAX];

@@ -209,6 +209,21 @@ keys k k
 check "the cursor names it" shows '^>wqtop waits' '^ cursor: wqtop waits for c16 to c21, 1\.1 s so far$'
 sample=$class
 
+# --- from place to place ---
+
+watch 80 24
+shows LIVE
+keys vt f
+check "f: the last command and its items fill the screen, live while they run" shows 'TIMELINE  2[0-9]{2} ms across$' '^ submitted +\^6c'
+keys '('
+check "(: the item that started last" shows '^ cursor: custom #19, '
+keys '('
+check "and the one before" shows '^ cursor: custom #18, '
+keys ')'
+check "): the next ones" shows '^ cursor: custom #19, '
+keys vq f
+check "f says where the timeline is" shows '^> f is for the timeline, which is not on the screen: v t shows it'
+
 # --- sizes and glyphs ---
 
 watch 120 36

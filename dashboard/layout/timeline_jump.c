@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "layout/timeline_jump.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "layout/timeline_chart.h"
+#include "model/workers.h"
+
+/* Less cannot be told apart: a column is a millisecond at the least. */
+#define FIT_LEAST_NS 10000000u
+
+static bool is_wanted(const struct model *model, enum wqdemo_queue queue)
+{
+	return model->filter == MODEL_ALL_QUEUES || model->filter == (int)queue;
+}
+
+/* Return: the newest submissions that the filter lets through, or NULL. */
+static const struct item_lives_mark *last_mark(const struct model *model)
+{
+	uint64_t number = model->lives.mark_count;
+	uint64_t first =
+		number < ITEM_LIVES_MARKS ? 0 : number - ITEM_LIVES_MARKS;
+
+	while (number-- > first) {
+		const struct item_lives_mark *mark =
+			&model->lives.mark[number % ITEM_LIVES_MARKS];
+
+		if (is_wanted(model, mark->queue))
+			return mark;
+	}
+	return NULL;
+}
+
+static bool is_within(uint64_t ns, const struct item_lives_mark *mark)
+{
+	return ns >= mark->ns && ns <= mark->last_ns;
+}
+
+/* Return: when the last item of those submissions ended, or ends: then it is now. */
+static uint64_t end_of(const struct item_lives_mark *mark,
+		       const struct model *model)
+{
+	uint64_t end = mark->last_ns;
+	const struct life *life;
+	unsigned int place = 0;
+
+	while ((life = item_lives_next(&model->lives, &place))) {
+		uint64_t ended = life->ended_ns < life->doubt_ns ?
+					 life->ended_ns :
+					 life->doubt_ns;
+
+		if (life->queue != mark->queue ||
+		    (!is_within(life->accepted_ns, mark) &&
+		     !(life->coalesced && is_within(life->coalesced_ns, mark)) &&
+		     !(life->modified && is_within(life->modified_ns, mark))))
+			continue;
+		if (ended > model->now.time_ns)
+			return model->now.time_ns;
+		if (end < ended)
+			end = ended;
+	}
+	return end;
+}
+
+/* Brings a time to the right edge, and freezes the picture if it is past. */
+static void show_until(struct model *model, uint64_t right_ns)
+{
+	model->timeline.back_ns = 0;
+	if (right_ns >= model->now.time_ns)
+		return;
+	model->timeline.back_ns = model->now.time_ns - right_ns;
+	model->paused = true;
+}
+
+bool chart_fit(struct model *model)
+{
+	const struct item_lives_mark *mark = last_mark(model);
+	uint64_t end, length;
+
+	if (!mark || !model_has_picture(model))
+		return false;
+	chart_leave_scenario(model);
+	end = end_of(mark, model);
+	length = end > mark->ns ? end - mark->ns : 0;
+	if (length < FIT_LEAST_NS)
+		length = FIT_LEAST_NS;
+	/* With some room at both sides. */
+	model->timeline.span_ns = length + length / 4;
+	show_until(model, end < model->now.time_ns ? end + length / 8 :
+						     model->now.time_ns);
+	return true;
+}
+
+static uint64_t start_of(const struct life *life)
+{
+	return life->run_ns != LIFE_UNKNOWN ? life->run_ns : life->accepted_ns;
+}
+
+/* A place in the order of items: by start, then by queue and number. */
+struct place {
+	uint64_t ns;
+	uint64_t queue;
+	uint64_t item;
+};
+
+static struct place place_of(const struct life *life)
+{
+	return (struct place){ start_of(life), life->queue, life->item };
+}
+
+static bool is_before(struct place a, struct place b)
+{
+	if (a.ns != b.ns)
+		return a.ns < b.ns;
+	return a.queue != b.queue ? a.queue < b.queue : a.item < b.item;
+}
+
+/* Return: where the search begins: the item under the cursor, its time, or now. */
+static struct place begin_at(const struct model *model)
+{
+	const struct life *life = chart_life(model);
+
+	if (life)
+		return place_of(life);
+	if (model->timeline.cursor)
+		return (struct place){ .ns = model->timeline.cursor_ns };
+	return (struct place){ .ns = model->now.time_ns };
+}
+
+static const struct life *find_next(const struct model *model, bool back)
+{
+	struct place from = begin_at(model), place;
+	const struct life *life, *found = NULL;
+	unsigned int number = 0;
+
+	while ((life = item_lives_next(&model->lives, &number))) {
+		place = place_of(life);
+		if (!is_wanted(model, life->queue) ||
+		    place.ns > model->now.time_ns ||
+		    !(back ? is_before(place, from) : is_before(from, place)))
+			continue;
+		if (!found || (back ? is_before(place_of(found), place) :
+				      is_before(place, place_of(found))))
+			found = life;
+	}
+	return found;
+}
+
+/* Names the lane that an item is in. */
+static void choose_lane(struct model_timeline *to, const struct life *life)
+{
+	if (to->by_item) {
+		to->cursor_kind = TIMELINE_ITEM;
+		snprintf(to->cursor_label, sizeof(to->cursor_label),
+			 "%s #%" PRIu64, actions[life->queue].queue,
+			 life->item);
+	} else if (life->run_ns == LIFE_UNKNOWN) {
+		to->cursor_kind =
+			life->has_timer ? TIMELINE_TIMER : TIMELINE_WAITING;
+	} else {
+		to->cursor_kind = TIMELINE_WORKER;
+		worker_name(life, to->cursor_label, sizeof(to->cursor_label));
+	}
+}
+
+bool chart_jump(struct model *model, bool back)
+{
+	const struct life *life = find_next(model, back);
+	struct model_timeline *to = &model->timeline;
+	uint64_t ns;
+
+	if (!life || !model_has_picture(model) || to->scenario)
+		return false;
+	ns = start_of(life);
+	to->cursor = true;
+	to->cursor_ns = ns;
+	to->jumped_ns = ns;
+	to->jumped_queue = life->queue;
+	to->jumped_item = life->item;
+	choose_lane(to, life);
+	if (!chart_sees(model, ns))
+		show_until(model, ns + to->span_ns / 4 * 3);
+	return true;
+}

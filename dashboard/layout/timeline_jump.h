@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Finds places in the timeline by what happened: the last command, an item. */
+#ifndef WQTOP_LAYOUT_TIMELINE_JUMP_H
+#define WQTOP_LAYOUT_TIMELINE_JUMP_H
+
+#include "model/model.h"
+
+/*
+ * Zooms so that the last command fills the picture, from its submissions to
+ * the end of its items. If these have ended the picture freezes there, or it
+ * would flow away. Return: false where nothing was submitted.
+ */
+bool chart_fit(struct model *model);
+
+/*
+ * Puts the cursor on the start of the next item, or of the one before. What
+ * is out of sight comes into sight. Return: false where there is none.
+ */
+bool chart_jump(struct model *model, bool back);
+
+#endif

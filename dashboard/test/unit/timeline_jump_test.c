@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Places in the timeline that are found by what happened. */
+#include "test/unit/chart.h"
+
+#include "layout/timeline_jump.h"
+
+static bool in_sight(uint64_t ns)
+{
+	picture();
+	return timeline_column(&chart.timeline.window, ns) >= 0 &&
+	       timeline_column(&chart.timeline.window, ns) <
+		       chart.timeline.window.columns;
+}
+
+static void fits_what_has_ended_and_freezes(void **state)
+{
+	(void)state;
+	assert_false(chart_fit(&model));
+	happens(9000 * MS, "submitted", "custom", 1, "put", "");
+	happens(9500 * MS, "started", "custom", 1, "kworker/u4:1", "");
+	happens(10000 * MS, "finished", "custom", 1, "kworker/u4:1", "");
+	assert_true(chart_fit(&model));
+	assert_true(model.paused);
+	assert_true(in_sight(9000 * MS));
+	assert_true(in_sight(10000 * MS));
+	/* A second of 1.25. */
+	assert_in_range(chart.timeline.window.column_ns, 12 * MS, 13 * MS);
+}
+
+static void fits_what_goes_on_and_stays_live(void **state)
+{
+	(void)state;
+	happens(19000 * MS, "submitted", "custom", 1, "put", "");
+	happens(19100 * MS, "started", "custom", 1, "kworker/u4:1", "");
+	assert_true(chart_fit(&model));
+	assert_false(model.paused);
+	assert_int_equal(model.timeline.back_ns, 0);
+	assert_true(in_sight(19000 * MS));
+	assert_in_range(chart.timeline.window.column_ns, 12 * MS, 13 * MS);
+}
+
+/* It has no run of its own: the item that it was coalesced into counts. */
+static void fits_a_coalesced_submission(void **state)
+{
+	(void)state;
+	happens(9000 * MS, "submitted", "system", 1, "put", "");
+	happens(12000 * MS, "coalesced", "system", 1, "sh", "");
+	happens(12100 * MS, "started", "system", 1, "kworker/1:1", "");
+	happens(13000 * MS, "finished", "system", 1, "kworker/1:1", "");
+	assert_true(chart_fit(&model));
+	assert_true(in_sight(12000 * MS));
+	assert_true(in_sight(13000 * MS));
+	assert_false(in_sight(9000 * MS));
+	/* Only what the filter shows. */
+	model.filter = WQDEMO_BOUND;
+	assert_false(chart_fit(&model));
+}
+
+static void fits_a_moment(void **state)
+{
+	(void)state;
+	happens(12000 * MS, "submitted", "bound", 1, "put", "");
+	happens(12000 * MS + 7, "cancelled", "bound", 1, "put", "");
+	assert_true(chart_fit(&model));
+	assert_true(in_sight(12000 * MS));
+	assert_int_equal(chart.timeline.window.column_ns, MS);
+}
+
+static void assert_on(enum wqdemo_queue queue, uint64_t item)
+{
+	const struct life *life = chart_life(&model);
+
+	assert_non_null(life);
+	assert_int_equal(life->queue, queue);
+	assert_int_equal(life->item, item);
+	picture();
+	assert_ptr_equal(chart.cursor_life, life);
+}
+
+static void jumps_from_item_to_item(void **state)
+{
+	(void)state;
+	happens(9000 * MS, "submitted", "custom", 1, "put", "");
+	happens(9500 * MS, "started", "custom", 1, "kworker/u4:1", "");
+	happens(9500 * MS, "started", "bound", 7, "kworker/1:1", "");
+	happens(10000 * MS, "finished", "custom", 1, "kworker/u4:1", "");
+	happens(10000 * MS, "finished", "bound", 7, "kworker/1:1", "");
+	happens(18000 * MS, "started", "custom", 2, "kworker/u4:1", "");
+	happens(18000 * MS + 5, "finished", "custom", 2, "kworker/u4:1", "");
+	/* In the same column, on the same lane. */
+	happens(18000 * MS + 9, "started", "custom", 3, "kworker/u4:1", "");
+	happens(18001 * MS, "finished", "custom", 3, "kworker/u4:1", "");
+	happens(19000 * MS, "submitted", "custom", 4, "put", "");
+	assert_true(chart_jump(&model, true));
+	assert_on(WQDEMO_CUSTOM, 4);
+	assert_int_equal(chart.timeline.lane[chart.cursor_lane].kind,
+			 TIMELINE_WAITING);
+	assert_true(chart_jump(&model, true));
+	assert_on(WQDEMO_CUSTOM, 3);
+	assert_string_equal(chart.timeline.lane[chart.cursor_lane].label,
+			    "kworker/u4:1");
+	assert_true(chart_jump(&model, true));
+	assert_on(WQDEMO_CUSTOM, 2);
+	assert_false(model.paused);
+	/* Out of sight. */
+	assert_true(chart_jump(&model, true));
+	assert_on(WQDEMO_BOUND, 7);
+	assert_true(model.paused);
+	assert_true(in_sight(9500 * MS));
+	assert_true(chart_jump(&model, true));
+	assert_on(WQDEMO_CUSTOM, 1);
+	assert_false(chart_jump(&model, true));
+	assert_on(WQDEMO_CUSTOM, 1);
+	assert_true(chart_jump(&model, false));
+	assert_on(WQDEMO_BOUND, 7);
+	model.filter = WQDEMO_CUSTOM;
+	assert_true(chart_jump(&model, false));
+	assert_on(WQDEMO_CUSTOM, 2);
+	/* A step aside is no longer that item. */
+	chart_move(&model, 0, 1);
+	assert_null(chart_life(&model));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup(fits_what_has_ended_and_freezes, begin),
+		cmocka_unit_test_setup(fits_what_goes_on_and_stays_live, begin),
+		cmocka_unit_test_setup(fits_a_coalesced_submission, begin),
+		cmocka_unit_test_setup(fits_a_moment, begin),
+		cmocka_unit_test_setup(jumps_from_item_to_item, begin),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
