@@ -7,14 +7,7 @@
 #include "model/cpu_hog.h"
 #include "model/timeline_gaps.h"
 
-/* From edge to edge, widest first; one millisecond a column is the finest. */
-static const uint64_t spans_ms[] = {
-	10000, 5000, 2000, 1000, 500, 200, 100, 50, 20, 10,
-};
-
-#define SPAN_COUNT	((int)(sizeof(spans_ms) / sizeof(spans_ms[0])))
-#define MS		1000000u
-#define COLUMN_LEAST_NS MS
+#define MS 1000000u
 
 /* The heading and one lane are always there. */
 #define FIXED_ROWS 2
@@ -25,7 +18,8 @@ static void share_rows(struct chart *chart, const struct model *model, int rows)
 
 	chart->axis_rows = spare >= 2;
 	chart->mark_rows = spare >= 4;
-	chart->cursor_rows = spare >= 2 && model->timeline.cursor;
+	/* Kept where there is room: the axis stays when the cursor comes. */
+	chart->cursor_rows = spare >= (model->timeline.cursor ? 2 : 7);
 	chart->legend_rows = spare >= 7;
 	chart->gap_rows = 0;
 }
@@ -47,18 +41,18 @@ static int label_columns(int columns)
 	return columns >= 60 ? 15 : columns / 4;
 }
 
-static uint64_t column_ns(uint64_t span_ns, int columns)
+uint64_t chart_column_ns(uint64_t span_ns, int columns)
 {
 	uint64_t ns = columns > 0 ? span_ns / (uint64_t)columns : span_ns;
 
-	return ns > COLUMN_LEAST_NS ? ns : COLUMN_LEAST_NS;
+	return ns > CHART_COLUMN_LEAST_NS ? ns : CHART_COLUMN_LEAST_NS;
 }
 
 /*
  * Moves the right edge by whole columns, so that the past keeps its shape
  * while it flows to the left.
  */
-static struct timeline_window window_of(const struct model *model, int columns)
+struct timeline_window chart_window(const struct model *model, int columns)
 {
 	struct timeline_window window = {
 		.columns = columns,
@@ -67,7 +61,8 @@ static struct timeline_window window_of(const struct model *model, int columns)
 	uint64_t right;
 
 	timeline_limit(&window);
-	window.column_ns = column_ns(model->timeline.span_ns, window.columns);
+	window.column_ns =
+		chart_column_ns(model->timeline.span_ns, window.columns);
 	right = model->now.time_ns > model->timeline.back_ns ?
 			model->now.time_ns - model->timeline.back_ns :
 			0;
@@ -268,18 +263,22 @@ void chart_make(struct chart *chart, const struct model *model,
 
 	share_rows(chart, model, area.rows);
 	lanes = lane_rows(chart, area.rows);
+	chart->foot_row = 1 + lanes;
 	chart->label_columns = label_columns(area.columns);
 	columns = area.columns - chart->label_columns;
 	if (!make_scenario(chart, model, lanes, columns)) {
-		query.window = window_of(model, columns);
+		query.window = chart_window(model, columns);
 		query.lanes = lanes;
+		query.first = model->timeline.cursor ?
+				      model->timeline.first_lane :
+				      -1;
+		chart->foot_lanes = timeline_foot(&query, lanes);
 		timeline_build(&chart->timeline, &model->lives, &query);
 	}
 	find_cursor(chart, model);
 }
 
-/* Return: the chart as it is now, for keys. */
-static struct chart *chart_now(const struct model *model)
+struct chart *chart_now(const struct model *model)
 {
 	static struct chart chart;
 	struct layout layout;
@@ -328,178 +327,6 @@ bool chart_leave_scenario(struct model *model)
 	model->timeline.scenario = NULL;
 	model->timeline.cursor = false;
 	return true;
-}
-
-static void scroll(struct model *model, const struct timeline_window *window,
-		   int columns, bool to_the_right)
-{
-	uint64_t ns = (uint64_t)columns * window->column_ns;
-	uint64_t *back_ns = &model->timeline.back_ns;
-
-	/* A picture that is gone must not come back frozen. */
-	if (!model_has_picture(model))
-		return;
-	if (to_the_right) {
-		*back_ns -= *back_ns < ns ? *back_ns : ns;
-		return;
-	}
-	/* Before the module was loaded there is nothing to see. */
-	if (timeline_ns(window, 0) <= model->now.loaded_ns)
-		return;
-	model->paused = true;
-	*back_ns += ns;
-}
-
-static void put_cursor(struct model *model, const struct timeline *timeline,
-		       int lane, int column)
-{
-	struct model_timeline *to = &model->timeline;
-
-	to->cursor = true;
-	to->cursor_ns = timeline_ns(&timeline->window, column);
-	/* In an empty part of the past the cursor keeps its lane. */
-	if (lane < 0 || lane >= timeline->lane_count)
-		return;
-	to->cursor_place = lane;
-	to->cursor_kind = timeline->lane[lane].kind;
-	memcpy(to->cursor_label, timeline->lane[lane].label,
-	       sizeof(to->cursor_label));
-}
-
-/* Return: the last column that time has come to. */
-static int last_column(const struct timeline_window *window)
-{
-	int column = timeline_column(window,
-				     window->now_ns ? window->now_ns - 1 : 0);
-
-	return column < 0 || column >= window->columns ? window->columns - 1 :
-							 column;
-}
-
-/* Return: the lane for a new cursor, one with something in it if possible. */
-static int busy_lane(const struct timeline *timeline, int column)
-{
-	int lane;
-
-	for (lane = 0; lane < timeline->lane_count; lane++)
-		if (timeline->lane[lane].cell[column])
-			return lane;
-	return 0;
-}
-
-void chart_move(struct model *model, int lanes, int to_the_right)
-{
-	struct chart *chart = chart_now(model);
-	const struct timeline *timeline = &chart->timeline;
-	int last = last_column(&timeline->window);
-	int lane = chart->cursor_lane, column = chart->cursor_column;
-
-	if (!timeline->window.columns)
-		return;
-	if (column < 0) {
-		put_cursor(model, timeline, busy_lane(timeline, last), last);
-		return;
-	}
-	if (lanes && (lane + lanes < 0 || lane + lanes >= timeline->lane_count))
-		return;
-	lane += lanes;
-	column += to_the_right;
-	if ((column < 0 || column > last) && !chart->documented) {
-		/* Scrolls by a quarter, so that the rest shows the place. */
-		scroll(model, &timeline->window,
-		       (timeline->window.columns + 3) / 4, column > last);
-		chart = chart_now(model);
-		column = chart->cursor_column + to_the_right;
-		lane = chart->cursor_lane;
-		last = last_column(&timeline->window);
-	}
-	if (column >= 0 && column <= last)
-		put_cursor(model, timeline, lane, column);
-}
-
-/* Return: the timeline, where it shows time going on; else NULL. */
-static const struct timeline_window *moving_window(const struct model *model)
-{
-	const struct chart *chart = chart_now(model);
-	const struct timeline_window *window = &chart->timeline.window;
-
-	return model_has_picture(model) && !chart->documented &&
-			       window->columns ?
-		       window :
-		       NULL;
-}
-
-bool chart_turn(struct model *model, bool back)
-{
-	const struct timeline_window *window = moving_window(model);
-
-	if (!window)
-		return false;
-	scroll(model, window, window->columns, !back);
-	return true;
-}
-
-bool chart_go(struct model *model, bool to_oldest)
-{
-	const struct timeline_window *window = moving_window(model);
-	const struct event *oldest =
-		event_log_at(&model->events, event_log_first(&model->events));
-	uint64_t right_ns;
-
-	if (!window)
-		return false;
-	model->timeline.back_ns = 0;
-	if (!to_oldest || !oldest)
-		return true;
-	right_ns = oldest->ns + (uint64_t)window->columns * window->column_ns;
-	if (right_ns >= model->now.time_ns)
-		return true;
-	model->timeline.back_ns = model->now.time_ns - right_ns;
-	model->paused = true;
-	return true;
-}
-
-/*
- * Keeps the cursor in its column while zooming. In a live picture it does so
- * only where the cursor would leave the screen, and freezes the picture then.
- */
-static void hold_cursor(struct model *model, const struct chart *chart)
-{
-	const struct timeline_window *window = &chart->timeline.window;
-	uint64_t wide = column_ns(model->timeline.span_ns, window->columns);
-	uint64_t right;
-
-	if (chart->cursor_column < 0 || !model_has_picture(model))
-		return;
-	if (!model->paused && window_of(model, window->columns).right_ns -
-					      model->timeline.cursor_ns <=
-				      wide * (uint64_t)window->columns)
-		return;
-	model->paused = true;
-	right = (model->timeline.cursor_ns / wide +
-		 (uint64_t)(window->columns - chart->cursor_column)) *
-		wide;
-	model->timeline.back_ns =
-		right < model->now.time_ns ? model->now.time_ns - right : 0;
-}
-
-void chart_zoom(struct model *model, bool in)
-{
-	struct chart *chart = chart_now(model);
-	uint64_t span_ns = model->timeline.span_ns;
-	int i = 0;
-
-	if (chart_leave_scenario(model))
-		return;
-	while (i < SPAN_COUNT - 1 && spans_ms[i] * MS > span_ns)
-		i++;
-	if (in && i < SPAN_COUNT - 1 &&
-	    chart->timeline.window.column_ns > COLUMN_LEAST_NS)
-		i++;
-	if (!in && i > 0)
-		i--;
-	model->timeline.span_ns = spans_ms[i] * MS;
-	hold_cursor(model, chart);
 }
 
 bool chart_sees(const struct model *model, uint64_t ns)

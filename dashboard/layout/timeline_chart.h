@@ -17,6 +17,8 @@ struct chart {
 	int axis_rows;
 	int cursor_rows;
 	int legend_rows;
+	int foot_row;			/* the first row below the lanes */
+	int foot_lanes;			/* rows above it that are kept for what waits */
 	int gap_rows;			/* after each two lanes of a scenario */
 
 	/* The scenario that is shown instead of the present, or NULL. */
@@ -37,8 +39,20 @@ struct chart {
 void chart_make(struct chart *chart, const struct model *model,
 		struct rect area);
 
+/* The finest zoom. */
+#define CHART_COLUMN_LEAST_NS	1000000u
+
+/* Return: the time of a column, where that span is drawn on so many. */
+uint64_t chart_column_ns(uint64_t span_ns, int columns);
+
+/* Return: the window of time that goes on, on so many columns. */
+struct timeline_window chart_window(const struct model *model, int columns);
+
+/* Return: the chart on the screen of the model. The next call changes it. */
+struct chart *chart_now(const struct model *model);
+
 /*
- * For keys, on a screen of the size in the model. Moving beyond the left edge
+ * For keys (timeline_move.c), on a screen of the size in the model. Moving beyond the left edge
  * goes into the past and freezes the picture.
  */
 void chart_move(struct model *model, int lanes, int to_the_right);

@@ -158,3 +158,45 @@ int text_rows(const char *text, int columns)
 		rows++;
 	return rows;
 }
+
+/* Compares the numbers that both texts begin with, and goes on behind them. */
+static int compare_numbers(const char **a, const char **b)
+{
+	size_t digits_a, digits_b;
+	int order;
+
+	*a += strspn(*a, "0");
+	*b += strspn(*b, "0");
+	digits_a = strspn(*a, "0123456789");
+	digits_b = strspn(*b, "0123456789");
+	if (digits_a != digits_b)
+		return digits_a < digits_b ? -1 : 1;
+	order = strncmp(*a, *b, digits_a);
+	*a += digits_a;
+	*b += digits_b;
+	return order;
+}
+
+static bool is_digit(char letter)
+{
+	return letter >= '0' && letter <= '9';
+}
+
+int text_compare(const char *a, const char *b)
+{
+	int order;
+
+	while (*a && *b) {
+		if (is_digit(*a) && is_digit(*b)) {
+			order = compare_numbers(&a, &b);
+			if (order)
+				return order;
+			continue;
+		}
+		if (*a != *b)
+			return (unsigned char)*a < (unsigned char)*b ? -1 : 1;
+		a++;
+		b++;
+	}
+	return !!*a - !!*b;
+}

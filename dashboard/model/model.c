@@ -18,6 +18,7 @@ void model_init(struct model *model, const char *path,
 	model->confirm_key = KEY_NOTHING;
 	model->timeline.span_ns = MODEL_SPAN_NS;
 	model->timeline.view_before = VIEW_COUNT;
+	model->timeline.first_lane = -1;
 }
 
 void model_forget(struct model *model)

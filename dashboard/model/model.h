@@ -86,6 +86,7 @@ struct model_timeline {
 	uint64_t jumped_ns;		/* the cursor was put there for this item: */
 	enum wqdemo_queue jumped_queue;
 	uint64_t jumped_item;
+	int first_lane;			/* that the cursor scrolled to, -1: none */
 	int cursor_place;		/* of the lane, in case the lane goes */
 	enum timeline_kind cursor_kind;
 	char cursor_label[TIMELINE_LABEL_MAX];

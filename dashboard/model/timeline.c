@@ -6,21 +6,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/text.h"
 #include "model/actions.h"
+#include "model/timeline_callers.h"
 #include "model/timeline_gaps.h"
 #include "model/workers.h"
 
 /* More workers than any screen has lanes. */
 #define WORKERS_MOST 256
 
-/* More programs that wait at the same time have no lane. */
-#define CALLER_LANES 2
-
 /* A lane that may get room. The most recently active ones come first. */
 struct candidate {
 	const struct life *life; /* of a worker: one that it ran */
 	uint64_t active_ns;	 /* its last sign of life in the window */
 	bool runs;		 /* it was running then, not waiting */
+	bool recent;		 /* of those that there is room for */
+	unsigned int number;	 /* in order */
+	bool seen;		 /* else it only keeps the place of a worker */
 };
 
 struct candidates {
@@ -62,9 +64,8 @@ uint64_t timeline_ns(const struct timeline_window *window, int column)
 	return window->right_ns - back;
 }
 
-/* Return: whether any of the span can be seen; a moment takes a column too. */
-static bool is_in_sight(const struct timeline_window *window,
-			const struct life_span *span, int *first, int *last)
+bool timeline_sees(const struct timeline_window *window,
+		   const struct life_span *span, int *first, int *last)
 {
 	uint64_t end =
 		span->to_ns > span->from_ns ? span->to_ns - 1 : span->from_ns;
@@ -91,7 +92,7 @@ void timeline_paint(struct timeline_lane *lane,
 {
 	int column, last;
 
-	if (!is_in_sight(window, span, &column, &last))
+	if (!timeline_sees(window, span, &column, &last))
 		return;
 	for (; column <= last; column++) {
 		if (lane->cell[column] >= span->state)
@@ -139,27 +140,32 @@ static void consider(struct candidates *candidates, const struct life *life,
 	unsigned int count = life_spans(life, window->now_ns, span);
 	struct candidate found = { .life = life };
 	struct candidate *candidate;
-	bool seen = false;
 	unsigned int i;
 	int first, last;
+
+	/* A worker that rests keeps its lane, as long as there is room. */
+	if (!candidates->by_item && life->run_ns <= window->now_ns)
+		found.active_ns = life->run_ns;
 
 	for (i = 0; i < count; i++) {
 		bool runs = is_run(span[i].state);
 
 		if ((!runs && !candidates->by_item) ||
-		    !is_in_sight(window, &span[i], &first, &last))
+		    !timeline_sees(window, &span[i], &first, &last))
 			continue;
-		seen = true;
+		found.seen = true;
 		if (found.active_ns <= span[i].to_ns) {
 			found.active_ns = span[i].to_ns;
 			found.runs = runs;
 		}
 	}
-	if (!seen)
+	if (!found.seen && !found.active_ns)
 		return;
 	candidate = candidate_of(candidates, life);
-	if (candidate && candidate->active_ns <= found.active_ns)
-		*candidate = found;
+	if (!candidate || candidate->active_ns > found.active_ns)
+		return;
+	found.seen |= candidate->seen;
+	*candidate = found;
 }
 
 /* Sorts by activity, the most recent first. Running goes before waiting. */
@@ -167,6 +173,8 @@ static int by_activity(const void *left, const void *right)
 {
 	const struct candidate *a = left, *b = right;
 
+	if (a->seen != b->seen)
+		return a->seen ? -1 : 1;
 	if (a->active_ns != b->active_ns)
 		return a->active_ns > b->active_ns ? -1 : 1;
 	if (a->runs != b->runs)
@@ -184,7 +192,7 @@ static int by_name(const void *left, const void *right)
 
 	worker_name(a->life, name_a, sizeof(name_a));
 	worker_name(b->life, name_b, sizeof(name_b));
-	return strcmp(name_a, name_b);
+	return text_compare(name_a, name_b);
 }
 
 /* Sorts by age, the oldest first: they look like a staircase. */
@@ -199,8 +207,8 @@ static int by_age(const void *left, const void *right)
 	return a->life->item < b->life->item ? -1 : 1;
 }
 
-static struct timeline_lane *add_lane(struct timeline *timeline,
-				      enum timeline_kind kind)
+struct timeline_lane *timeline_add_lane(struct timeline *timeline,
+					enum timeline_kind kind)
 {
 	struct timeline_lane *lane = &timeline->lane[timeline->lane_count++];
 
@@ -238,7 +246,7 @@ static void add_candidate(struct timeline *timeline,
 	unsigned int place = 0;
 
 	if (query->by_item) {
-		lane = add_lane(timeline, TIMELINE_ITEM);
+		lane = timeline_add_lane(timeline, TIMELINE_ITEM);
 		snprintf(lane->label, sizeof(lane->label), "%s #%" PRIu64,
 			 actions[life->queue].queue, life->item);
 		paint_life(lane, &timeline->window, life);
@@ -246,7 +254,7 @@ static void add_candidate(struct timeline *timeline,
 				    life);
 		return;
 	}
-	lane = add_lane(timeline, TIMELINE_WORKER);
+	lane = timeline_add_lane(timeline, TIMELINE_WORKER);
 	worker_name(life, lane->label, sizeof(lane->label));
 	while ((other = item_lives_next(lives, &place))) {
 		if (!is_wanted(query, other) || !worker_is_same(other, life))
@@ -257,30 +265,75 @@ static void add_candidate(struct timeline *timeline,
 	}
 }
 
+/* Return: how many are in sight. They are the first. */
+static unsigned int sort_candidates(struct candidates *candidates)
+{
+	unsigned int seen = 0;
+
+	qsort(candidates->candidate, candidates->count,
+	      sizeof(candidates->candidate[0]), by_activity);
+	while (seen < candidates->count && candidates->candidate[seen].seen)
+		seen++;
+	return seen;
+}
+
+/*
+ * Leaves out what there is no room for: all but the most recently active, or
+ * all but @first and those that follow it in order. Return: the lanes shown.
+ */
+static unsigned int choose(struct timeline *timeline,
+			   struct candidates *candidates, int first,
+			   unsigned int room)
+{
+	unsigned int seen = sort_candidates(candidates), shown = room, i;
+	struct candidate *all = candidates->candidate;
+
+	if (shown > candidates->count)
+		shown = candidates->count;
+	/* With nothing in sight there is nothing to keep in place. */
+	if (!seen)
+		shown = 0;
+	timeline->left_out = seen > shown ? seen - shown : 0;
+	/* The numbers count what can be shown, in order. */
+	for (i = 0; i < seen || i < shown; i++)
+		all[i].recent = i < shown;
+	qsort(all, i, sizeof(all[0]), candidates->by_item ? by_age : by_name);
+	while (i-- > 0)
+		all[i].number = i;
+	if (!timeline->left_out)
+		return shown;
+	if (first < 0) {
+		for (i = 0, room = 0; i < seen; i++)
+			if (all[i].recent)
+				all[room++] = all[i];
+		return shown;
+	}
+	if ((unsigned int)first > timeline->left_out)
+		first = (int)timeline->left_out;
+	timeline->above = (unsigned int)first;
+	memmove(all, all + first, shown * sizeof(all[0]));
+	return shown;
+}
+
 static void add_candidates(struct timeline *timeline,
 			   const struct item_lives *lives,
 			   const struct timeline_query *query, int room)
 {
 	static struct candidates candidates;
 	const struct life *life;
-	unsigned int place = 0;
-	int shown, i;
+	unsigned int place = 0, shown, i;
 
 	candidates.by_item = query->by_item;
 	candidates.count = 0;
 	while ((life = item_lives_next(lives, &place)))
 		if (is_wanted(query, life))
 			consider(&candidates, life, &timeline->window);
-	shown = (int)candidates.count < room ? (int)candidates.count : room;
-	timeline->left_out = candidates.count - (unsigned int)shown;
-	qsort(candidates.candidate, candidates.count,
-	      sizeof(candidates.candidate[0]), by_activity);
-	qsort(candidates.candidate, (size_t)shown,
-	      sizeof(candidates.candidate[0]),
-	      query->by_item ? by_age : by_name);
-	for (i = 0; i < shown; i++)
+	shown = choose(timeline, &candidates, query->first, (unsigned int)room);
+	for (i = 0; i < shown; i++) {
 		add_candidate(timeline, lives, query,
 			      candidates.candidate[i].life);
+		timeline->lane[i].number = candidates.candidate[i].number;
+	}
 }
 
 static bool is_empty(const struct timeline_lane *lane, int columns)
@@ -299,7 +352,7 @@ static void add_waiting(struct timeline *timeline,
 			const struct timeline_query *query,
 			enum timeline_kind kind)
 {
-	struct timeline_lane *lane = add_lane(timeline, kind);
+	struct timeline_lane *lane = timeline_add_lane(timeline, kind);
 	uint64_t now_ns = timeline->window.now_ns;
 	const struct life *life;
 	unsigned int place = 0, waiting = 0;
@@ -323,56 +376,6 @@ static void add_waiting(struct timeline *timeline,
 		snprintf(lane->label, sizeof(lane->label), "%s %u",
 			 kind == TIMELINE_TIMER ? "on timer" : "waiting",
 			 waiting);
-}
-
-static bool is_lane_of(const struct timeline_lane *lane, const char *name)
-{
-	return lane->kind == TIMELINE_CALLER && !strcmp(lane->name, name);
-}
-
-/* Return: the lane of a caller, new where there is none; NULL without room. */
-static struct timeline_lane *caller_lane(struct timeline *timeline,
-					 const char *name, int room)
-{
-	struct timeline_lane *lane;
-	int i;
-
-	for (i = 0; i < timeline->lane_count; i++)
-		if (is_lane_of(&timeline->lane[i], name))
-			return &timeline->lane[i];
-	if (timeline->lane_count >= room)
-		return NULL;
-	lane = add_lane(timeline, TIMELINE_CALLER);
-	snprintf(lane->name, sizeof(lane->name), "%s", name);
-	snprintf(lane->label, sizeof(lane->label), "%s waits", name);
-	return lane;
-}
-
-/* Adds a lane for each program whose commands wait for handlers. */
-static void add_callers(struct timeline *timeline,
-			const struct item_lives *lives,
-			const struct timeline_query *query, int room)
-{
-	uint64_t now_ns = timeline->window.now_ns, number = 0;
-	const struct caller *caller;
-	struct timeline_lane *lane;
-	int first, last;
-
-	while ((caller = callers_next(&lives->callers, &number))) {
-		struct life_span span = {
-			.state = LIFE_WAITING,
-			.from_ns = caller->ns,
-			.to_ns = caller->end_ns < now_ns ? caller->end_ns :
-							   now_ns,
-		};
-
-		if ((query->queue >= 0 && query->queue != (int)caller->queue) ||
-		    !is_in_sight(&timeline->window, &span, &first, &last))
-			continue;
-		lane = caller_lane(timeline, caller->name, room);
-		if (lane)
-			timeline_paint(lane, &timeline->window, &span, NULL);
-	}
 }
 
 static void add_marks(struct timeline *timeline, const struct item_lives *lives,
@@ -407,35 +410,44 @@ static void add_marks(struct timeline *timeline, const struct item_lives *lives,
 	}
 }
 
+int timeline_foot(const struct timeline_query *query, int room)
+{
+	if (query->by_item || room < 2)
+		return 0;
+	return room > 3 ? 2 : 1;
+}
+
 void timeline_build(struct timeline *timeline, const struct item_lives *lives,
 		    const struct timeline_query *query)
 {
 	int room =
 		query->lanes < TIMELINE_LANES ? query->lanes : TIMELINE_LANES;
-	static struct timeline_lane waiting[2 + CALLER_LANES];
-	int waiting_count;
+	static struct timeline_lane waiting[2 + TIMELINE_CALLERS];
+	int waiting_count, taken;
 
 	timeline->window = query->window;
 	timeline_limit(&timeline->window);
 	timeline->lane_count = 0;
 	timeline->left_out = 0;
+	timeline->above = 0;
 	timeline->mark_count = 0;
 	/*
 	 * These lanes get room before those of the workers, but stand below
 	 * them.
 	 */
 	if (room > 3)
-		add_callers(timeline, lives, query, CALLER_LANES);
-	if (!query->by_item && room > 1)
+		timeline_add_callers(timeline, lives, query);
+	if (timeline_foot(query, room) > 0)
 		add_waiting(timeline, lives, query, TIMELINE_WAITING);
-	if (!query->by_item && room > 3)
+	if (timeline_foot(query, room) > 1)
 		add_waiting(timeline, lives, query, TIMELINE_TIMER);
 	waiting_count = timeline->lane_count;
 	memcpy(waiting, timeline->lane,
 	       (size_t)waiting_count * sizeof(waiting[0]));
 	timeline->lane_count = 0;
-	add_candidates(timeline, lives, query,
-		       room > waiting_count ? room - waiting_count : 0);
+	taken = timeline_foot(query, room) +
+		timeline_count_callers(waiting, waiting_count);
+	add_candidates(timeline, lives, query, room > taken ? room - taken : 0);
 	memcpy(&timeline->lane[timeline->lane_count], waiting,
 	       (size_t)waiting_count * sizeof(waiting[0]));
 	timeline->lane_count += waiting_count;

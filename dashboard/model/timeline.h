@@ -38,6 +38,7 @@ struct timeline_query {
 	struct timeline_window window;
 	int lanes;			/* at most */
 	bool by_item;
+	int first;			/* the lane to begin with, -1: the recently active ones */
 	int queue;			/* only that one's items, or -1: all */
 };
 
@@ -45,6 +46,7 @@ struct timeline_lane {
 	enum timeline_kind kind;
 	char label[TIMELINE_LABEL_MAX];
 	char name[EVENT_WORKER_MAX];	/* of a caller */
+	unsigned int number;		/* of a worker or item: among all, in order */
 	unsigned char cell[TIMELINE_COLUMNS];	/* enum life_state */
 	/* The item in that state, NULL where there is none. */
 	const struct life *owner[TIMELINE_COLUMNS];
@@ -54,7 +56,8 @@ struct timeline {
 	struct timeline_window window;
 	int lane_count;
 	struct timeline_lane lane[TIMELINE_LANES];
-	unsigned int left_out;		/* lanes without room */
+	unsigned int left_out;		/* lanes without room, */
+	unsigned int above;		/* and of them, those before the first shown */
 	int mark_count;
 	struct item_lives_mark mark[TIMELINE_MARKS];	/* submissions, oldest first */
 };
@@ -62,6 +65,13 @@ struct timeline {
 /* The lives must stay as they are for as long as the timeline is used. */
 void timeline_build(struct timeline *timeline, const struct item_lives *lives,
 		    const struct timeline_query *query);
+
+/*
+ * Return: how many of the @room lanes are kept for what waits, at the foot:
+ * for timers the last one of two, for a worker the other. So they stay in
+ * place.
+ */
+int timeline_foot(const struct timeline_query *query, int room);
 
 /* Return: the column of a point in time, -1: to the left, @columns: to the right. */
 int timeline_column(const struct timeline_window *window, uint64_t ns);
@@ -73,6 +83,17 @@ uint64_t timeline_ns(const struct timeline_window *window, int column);
 void timeline_paint(struct timeline_lane *lane,
 		    const struct timeline_window *window,
 		    const struct life_span *span, const struct life *owner);
+
+/*
+ * Return: whether any of the span can be seen, and in which columns. A moment
+ * takes a column too.
+ */
+bool timeline_sees(const struct timeline_window *window,
+		   const struct life_span *span, int *first, int *last);
+
+/* Return: a new, empty lane at the end. */
+struct timeline_lane *timeline_add_lane(struct timeline *timeline,
+					enum timeline_kind kind);
 
 /* Brings a window into the limits above. */
 void timeline_limit(struct timeline_window *window);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/text.h"
 #include "model/actions.h"
 #include "read/snapshot.h"
 
@@ -124,7 +125,7 @@ static uint64_t known_since(const struct item_lives *lives, uint64_t now_ns)
 static int by_name(const void *left, const void *right)
 {
 	const struct worker *a = left, *b = right;
-	int order = strcmp(a->name, b->name);
+	int order = text_compare(a->name, b->name);
 
 	if (order)
 		return order;

@@ -302,7 +302,13 @@ static void draw_axis(struct rect area, const struct chart *chart,
 	if (!chart->timeline.left_out)
 		return;
 	area.columns = chart->label_columns;
-	snprintf(text, sizeof(text), "%u more", chart->timeline.left_out);
+	if (model->timeline.cursor && model->timeline.first_lane >= 0)
+		snprintf(text, sizeof(text), "%u up %u down",
+			 chart->timeline.above,
+			 chart->timeline.left_out - chart->timeline.above);
+	else
+		snprintf(text, sizeof(text), "%u more",
+			 chart->timeline.left_out);
 	screen_put(area, row, 1, ROLE_WARNING, text);
 }
 
@@ -366,18 +372,18 @@ void view_timeline(struct rect area, const struct model *model)
 			   model->now.recording ?
 				   "nothing happened in this time" :
 				   "events are off: E switches them on");
-	/* These rows stand right below the last lane. */
-	row = chart.timeline.lane_count ?
+	/* In a scenario these rows stand right below the last lane. */
+	row = chart.documented ?
 		      view_timeline_row(&chart, chart.timeline.lane_count - 1) +
 			      1 :
-		      2;
+		      chart.foot_row;
 	if (chart.mark_rows && chart.documented)
 		draw_result(area, &chart, model, row++);
 	else if (chart.mark_rows)
 		draw_marks(area, &chart, row++);
 	if (chart.axis_rows)
 		draw_axis(area, &chart, model, row++);
-	if (chart.cursor_rows) {
+	if (chart.cursor_rows && model->timeline.cursor) {
 		compose_cursor(&chart, model, text, sizeof(text));
 		screen_put(area, row++, 1, ROLE_TITLE, text);
 	}

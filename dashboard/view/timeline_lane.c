@@ -157,6 +157,24 @@ static const char *short_label(const char *label, int columns)
 
 int view_timeline_row(const struct chart *chart, int number)
 {
+	const struct timeline *timeline = &chart->timeline;
+	int foot = chart->foot_row;
+
+	switch (timeline->lane[number].kind) {
+	case TIMELINE_TIMER:
+		return foot - 1;
+	case TIMELINE_WAITING:
+		return foot - chart->foot_lanes;
+	case TIMELINE_CALLER: /* the lanes of workers are before them */
+		while (number < timeline->lane_count &&
+		       timeline->lane[number].kind == TIMELINE_CALLER) {
+			number++;
+			foot--;
+		}
+		return foot - chart->foot_lanes;
+	default:
+		break;
+	}
 	return 1 + number + number / 2 * chart->gap_rows;
 }
 

@@ -27,7 +27,7 @@ check "submissions are marked below" shows '^ submitted .*\^3i=1\+dcs.* \^n.*z.*
 check "a time axis" shows ' │0\.0 s +│1\.0 s +│2\.0 s +│3\.0 s'
 check "a legend" shows '▓ burning CPU  ░ asleep  · waiting  : timer runs  = coalesced  × cancelled'
 keys L
-check "L: a lane for each item" shows '5\.0 s across  by item$' '^ custom #13 .* ░░░░░░$' '^ system #4 .* ·=··░░░░░░░░$' '^ custom #21 .* ····$' \
+check "L: a lane for each item" shows '5\.0 s across  by item$' '^ custom #14 .* ░░░░░░$' '^ system #4 .* ·=··░░░░░░░░$' '^ custom #21 .* ····$' \
 	'^ periodic #12 .* :+×$'
 check "lanes that there is no room for are counted" shows '^ 4[0-9] more '
 keys L /
@@ -221,6 +221,13 @@ keys '('
 check "and the one before" shows '^ cursor: custom #18, '
 keys ')'
 check "): the next ones" shows '^ cursor: custom #19, '
+keys Escape '[' '[' '[' '[' '['
+check "hidden lanes are counted" shows '^ [0-9]+ more '
+keys h
+for _ in {1..20}; do keys k; done
+check "k reaches those above" shows '^>kworker/0:0 ' '^ 0 up [0-9]+ down '
+for _ in {1..20}; do keys j; done
+check "j those below, and then what waits" shows '^>on timer' '^ [0-9]+ up 0 down ' '^ rescuer c '
 keys vq f
 check "f says where the timeline is" shows '^> f is for the timeline, which is not on the screen: v t shows it'
 

@@ -211,6 +211,21 @@ static void makes_text_printable(void **state)
 	assert_string_equal(text, "a?[2J??~");
 }
 
+static void compares_as_people_count(void **state)
+{
+	(void)state;
+	assert_true(text_compare("1:3", "1:19") < 0);
+	assert_true(text_compare("1:19", "1:3") > 0);
+	assert_true(text_compare("1:0", "1:0H") < 0);
+	assert_true(text_compare("0:30", "1:2") < 0);
+	assert_true(text_compare("1:9", "u4:0") < 0);
+	assert_true(text_compare("10", "9") > 0);
+	assert_true(text_compare("18446744073709551617",
+				 "18446744073709551616") > 0);
+	assert_int_equal(text_compare("a1", "a1"), 0);
+	assert_true(text_compare("", "a") < 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -226,6 +241,7 @@ int main(void)
 		cmocka_unit_test(leaves_room_for_the_mark_of_a_cut),
 		cmocka_unit_test(breaks_lines_at_blanks),
 		cmocka_unit_test(makes_text_printable),
+		cmocka_unit_test(compares_as_people_count),
 	};
 
 	return cmocka_run_group_tests_name("text", tests, NULL, NULL);

@@ -180,22 +180,24 @@ static void cursor_stays_with_its_item_and_lane(void **state)
 	happens(19500 * MS, "started", "bound", 1, "kworker/1:1", "");
 	happens(19500 * MS, "step", "bound", 1, "kworker/1:1", "sleep:500");
 	picture();
-	assert_int_equal(chart.timeline.lane_count, 2);
+	/* Two workers, of which one rests, and what waits. */
+	assert_int_equal(chart.timeline.lane_count, 3);
 	chart_move(&model, 0, -1);
 	picture();
 	assert_int_equal(chart.cursor_lane, 0);
 	chart_move(&model, 1, 0);
-	chart_move(&model, 1, 0); /* there is no third */
+	chart_move(&model, 1, 0);
+	chart_move(&model, 1, 0); /* there is no fourth */
 	chart_move(&model, 0, -1);
 	picture();
-	assert_int_equal(chart.cursor_lane, 1);
+	assert_int_equal(chart.cursor_lane, 2);
 	assert_int_equal(chart.cursor_life->item, 2);
 	/* Another lane above it, more time, one more that waits. */
 	happens(19600 * MS, "started", "bound", 2, "kworker/0:1", "");
 	happens(19600 * MS, "submitted", "custom", 3, "put", "");
 	model.now.time_ns += 1000 * MS;
 	picture();
-	assert_int_equal(chart.cursor_lane, 2);
+	assert_int_equal(chart.cursor_lane, 3);
 	assert_int_equal(chart.cursor_column, 78);
 	assert_int_equal(chart_life(&model)->item, 2);
 	/* It flows out of sight with its time, and begins at the edge again. */

@@ -21,6 +21,7 @@ static int begin(void **state)
 	item_lives_clear(&lives);
 	seq = 0;
 	query = (struct timeline_query){
+		.first = -1,
 		.window = { .right_ns = 100,
 			    .column_ns = 10,
 			    .columns = 10,

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Lanes stay in place, and those without room can be reached. */
+#include "test/unit/chart.h"
+
+static void ran(unsigned int item, uint64_t ms, const char *worker)
+{
+	happens(ms * MS, "started", "bound", item, worker, "");
+	happens((ms + 10) * MS, "finished", "bound", item, worker, "");
+}
+
+static const char *label(int lane)
+{
+	return chart.timeline.lane[lane].label;
+}
+
+static int lane_of(const char *name)
+{
+	int lane;
+
+	picture();
+	for (lane = 0; lane < chart.timeline.lane_count; lane++)
+		if (!strcmp(label(lane), name))
+			return lane;
+	return -1;
+}
+
+static void sorts_as_people_count(void **state)
+{
+	(void)state;
+	ran(1, 19000, "kworker/1:19");
+	ran(2, 19100, "kworker/1:3");
+	ran(3, 19200, "kworker/0:1");
+	assert_int_equal(lane_of("kworker/0:1"), 0);
+	assert_int_equal(lane_of("kworker/1:3"), 1);
+	assert_int_equal(lane_of("kworker/1:19"), 2);
+}
+
+static void stays_while_others_go(void **state)
+{
+	(void)state;
+	ran(1, 15100, "kworker/0:1");
+	ran(2, 19000, "kworker/1:1");
+	assert_int_equal(lane_of("kworker/1:1"), 1);
+	/* The first one's items leave the picture to the left. */
+	model.now.time_ns += 3000 * MS;
+	assert_int_equal(lane_of("kworker/1:1"), 1);
+	assert_int_equal(chart.timeline.left_out, 0);
+	/* Nothing at all is in sight. */
+	model.now.time_ns += 30000 * MS;
+	assert_int_equal(lane_of("kworker/1:1"), -1);
+}
+
+static int axis(void)
+{
+	picture();
+	return chart.foot_row;
+}
+
+static void the_axis_stays(void **state)
+{
+	int row = axis();
+
+	(void)state;
+	ran(1, 19000, "kworker/0:1");
+	assert_int_equal(axis(), row);
+	happens(19000 * MS, "submitted", "custom", 2, "put", "");
+	happens(19000 * MS, "waits", "custom", 2, "wqtop", "");
+	happens(19000 * MS, "armed", "delayed", 2, "put", "");
+	assert_int_equal(axis(), row);
+	assert_in_range(row, 15, 20);
+	/* A cursor takes no lane's row. */
+	chart_move(&model, 0, -1);
+	assert_int_equal(axis(), row);
+}
+
+/* More workers than lanes. The oldest ones are hidden. */
+static void many(void)
+{
+	char worker[32];
+	unsigned int i;
+
+	for (i = 1; i <= 30; i++) {
+		snprintf(worker, sizeof(worker), "kworker/0:%u", i);
+		ran(i, 19000 + i * 10, worker);
+	}
+	picture();
+}
+
+static void hidden_lanes_are_reached(void **state)
+{
+	char wanted[32];
+	int shown, i;
+
+	(void)state;
+	many();
+	shown = 30 - (int)chart.timeline.left_out;
+	assert_in_range(shown, 10, 20);
+	assert_string_equal(label(shown - 1), "kworker/0:30");
+	chart_move(&model, 0, -1);
+	picture();
+	snprintf(wanted, sizeof(wanted), "kworker/0:%d", 31 - shown);
+	assert_string_equal(label(0), wanted);
+	for (i = 0; i < 40; i++)
+		chart_move(&model, -1, 0);
+	picture();
+	assert_string_equal(label(chart.cursor_lane), "kworker/0:1");
+	assert_int_equal(chart.cursor_lane, 0);
+	assert_int_equal(chart.timeline.above, 0);
+	assert_int_equal(chart.timeline.left_out, 30 - shown);
+	for (i = 1; i < 30; i++)
+		chart_move(&model, 1, 0);
+	picture();
+	assert_string_equal(label(chart.cursor_lane), "kworker/0:30");
+	assert_int_equal(chart.timeline.above, 30 - shown);
+}
+
+/* Those in sight are not always neighbours. */
+static void a_hidden_lane_between_two_is_reached(void **state)
+{
+	(void)state;
+	many();
+	/* The second is active again: it takes the place of another. */
+	ran(31, 19900, "kworker/0:2");
+	assert_int_equal(lane_of("kworker/0:2"), 0);
+	assert_string_not_equal(label(1), "kworker/0:3");
+	model.timeline.cursor = true;
+	model.timeline.cursor_ns = 19905 * MS;
+	model.timeline.cursor_kind = TIMELINE_WORKER;
+	strcpy(model.timeline.cursor_label, "kworker/0:2");
+	chart_move(&model, 1, 0);
+	picture();
+	assert_string_equal(label(chart.cursor_lane), "kworker/0:3");
+	chart_move(&model, -1, 0);
+	chart_move(&model, -1, 0);
+	picture();
+	assert_string_equal(label(chart.cursor_lane), "kworker/0:1");
+	assert_int_equal(chart.timeline.above, 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup(sorts_as_people_count, begin),
+		cmocka_unit_test_setup(stays_while_others_go, begin),
+		cmocka_unit_test_setup(the_axis_stays, begin),
+		cmocka_unit_test_setup(hidden_lanes_are_reached, begin),
+		cmocka_unit_test_setup(a_hidden_lane_between_two_is_reached,
+				       begin),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
