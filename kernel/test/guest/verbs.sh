@@ -329,7 +329,6 @@ ok "and then ends" idle custom
 
 last_wait() { events '\(waits\|waited\)' "$1" | tail -n 2; } # QUEUE
 tells_of_wait() { # QUEUE COMMAND
-	local lasted
 	is "$(last_wait "$1" | field event | tr '\n' ' ')" "waits waited " "$2: the caller begins to wait, and goes on"
 	is "$(last_wait "$1" | field worker | sort -u)" put "$2: it is named"
 	is "$(last_wait "$1" | field item | sort -u)" "$(events '\(submitted\|armed\)' "$1" | tail -n 1 | field item)" \
