@@ -477,9 +477,6 @@ void details_of_queue(struct details *details, const struct model *model)
 	done = queue->count[WQDEMO_COUNT_completed];
 	running = queue->count[WQDEMO_COUNT_running];
 	snprintf(details->title, sizeof(details->title), "%s", queue->name);
-	why_selected(model, why, sizeof(why));
-	if (*why)
-		add(details, "why", "%s", why);
 	add_workqueue(details, &model->now, queue);
 	add_number(details, "max_active", queue->max_active, "");
 	add_thresh(details, queue, model);
@@ -488,6 +485,9 @@ void details_of_queue(struct details *details, const struct model *model)
 	if (done != SNAPSHOT_NONE && running != SNAPSHOT_NONE)
 		add_duration(details, "wait", queue, waits, done + running,
 			     ascii);
+	why_selected(model, why, sizeof(why));
+	if (*why)
+		add(details, "why", "%s", why);
 	if (done != SNAPSHOT_NONE)
 		add_duration(details, "run", queue, runs, done, ascii);
 	add_burns(details, queue, ascii);

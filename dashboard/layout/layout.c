@@ -72,15 +72,17 @@ static void share_frame(struct heights *heights, int rows, int columns)
 	/* A second row for long answers, where the view has many rows. */
 	if (columns >= COMFORTABLE && heights->spare > LOWER_LEAST)
 		grant(heights, &slot[SLOT_MESSAGE], 1);
-	if (heights->spare > LOWER_LEAST)
-		grant(heights, &slot[SLOT_WHY], 1);
 }
 
 /* Shows one view alone, other than the table of queues. */
-static void share_with_view(struct heights *heights, int columns)
+static void share_with_view(struct heights *heights, int columns,
+			    enum view view)
 {
 	grant(heights, &heights->slot[SLOT_MESSAGE], 1);
 	share_frame(heights, 3, columns);
+	/* The others do not show what waits. */
+	if (view == VIEW_TIMELINE && heights->spare > LOWER_LEAST)
+		grant(heights, &heights->slot[SLOT_WHY], 1);
 	heights->slot[SLOT_BELOW] = heights->spare;
 	heights->spare = 0;
 }
@@ -158,7 +160,7 @@ static void share_rows(struct heights *heights, int rows, int columns,
 	memset(heights->slot, 0, sizeof(heights->slot));
 	memset(heights->gap, 0, sizeof(heights->gap));
 	heights->spare = rows;
-	share_with_view(heights, columns);
+	share_with_view(heights, columns, view);
 }
 
 /* Lines of code are longer than those of events. */
