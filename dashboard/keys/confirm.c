@@ -10,17 +10,13 @@ static bool is_cancel(enum wqdemo_verb verb)
 	return verb == WQDEMO_VERB_cancel || verb == WQDEMO_VERB_cancel_sync;
 }
 
-static bool is_destructive(const struct model *model,
-			   const struct wqdemo_command *command)
+/*
+ * An idle queue is asked for, too: what the last key does must not depend on a
+ * reading that is half a second old.
+ */
+static bool needs_answer(enum wqdemo_verb verb)
 {
-	const struct model_load *load = &model->load[command->operand[0]];
-
-	if (command->verb == WQDEMO_VERB_reset)
-		return true;
-	/* The module refuses to cancel periodic: there is nothing to lose. */
-	return is_cancel(command->verb) &&
-	       command->operand[0] != WQDEMO_PERIODIC &&
-	       (load->waiting || load->running);
+	return is_cancel(verb) || verb == WQDEMO_VERB_reset;
 }
 
 static unsigned int send_now(struct model *model)
@@ -33,11 +29,17 @@ static unsigned int send_now(struct model *model)
 
 unsigned int confirm_send(struct model *model, int key)
 {
-	if (!is_destructive(model, &model->command))
+	if (!needs_answer(model->command.verb))
 		return send_now(model);
 	model->confirm_command = model->command;
 	model->confirm_key = key;
 	return TODO_DRAW;
+}
+
+bool confirm_is_answer(const struct model *model, int key)
+{
+	return key == model->confirm_key || key == KEY_ESCAPE ||
+	       key == actions[ACTION_QUIT].key;
 }
 
 unsigned int confirm_key(struct model *model, int key)
@@ -45,13 +47,8 @@ unsigned int confirm_key(struct model *model, int key)
 	bool again = key == model->confirm_key;
 
 	model->confirm_key = KEY_NOTHING;
-	if (key == KEY_ESCAPE || key == actions[ACTION_QUIT].key)
+	if (!again)
 		return TODO_DRAW;
-	if (!again) {
-		message_say(&model->message, true, "%s: nothing was sent",
-			    wqdemo_verb_word(model->confirm_command.verb));
-		return TODO_DRAW;
-	}
 	/* The module may have gone meanwhile. */
 	if (model_can_send(model)) {
 		model->command = model->confirm_command;
@@ -61,7 +58,14 @@ unsigned int confirm_key(struct model *model, int key)
 	return TODO_DRAW;
 }
 
-/* Writes "custom has 4 waiting, 4 running", or that it is idle by now. */
+void confirm_decline(struct model *model)
+{
+	model->confirm_key = KEY_NOTHING;
+	message_say(&model->message, true, "%s: nothing was sent",
+		    wqdemo_verb_word(model->confirm_command.verb));
+}
+
+/* Writes "custom has 4 waiting, 4 running", or that it is idle. */
 static size_t tell_load(const struct model *model, char *out, size_t size)
 {
 	uint32_t queue = model->confirm_command.operand[0];
@@ -81,20 +85,22 @@ static size_t tell_load(const struct model *model, char *out, size_t size)
 		length = snprintf(out, size, "%s has %" PRIu64 " running", name,
 				  load->running);
 	else
-		length = snprintf(out, size, "%s is idle by now", name);
+		length = snprintf(out, size, "%s is idle", name);
 	return (size_t)length < size ? (size_t)length : size - 1;
 }
 
-static const char *ask(enum wqdemo_verb verb)
+static const char *ask(const struct model *model)
 {
-	switch (verb) {
-	case WQDEMO_VERB_cancel:
-		return "Cancel what waits?";
-	case WQDEMO_VERB_cancel_sync:
-		return "Cancel it, and wait for what runs?";
-	default:
+	const struct wqdemo_command *command = &model->confirm_command;
+	const struct model_load *load = &model->load[command->operand[0]];
+
+	if (command->verb == WQDEMO_VERB_reset)
 		return "Reset all counters?";
-	}
+	if (!load->waiting && !load->running)
+		return "Cancel all the same?";
+	return command->verb == WQDEMO_VERB_cancel ?
+		       "Cancel what waits?" :
+		       "Cancel it, and wait for what runs?";
 }
 
 void confirm_question(const struct model *model, char *out, size_t size)
@@ -108,5 +114,5 @@ void confirm_question(const struct model *model, char *out, size_t size)
 	if (is_cancel(verb))
 		used = tell_load(model, out, size);
 	snprintf(out + used, size - used, "%s%s %s: yes, Esc: no",
-		 used ? ". " : "", ask(verb), key);
+		 used ? ". " : "", ask(model), key);
 }

@@ -107,8 +107,11 @@ unsigned int dispatch_key(struct model *model, int key)
 	if (model->line_edit.open && id != ACTION_REDRAW &&
 	    !leaves_command_line(id, key))
 		return command_line_key(model, key);
-	if (model->confirm_key != KEY_NOTHING && !leaves_question(id, key))
-		return confirm_key(model, key);
+	if (model->confirm_key != KEY_NOTHING && !leaves_question(id, key)) {
+		if (confirm_is_answer(model, key))
+			return confirm_key(model, key);
+		confirm_decline(model);
+	}
 	if (model->asking && !leaves_question(id, key))
 		return second_key_press(model, key);
 	return dispatch_action(model, id, key);

@@ -118,9 +118,15 @@ static unsigned int answer_choice(struct model *model,
 unsigned int second_key_press(struct model *model, int key)
 {
 	const struct action *asking = model->asking;
+	enum action_id id = action_of_key(key);
 	char operand[SNAPSHOT_NAME_MAX + 1];
 
 	model->asking = NULL;
+	/* A count is no answer, so it must be one for a key of its own. */
+	if (id == ACTION_COUNT) {
+		model->count_typed = false;
+		return handlers_run(model, id, key);
+	}
 	/* q is the key of a view, too. */
 	if (key == KEY_ESCAPE || (key == actions[ACTION_QUIT].key &&
 				  asking->second != SECOND_VIEW)) {

@@ -8,8 +8,8 @@
 
 /*
  * Takes the second key for model->asking. A wrong key leaves the question and
- * does nothing else, as it may have been meant as an answer. Return: a set of
- * enum todo.
+ * does nothing else, as it may have been meant as an answer; but a digit begins
+ * a count. Return: a set of enum todo.
  */
 unsigned int second_key_press(struct model *model, int key);
 

@@ -54,10 +54,10 @@ extern const struct second_key_row second_keys[SECOND_KEY_COUNT];
 	       .help = "stop the periodic item and wait for its last run") \
 	ACTION(CANCEL, ask, .key = 'C', .label = "C", SENDS(cancel), .bar = "cancel", \
 	       .second = SECOND_QUEUE,					\
-	       .help = "then a queue's key: cancel what waits; what runs goes on") \
+	       .help = "then a queue's key, twice: cancel what waits; what runs goes on") \
 	ACTION(CANCEL_SYNC, ask, .key = 'W', .label = "W", SENDS(cancel_sync), \
 	       .bar = "cancel_sync", .second = SECOND_QUEUE,		\
-	       .help = "then a queue's key: cancel what waits, wait for what runs") \
+	       .help = "then a queue's key, twice: cancel what waits, wait for what runs") \
 	ACTION(FLUSH, ask, .key = 'F', .label = "F", SENDS(flush), .bar = "flush", \
 	       .second = SECOND_QUEUE,					\
 	       .help = "then a queue's key: wait until all that was queued has run") \

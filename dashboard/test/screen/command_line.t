@@ -131,7 +131,7 @@ keys Cc
 check "cancel of a busy queue asks" shows '^> custom has 4 waiting, 4 running\. Cancel what waits\? c: yes, Esc: no$'
 keys Escape
 check "Esc: nothing was sent" has_sent "immediate immediate"
-keys Cc x
+keys Cc k
 check "another key: nothing was sent" shows '^> cancel: nothing was sent$'
 keys Wc
 check "cancel_sync asks" shows '^> custom has 4 waiting, 4 running\. Cancel it, and wait for what runs\? c: yes'
@@ -153,7 +153,9 @@ check ". again sends" soon has_sent "cancel cancel"
 keys Wcc
 shows '^> cancel_sync custom: '
 keys Cc
-check "an idle one is not asked for" shows '^> cancel custom: it was idle'
+check "an idle one is asked for, too" shows '^> custom is idle\. Cancel all the same\? c: yes'
+keys c
+check "c again: there was nothing to cancel" shows '^> cancel custom: it was idle'
 keys :
 text reset
 keys Enter

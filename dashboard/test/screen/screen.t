@@ -64,13 +64,13 @@ keys Wcc
 check "W c: waits for what runs" shows '^> cancel_sync custom: ' '^c +>?custom .* 0 ▯▯▯▯ 0 +36 +4 '
 keys Fc
 check "F c: idle" shows '^> flush custom: nothing to wait for'
-keys Cs
-check "C s: the kernel's own words" shows '^> cancel periodic: the periodic item re-arms itself: use stop \(EOPNOTSUPP\)'
+keys Css
+check "C s, once more: the kernel's own words" shows '^> cancel periodic: the periodic item re-arms itself: use stop \(EOPNOTSUPP\)'
 keys 500M
 check "500M: the timer is restarted" shows '^> mod delay=500: its timer was restarted, for 500 ms'
 keys R
 check "R asks" shows '^> Reset all counters\? R: yes, Esc: no'
-keys c
+keys k
 check "R, then another key: nothing is sent" shows '^> reset: nothing was sent'
 keys RR
 check "R R resets" shows '^> reset: all counters were reset'

@@ -118,7 +118,9 @@ static void asks_on_the_command_line_too(void **state)
 	notes(":reset\n", NOTE_QUESTION, "Reset all counters? Enter: yes");
 	sends("\n", "reset");
 	model.load[WQDEMO_CUSTOM].waiting = 0;
-	sends(":cancel custom\n", "cancel custom");
+	notes(":cancel custom\n", NOTE_QUESTION,
+	      "custom is idle. Cancel all the same? Enter: yes");
+	sends("\n", "cancel custom");
 }
 
 int main(void)

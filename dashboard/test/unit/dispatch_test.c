@@ -35,13 +35,13 @@ static void asks_for_a_queue(void **state)
 {
 	(void)state;
 	asks("C", "cancel");
-	sends("c", "cancel custom");
+	sends("cc", "cancel custom");
 	assert_null(model.asking);
-	sends("Wz", "cancel_sync freezable");
+	sends("Wzz", "cancel_sync freezable");
 	sends("Fb", "flush bound");
 	/* The kernel says why not. */
-	sends("Cs", "cancel periodic");
-	sends("Ct", "cancel bh");
+	sends("Css", "cancel periodic");
+	sends("Ctt", "cancel bh");
 	/* The queue's key means the queue once only. */
 	sends("c", "custom");
 }
@@ -78,7 +78,6 @@ static void leaves_a_question(void **state)
 	 */
 	refuses("Cx", "cancel: that is no queue's key");
 	assert_null(model.asking);
-	refuses("F8", "flush: that is no queue's key");
 	refuses("FW", "flush: that is no queue's key");
 	refuses("C ", "that is no queue's key");
 	assert_false(model.paused);
@@ -136,7 +135,7 @@ static void moves_by_mouse(void **state)
 	dispatch_key(&model, KEY_WHEEL_UP);
 	dispatch_click(&model, 0);
 	assert_int_equal(model.selected, 2);
-	sends("c", "cancel custom");
+	sends("cc", "cancel custom");
 	type(":x");
 	dispatch_key(&model, KEY_WHEEL_UP);
 	line_is("x");
