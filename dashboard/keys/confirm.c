@@ -19,8 +19,20 @@ static bool needs_answer(enum wqdemo_verb verb)
 	return is_cancel(verb) || verb == WQDEMO_VERB_reset;
 }
 
+/* Selects the row of a command and has its code follow the events. */
+static void follow(struct model *model)
+{
+	int queue = action_queue_of(&model->command);
+
+	/* The picture of a scenario has items of several queues. */
+	if (queue >= 0 && model->command.verb != WQDEMO_VERB_scenario)
+		model_select_queue(model, (enum wqdemo_queue)queue);
+	model->code_line = 0;
+}
+
 static unsigned int send_now(struct model *model)
 {
+	follow(model);
 	model->confirm_key = KEY_NOTHING;
 	model->last = model->command;
 	model->has_last = true;

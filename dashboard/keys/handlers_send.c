@@ -69,23 +69,10 @@ unsigned int handlers_send_operand(struct model *model,
 	return TODO_DRAW;
 }
 
-/* Selects the row that a key belongs to: it is the one to look at. */
-static void select_row(struct model *model, const struct action *action)
-{
-	const struct wqdemo_command command = { .verb = action->verb };
-	int queue = action_queue_of(&command);
-
-	if (action->queue && queue >= 0)
-		model_select_queue(model, (enum wqdemo_queue)queue);
-	/* Its code follows the command. */
-	model->code_line = 0;
-}
-
 unsigned int handle_send(struct model *model, const struct press *press)
 {
 	if (!handlers_may_send(model, press->action))
 		return TODO_DRAW;
-	select_row(model, press->action);
 	return handlers_send_operand(model, press->action, "", press->key);
 }
 

@@ -202,7 +202,7 @@ unsigned int handle_clear(struct model *model, const struct press *press)
 		model->count_typed = false;
 	else if (model->details)
 		model->details = false;
-	else if (!view_keys_of(model)->cancel(model) && !leave_scenario(model))
+	else if (!leave_scenario(model) && !view_keys_of(model)->cancel(model))
 		model->timeline.cursor = false;
 	return TODO_DRAW;
 }

@@ -310,9 +310,13 @@ void chart_show_scenario(struct model *model)
 	    model->replay.active || model->details || model->help_page)
 		return;
 	model->timeline.scenario_is_new = false;
-	model->timeline.view_before = VIEW_COUNT;
-	if (chart_is_on_screen(model))
+	if (chart_is_on_screen(model)) {
+		/* Else an earlier scenario brought the timeline. */
+		if (before != VIEW_TIMELINE)
+			model->timeline.view_before = VIEW_COUNT;
 		return;
+	}
+	model->timeline.view_before = VIEW_COUNT;
 	model->view = VIEW_TIMELINE;
 	if (chart_is_on_screen(model) && chart_now(model)->documented)
 		model->timeline.view_before = before;

@@ -83,11 +83,14 @@ static void note_load(struct model *model, const struct snapshot *snapshot)
 
 /*
  * Notes the scenario of an answer. The cursor is dropped, as it belongs to
- * the picture before.
+ * the picture before. Where there was no scenario, there is none to come back
+ * from either.
  */
 static void take_scenario(struct model_timeline *timeline,
 			  const struct snapshot_answer *answer, bool own)
 {
+	if (!timeline->scenario)
+		timeline->view_before = VIEW_COUNT;
 	timeline->scenario =
 		snapshot_known(answer->error) ? NULL : documented_of(answer);
 	timeline->scenario_is_new = timeline->scenario && own;

@@ -2,6 +2,8 @@
 /* Scenarios in the timeline, measured and as the documentation has them. */
 #include "test/unit/chart.h"
 
+#include "keys/dispatch.h"
+
 #include "layout/details.h"
 #include "model/thawed.h"
 
@@ -132,6 +134,52 @@ static void comes_to_the_screen_with_what_was_asked_for(void **state)
 	chart_show_scenario(&model);
 	assert_int_equal(model.view, VIEW_EVENTS);
 	assert_int_equal(model.timeline.view_before, VIEW_COUNT);
+	asked_by = nobody;
+}
+
+/* Esc goes back over all scenarios that were played one after the other. */
+static void escape_comes_back_to_what_was_there_before(void **state)
+{
+	uint64_t span_ns = 2000 * MS;
+	int i;
+
+	(void)state;
+	model.view = VIEW_CODE;
+	model.now.queue_count = 10;
+	model.timeline.span_ns = span_ns;
+	model.chosen = true;
+	for (i = 0; i < 3; i++)
+		plays("bound", 4 + (uint64_t)i, played[i]);
+	asked_by = everybody;
+	answered("scenario C", 9, 0);
+	chart_show_scenario(&model);
+	answered("scenario C", 10, 0);
+	chart_show_scenario(&model);
+	assert_int_equal(model.view, VIEW_TIMELINE);
+	dispatch_key(&model, KEY_ESCAPE);
+	assert_int_equal(model.view, VIEW_CODE);
+	assert_true(model.chosen);
+	assert_int_equal(model.timeline.span_ns, span_ns);
+	/* On a large screen too, where a place in the code is kept. */
+	model.rows = 50;
+	model.columns = 200;
+	model.code_line = 9;
+	answered("scenario C", 11, 0);
+	chart_show_scenario(&model);
+	dispatch_key(&model, KEY_ESCAPE);
+	assert_null(model.timeline.scenario);
+	assert_int_equal(model.code_line, 9);
+	/* Zooming leaves the picture for the timeline, which stays then. */
+	model.rows = 24;
+	model.columns = 118;
+	answered("scenario C", 12, 0);
+	chart_show_scenario(&model);
+	assert_int_equal(model.view, VIEW_TIMELINE);
+	chart_zoom(&model, true);
+	answered("scenario C", 13, 0);
+	chart_show_scenario(&model);
+	dispatch_key(&model, KEY_ESCAPE);
+	assert_int_equal(model.view, VIEW_TIMELINE);
 	asked_by = nobody;
 }
 
@@ -385,6 +433,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(shows_a_scenario_beside_its_ideal),
 		TEST(comes_to_the_screen_with_what_was_asked_for),
+		TEST(escape_comes_back_to_what_was_there_before),
 		TEST(cursor_comes_and_goes_with_a_scenario),
 		TEST(shows_the_hog_and_what_waited_behind_it),
 		TEST(shows_the_waits_on_bound_and_highpri),

@@ -126,6 +126,42 @@ static void takes_no_count_for_an_answer(void **state)
 	sends("Ccc", "cancel custom");
 }
 
+/* However it was given: its row, and its code, are what to look at. */
+static void selects_the_row_of_a_command(void **state)
+{
+	static const struct {
+		const char *keys;
+		enum wqdemo_queue queue;
+	} cases[] = {
+		{ "o", WQDEMO_ORDERED },
+		{ ":custom n=2\n", WQDEMO_CUSTOM },
+		{ "x", WQDEMO_PERIODIC },
+		{ ":cancel bound\n\n", WQDEMO_BOUND },
+		{ "Fz", WQDEMO_FREEZABLE },
+		{ ":mod delay=5\n", WQDEMO_DELAYED },
+		{ ":max_active highpri 3\n", WQDEMO_HIGHPRI },
+		{ ".", WQDEMO_HIGHPRI },
+		/* Of several queues, or of none: where it was. */
+		{ "Sb", WQDEMO_HIGHPRI },
+		{ "RR", WQDEMO_HIGHPRI },
+	};
+	size_t i;
+
+	(void)state;
+	fill_rows();
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		model.code_line = 7;
+		assert_true(type(cases[i].keys) & TODO_SEND);
+		assert_int_equal(model.selected, cases[i].queue);
+		assert_int_equal(model.code_line, 0);
+	}
+	/* A question or a mistake moves nothing. */
+	type("Cc");
+	dispatch_key(&model, KEY_ESCAPE);
+	refuses("0c", "out of range");
+	assert_int_equal(model.selected, WQDEMO_HIGHPRI);
+}
+
 static void repeats_the_last_command(void **state)
 {
 	(void)state;
@@ -287,6 +323,7 @@ int main(void)
 		TEST(sends_what_it_asked_for),
 		TEST(asks_before_it_cancels),
 		TEST(takes_no_count_for_an_answer),
+		TEST(selects_the_row_of_a_command),
 		TEST(repeats_the_last_command),
 		TEST(sets_max_active),
 		TEST(plays_scenarios),
