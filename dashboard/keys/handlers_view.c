@@ -29,6 +29,13 @@ unsigned int handle_previous_view(struct model *model,
 	return TODO_DRAW;
 }
 
+unsigned int handle_maximise(struct model *model, const struct press *press)
+{
+	(void)press;
+	model->maximised = !model->maximised;
+	return TODO_DRAW;
+}
+
 static unsigned int move(struct model *model, int down, int right)
 {
 	view_keys_of(model)->move(model, down, right);
@@ -157,8 +164,7 @@ static bool details_go_on(const struct model *model)
 	struct layout layout;
 	int first, end;
 
-	layout_screen(model->rows, model->columns, (int)model->now.queue_count,
-		      model->view, &layout);
+	layout_model(model, model->rows, model->columns, &layout);
 	if (!layout.fits)
 		return false;
 	view_keys_of(model)->details(&details, model);
@@ -202,6 +208,8 @@ unsigned int handle_clear(struct model *model, const struct press *press)
 		model->count_typed = false;
 	else if (model->details)
 		model->details = false;
+	else if (model->maximised)
+		model->maximised = false;
 	else if (!leave_scenario(model) && !view_keys_of(model)->cancel(model))
 		model->timeline.cursor = false;
 	return TODO_DRAW;

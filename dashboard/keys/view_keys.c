@@ -16,8 +16,7 @@ int view_keys_page_rows(const struct model *model)
 	const struct rect *panel;
 	struct layout layout;
 
-	layout_screen(model->rows, model->columns, (int)model->now.queue_count,
-		      model->view, &layout);
+	layout_model(model, model->rows, model->columns, &layout);
 	panel = &layout.view[model->view];
 	return panel->rows > 2 ? panel->rows - 1 : 1;
 }

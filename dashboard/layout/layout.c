@@ -53,9 +53,11 @@ static int at_most(int value, int limit)
 /* The rows that a view below the table of queues needs. */
 #define LOWER_LEAST 10
 
-/* The room that a view in each place needs. */
-#define ALL_LEAST	  24
-#define ALL_COLUMNS_LEAST 150
+/* The rows that the table, with all that is around it, leaves to views. */
+#define ALL_LEAST 24
+
+/* A view that is a line or two high shows nothing. */
+#define OTHER_LEAST 5
 
 /* Gives room to message, title and keys, which are there in every view. */
 static void share_frame(struct heights *heights, int rows, int columns)
@@ -74,17 +76,17 @@ static void share_frame(struct heights *heights, int rows, int columns)
 		grant(heights, &slot[SLOT_MESSAGE], 1);
 }
 
-/* Shows one view alone, other than the table of queues. */
-static void share_with_view(struct heights *heights, int columns,
-			    enum view view)
+/* Shows one view alone. */
+static void share_with_view(struct heights *heights, enum slot place,
+			    int columns)
 {
 	grant(heights, &heights->slot[SLOT_MESSAGE], 1);
 	share_frame(heights, 3, columns);
 	/* The others do not show what waits. */
-	if (view == VIEW_TIMELINE && heights->spare > LOWER_LEAST)
+	if (place == SLOT_BELOW && heights->below == VIEW_TIMELINE &&
+	    heights->spare > LOWER_LEAST)
 		grant(heights, &heights->slot[SLOT_WHY], 1);
-	heights->slot[SLOT_BELOW] = heights->spare;
-	heights->spare = 0;
+	grant(heights, &heights->slot[place], heights->spare);
 }
 
 static void share_with_queues(struct heights *heights, int columns, int queues)
@@ -112,17 +114,6 @@ static void share_with_queues(struct heights *heights, int columns, int queues)
 		grant(heights, &slot[SLOT_MESSAGE], 1);
 }
 
-/* Makes the rows of the table higher, where it is alone. */
-static void share_rest(struct heights *heights, int queues)
-{
-	int pitch;
-
-	for (pitch = 2; pitch <= PITCH_MOST; pitch++)
-		grant(heights, &heights->slot[SLOT_TOP], queues);
-	/* The rest separates the numbers from message and keys. */
-	heights->gap[SLOT_PERIODIC] += heights->spare;
-}
-
 /* Shows a view below the queues, and two more below that. */
 static void share_with_all(struct heights *heights)
 {
@@ -134,33 +125,104 @@ static void share_with_all(struct heights *heights)
 	heights->gap[SLOT_SIDES] = 1;
 }
 
-static void share_rows(struct heights *heights, int rows, int columns,
-		       int queues, enum view view)
+/* Shows the queues, and views below them where there is room. */
+static void share_below_queues(struct heights *heights, int columns, int queues)
 {
-	bool on_top = view_rows[view].place == VIEW_ON_TOP;
-
-	memset(heights, 0, sizeof(*heights));
-	heights->spare = rows;
 	share_with_queues(heights, columns, queues);
-	if (heights->spare >= ALL_LEAST && columns >= ALL_COLUMNS_LEAST) {
-		heights->below = view_at(VIEW_BELOW, view);
+	if (heights->spare >= ALL_LEAST && columns >= LAYOUT_ALL_COLUMNS) {
 		share_with_all(heights);
 		return;
 	}
-	heights->below = on_top ? view_at(VIEW_BELOW, view) : view;
 	if (heights->spare >= LOWER_LEAST) {
 		heights->slot[SLOT_BELOW] = heights->spare - 1;
 		heights->gap[SLOT_BELOW] = 1;
 		return;
 	}
-	if (on_top) {
-		share_rest(heights, queues);
+	/* The rest separates the numbers from message and keys. */
+	heights->gap[SLOT_PERIODIC] += heights->spare;
+}
+
+/*
+ * Shows a part of the table. It has a header, so that a row less than all
+ * without one would be a step back.
+ */
+static void share_part_of_queues(struct heights *heights, int queues)
+{
+	int *top = &heights->slot[SLOT_TOP];
+
+	if (heights->spare < 2)
 		return;
+	grant(heights, top, at_most(queues + 1, heights->spare));
+	if (*top == queues) {
+		*top -= 1;
+		heights->spare++;
 	}
-	memset(heights->slot, 0, sizeof(heights->slot));
-	memset(heights->gap, 0, sizeof(heights->gap));
+}
+
+static void share_gaps(struct heights *heights)
+{
+	static const enum slot order[] = { SLOT_BELOW, SLOT_PERIODIC,
+					   SLOT_TITLE, SLOT_TOP };
+	size_t i;
+
+	for (i = 0; i < sizeof(order) / sizeof(order[0]); i++)
+		if (heights->slot[order[i]])
+			grant(heights, &heights->gap[order[i]], 1);
+}
+
+/*
+ * Shows a view that has the keys: the rows it needs, then the queues, then
+ * others. @place: its slot. @other: the slot of other views, or @place if there
+ * is no room for them.
+ */
+static void share_around_view(struct heights *heights, enum slot place,
+			      enum slot other, int columns, int queues)
+{
+	int *slot = heights->slot;
+
+	share_with_view(heights, place, columns);
+	if (slot[place] <= LAYOUT_MARKED_ROWS)
+		return;
+	heights->spare = slot[place] - LAYOUT_MARKED_ROWS;
+	slot[place] = LAYOUT_MARKED_ROWS;
+	share_part_of_queues(heights, queues);
+	grant(heights, &slot[SLOT_PERIODIC], at_most(heights->spare, 2));
+	if (other != place)
+		grant(heights, &slot[other],
+		      at_most(heights->spare, LOWER_LEAST));
+	share_gaps(heights);
+	/* A wide screen keeps a few rows until they are enough for others. */
+	if (other != place)
+		grant(heights, &slot[other], heights->spare / 2);
+	if (other != place || columns < LAYOUT_ALL_COLUMNS)
+		grant(heights, &slot[place], heights->spare);
+	heights->gap[SLOT_SIDES] += heights->spare;
+}
+
+/* The rows of title, keys, message and periodic item. */
+#define FRAME_ROWS 7
+
+static void share_rows(struct heights *heights, int rows, int columns,
+		       int queues, enum view view)
+{
+	bool at_side = view_rows[view].place == VIEW_AT_LEFT ||
+		       view_rows[view].place == VIEW_AT_RIGHT;
+	bool all = columns >= LAYOUT_ALL_COLUMNS &&
+		   rows >= FRAME_ROWS + LAYOUT_MARKED_ROWS + queues + 1 +
+				   OTHER_LEAST;
+
+	memset(heights, 0, sizeof(*heights));
 	heights->spare = rows;
-	share_with_view(heights, columns, view);
+	heights->below = at_side && !all ? view : view_at(VIEW_BELOW, view);
+	if (view_rows[view].place == VIEW_ON_TOP)
+		share_below_queues(heights, columns, queues);
+	else if (at_side && all)
+		share_around_view(heights, SLOT_SIDES, SLOT_BELOW, columns,
+				  queues);
+	else
+		share_around_view(heights, SLOT_BELOW,
+				  all ? SLOT_SIDES : SLOT_BELOW, columns,
+				  queues);
 }
 
 /* Lines of code are longer than those of events. */
@@ -192,29 +254,66 @@ static void place_all(struct layout *layout, const struct rect *slot,
 	layout->body.columns = layout->screen.columns;
 }
 
-void layout_screen(int rows, int columns, int queues, enum view view,
-		   struct layout *layout)
+/* Return: whether there is a layout for a screen of that size. */
+static bool begin(struct layout *layout, int rows, int columns)
 {
-	struct rect slot[SLOT_COUNT];
-	struct heights heights;
-	int row = 0;
-	int i;
-
 	memset(layout, 0, sizeof(*layout));
 	layout->screen.rows = rows;
 	layout->screen.columns = columns;
 	layout->fits =
 		rows >= LAYOUT_ROWS_LEAST && columns >= LAYOUT_COLUMNS_LEAST;
-	if (!layout->fits)
-		return;
-	share_rows(&heights, rows, columns, queues > 0 ? queues : 1, view);
+	return layout->fits;
+}
+
+/* Cuts the screen into slots. */
+static void place(struct layout *layout, const struct heights *heights,
+		  enum view view)
+{
+	struct rect slot[SLOT_COUNT];
+	int row = 0;
+	int i;
+
 	for (i = 0; i < SLOT_COUNT; i++) {
 		slot[i] = (struct rect){ .row = row,
-					 .rows = heights.slot[i],
-					 .columns = columns };
-		row += heights.slot[i] + heights.gap[i];
+					 .rows = heights->slot[i],
+					 .columns = layout->screen.columns };
+		row += heights->slot[i] + heights->gap[i];
 	}
-	place_all(layout, slot, view, heights.below);
+	place_all(layout, slot, view, heights->below);
+}
+
+void layout_screen(int rows, int columns, int queues, enum view view,
+		   struct layout *layout)
+{
+	struct heights heights;
+
+	if (!begin(layout, rows, columns))
+		return;
+	share_rows(&heights, rows, columns, queues > 0 ? queues : 1, view);
+	place(layout, &heights, view);
+}
+
+void layout_maximised(int rows, int columns, enum view view,
+		      struct layout *layout)
+{
+	bool on_top = view_rows[view].place == VIEW_ON_TOP;
+	struct heights heights = { .spare = rows };
+
+	if (!begin(layout, rows, columns))
+		return;
+	heights.below = on_top ? view_at(VIEW_BELOW, view) : view;
+	share_with_view(&heights, on_top ? SLOT_TOP : SLOT_BELOW, columns);
+	place(layout, &heights, view);
+}
+
+void layout_model(const struct model *model, int rows, int columns,
+		  struct layout *layout)
+{
+	if (model->maximised)
+		layout_maximised(rows, columns, model->view, layout);
+	else
+		layout_screen(rows, columns, (int)model->now.queue_count,
+			      model->view, layout);
 }
 
 static int least_width(enum column_id id, int name_width)

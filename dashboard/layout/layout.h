@@ -10,11 +10,18 @@
 
 #include "layout/columns.h"
 #include "lib/rect.h"
+#include "model/model.h"
 #include "model/views.h"
 
 /* A smaller screen only shows that it is too small. */
 #define LAYOUT_ROWS_LEAST	5
 #define LAYOUT_COLUMNS_LEAST	20
+
+/* As many rows of the view with the keys are never given to another. */
+#define LAYOUT_MARKED_ROWS	19
+
+/* From here on, and where there are rows enough, each place has a view. */
+#define LAYOUT_ALL_COLUMNS	150
 
 /* The panels beside those of the views. */
 enum panel {
@@ -37,10 +44,19 @@ struct layout {
 /*
  * Places what a screen of that size shows, with @queues rows in the table: on a
  * small one a view at a time, on a large one the queues and below them @view, or
- * even a view in each place.
+ * even a view in each place. In between, the table is a part of it: fewer rows
+ * than @queues.
  */
 void layout_screen(int rows, int columns, int queues, enum view view,
 		   struct layout *layout);
+
+/* Places @view alone, as large as the screen has room for. */
+void layout_maximised(int rows, int columns, enum view view,
+		      struct layout *layout);
+
+/* Places what the model has on a screen of that size. */
+void layout_model(const struct model *model, int rows, int columns,
+		  struct layout *layout);
 
 struct layout_column {
 	enum column_id id;

@@ -283,8 +283,7 @@ struct chart *chart_now(const struct model *model)
 	static struct chart chart;
 	struct layout layout;
 
-	layout_screen(model->rows, model->columns, (int)model->now.queue_count,
-		      model->view, &layout);
+	layout_model(model, model->rows, model->columns, &layout);
 	chart_make(&chart, model, layout.view[VIEW_TIMELINE]);
 	return &chart;
 }
@@ -293,8 +292,7 @@ bool chart_is_on_screen(const struct model *model)
 {
 	struct layout layout;
 
-	layout_screen(model->rows, model->columns, (int)model->now.queue_count,
-		      model->view, &layout);
+	layout_model(model, model->rows, model->columns, &layout);
 	return layout.view[VIEW_TIMELINE].rows >= FIXED_ROWS;
 }
 

@@ -83,6 +83,8 @@ extern const struct second_key_row second_keys[SECOND_KEY_COUNT];
 	       .help = "show the view before")				\
 	ACTION(VIEW, choose, .key = 'v', .label = "v", .second = SECOND_VIEW, \
 	       .help = "then a view's key:" VIEW_CHOICES)		\
+	ACTION(MAXIMISE, maximise, .key = 'm', .label = "m",	\
+	       .help = "give the view with the keys the whole screen; again: as before") \
 	ACTION(FILTER, choose, .key = '/', .label = "/", .second = SECOND_FILTER, \
 	       .help = "then a queue's key: show only it in timeline, events and workers; //: all") \
 	ACTION(UP, up, .key = 'k', .twin = KEY_ARROW_UP, .label = "k Up", \
@@ -118,7 +120,7 @@ extern const struct second_key_row second_keys[SECOND_KEY_COUNT];
 	ACTION(COUNT, count, .key = '0', .label = "0-9",		\
 	       .help = "type a count for the next key: 8c queues eight items") \
 	ACTION(CLEAR, clear, .key = KEY_ESCAPE, .label = "Esc",		\
-	       .help = "clear the count; leave question, help, details, scenario, cursor") \
+	       .help = "clear the count; leave question, help, details, m, scenario, cursor") \
 	ACTION(PAUSE, pause, .key = ' ', .label = "Space", .bar = "pause", \
 	       .help = "freeze the picture or a replay; again: go on") \
 	ACTION(SLOWER, slower, .key = '+', .label = "+",		\

@@ -77,8 +77,7 @@ static void layout_now(const struct model *model, struct layout *layout)
 	int rows, columns;
 
 	screen_size(&rows, &columns);
-	layout_screen(rows, columns, (int)model->now.queue_count, model->view,
-		      layout);
+	layout_model(model, rows, columns, layout);
 }
 
 int view_queue_at(const struct model *model, int row)

@@ -5,6 +5,7 @@
 #include "layout/columns.h"
 #include "layout/layout.h"
 #include "lib/text.h"
+#include "term/area.h"
 #include "term/screen.h"
 #include "view/panels.h"
 
@@ -140,6 +141,41 @@ static void draw_row(struct rect area, const struct layout_table *table,
 	}
 }
 
+/*
+ * Return: whether another view has left only some rows to the table. It keeps
+ * its header then, and shows the rows around the selected one.
+ */
+static bool is_part(struct rect area, const struct model *model)
+{
+	return model->view != VIEW_QUEUES && area.rows > 1 &&
+	       area.rows <= (int)model->now.queue_count;
+}
+
+static int first_of_part(const struct model *model, int visible)
+{
+	int most = (int)model->now.queue_count - visible;
+	int first = (int)model->selected - visible / 2;
+
+	if (first > most)
+		first = most;
+	return first > 0 ? first : 0;
+}
+
+static void draw_part(struct rect area, const struct model *model)
+{
+	int queues = (int)model->now.queue_count;
+	int visible = area.rows - 1;
+	int first = first_of_part(model, visible);
+	struct layout_table table;
+	int i;
+
+	layout_table(area, queues, columns_name_width(&model->now), &table);
+	draw_header(area, &table, model);
+	area = area_part(area, 1 - first, 0);
+	for (i = first; i < first + visible; i++)
+		draw_row(area, &table, model, (unsigned int)i);
+}
+
 void view_queues(struct rect area, const struct model *model)
 {
 	int queues = (int)model->now.queue_count;
@@ -147,6 +183,10 @@ void view_queues(struct rect area, const struct model *model)
 	char more[48];
 	int rows, i;
 
+	if (is_part(area, model)) {
+		draw_part(area, model);
+		return;
+	}
 	layout_table(area, queues, columns_name_width(&model->now), &table);
 	if (table.header_rows)
 		draw_header(area, &table, model);
@@ -167,6 +207,12 @@ int view_queues_at(struct rect area, const struct model *model, int row)
 	struct layout_table table;
 	int queue;
 
+	if (is_part(area, model)) {
+		row -= area.row + 1;
+		return row >= 0 && row < area.rows - 1 ?
+			       row + first_of_part(model, area.rows - 1) :
+			       -1;
+	}
 	layout_table(area, queues, columns_name_width(&model->now), &table);
 	row -= area.row + table.header_rows;
 	if (row < 0 || !table.visible)

@@ -75,6 +75,80 @@ static void panels_never_overlap(void **state)
 	for_every_size(check_panels);
 }
 
+static int marked_rows(int rows, int columns, int queues)
+{
+	struct layout layout;
+
+	layout_screen(rows, columns, queues, view, &layout);
+	return layout.view[view].rows;
+}
+
+/*
+ * A larger screen never shows less of the view that has the keys. But where the
+ * screen gets wide enough for a view in each place, they take rows that it has
+ * beyond LAYOUT_MARKED_ROWS.
+ */
+static void check_growth(int rows, int columns, int queues)
+{
+	int now = marked_rows(rows, columns, queues);
+	int wider = marked_rows(rows, columns + 1, queues);
+
+	if (marked_rows(rows + 1, columns, queues) < now)
+		fail_msg("%s, %d queues: %dx%d takes rows from %dx%d",
+			 view_rows[view].name, queues, columns, rows + 1,
+			 columns, rows);
+	if (columns + 1 == LAYOUT_ALL_COLUMNS && now > LAYOUT_MARKED_ROWS)
+		now = LAYOUT_MARKED_ROWS;
+	if (wider < now)
+		fail_msg("%s, %d queues: %dx%d takes rows from %dx%d",
+			 view_rows[view].name, queues, columns + 1, rows,
+			 columns, rows);
+}
+
+static void more_room_takes_nothing_away(void **state)
+{
+	(void)state;
+	for_every_size(check_growth);
+}
+
+/* The rows that a view does not need show a part of the table. */
+static void shows_a_part_of_the_table_at_80x30(void **state)
+{
+	struct layout layout;
+
+	(void)state;
+	layout_screen(30, 80, 10, VIEW_TIMELINE, &layout);
+	assert_int_equal(layout.view[VIEW_TIMELINE].rows, LAYOUT_MARKED_ROWS);
+	assert_int_equal(layout.view[VIEW_QUEUES].rows, 6);
+	layout_screen(24, 80, 10, VIEW_TIMELINE, &layout);
+	assert_int_equal(layout.view[VIEW_TIMELINE].rows, LAYOUT_MARKED_ROWS);
+}
+
+static void check_maximised(int rows, int columns, int queues)
+{
+	struct layout layout;
+	int id;
+
+	layout_maximised(rows, columns, view, &layout);
+	assert_int_equal(layout.fits, rows >= 5 && columns >= 20);
+	for (id = 0; id < VIEW_COUNT; id++)
+		if (id != (int)view)
+			assert_int_equal(layout.view[id].rows, 0);
+	assert_inside(layout.view[view], rows, columns);
+	if (rows >= 24 && columns >= 80)
+		assert_int_equal(layout.view[view].rows, rows - 5);
+	/* On a screen with no rows to win, title and keys come before queues. */
+	if (rows >= 24 && queues < 20)
+		assert_true(layout.view[view].rows >=
+			    marked_rows(rows, columns, queues));
+}
+
+static void maximises_the_view_with_the_keys(void **state)
+{
+	(void)state;
+	for_every_size(check_maximised);
+}
+
 static void check_table(int rows, int columns, int queues)
 {
 	static const int name_widths[] = { 6, 8, 13, 15 };
@@ -330,6 +404,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(panels_never_overlap),
+		cmocka_unit_test(more_room_takes_nothing_away),
+		cmocka_unit_test(shows_a_part_of_the_table_at_80x30),
+		cmocka_unit_test(maximises_the_view_with_the_keys),
 		cmocka_unit_test(columns_never_overlap),
 		cmocka_unit_test(width_only_adds_columns),
 		cmocka_unit_test(shows_everything_at_80x24),
