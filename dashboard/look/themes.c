@@ -4,9 +4,9 @@
 #include <string.h>
 
 /*
- * Legible from the last row: no blue, which is too dark on black, no black in
+ * Legible from the last row: on black no blue, which is too dark, no black in
  * bold, and but for one theme the terminal's own background. themes_test.c
- * measures the contrast.
+ * measures the contrast, of text and of all that the timeline draws.
  */
 
 /* On black. */
@@ -31,11 +31,14 @@ static const struct look look_default[ROLE_COUNT] = {
 };
 /* clang-format on */
 
-/* On white. Of eight colours only red and magenta are dark enough for it. */
-static const struct shade dark_cyan = { 5, 23, 0x00616b };
-static const struct shade brown = { 5, 94, 0x855600 };
+/*
+ * On white. Of eight colours only blue is dark enough, as many terminals draw
+ * bold ones brighter.
+ */
+static const struct shade dark_cyan = { 4, 23, 0x00616b };
+static const struct shade brown = { -1, 94, 0x855600 };
 static const struct shade dark_green = { -1, 22, 0x006400 };
-static const struct shade dark_red = { 1, 124, 0xb00000 };
+static const struct shade dark_red = { -1, 124, 0xb00000 };
 
 /* clang-format off */
 static const struct look look_light[ROLE_COUNT] = {
@@ -49,7 +52,7 @@ static const struct look look_light[ROLE_COUNT] = {
 	[ROLE_GRAPH]	= { &dark_green, 0 },
 	[ROLE_GOOD]	= { &dark_green, LOOK_BOLD },
 	[ROLE_WARNING]	= { &brown, LOOK_BOLD },
-	[ROLE_ERROR]	= { &dark_red, LOOK_BOLD },
+	[ROLE_ERROR]	= { &dark_red, LOOK_BOLD | LOOK_REVERSE },
 };
 
 static const struct look look_mono[ROLE_COUNT] = {

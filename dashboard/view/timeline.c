@@ -8,6 +8,7 @@
 #include "layout/timeline_chart.h"
 #include "layout/timeline_marks.h"
 #include "lib/text.h"
+#include "look/life_look.h"
 #include "model/why.h"
 #include "term/area.h"
 #include "term/screen.h"
@@ -18,22 +19,6 @@
 
 /* Room for the label of a tick, and a gap. */
 #define TICK_COLUMNS 12
-
-static const struct state_look {
-	enum role role;
-	const char *name;
-} looks[LIFE_STATES] = {
-	[LIFE_NOTHING] = { ROLE_TEXT, "" },
-	[LIFE_ARMED] = { ROLE_WAITING, "timer runs" },
-	[LIFE_WAITING] = { ROLE_WAITING, "waiting" },
-	[LIFE_RUNNING] = { ROLE_RUNNING, "" },
-	[LIFE_SLEEPING] = { ROLE_GRAPH, "asleep" },
-	[LIFE_PREEMPTED] = { ROLE_WAITING, "preempted" },
-	[LIFE_BURNING] = { ROLE_RUNNING, "burning CPU" },
-	[LIFE_MODIFIED] = { ROLE_WARNING, "timer restarted" },
-	[LIFE_COALESCED] = { ROLE_WARNING, "coalesced" },
-	[LIFE_CANCELLED] = { ROLE_ERROR, "cancelled" },
-};
 
 /* Return: ns after @zero_ns, 0 for before. */
 static uint64_t since(uint64_t zero_ns, uint64_t ns)
@@ -199,11 +184,6 @@ static void draw_heading(struct rect area, const struct chart *chart,
 	view_heading(area, model, VIEW_TIMELINE, text);
 }
 
-enum role timeline_role(enum life_state state)
-{
-	return looks[state].role;
-}
-
 /* Draws the submissions below the lanes. */
 static void draw_marks(struct rect area, const struct chart *chart, int row)
 {
@@ -341,10 +321,10 @@ static void draw_legend(struct rect area, const struct chart *chart,
 		if (order[i] == LIFE_PREEMPTED && !is_drawn(chart, order[i]))
 			continue;
 		piece = strip_add(&strip, ROLE_TEXT, (int)i, "%s",
-				  looks[order[i]].name);
+				  life_looks[order[i]].name);
 		snprintf(piece->key, sizeof(piece->key), "%s",
 			 model->glyphs->life[order[i]]);
-		piece->key_role = looks[order[i]].role;
+		piece->key_role = life_looks[order[i]].role;
 	}
 	piece = strip_add(&strip, ROLE_LABEL, (int)i, "zoom");
 	snprintf(piece->key, sizeof(piece->key), "[ ]");

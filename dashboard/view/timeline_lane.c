@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "lib/text.h"
+#include "look/life_look.h"
 #include "term/area.h"
 #include "term/screen.h"
 
@@ -14,7 +15,7 @@ static void draw_cell(struct rect area, int row, int column,
 		      bool under_cursor)
 {
 	screen_put(area, row, column,
-		   under_cursor ? ROLE_CHANGED : timeline_role(state),
+		   under_cursor ? ROLE_CHANGED : life_looks[state].role,
 		   model->glyphs->life[state]);
 }
 
@@ -37,7 +38,7 @@ static void draw_cells(struct rect lanes, int row,
 
 	for (i = 0; i < columns; i++) {
 		if (is_boundary(lane, i))
-			screen_put(lanes, row, i, timeline_role(lane->cell[i]),
+			screen_put(lanes, row, i, life_looks[lane->cell[i]].role,
 				   model->glyphs->tick);
 		else
 			draw_cell(lanes, row, i, model, lane->cell[i], false);

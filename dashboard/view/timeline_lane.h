@@ -15,7 +15,4 @@ void view_timeline_lane(struct rect area, const struct chart *chart,
 const struct caller *view_caller_at(const struct chart *chart,
 				    const struct model *model);
 
-/* Return: the role that a state is drawn in. */
-enum role timeline_role(enum life_state state);
-
 #endif

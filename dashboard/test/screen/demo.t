@@ -64,22 +64,22 @@ keys Tab
 shows '^> TIMELINE  5\.0 s across$'
 keys 8c
 check "8c in the timeline: workers that sleep, items that wait" \
-	shows '^ kworker/u[0-9]+:[0-9]+ .*░+c[0-9]+░+' '^ waiting .*·+' '^ submitted .*\^8c' '^> custom n=8: 8 accepted'
+	shows '^ kworker/u[0-9]+:[0-9]+ .*▄+c[0-9]+▄+' '^ waiting .*·+' '^ submitted .*\^8c' '^> custom n=8: 8 accepted'
 type_line ':custom n=2 do=burn:300,sleep:300'
 check ": sends a command, and its lanes burn and sleep" \
-	shows '^> custom n=2 do=burn:300,sleep:300: 2 accepted' '^ kworker/u[0-9]+:[0-9]+ .*▓+c?[0-9]*▓+░+'
+	shows '^> custom n=2 do=burn:300,sleep:300: 2 accepted' '^ kworker/u[0-9]+:[0-9]+ .*█+c?[0-9]*█+▄+'
 shows '^> custom'
 keys Sa
 check "S a: the scenario as measured, the ideal, the difference" \
 	shows '^> TIMELINE  scenario A: [0-9.]+ ms, ideal 50 ms: \+[0-9.]+ ms  one at a time' \
-	'^ w0 measured +▓+░+▓+' '^ w0 ideal +▓+░+▓+$' '^ w2 measured +·+▓+░+' '^ w2 ideal +·+▓+░+$'
+	'^ w0 measured +█+▄+█+' '^ w0 ideal +█+▄+█+$' '^ w2 measured +·+█+▄+' '^ w2 ideal +·+█+▄+$'
 keys Sh
 check "S h: the hog, and that it was played" shows '^> scenario hog: 44 items played' \
 	'^ waited [0-9.]+ (m|µ)s, behind a long one [0-9.]+ (m|µ)s, CPU_INTENSIVE [0-9.]+ (m|µ)s; Esc: back'
 keys vq
 keys s
 check "s: it runs" shows '^periodic  running  tick [1-9]'
-check "s: the time to the next tick, lateness, drift" shows 'next [▓░]+ 0\.[0-9]+ s' 'late: last .* drift '
+check "s: the time to the next tick, lateness, drift" shows 'next [█▄]+ 0\.[0-9]+ s' 'late: last .* drift '
 keys s
 check "s again: refused, with the key that helps" shows '^> start: already running \(EBUSY\): x stops it'
 keys x

@@ -17,7 +17,7 @@ check "80x24: each row begins with its key" shows '^i +>?system' '^d +>?delayed'
 check "80x24: waiting is apart from running" shows 'custom .* 4 ▮▮▮▮ 4 ' 'delayed .* 1 arm  '
 check "80x24: what nobody knows is a dash" shows 'bh .* 0 +– '
 check "80x24: the periodic strip" \
-	shows 'periodic  running  tick 42  elapsed 0:43  next ▓▓▓▓▓▓░░░░ 0\.41 s' \
+	shows 'periodic  running  tick 42  elapsed 0:43  next ██████▄▄▄▄ 0\.41 s' \
 	'late: last 20 ms, max 24 ms  drift \+1\.0 s \(HZ=250: mean 1024 ms a tick\)'
 alter 's/^in_flight_limit .*/&\ndelayed_due_ns 84514123456/'
 check "80x24: the timer of delayed counts down" shows 'delayed: timer 1\.3 s'
@@ -252,7 +252,7 @@ check "Space turns the pages, and comes back to the first" test "$turn" -lt 9
 build/dashboard/docs keys | sed -n 's/^| `\(.*\)` | .*/\1/p' >"$dir/labels"
 check "the pages of help show every key" all_in_pages <"$dir/labels"
 check "and how to read the table" grep -qE 'COALESC +the item was already pending' <<<"$pages"
-check "what is drawn, as it is drawn" grep -qE '^ +▓ ░ +it burns CPU, it is asleep' <<<"$pages"
+check "what is drawn, as it is drawn" grep -qE '^ +█ ▄ +it burns CPU, it is asleep' <<<"$pages"
 check "and the marks of the code" grep -qE '^ +▷  ▶ +CODE: ' <<<"$pages"
 check "every column of the narrow table" \
 	all_in_pages <<<$'SUBMIT\nCOALESC\nWAIT\nRUN\nDONE\nCANCEL\nWAIT p50'

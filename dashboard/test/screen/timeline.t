@@ -18,21 +18,21 @@ check "nor does Tab offer it" shows '^:bound *$'
 keys Escape
 keys vt
 check "v t shows it, with what it spans" shows '^> TIMELINE  5\.0 s across$'
-check "by worker: burning, asleep, and which item" shows '^ kworker/u4:0 .* ▓▓░░░▓▓▓│░░▓▓  ░c10░░░░ ' '^ kworker/0:1 .*│n1▓▓▓▓▓ '
-check "a worker serves several queues; a line parts items without a gap between them" shows '^ kworker/1:2 .*░i1░░░░░│i2░░░│z1░░░░░ '
+check "by worker: burning, asleep, and which item" shows '^ kworker/u4:0 .* ██▄▄▄███│▄▄██  ▄c10▄▄▄▄ ' '^ kworker/0:1 .*│n1█████ '
+check "a worker serves several queues; a line parts items without a gap between them" shows '^ kworker/1:2 .*▄i1▄▄▄▄▄│i2▄▄▄│z1▄▄▄▄▄ '
 check "waiting, cancelled, coalesced have a lane of their own" shows '^ waiting 2 .* =·········×······  .*···×    ·=···  +····$'
 check "timers have one too" shows '^ on timer .* :=:+×$'
-check "what goes on reaches the right edge" shows '^ kworker/u4:2 .*▓▓░$'
+check "what goes on reaches the right edge" shows '^ kworker/u4:2 .*██▄$'
 check "submissions are marked below" shows '^ submitted .*\^3i=1\+dcs.* \^n.*z.*\^9b\^5c +\^3i=1 +\^6c$'
 check "a time axis" shows ' │0\.0 s +│1\.0 s +│2\.0 s +│3\.0 s'
-check "a legend" shows '▓ burning CPU  ░ asleep  · waiting  : timer runs  = coalesced  × cancelled'
+check "a legend" shows '█ burning CPU  ▄ asleep  · waiting  : timer runs  = coalesced  × cancelled'
 keys L
-check "L: a lane for each item" shows '5\.0 s across  by item$' '^ custom #14 .* ░░░░░░$' '^ system #4 .* ·=··░░░░░░░░$' '^ custom #21 .* ····$' \
+check "L: a lane for each item" shows '5\.0 s across  by item$' '^ custom #14 .* ▄▄▄▄▄▄$' '^ system #4 .* ·=··▄▄▄▄▄▄▄▄$' '^ custom #21 .* ····$' \
 	'^ periodic #12 .* :+×$'
 check "lanes that there is no room for are counted" shows '^ 4[0-9] more '
 keys L /
 keys b
-check "/ b: one queue only" shows 'TIMELINE  5\.0 s across  bound only' '^ kworker/1:1 .*▓░b2░░▓$'
+check "/ b: one queue only" shows 'TIMELINE  5\.0 s across  bound only' '^ kworker/1:1 .*█▄b2▄▄█$'
 check "nothing of others" hides 'rescuer c'
 keys //
 check "// shows all again" shows '^ rescuer c '
@@ -58,7 +58,7 @@ check "[ zooms out to 10 s" shows 'TIMELINE  10 s across$'
 keys ']'
 shows 'TIMELINE  5\.0 s across$'
 alter 's/^time_ns .*/time_ns 6892772537/'
-check "time flows to the left" shows '^ kworker/u4:2 .*▓▓▓░c18░░░░░░░░░░$' '│4\.0 s'
+check "time flows to the left" shows '^ kworker/u4:2 .*███▄c18▄▄▄▄▄▄▄▄▄▄$' '│4\.0 s'
 keys h
 check "h: a cursor that names the item under it" shows '│4\.0 s.*▲' '^ cursor: custom #19, waited 28 ms, runs 1\.2 s: burning 9[01] ms, asleep 1\.1 s$' '^>kworker/u4:0 '
 keys k
@@ -68,7 +68,7 @@ check "which does not freeze" lacks 'frozen'
 keys ']'
 shows 'TIMELINE  2\.0 s across$' '^ cursor: custom #16'
 for _ in {1..70}; do keys h; done
-check "beyond the edge it goes back in time and freezes the picture" shows 'TIMELINE  2\.0 s across  frozen at 3\.9[0-9]{2} s$' PAUSED '^>kworker/u4:1 .*▓▓▓░c16░'
+check "beyond the edge it goes back in time and freezes the picture" shows 'TIMELINE  2\.0 s across  frozen at 3\.9[0-9]{2} s$' PAUSED '^>kworker/u4:1 .*███▄c16▄'
 alter 's/^time_ns .*/time_ns 9892772537/'
 check "frozen, it stays" lacks '│6\.'
 keys Space
@@ -116,7 +116,7 @@ check "Enter again leaves it" hides 'Enter or Esc'
 keys vt Sb
 check "S b: measured and ideal, one below the other, and the difference" \
 	shows '^> TIMELINE  scenario B: 44\.3 ms, ideal 25 ms: \+19\.3 ms  all three \(max_active 3\)' \
-	'^ w0 measured   ▓+░+▓+$' '^ w0 ideal      ▓▓▓▓▓▓▓▓░{13,14}▓▓▓▓▓▓▓▓$' '^ w2 measured   ·+▓+░+$' '^ w2 ideal      ·{14}▓▓▓▓▓▓▓▓░{14}$' \
+	'^ w0 measured   █+▄+█+$' '^ w0 ideal      ████████▄{13,14}████████$' '^ w2 measured   ·+█+▄+$' '^ w2 ideal      ·{14}████████▄{14}$' \
 	'│0 ms +│10 ms +│20 ms'
 keys Escape
 check "Esc goes back to what goes on" shows 'TIMELINE  5\.0 s across' '^ waiting 2'
@@ -165,8 +165,8 @@ shows LIVE
 keys vt Sh
 check "S h: the hog, and what an item behind it waited" \
 	shows '^> TIMELINE  scenario hog: 182\.9 ms  long one: kernel stepped in after 10 ms$' \
-	'^ burners       ▓+ *$' '^ behind them   ·+▓+ *$' '^ a long one +▓+ *$' '^ behind it +·+▓+ *$' \
-	'^ CPU_INTENSIVE +▓+ *$' '^ behind those +▓+ *$' \
+	'^ burners       █+ *$' '^ behind them   ·+█+ *$' '^ a long one +█+ *$' '^ behind it +·+█+ *$' \
+	'^ CPU_INTENSIVE +█+ *$' '^ behind those +█+ *$' \
 	'^ waited 60 ms, behind a long one 15 ms, CPU_INTENSIVE 200 (us|µs); Esc: back$' '│0 ms +│50 ms +│100 ms'
 keys Escape
 check "Esc goes back from it" shows 'TIMELINE  5\.0 s across'
@@ -238,12 +238,12 @@ check "120x36: it stands below the queues" shows '^c   custom ' '^  TIMELINE  5\
 keys Tab
 check "Tab: and the keys are for it" shows '^i  >system' '^> TIMELINE'
 keys Sb
-check "120x36: a scenario as well" shows '^ w2 ideal         ·+▓+░+$'
+check "120x36: a scenario as well" shows '^ w2 ideal         ·+█+▄+$'
 
 watch 40 10
 shows LIVE
 keys vt
-check "40x10: what was active last, and those that wait" shows '^> TIMELINE  5\.0 s across$' '^ u4:[0-3] .*▓▓░$' '^ waiting… .* =····×' ' more +│0'
+check "40x10: what was active last, and those that wait" shows '^> TIMELINE  5\.0 s across$' '^ u4:[0-3] .*██▄$' '^ waiting… .* =····×' ' more +│0'
 keys h
 check "40x10: the cursor has its row" shows '^ cursor: custom #1[0-9], waited'
 
@@ -263,8 +263,8 @@ sample=$top/dashboard/test/data/preempted.txt
 watch 80 24
 shows LIVE
 keys vt
-check "neither of two on one CPU looks as if it had it all" shows '^ kworker/0:0 .*n1▓▁▓▁▓▁ *$' '^ kworker/0:2 .*n2▁▓▁▓▁▓▓▓░ *$'
-check "the legend says how that is drawn" shows '▓ burning CPU  ▁ preempted  ░ asleep'
+check "neither of two on one CPU looks as if it had it all" shows '^ kworker/0:0 .*n1█▁█▁█▁ *$' '^ kworker/0:2 .*n2▁█▁█▁███▄ *$'
+check "the legend says how that is drawn" shows '█ burning CPU  ▁ preempted  ▄ asleep'
 keys h h h h h
 check "the cursor says where the time went" shows 'cursor: cpu_intensive #2, .* took 598 ms: on CPU 300 ms, pre'
 keys Enter

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * That every theme can be read: contrast as in WCAG 2, from 1 (none) to 21
- * (black on white). Text wants 4.5, a projector 7.
+ * (black on white). Text wants 4.5, a graph 3, a projector 7.
  */
 #include "test/unit/unit.h"
 
@@ -9,13 +9,22 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "look/glyphs.h"
+#include "look/life_look.h"
 #include "look/themes.h"
 
-/* xterm's. The bold of a theme makes most terminals draw them brighter still. */
-static const int colours_of_8[] = {
-	0x000000, 0xcd0000, 0x00cd00, 0xcdcd00,
-	0x0000ee, 0xcd00cd, 0x00cdcd, 0xe5e5e5,
+/* xterm's, which draws bold text in the brighter one. */
+static const int colours_of_8[2][8] = {
+	{ 0x000000, 0xcd0000, 0x00cd00, 0xcdcd00, 0x0000ee, 0xcd00cd, 0x00cdcd,
+	  0xe5e5e5 },
+	{ 0x7f7f7f, 0xff0000, 0x00ff00, 0xffff00, 0x5c5cff, 0xff00ff, 0x00ffff,
+	  0xffffff },
 };
+
+/* The terminal's own colours, where a theme leaves them alone. */
+#define BLACK 0x000000
+#define WHITE 0xffffff
+#define GREY  0xe5e5e5 /* on black */
 
 static int rgb_of_256(int number)
 {
@@ -45,45 +54,115 @@ static double luminance(int rgb)
 	       0.0722 * linear(rgb);
 }
 
-static double contrast(int one, int other)
+/* @cover: the share of a cell that a glyph covers; the eye mixes a fine pattern. */
+static double contrast(int ink, int paper, double cover)
 {
-	double a = luminance(one) + 0.05, b = luminance(other) + 0.05;
+	double a =
+		cover * luminance(ink) + (1 - cover) * luminance(paper) + 0.05;
+	double b = luminance(paper) + 0.05;
 
 	return a > b ? a / b : b / a;
 }
 
-static void can_be_read(enum theme theme, int paper, double least)
+/* The colours of a terminal. */
+enum depth { OF_8, OF_256, OF_ALL, DEPTHS };
+
+/* xterm draws what is dim a third nearer to black. */
+static int dimmed(int rgb)
 {
-	int role;
+	return (rgb >> 16) * 2 / 3 << 16 | (rgb >> 8 & 0xff) * 2 / 3 << 8 |
+	       (rgb & 0xff) * 2 / 3;
+}
 
-	for (role = 0; role < ROLE_COUNT; role++) {
-		const struct shade *shade = themes[theme].look[role].colour;
+static int ink_of(const struct look *look, enum depth depth, int paper)
+{
+	const struct shade *shade = look->colour;
+	int own = paper == BLACK ? GREY : BLACK;
 
-		if (!shade)
-			continue;
-		if (contrast(shade->rgb, paper) < least)
-			fail_msg("%s, role %d: rgb %.1f", themes[theme].name,
-				 role, contrast(shade->rgb, paper));
-		if (contrast(rgb_of_256(shade->of_256), paper) < least)
-			fail_msg("%s, role %d: 256 %.1f", themes[theme].name,
-				 role,
-				 contrast(rgb_of_256(shade->of_256), paper));
-		/* There are but eight of them: blue on black is 2.2. */
-		if (shade->of_8 >= 0 &&
-		    contrast(colours_of_8[shade->of_8], paper) < 3.5)
-			fail_msg("%s, role %d: 8 %.1f", themes[theme].name,
-				 role,
-				 contrast(colours_of_8[shade->of_8], paper));
+	if (look->attributes & LOOK_DIM)
+		own = dimmed(own);
+	if (!shade || (depth == OF_8 && shade->of_8 < 0))
+		return own;
+	if (depth == OF_8)
+		return colours_of_8[!!(look->attributes & LOOK_BOLD)]
+				   [shade->of_8];
+	return depth == OF_256 ? rgb_of_256(shade->of_256) : shade->rgb;
+}
+
+/* Calls @check for all themes on all terminals they are for. */
+static void for_all_terminals(void (*check)(enum theme theme, int paper,
+					    enum depth depth))
+{
+	enum depth depth;
+	int theme;
+
+	for (theme = 0; theme < THEME_COUNT; theme++) {
+		for (depth = OF_8; depth < DEPTHS; depth++) {
+			if (theme != THEME_LIGHT)
+				check(theme, BLACK, depth);
+			if (theme == THEME_LIGHT || theme == THEME_MONO)
+				check(theme, WHITE, depth);
+		}
 	}
 }
 
-static void can_be_read_by_all(void **state)
+static void check_text(enum theme theme, int paper, enum depth depth)
+{
+	double least = theme == THEME_CONTRAST ? 7 : 4.5;
+	int role;
+
+	for (role = 0; role < ROLE_COUNT; role++) {
+		const struct look *look = &themes[theme].look[role];
+		double found = contrast(ink_of(look, depth, paper), paper, 1);
+
+		if (found < least)
+			fail_msg("%s, role %d, depth %d: %.1f is less than %.1f",
+				 themes[theme].name, role, depth, found, least);
+	}
+}
+
+static void text_can_be_read_by_all(void **state)
 {
 	(void)state;
-	can_be_read(THEME_DEFAULT, 0x000000, 4.5);
-	can_be_read(THEME_LIGHT, 0xffffff, 4.5);
-	can_be_read(THEME_CONTRAST, 0x000000, 7);
-	can_be_read(THEME_SAFE, 0x000000, 4.5);
+	for_all_terminals(check_text);
+}
+
+/* Return: the share of a cell that a glyph covers; a shape counts as its own ink. */
+static double cover_of(const char *glyph)
+{
+	if (!strcmp(glyph, "░"))
+		return 0.25;
+	if (!strcmp(glyph, "▒"))
+		return 0.5;
+	return strcmp(glyph, "▓") ? 1 : 0.75;
+}
+
+static void check_states(enum theme theme, int paper, enum depth depth)
+{
+	int set, state;
+
+	for (set = 0; set < GLYPH_SET_COUNT; set++) {
+		for (state = LIFE_NOTHING + 1; state < LIFE_STATES; state++) {
+			const char *glyph = glyphs_of(set)->life[state];
+			int ink = ink_of(&themes[theme]
+						  .look[life_looks[state].role],
+					 depth, paper);
+			double found = contrast(ink, paper, cover_of(glyph));
+
+			assert_true(*glyph != ' ');
+			if (found < 3)
+				fail_msg("%s, depth %d: '%s' has %.1f, less than 3",
+					 themes[theme].name, depth, glyph,
+					 found);
+		}
+	}
+}
+
+/* All that the timeline draws, seen from the last row. */
+static void states_can_be_seen_by_all(void **state)
+{
+	(void)state;
+	for_all_terminals(check_states);
 }
 
 static void has_names(void **state)
@@ -163,7 +242,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(has_names),
-		cmocka_unit_test(can_be_read_by_all),
+		cmocka_unit_test(text_can_be_read_by_all),
+		cmocka_unit_test(states_can_be_seen_by_all),
 		cmocka_unit_test(mono_has_no_colour),
 		cmocka_unit_test(contrast_is_never_dim),
 		cmocka_unit_test(safe_tells_apart_by_blue),
