@@ -162,13 +162,15 @@ static bool details_go_on(const struct model *model)
 {
 	struct details details;
 	struct layout layout;
+	struct rect place;
 	int first, end;
 
 	layout_model(model, model->rows, model->columns, &layout);
 	if (!layout.fits)
 		return false;
 	view_keys_of(model)->details(&details, model);
-	details_find_page(&details, layout.body.rows - 1, layout.body.columns,
+	place = details_place(&details, &layout, model);
+	details_find_page(&details, place.rows - 1, place.columns,
 			  model->details_page, &first, &end);
 	return end < details.count;
 }

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "layout/timeline_chart.h"
 #include "lib/text.h"
 #include "model/cpu_hog.h"
 #include "model/life_times.h"
@@ -539,4 +540,45 @@ void details_find_page(const struct details *details, int rows, int columns,
 		*first = *end;
 		*end = page_end(details, rows, columns, *first);
 	}
+}
+
+/* As few rows beside the row, title and all, are enough. */
+#define PLACE_LEAST 7
+
+/* Return: the row of the body that details are about, or -1. */
+static int row_about(const struct layout *layout, const struct model *model)
+{
+	const struct rect *area = &layout->view[VIEW_QUEUES];
+	struct layout_table table;
+	int row;
+
+	if (model->view == VIEW_TIMELINE) {
+		row = chart_cursor_row(model);
+		area = &layout->view[VIEW_TIMELINE];
+	} else {
+		layout_queues(*area, model, &table);
+		row = layout_row_of_queue(&table, (int)model->selected);
+	}
+	return row >= 0 && row < area->rows ?
+		       area->row - layout->body.row + row :
+		       -1;
+}
+
+struct rect details_place(const struct details *details,
+			  const struct layout *layout,
+			  const struct model *model)
+{
+	struct rect place = layout->body;
+	int about = row_about(layout, model);
+	int below = place.rows - about - 1;
+	int wanted =
+		1 + details_rows(details, 0, details->count, place.columns);
+	int room = below < wanted && below < about ? about : below;
+
+	/* A few rows would have too many pages. */
+	if (room < wanted && room < PLACE_LEAST)
+		room = about = place.rows;
+	place.rows = wanted < room ? wanted : room;
+	place.row += (room == about ? about : layout->body.rows) - place.rows;
+	return place;
 }

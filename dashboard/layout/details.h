@@ -3,6 +3,7 @@
 #ifndef WQTOP_LAYOUT_DETAILS_H
 #define WQTOP_LAYOUT_DETAILS_H
 
+#include "layout/layout.h"
 #include "model/model.h"
 
 /* "custom #27, waited 503 ms, took 500 ms on CPU 1" */
@@ -34,6 +35,14 @@ void details_of_queue(struct details *details, const struct model *model);
 
 /* Return: the rows that those lines take, each broken at blanks. */
 int details_rows(const struct details *details, int first, int end, int columns);
+
+/*
+ * Return: the place of details in the body of the screen, beside the row that
+ * they are about, where there is room for them.
+ */
+struct rect details_place(const struct details *details,
+			  const struct layout *layout,
+			  const struct model *model);
 
 /*
  * Finds the lines of a page of @rows rows. Pages count from 0; a page beyond

@@ -423,3 +423,39 @@ bool layout_hides_part(const struct layout_table *table,
 			return true;
 	return false;
 }
+
+static bool is_part(struct rect area, const struct model *model)
+{
+	return model->view != VIEW_QUEUES && area.rows > 1 &&
+	       area.rows <= (int)model->now.queue_count;
+}
+
+/* Shows the selected row in the middle, but at the ends of the table. */
+static int first_of_part(const struct model *model, int visible)
+{
+	int most = (int)model->now.queue_count - visible;
+	int first = (int)model->selected - visible / 2;
+
+	if (first > most)
+		first = most;
+	return first > 0 ? first : 0;
+}
+
+void layout_queues(struct rect area, const struct model *model,
+		   struct layout_table *table)
+{
+	layout_table(area, (int)model->now.queue_count,
+		     columns_name_width(&model->now), table);
+	if (!is_part(area, model))
+		return;
+	table->header_rows = 1;
+	table->visible = area.rows - 1;
+	table->first = first_of_part(model, table->visible);
+}
+
+int layout_row_of_queue(const struct layout_table *table, int queue)
+{
+	/* The text stands at the foot of the row, where its sparkline does. */
+	return table->header_rows + (queue - table->first + 1) * table->pitch -
+	       1;
+}

@@ -68,6 +68,7 @@ struct layout_column {
 struct layout_table {
 	int header_rows;		/* 0 or 1 */
 	int pitch;			/* screen rows for each queue */
+	int first;			/* the queue in the first row */
 	int visible;			/* queues that there is room for */
 	int column_count;
 	struct layout_column column[COLUMN_IDS];
@@ -82,5 +83,15 @@ void layout_table(struct rect area, int queues, int name_width,
  */
 bool layout_hides_part(const struct layout_table *table,
 		       const struct snapshot_queue *queue);
+
+/*
+ * Places the table of the model. Where another view has left it only some rows,
+ * it keeps its header, and shows the rows around the selected one.
+ */
+void layout_queues(struct rect area, const struct model *model,
+		   struct layout_table *table);
+
+/* Return: the row of the table that has the text of a queue. */
+int layout_row_of_queue(const struct layout_table *table, int queue);
 
 #endif

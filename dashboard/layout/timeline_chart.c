@@ -344,3 +344,35 @@ const struct life *chart_life(const struct model *model)
 {
 	return chart_now(model)->cursor_life;
 }
+
+int chart_row_of_lane(const struct chart *chart, int number)
+{
+	const struct timeline *timeline = &chart->timeline;
+	int foot = chart->foot_row;
+
+	switch (timeline->lane[number].kind) {
+	case TIMELINE_TIMER:
+		return foot - 1;
+	case TIMELINE_WAITING:
+		return foot - chart->foot_lanes;
+	case TIMELINE_CALLER: /* the lanes of workers are before them */
+		while (number < timeline->lane_count &&
+		       timeline->lane[number].kind == TIMELINE_CALLER) {
+			number++;
+			foot--;
+		}
+		return foot - chart->foot_lanes;
+	default:
+		break;
+	}
+	return 1 + number + number / 2 * chart->gap_rows;
+}
+
+int chart_cursor_row(const struct model *model)
+{
+	const struct chart *chart = chart_now(model);
+
+	return chart->cursor_lane < 0 ?
+		       -1 :
+		       chart_row_of_lane(chart, chart->cursor_lane);
+}

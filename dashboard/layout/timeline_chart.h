@@ -83,4 +83,10 @@ bool chart_sees(const struct model *model, uint64_t ns);
 /* Return: the item under the cursor, or NULL. */
 const struct life *chart_life(const struct model *model);
 
+/* Return: the row of a lane, from the heading on. */
+int chart_row_of_lane(const struct chart *chart, int number);
+
+/* Return: the row of the lane that has the cursor, or -1. */
+int chart_cursor_row(const struct model *model);
+
 #endif

@@ -2,14 +2,14 @@
 #include "look/life_look.h"
 
 const struct life_look life_looks[LIFE_STATES] = {
-	[LIFE_NOTHING] = { ROLE_TEXT, "" },
-	[LIFE_ARMED] = { ROLE_WAITING, "timer runs" },
-	[LIFE_WAITING] = { ROLE_WAITING, "waiting" },
-	[LIFE_RUNNING] = { ROLE_RUNNING, "" },
-	[LIFE_SLEEPING] = { ROLE_GRAPH, "asleep" },
-	[LIFE_PREEMPTED] = { ROLE_WAITING, "preempted" },
-	[LIFE_BURNING] = { ROLE_RUNNING, "burning CPU" },
-	[LIFE_MODIFIED] = { ROLE_WARNING, "timer restarted" },
-	[LIFE_COALESCED] = { ROLE_WARNING, "coalesced" },
-	[LIFE_CANCELLED] = { ROLE_ERROR, "cancelled" },
+	[LIFE_NOTHING] = { ROLE_TEXT, "", "" },
+	[LIFE_ARMED] = { ROLE_WAITING, "timer runs", "timer" },
+	[LIFE_WAITING] = { ROLE_WAITING, "waiting", "waits" },
+	[LIFE_RUNNING] = { ROLE_RUNNING, "", "" },
+	[LIFE_SLEEPING] = { ROLE_GRAPH, "asleep", "asleep" },
+	[LIFE_PREEMPTED] = { ROLE_WAITING, "preempted", "preempted" },
+	[LIFE_BURNING] = { ROLE_RUNNING, "burning CPU", "burns" },
+	[LIFE_MODIFIED] = { ROLE_WARNING, "timer restarted", "restarted" },
+	[LIFE_COALESCED] = { ROLE_WARNING, "coalesced", "coalesced" },
+	[LIFE_CANCELLED] = { ROLE_ERROR, "cancelled", "cancelled" },
 };

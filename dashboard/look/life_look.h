@@ -9,6 +9,7 @@
 struct life_look {
 	enum role role;
 	const char *name;		/* in the legend; "": not there */
+	const char *brief;		/* and where that is narrow */
 };
 
 extern const struct life_look life_looks[LIFE_STATES];

@@ -81,9 +81,9 @@ extern const struct second_key_row second_keys[SECOND_KEY_COUNT];
 	       .help = "show the next view")				\
 	ACTION(PREVIOUS_VIEW, previous_view, .key = KEY_BACK_TAB, .label = "Shift-Tab", \
 	       .help = "show the view before")				\
-	ACTION(VIEW, choose, .key = 'v', .label = "v", .second = SECOND_VIEW, \
+	ACTION(VIEW, choose, .key = 'v', .label = "v", .bar = "view", .second = SECOND_VIEW, \
 	       .help = "then a view's key:" VIEW_CHOICES)		\
-	ACTION(MAXIMISE, maximise, .key = 'm', .label = "m",	\
+	ACTION(MAXIMISE, maximise, .key = 'm', .label = "m", .bar = "maximise", \
 	       .help = "give the view with the keys the whole screen; again: as before") \
 	ACTION(FILTER, choose, .key = '/', .label = "/", .second = SECOND_FILTER, \
 	       .help = "then a queue's key: show only it in timeline, events and workers; //: all") \
@@ -115,11 +115,11 @@ extern const struct second_key_row second_keys[SECOND_KEY_COUNT];
 	       .help = "timeline: the cursor to the item that started next") \
 	ACTION(LANES, lanes, .key = 'L', .label = "L",			\
 	       .help = "timeline: a lane for each worker, or for each item") \
-	ACTION(DETAILS, details, .key = KEY_RETURN, .label = "Enter",	\
+	ACTION(DETAILS, details, .key = KEY_RETURN, .label = "Enter", .bar = "details", \
 	       .help = "details of the row, or of the item under the cursor") \
 	ACTION(COUNT, count, .key = '0', .label = "0-9",		\
 	       .help = "type a count for the next key: 8c queues eight items") \
-	ACTION(CLEAR, clear, .key = KEY_ESCAPE, .label = "Esc",		\
+	ACTION(CLEAR, clear, .key = KEY_ESCAPE, .label = "Esc", .bar = "back", \
 	       .help = "clear the count; leave question, help, details, m, scenario, cursor") \
 	ACTION(PAUSE, pause, .key = ' ', .label = "Space", .bar = "pause", \
 	       .help = "freeze the picture or a replay; again: go on") \

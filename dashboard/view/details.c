@@ -23,17 +23,6 @@ static void put_line(struct rect area, int row, enum role role,
 	screen_put(area, row, 0, role, line);
 }
 
-/*
- * Return: the area at the foot of the body, as high as all lines, so that the
- * cursor stays in sight.
- */
-static struct rect place(struct rect body, int lines)
-{
-	int rows = lines + 1 < body.rows ? lines + 1 : body.rows;
-
-	return area_part(body, body.rows - rows, 0);
-}
-
 static void draw_title(struct rect area, const char *title, bool goes_on)
 {
 	char text[VIEW_TEXT_MAX];
@@ -43,14 +32,14 @@ static void draw_title(struct rect area, const char *title, bool goes_on)
 	put_line(area, 0, ROLE_CHANGED, text);
 }
 
-void view_details(struct rect area, const struct model *model)
+void view_details(const struct layout *layout, const struct model *model)
 {
 	struct details details;
+	struct rect area;
 	int row, first, end;
 
 	view_keys_of(model)->details(&details, model);
-	area = place(area,
-		     details_rows(&details, 0, details.count, area.columns));
+	area = details_place(&details, layout, model);
 	details_find_page(&details, area.rows - 1, area.columns,
 			  model->details_page, &first, &end);
 	draw_title(area, details.title, end < details.count);

@@ -59,7 +59,7 @@ static void draw_panels(const struct layout *layout, const struct model *model)
 		view_periodic(layout->panel[PANEL_PERIODIC], model);
 		view_why(layout->panel[PANEL_WHY], model);
 		if (model->details)
-			view_details(layout->body, model);
+			view_details(layout, model);
 	} else {
 		view_absent(layout->body, model);
 	}

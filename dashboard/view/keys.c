@@ -2,36 +2,86 @@
 /* The key bar, made from the table of actions. */
 #include <stdio.h>
 
+#include "layout/timeline_chart.h"
 #include "model/actions.h"
 #include "term/strip.h"
 #include "view/panels.h"
 
 /*
- * Ranks of keys: the ways out first, then views and the command line, then
- * commands, then the rest. The keys of queues are in the rest, as their rows
- * name them.
+ * Ranks of keys: the ways out and those of the moment first, then what shows
+ * more, then commands, then the rest. The keys of queues are in the rest, as
+ * their rows name them.
  */
-enum { RANK_WAY_OUT, RANK_VIEW, RANK_SEND, RANK_REST, RANK_SELDOM };
+enum { RANK_NOW, RANK_VIEW, RANK_SEND, RANK_REST, RANK_SELDOM };
+
+/* Return: whether a key leads to a command. */
+static bool leads_to_command(enum action_id id)
+{
+	return actions[id].sends || id == ACTION_COMMAND || id == ACTION_REPEAT;
+}
+
+static bool is_question(const struct model *model)
+{
+	return model->asking || model->confirm_key != KEY_NOTHING;
+}
+
+/* Return: whether Esc leaves something that is seen. */
+static bool may_leave(const struct model *model)
+{
+	return is_question(model) || model->count_typed || model->details ||
+	       model->maximised ||
+	       (model->timeline.scenario && chart_is_on_screen(model));
+}
+
+/* Return: whether a key is for the state that wqtop is in. */
+static bool is_of_the_moment(const struct model *model, enum action_id id)
+{
+	switch (id) {
+	case ACTION_QUIT:
+	case ACTION_HELP:
+	case ACTION_CLEAR:
+		return true;
+	case ACTION_PAUSE:
+		return model->paused || model->replay.active;
+	case ACTION_MAXIMISE:
+		return model->maximised;
+	case ACTION_MOD:
+	case ACTION_MAX_ACTIVE:
+		return model->count_typed;
+	default:
+		return action_is_replay(id);
+	}
+}
 
 static int rank_of(const struct model *model, enum action_id id)
 {
-	if (id == ACTION_QUIT || id == ACTION_HELP)
-		return RANK_WAY_OUT;
-	if (id == ACTION_NEXT_VIEW || id == ACTION_COMMAND)
-		return RANK_VIEW;
-	/* In a replay, its own keys come first. */
-	if (model->replay.active &&
-	    (action_is_replay(id) || id == ACTION_PAUSE))
-		return RANK_VIEW;
-	if (id == ACTION_RECORD)
+	if (is_of_the_moment(model, id))
+		return RANK_NOW;
+	/* Commands that cannot be sent now, or that take no count. */
+	if (leads_to_command(id) &&
+	    (!model_can_send(model) || model->count_typed))
 		return RANK_SELDOM;
-	return actions[id].sends ? RANK_SEND : RANK_REST;
+	switch (id) {
+	case ACTION_NEXT_VIEW:
+	case ACTION_VIEW:
+	case ACTION_DETAILS:
+	case ACTION_PAUSE:
+		return RANK_VIEW;
+	case ACTION_STOP:
+	case ACTION_CANCEL:
+	case ACTION_CANCEL_SYNC:
+	case ACTION_FLUSH:
+	case ACTION_SCENARIO:
+	case ACTION_COMMAND:
+		return RANK_SEND;
+	case ACTION_RECORD:
+		return RANK_SELDOM;
+	default:
+		return RANK_REST;
+	}
 }
 
-/*
- * Return: the word for a key: the name of the next view, or what Space does
- * next.
- */
+/* Return: the word for a key, for what it does next. */
 static const char *word_of(const struct model *model, enum action_id id)
 {
 	if (id == ACTION_NEXT_VIEW)
@@ -40,13 +90,13 @@ static const char *word_of(const struct model *model, enum action_id id)
 		return "start over";
 	if (id == ACTION_PAUSE && model->paused)
 		return "go on";
+	if (id == ACTION_MAXIMISE && model->maximised)
+		return "smaller";
+	if (id == ACTION_CLEAR && model->confirm_key != KEY_NOTHING)
+		return "no";
+	if (id == ACTION_CLEAR && model->count_typed && !model->asking)
+		return "clear";
 	return actions[id].bar;
-}
-
-/* Return: whether a key leads to a command. */
-static bool leads_to_command(enum action_id id)
-{
-	return actions[id].sends || id == ACTION_COMMAND || id == ACTION_REPEAT;
 }
 
 /* Return: the length of the first key in a label: "q F10" is "q". */
@@ -82,7 +132,8 @@ static void add_queue_keys(struct strip *strip, const struct model *model)
 	size_t used = 0;
 	int id;
 
-	piece = strip_add(strip, off ? ROLE_KEY_OFF : ROLE_LABEL, RANK_REST,
+	piece = strip_add(strip, off ? ROLE_KEY_OFF : ROLE_LABEL,
+			  model->count_typed ? RANK_NOW : RANK_REST,
 			  "queue work");
 	piece->key_role = off ? ROLE_KEY_OFF : ROLE_KEY;
 	for (id = 0; ACTION_OF_QUEUE(id) && used < sizeof(piece->key); id++) {
@@ -99,24 +150,38 @@ static void add_queue_keys(struct strip *strip, const struct model *model)
 		snprintf(piece->key + used, sizeof(piece->key) - used, ")");
 }
 
-/* Drops the words of commands; the help screen has them. */
-static void shorten(struct strip *strip)
+/* Drops the words of keys of that rank; the help screen has them. */
+static void shorten(struct strip *strip, int rank)
 {
 	int i;
 
 	for (i = 0; i < strip->count; i++)
-		if (strip->piece[i].rank == RANK_SEND)
+		if (strip->piece[i].rank == rank)
 			strip->piece[i].text[0] = '\0';
 }
 
 /*
- * Return: whether a key has a meaning: commands have none in a replay, and
- * keys of replays only there.
+ * Return: whether a key has a meaning. A question takes few keys. Commands have
+ * none in a replay, and keys of replays only there.
  */
 static bool has_meaning(const struct model *model, enum action_id id)
 {
+	if (id == ACTION_CLEAR)
+		return may_leave(model);
+	if (is_question(model))
+		return id == ACTION_HELP;
 	return model->replay.active ? !leads_to_command(id) :
 				      !action_is_replay(id);
+}
+
+/* Adds the key that confirms. */
+static void add_confirmation(struct strip *strip, const struct model *model)
+{
+	struct strip_piece *piece =
+		strip_add(strip, ROLE_LABEL, RANK_NOW, "yes");
+
+	snprintf(piece->key, sizeof(piece->key), "%c", model->confirm_key);
+	piece->key_role = ROLE_KEY;
 }
 
 void view_keys(struct rect area, const struct model *model)
@@ -124,12 +189,16 @@ void view_keys(struct rect area, const struct model *model)
 	struct strip strip = { .balanced = true };
 	int id;
 
-	if (!model->replay.active)
+	if (model->confirm_key != KEY_NOTHING)
+		add_confirmation(&strip, model);
+	else if (!model->replay.active && !model->asking)
 		add_queue_keys(&strip, model);
 	for (id = WQDEMO_QUEUE_COUNT; id < ACTION_IDS; id++)
 		if (actions[id].bar && has_meaning(model, id))
 			add_key(&strip, model, id);
 	if (!strip_fits(&strip, area, RANK_SEND))
-		shorten(&strip);
+		shorten(&strip, RANK_SEND);
+	if (!strip_fits(&strip, area, RANK_SEND))
+		shorten(&strip, RANK_VIEW);
 	strip_draw(&strip, area);
 }

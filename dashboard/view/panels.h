@@ -3,6 +3,7 @@
 #ifndef WQTOP_VIEW_PANELS_H
 #define WQTOP_VIEW_PANELS_H
 
+#include "layout/layout.h"
 #include "lib/rect.h"
 #include "model/model.h"
 
@@ -18,7 +19,7 @@ void view_history(struct rect area, const struct model *model,
 		  unsigned int queue);
 void view_periodic(struct rect area, const struct model *model);
 void view_why(struct rect area, const struct model *model);
-void view_details(struct rect area, const struct model *model);
+void view_details(const struct layout *layout, const struct model *model);
 void view_message(struct rect area, const struct model *model);
 void view_keys(struct rect area, const struct model *model);
 /* @area: of message and key bar, whose rows are the last @keys_rows. */

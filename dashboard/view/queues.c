@@ -5,7 +5,6 @@
 #include "layout/columns.h"
 #include "layout/layout.h"
 #include "lib/text.h"
-#include "term/area.h"
 #include "term/screen.h"
 #include "view/panels.h"
 
@@ -116,8 +115,7 @@ static void mark_hidden(struct rect area, int row,
 static void draw_row(struct rect area, const struct layout_table *table,
 		     const struct model *model, unsigned int queue)
 {
-	/* The text stands at the foot of the row, where its sparkline does. */
-	int row = table->header_rows + ((int)queue + 1) * table->pitch - 1;
+	int row = layout_row_of_queue(table, (int)queue);
 	bool hides = layout_hides_part(table, &model->now.queue[queue]);
 	char text[COLUMNS_CELL_MAX];
 	int i;
@@ -142,82 +140,46 @@ static void draw_row(struct rect area, const struct layout_table *table,
 }
 
 /*
- * Return: whether another view has left only some rows to the table. It keeps
- * its header then, and shows the rows around the selected one.
+ * Return: the rows of queues that are drawn. The table with the keys says in
+ * its last row how many are missing.
  */
-static bool is_part(struct rect area, const struct model *model)
+static int drawn_rows(const struct layout_table *table,
+		      const struct model *model)
 {
-	return model->view != VIEW_QUEUES && area.rows > 1 &&
-	       area.rows <= (int)model->now.queue_count;
-}
+	bool says = model->view == VIEW_QUEUES && table->visible > 0 &&
+		    table->visible < (int)model->now.queue_count;
 
-static int first_of_part(const struct model *model, int visible)
-{
-	int most = (int)model->now.queue_count - visible;
-	int first = (int)model->selected - visible / 2;
-
-	if (first > most)
-		first = most;
-	return first > 0 ? first : 0;
-}
-
-static void draw_part(struct rect area, const struct model *model)
-{
-	int queues = (int)model->now.queue_count;
-	int visible = area.rows - 1;
-	int first = first_of_part(model, visible);
-	struct layout_table table;
-	int i;
-
-	layout_table(area, queues, columns_name_width(&model->now), &table);
-	draw_header(area, &table, model);
-	area = area_part(area, 1 - first, 0);
-	for (i = first; i < first + visible; i++)
-		draw_row(area, &table, model, (unsigned int)i);
+	return table->visible - says;
 }
 
 void view_queues(struct rect area, const struct model *model)
 {
-	int queues = (int)model->now.queue_count;
 	struct layout_table table;
 	char more[48];
 	int rows, i;
 
-	if (is_part(area, model)) {
-		draw_part(area, model);
-		return;
-	}
-	layout_table(area, queues, columns_name_width(&model->now), &table);
+	layout_queues(area, model, &table);
 	if (table.header_rows)
 		draw_header(area, &table, model);
-	/* If not all rows fit, the last one says how many are missing. */
-	rows = table.visible < queues ? table.visible - 1 : queues;
-	for (i = 0; i < rows; i++)
+	rows = drawn_rows(&table, model);
+	for (i = table.first; i < table.first + rows; i++)
 		draw_row(area, &table, model, (unsigned int)i);
-	if (rows == queues || !table.visible)
+	if (rows == table.visible)
 		return;
 	snprintf(more, sizeof(more), "%d more rows: enlarge the screen",
-		 queues - rows);
+		 (int)model->now.queue_count - rows);
 	screen_put(area, area.rows - 1, 0, ROLE_WARNING, more);
 }
 
 int view_queues_at(struct rect area, const struct model *model, int row)
 {
-	int queues = (int)model->now.queue_count;
 	struct layout_table table;
 	int queue;
 
-	if (is_part(area, model)) {
-		row -= area.row + 1;
-		return row >= 0 && row < area.rows - 1 ?
-			       row + first_of_part(model, area.rows - 1) :
-			       -1;
-	}
-	layout_table(area, queues, columns_name_width(&model->now), &table);
+	layout_queues(area, model, &table);
 	row -= area.row + table.header_rows;
 	if (row < 0 || !table.visible)
 		return -1;
 	queue = row / table.pitch;
-	/* The last row may hold that number instead of a queue. */
-	return queue < table.visible - (table.visible < queues) ? queue : -1;
+	return queue < drawn_rows(&table, model) ? table.first + queue : -1;
 }

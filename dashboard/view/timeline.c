@@ -292,46 +292,66 @@ static void draw_axis(struct rect area, const struct chart *chart,
 	screen_put(area, row, 1, ROLE_WARNING, text);
 }
 
-static bool is_drawn(const struct chart *chart, enum life_state state)
+static void find_drawn(const struct chart *chart, bool *drawn)
 {
-	int lane;
+	int i, column;
 
-	for (lane = 0; lane < chart->timeline.lane_count; lane++)
-		if (memchr(chart->timeline.lane[lane].cell, state,
-			   sizeof(chart->timeline.lane[lane].cell)))
-			return true;
-	return false;
+	for (i = 0; i < chart->timeline.lane_count; i++)
+		for (column = 0; column < chart->timeline.window.columns;
+		     column++)
+			drawn[chart->timeline.lane[i].cell[column]] = true;
 }
 
-static void draw_legend(struct rect area, const struct chart *chart,
-			const struct model *model, int row)
+/* Adds the states: first of all those that the chart has, and in brief words. */
+static void add_states(struct strip *strip, const struct chart *chart,
+		       const struct model *model, bool brief)
 {
 	static const enum life_state order[] = {
 		LIFE_BURNING, LIFE_PREEMPTED, LIFE_SLEEPING,  LIFE_WAITING,
 		LIFE_ARMED,   LIFE_COALESCED, LIFE_CANCELLED, LIFE_MODIFIED,
 	};
-	struct rect line = area_part(area, row, 1);
-	struct strip strip = { 0 };
-	struct strip_piece *piece;
+	bool drawn[LIFE_STATES] = { false };
 	size_t i;
 
-	line.rows = line.rows > 1 ? 1 : line.rows;
+	find_drawn(chart, drawn);
 	for (i = 0; i < sizeof(order) / sizeof(order[0]); i++) {
+		const struct life_look *look = &life_looks[order[i]];
+		struct strip_piece *piece;
+
 		/* It is rare, and 80 columns have no room for all. */
-		if (order[i] == LIFE_PREEMPTED && !is_drawn(chart, order[i]))
+		if (order[i] == LIFE_PREEMPTED && !drawn[order[i]])
 			continue;
-		piece = strip_add(&strip, ROLE_TEXT, (int)i, "%s",
-				  life_looks[order[i]].name);
+		piece = strip_add(strip, ROLE_TEXT, !drawn[order[i]], "%s",
+				  brief ? look->brief : look->name);
 		snprintf(piece->key, sizeof(piece->key), "%s",
 			 model->glyphs->life[order[i]]);
-		piece->key_role = life_looks[order[i]].role;
+		piece->key_role = look->role;
 	}
-	piece = strip_add(&strip, ROLE_LABEL, (int)i, "zoom");
-	snprintf(piece->key, sizeof(piece->key), "[ ]");
+}
+
+static void add_legend_key(struct strip *strip, const char *key,
+			   const char *word)
+{
+	struct strip_piece *piece = strip_add(strip, ROLE_LABEL, 2, "%s", word);
+
+	snprintf(piece->key, sizeof(piece->key), "%s", key);
 	piece->key_role = ROLE_KEY;
-	piece = strip_add(&strip, ROLE_LABEL, (int)i, "cursor");
-	snprintf(piece->key, sizeof(piece->key), "h j k l");
-	piece->key_role = ROLE_KEY;
+}
+
+static void draw_legend(struct rect area, const struct chart *chart,
+			const struct model *model, int row)
+{
+	struct rect line = area_part(area, row, 1);
+	struct strip strip = { 0 };
+
+	line.rows = line.rows > 1 ? 1 : line.rows;
+	add_states(&strip, chart, model, false);
+	if (!strip_fits(&strip, line, 1)) {
+		strip.count = 0;
+		add_states(&strip, chart, model, true);
+	}
+	add_legend_key(&strip, "[ ]", "zoom");
+	add_legend_key(&strip, "h j k l", "cursor");
 	strip_draw(&strip, line);
 }
 
@@ -354,7 +374,7 @@ void view_timeline(struct rect area, const struct model *model)
 				   "events are off: E switches them on");
 	/* In a scenario these rows stand right below the last lane. */
 	row = chart.documented ?
-		      view_timeline_row(&chart, chart.timeline.lane_count - 1) +
+		      chart_row_of_lane(&chart, chart.timeline.lane_count - 1) +
 			      1 :
 		      chart.foot_row;
 	if (chart.mark_rows && chart.documented)

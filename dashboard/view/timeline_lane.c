@@ -156,29 +156,6 @@ static const char *short_label(const char *label, int columns)
 	return label + sizeof(kworker) - 1;
 }
 
-int view_timeline_row(const struct chart *chart, int number)
-{
-	const struct timeline *timeline = &chart->timeline;
-	int foot = chart->foot_row;
-
-	switch (timeline->lane[number].kind) {
-	case TIMELINE_TIMER:
-		return foot - 1;
-	case TIMELINE_WAITING:
-		return foot - chart->foot_lanes;
-	case TIMELINE_CALLER: /* the lanes of workers are before them */
-		while (number < timeline->lane_count &&
-		       timeline->lane[number].kind == TIMELINE_CALLER) {
-			number++;
-			foot--;
-		}
-		return foot - chart->foot_lanes;
-	default:
-		break;
-	}
-	return 1 + number + number / 2 * chart->gap_rows;
-}
-
 void view_timeline_lane(struct rect area, const struct chart *chart,
 			const struct model *model, int number)
 {
@@ -187,7 +164,7 @@ void view_timeline_lane(struct rect area, const struct chart *chart,
 	struct rect label = area;
 	bool chosen = number == chart->cursor_lane;
 	int columns = chart->timeline.window.columns;
-	int row = view_timeline_row(chart, number);
+	int row = chart_row_of_lane(chart, number);
 
 	label.columns = chart->label_columns - 1;
 	screen_put(label, row, 0, ROLE_TITLE, chosen ? ">" : " ");

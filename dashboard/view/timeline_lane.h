@@ -5,9 +5,6 @@
 
 #include "layout/timeline_chart.h"
 
-/* Return: the row of a lane in the panel. */
-int view_timeline_row(const struct chart *chart, int number);
-
 void view_timeline_lane(struct rect area, const struct chart *chart,
 			const struct model *model, int number);
 

@@ -16,7 +16,7 @@ has_sent() { [[ $(sent "$(wc -w <<<"$1")") == "$1 " ]]; }
 # --- typing ---
 
 watch 80 24
-check "80x24: the key bar leads to it" shows '  : command  Tab timeline  \? help  q quit$'
+check "80x24: the key bar leads to it" shows '^: command  Tab timeline  v view  Enter details  Space pause  \? help  q quit$'
 keys :
 check ": opens it, with its keys" shows '^: *$' '^ Enter: sends  Tab: completes'
 check ": shows the cursor" soon cursor_at 1 21

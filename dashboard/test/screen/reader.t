@@ -51,7 +51,7 @@ check "nothing but ASCII" only_ascii
 
 keys v t
 check "timeline: each state has a sign, and the legend its word" \
-	shows '# burning CPU  - asleep  \. waiting  : timer runs  = coalesced  x cancelled' \
+	shows '# burns  - asleep  \. waits  : timer  = coalesced  x cancelled  ~ restarted' \
 	'^ waiting .*=\.\.\.*x' '^ on timer .*:=:*x' '^ kworker/u4:0 .*##---####'
 check "nothing but ASCII" only_ascii
 keys v c

@@ -103,7 +103,7 @@ check "make replay's lesson: the position goes on" shows 'REPLAY 0:(0[2-9]|1[0-9
 keys Space
 check "Space pauses it" shows 'REPLAY paused'
 check "the key bar has what works here, in lines as long as each other" \
-	shows '^Tab timeline  Space go on  , step  \{ 5 s back$' '^} ahead  < slower  > faster  \? help  q quit$'
+	shows '^Tab timeline  v view  m maximise  Enter details  Space go on$' '^, step  \{ 5 s back  } ahead  < slower  > faster  \? help  q quit$'
 # shellcheck disable=SC2034 # used below, in what eval runs
 before=$(screen)
 keys c
@@ -135,7 +135,7 @@ check "+ says what changes the speed" shows '^> a replay shows every reading: < 
 keys Space
 check "it ends" shows 'REPLAY ended (0:[45][0-9]) / \1 x16' 'periodic  stopped'
 check "nothing there was sent by somebody else" lacks '\[pid'
-check "there Space starts over" shows '^Tab timeline  Space start over '
+check "there Space starts over" shows '^Tab timeline  v view  m maximise  Enter details  Space start over$'
 keys '<' '<' '<' '<' '{'
 check "{ from the end goes on, 5 s before it" shows 'REPLAY 0:4[0-9] / '
 keys '>' '>' '>' '>'

@@ -23,7 +23,8 @@ alter 's/^in_flight_limit .*/&\ndelayed_due_ns 84514123456/'
 check "80x24: the timer of delayed counts down" shows 'delayed: timer 1\.3 s'
 keys d
 check "d while it runs: coalesced, and it goes on as it was" shows '^> delayed: ' 'delayed: timer 1\.3 s'
-check "80x24: the key bar" shows 'queue work  x stop  C cancel  W cancel_sync  F flush  M mod$' '^A max_active  S scenario  R reset  : command  Tab timeline  \? help  q quit$'
+check "80x24: the key bar" shows '^x stop  C cancel  W cancel_sync  F flush  M mod  A max_active  S scenario$' \
+	'^: command  Tab timeline  v view  Enter details  Space pause  \? help  q quit$'
 
 # --- commands ---
 
@@ -52,7 +53,7 @@ check "3i: coalesced is told" shows '^> immediate n=3: 1 accepted, 2 coalesced \
 keys 8c
 shows '^c +>?custom .* 4 ▮▮▮▮ 4 +32 '
 keys C
-check "C asks for a queue" shows "^> cancel: press a queue's key, Esc: back"
+check "C asks for a queue" shows "^> cancel: press a queue's key, Esc: back" '^Esc back  \? help$'
 keys Escape
 check "Esc leaves the question" hides "press a queue's key"
 keys C
@@ -69,7 +70,7 @@ check "C s, once more: the kernel's own words" shows '^> cancel periodic: the pe
 keys 500M
 check "500M: the timer is restarted" shows '^> mod delay=500: its timer was restarted, for 500 ms'
 keys R
-check "R asks" shows '^> Reset all counters\? R: yes, Esc: no'
+check "R asks" shows '^> Reset all counters\? R: yes, Esc: no' '^R yes  Esc no  \? help$'
 keys k
 check "R, then another key: nothing is sent" shows '^> reset: nothing was sent'
 keys RR

@@ -12,7 +12,9 @@ cp "${sample}_events" "${file}_events"
 
 watch 80 24
 shows LIVE
+keys 8
 check "a queue that this kernel has not has no key in the bar" shows '^i d c s b p n o z queue work '
+keys Escape
 keys :b Tab
 check "nor does Tab offer it" shows '^:bound *$'
 keys Escape
@@ -25,7 +27,7 @@ check "timers have one too" shows '^ on timer .* :=:+×$'
 check "what goes on reaches the right edge" shows '^ kworker/u4:2 .*██▄$'
 check "submissions are marked below" shows '^ submitted .*\^3i=1\+dcs.* \^n.*z.*\^9b\^5c +\^3i=1 +\^6c$'
 check "a time axis" shows ' │0\.0 s +│1\.0 s +│2\.0 s +│3\.0 s'
-check "a legend" shows '█ burning CPU  ▄ asleep  · waiting  : timer runs  = coalesced  × cancelled'
+check "a legend, of all that is drawn" shows '^ █ burns  ▄ asleep  · waits  : timer  = coalesced  × cancelled  ~ restarted$'
 keys L
 check "L: a lane for each item" shows '5\.0 s across  by item$' '^ custom #14 .* ▄▄▄▄▄▄$' '^ system #4 .* ·=··▄▄▄▄▄▄▄▄$' '^ custom #21 .* ····$' \
 	'^ periodic #12 .* :+×$'
@@ -253,7 +255,7 @@ keys vt
 check "ASCII: burning, asleep, and where the next item begins" shows '^ kworker/u4:0 .* ##---###\|--##  -c10---- '
 check "ASCII: waiting, cancelled, coalesced" shows '^ waiting 2 .* =\.\.\.\.\.\.\.\.\.x\.\.\.\.\.\.  .*\.\.\.x    \.=\.\.\.  +\.\.\.\.$'
 check "ASCII: timers" shows '^ on timer .* :=:+x$'
-check "ASCII: a legend" shows '# burning CPU  - asleep  \. waiting  : timer runs  = coalesced  x cancelled'
+check "ASCII: a legend" shows '# burns  - asleep  \. waits  : timer  = coalesced  x cancelled  ~ restarted'
 keys h
 check "ASCII: the cursor" shows '\|3\.0 s *\^$'
 

@@ -308,6 +308,68 @@ static void pages_details_that_do_not_fit(void **state)
 	assert_page(&none, 5, 1, 0, 0);
 }
 
+/* The row stays in sight, and details have the larger side of it. */
+static void does_not_cover_the_row_it_is_about(void **state)
+{
+	struct details details = { .count = 9 };
+	struct layout layout;
+	struct rect place;
+	int row;
+
+	(void)state;
+	model.view = VIEW_QUEUES;
+	model.columns = 80;
+	model.now.queue_count = 10;
+	for (model.selected = 0; model.selected < 10; model.selected++) {
+		layout_model(&model, model.rows, model.columns, &layout);
+		place = details_place(&details, &layout, &model);
+		row = layout.view[VIEW_QUEUES].row + 1 + (int)model.selected;
+		assert_true(place.row > row || place.row + place.rows == row);
+		assert_true(place.row >= layout.body.row);
+		assert_true(place.row + place.rows <=
+			    layout.body.row + layout.body.rows);
+		assert_in_range(place.rows, 9, 10);
+	}
+	/* At the foot, where there is no row. */
+	model.view = VIEW_CODE;
+	layout_model(&model, model.rows, model.columns, &layout);
+	place = details_place(&details, &layout, &model);
+	assert_int_equal(place.rows, 10);
+	assert_int_equal(place.row + place.rows,
+			 layout.body.row + layout.body.rows);
+	/* A low screen has room for either of them. */
+	model.view = VIEW_QUEUES;
+	model.selected = 3;
+	layout_model(&model, 10, 40, &layout);
+	place = details_place(&details, &layout, &model);
+	assert_int_equal(place.rows, layout.body.rows);
+}
+
+/* The lane with the cursor is such a row, too. */
+static void does_not_cover_the_lane_of_the_cursor(void **state)
+{
+	struct details details = { .count = 9 };
+	char worker[32];
+	struct layout layout;
+	struct rect place;
+	int i, row;
+
+	(void)state;
+	for (i = 0; i < 12; i++) {
+		snprintf(worker, sizeof(worker), "kworker/%c:1", 'a' + i);
+		happens((19000 + (uint64_t)i) * MS, "started", "bound",
+			(uint64_t)i + 1, worker, "");
+	}
+	chart_move(&model, 0, -1);
+	for (i = 0; i < 12; i++) {
+		layout_model(&model, model.rows, model.columns, &layout);
+		place = details_place(&details, &layout, &model);
+		row = layout.view[VIEW_TIMELINE].row + chart_cursor_row(&model);
+		assert_true(place.row > row || place.row + place.rows == row);
+		chart_move(&model, 1, 0);
+	}
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup(name, begin)
@@ -321,6 +383,8 @@ int main(void)
 		TEST(tells_that_a_rescuer_ran_it),
 		TEST(tells_where_a_queue_ran_last),
 		TEST(pages_details_that_do_not_fit),
+		TEST(does_not_cover_the_row_it_is_about),
+		TEST(does_not_cover_the_lane_of_the_cursor),
 	};
 
 	return cmocka_run_group_tests_name("details", tests, NULL, NULL);
