@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "keys/help.h"
 
+#include <stdio.h>
+
 #include "keys/command_line.h"
 #include "layout/columns.h"
 #include "lib/text.h"
@@ -36,18 +38,6 @@ static const struct help_line signs[] = {
 
 #define COUNT_OF(lines) ((int)(sizeof(lines) / sizeof((lines)[0])))
 
-static struct help_line action_line(int number)
-{
-	return (struct help_line){ .label = actions[number].label,
-				   .text = actions[number].help };
-}
-
-static struct help_line empty_line(int number)
-{
-	(void)number;
-	return (struct help_line){ .text = "" };
-}
-
 static struct help_line more_key_line(int number)
 {
 	return more_keys[number];
@@ -70,27 +60,67 @@ static struct help_line sign_line(int number)
 	return signs[number];
 }
 
-/* From top to bottom. */
+/* The lines of a group below those of its actions. */
 static const struct {
 	int count;
 	struct help_line (*line)(int number);
-} sections[] = {
-	{ ACTION_IDS, action_line }, { COUNT_OF(more_keys), more_key_line },
-	{ 1, empty_line },	     { COLUMN_IDS, column_line },
-	{ VIEW_COUNT, view_line },   { COUNT_OF(signs), sign_line },
+} more_of_group[GROUP_COUNT] = {
+	[GROUP_VIEWS] = { VIEW_COUNT, view_line },
+	[GROUP_TIMELINE] = { COUNT_OF(signs), sign_line },
+	[GROUP_OTHER] = { COUNT_OF(more_keys), more_key_line },
+	[GROUP_COLUMNS] = { COLUMN_IDS, column_line },
 };
 
-#define LINE_COUNT                                                        \
-	(ACTION_IDS + COUNT_OF(more_keys) + 1 + COLUMN_IDS + VIEW_COUNT + \
-	 COUNT_OF(signs))
+static int actions_of(enum action_group group)
+{
+	int count = 0;
+
+	while (action_in_group(group, count) != ACTION_NONE)
+		count++;
+	return count;
+}
+
+/* Return: the lines of a group, with its heading. */
+static int lines_of(enum action_group group)
+{
+	return 1 + actions_of(group) + more_of_group[group].count;
+}
+
+static struct help_line line_of(enum action_group group, int number)
+{
+	int keys = actions_of(group);
+	enum action_id id;
+
+	if (!number)
+		return (struct help_line){ .heading = true,
+					   .group = group,
+					   .text = action_groups[group] };
+	if (--number >= keys)
+		return more_of_group[group].line(number - keys);
+	id = action_in_group(group, number);
+	return (struct help_line){ .label = actions[id].label,
+				   .text = actions[id].help };
+}
+
+static int line_count(void)
+{
+	int group, count = 0;
+
+	for (group = GROUP_NONE + 1; group < GROUP_COUNT; group++)
+		count += lines_of(group);
+	return count;
+}
 
 struct help_line help_line_at(int number)
 {
-	int i = 0;
+	struct help_line line;
+	int group = GROUP_NONE + 1;
 
-	while (number >= sections[i].count)
-		number -= sections[i++].count;
-	return sections[i].line(number);
+	while (number >= lines_of(group))
+		number -= lines_of(group++);
+	line = line_of(group, number);
+	line.group = group;
+	return line;
 }
 
 /* Return: the width of the column of labels, less on the narrowest screens. */
@@ -106,14 +136,33 @@ int help_rows(struct help_line line, int columns)
 	return rows > 1 ? rows : 1;
 }
 
-/* Return: the first line of the page after the one that begins with @first. */
+/* Return: the rows of a group, from its heading on. */
+static int group_rows(int heading, int columns)
+{
+	int end = heading + lines_of(help_line_at(heading).group);
+	int rows = 0;
+
+	while (heading < end)
+		rows += help_rows(help_line_at(heading++), columns);
+	return rows;
+}
+
+/*
+ * Return: the first line of the page after the one that begins with @first. A
+ * group begins another page, unless the page has room for all of it.
+ */
 static int next_page(int rows, int columns, int first)
 {
-	int taken = 0;
+	int taken = 0, count = line_count();
 	int i;
 
-	for (i = first; i < LINE_COUNT; i++) {
-		taken += help_rows(help_line_at(i), columns);
+	for (i = first; i < count; i++) {
+		struct help_line line = help_line_at(i);
+
+		if (i > first && line.heading &&
+		    taken + group_rows(i, columns) > rows)
+			return i;
+		taken += help_rows(line, columns);
 		if (taken > rows)
 			break;
 	}
@@ -128,7 +177,7 @@ void help_find_page(int rows, int columns, unsigned int page, int *first,
 	rows -= rows > 1;
 	*first = 0;
 	*end = next_page(rows, columns, 0);
-	while (--page && *end < LINE_COUNT) {
+	while (--page && *end < line_count()) {
 		*first = *end;
 		*end = next_page(rows, columns, *first);
 	}
@@ -141,7 +190,31 @@ unsigned int help_pages(int rows, int columns)
 
 	for (;; pages++) {
 		help_find_page(rows, columns, pages, &first, &end);
-		if (end == LINE_COUNT)
+		if (end == line_count())
 			return pages;
+	}
+}
+
+void help_title(int rows, int columns, unsigned int page, char *out,
+		size_t size)
+{
+	unsigned int pages = help_pages(rows, columns);
+	enum action_group before = GROUP_NONE;
+	size_t used;
+	int i, end;
+
+	page = page < pages ? page : pages;
+	used = (size_t)snprintf(out, size, "page %u of %u", page, pages);
+	help_find_page(rows, columns, page, &i, &end);
+	for (; i < end && used < size; i++) {
+		enum action_group group = help_line_at(i).group;
+
+		if (group != before)
+			used += (size_t)snprintf(out + used, size - used,
+						 "%s%s",
+						 before == GROUP_NONE ? ": " :
+									", ",
+						 action_groups[group]);
+		before = group;
 	}
 }

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 
 #include "look/life_state.h"
+#include "model/actions.h"
 
 #define HELP_STATES	4
 
@@ -18,9 +19,11 @@ struct help_line {
 	/* In place of a label: the glyphs of these states in the timeline, */
 	enum life_state state[HELP_STATES];
 	bool marks;			/* or those of reached lines of code */
+	bool heading;			/* the name of the group */
+	enum action_group group;
 };
 
-/* Lines from the tables of actions, columns and views, then signs of the screen. */
+/* Lines from the tables of actions, columns and views, and signs, by groups. */
 struct help_line help_line_at(int number);
 
 /* Return: the width of the column of labels. */
@@ -37,5 +40,9 @@ void help_find_page(int rows, int columns, unsigned int page, int *first,
 		    int *end);
 
 unsigned int help_pages(int rows, int columns);
+
+/* Writes "page 2 of 4: timeline, looks". */
+void help_title(int rows, int columns, unsigned int page, char *out,
+		size_t size);
 
 #endif

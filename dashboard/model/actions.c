@@ -8,6 +8,7 @@
 #define QUEUE_ACTION(symbol, name, word, takes, letter, program, text) \
 	[ACTION_##symbol] = { .key = letter,                           \
 			      .label = (const char[]){ letter, '\0' }, \
+			      IN(SUBMIT),                              \
 			      SENDS(word),                             \
 			      .queue = #name,                          \
 			      .bar = #word,                            \
@@ -15,6 +16,10 @@
 #define ACTION_ROW(symbol, handler, ...) [ACTION_##symbol] = { __VA_ARGS__ },
 const struct action actions[ACTION_IDS] = { WQDEMO_QUEUES(QUEUE_ACTION) ACTIONS(
 	ACTION_ROW) };
+
+#define ACTION_GROUP_NAME(symbol, name) [GROUP_##symbol] = name,
+const char *const action_groups[GROUP_COUNT] = { ACTION_GROUPS(
+	ACTION_GROUP_NAME) };
 
 #define SECOND_KEY_ROW(symbol, question, refusal) \
 	[SECOND_##symbol] = { question, refusal },
@@ -30,6 +35,16 @@ enum action_id action_of_key(int key)
 	for (id = 0; id < ACTION_IDS; id++)
 		if (key == actions[id].key ||
 		    (actions[id].twin && key == actions[id].twin))
+			return id;
+	return ACTION_NONE;
+}
+
+enum action_id action_in_group(enum action_group group, int number)
+{
+	int id;
+
+	for (id = 0; id < ACTION_IDS; id++)
+		if (actions[id].group == group && !number--)
 			return id;
 	return ACTION_NONE;
 }

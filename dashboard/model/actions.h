@@ -44,112 +44,134 @@ struct second_key_row {
 
 extern const struct second_key_row second_keys[SECOND_KEY_COUNT];
 
+/* The pages of help, and their order: ACTION_GROUP(symbol, name). */
+#define ACTION_GROUPS(ACTION_GROUP)					\
+	ACTION_GROUP(SUBMIT, "submit")					\
+	ACTION_GROUP(CANCEL, "cancel and wait")				\
+	ACTION_GROUP(VIEWS, "views")					\
+	ACTION_GROUP(TIMELINE, "timeline")				\
+	ACTION_GROUP(REPLAY, "pause and replay")			\
+	ACTION_GROUP(LOOKS, "looks")					\
+	ACTION_GROUP(OTHER, "others")					\
+	ACTION_GROUP(COLUMNS, "columns of the table")
+
+#define ACTION_GROUP_SYMBOL(symbol, ...)	GROUP_##symbol,
+enum action_group {
+	GROUP_NONE,			/* of no action */
+	ACTION_GROUPS(ACTION_GROUP_SYMBOL)
+	GROUP_COUNT
+};
+
+extern const char *const action_groups[GROUP_COUNT];
+
+#define IN(symbol)	.group = GROUP_##symbol
+
 /* The action sends a command with that verb. */
 #define SENDS(word)	.sends = true, .verb = WQDEMO_VERB_##word
 
 /* The others: ACTION(symbol, handler, fields of struct action...) */
 #define ACTIONS(ACTION)							\
-	ACTION(STOP, send, .key = 'x', .label = "x", SENDS(stop), .queue = "periodic", \
+	ACTION(STOP, send, IN(CANCEL), .key = 'x', .label = "x", SENDS(stop), .queue = "periodic", \
 	       .bar = "stop",						\
 	       .help = "stop the periodic item and wait for its last run") \
-	ACTION(CANCEL, ask, .key = 'C', .label = "C", SENDS(cancel), .bar = "cancel", \
+	ACTION(CANCEL, ask, IN(CANCEL), .key = 'C', .label = "C", SENDS(cancel), .bar = "cancel", \
 	       .second = SECOND_QUEUE,					\
 	       .help = "then a queue's key, twice: cancel what waits; what runs goes on") \
-	ACTION(CANCEL_SYNC, ask, .key = 'W', .label = "W", SENDS(cancel_sync), \
+	ACTION(CANCEL_SYNC, ask, IN(CANCEL), .key = 'W', .label = "W", SENDS(cancel_sync), \
 	       .bar = "cancel_sync", .second = SECOND_QUEUE,		\
 	       .help = "then a queue's key, twice: cancel what waits, wait for what runs") \
-	ACTION(FLUSH, ask, .key = 'F', .label = "F", SENDS(flush), .bar = "flush", \
+	ACTION(FLUSH, ask, IN(CANCEL), .key = 'F', .label = "F", SENDS(flush), .bar = "flush", \
 	       .second = SECOND_QUEUE,					\
 	       .help = "then a queue's key: wait until all that was queued has run") \
-	ACTION(MOD, send, .key = 'M', .label = "M", SENDS(mod), .bar = "mod", \
+	ACTION(MOD, send, IN(SUBMIT), .key = 'M', .label = "M", SENDS(mod), .bar = "mod", \
 	       .help = "restart the timer of delayed (only it has one); 500M: 500 ms") \
-	ACTION(MAX_ACTIVE, ask, .key = 'A', .label = "A", SENDS(max_active), \
+	ACTION(MAX_ACTIVE, ask, IN(OTHER), .key = 'A', .label = "A", SENDS(max_active), \
 	       .bar = "max_active", .second = SECOND_QUEUE,		\
 	       .help = "number first, then a queue's key: 2Ac sets max_active of custom") \
-	ACTION(SCENARIO, ask, .key = 'S', .label = "S", SENDS(scenario), .bar = "scenario", \
+	ACTION(SCENARIO, ask, IN(SUBMIT), .key = 'S', .label = "S", SENDS(scenario), .bar = "scenario", \
 	       .second = SECOND_SCENARIO,				\
 	       .help = "then a b c d: a documented case; h: hog, p: prio, f: freeze") \
-	ACTION(RECORD, record, .key = 'E', .label = "E", SENDS(record), .bar = "events", \
+	ACTION(RECORD, record, IN(OTHER), .key = 'E', .label = "E", SENDS(record), .bar = "events", \
 	       .help = "switch the module's events on or off")	\
-	ACTION(RESET, send, .key = 'R', .label = "R", SENDS(reset), .bar = "reset", \
+	ACTION(RESET, send, IN(OTHER), .key = 'R', .label = "R", SENDS(reset), .bar = "reset", \
 	       .help = "reset all counters; asks first")	\
-	ACTION(REPEAT, repeat, .key = '.', .label = ".", .bar = "repeat", \
+	ACTION(REPEAT, repeat, IN(SUBMIT), .key = '.', .label = ".", .bar = "repeat", \
 	       .help = "send the last command again")		\
-	ACTION(COMMAND, command, .key = ':', .label = ":", .bar = "command", \
+	ACTION(COMMAND, command, IN(SUBMIT), .key = ':', .label = ":", .bar = "command", \
 	       .help = "type any command; Tab completes, Up: earlier ones") \
-	ACTION(NEXT_VIEW, next_view, .key = KEY_TAB, .label = "Tab", .bar = "view", \
+	ACTION(NEXT_VIEW, next_view, IN(VIEWS), .key = KEY_TAB, .label = "Tab", .bar = "view", \
 	       .help = "show the next view")				\
-	ACTION(PREVIOUS_VIEW, previous_view, .key = KEY_BACK_TAB, .label = "Shift-Tab", \
+	ACTION(PREVIOUS_VIEW, previous_view, IN(VIEWS), .key = KEY_BACK_TAB, .label = "Shift-Tab", \
 	       .help = "show the view before")				\
-	ACTION(VIEW, choose, .key = 'v', .label = "v", .bar = "view", .second = SECOND_VIEW, \
+	ACTION(VIEW, choose, IN(VIEWS), .key = 'v', .label = "v", .bar = "view", .second = SECOND_VIEW, \
 	       .help = "then a view's key:" VIEW_CHOICES)		\
-	ACTION(MAXIMISE, maximise, .key = 'm', .label = "m", .bar = "maximise", \
+	ACTION(MAXIMISE, maximise, IN(VIEWS), .key = 'm', .label = "m", .bar = "maximise", \
 	       .help = "give the view with the keys the whole screen; again: as before") \
-	ACTION(FILTER, choose, .key = '/', .label = "/", .second = SECOND_FILTER, \
-	       .help = "then a queue's key: show only it in timeline, events and workers; //: all") \
-	ACTION(UP, up, .key = 'k', .twin = KEY_ARROW_UP, .label = "k Up", \
+	ACTION(FILTER, choose, IN(VIEWS), .key = '/', .label = "/", .second = SECOND_FILTER, \
+	       .help = "then a queue's key: only it in timeline, events, workers; //: all") \
+	ACTION(UP, up, IN(VIEWS), .key = 'k', .twin = KEY_ARROW_UP, .label = "k Up", \
 	       .help = "the row, lane or line above; in the events, further back") \
-	ACTION(DOWN, down, .key = 'j', .twin = KEY_ARROW_DOWN, .label = "j Down", \
+	ACTION(DOWN, down, IN(VIEWS), .key = 'j', .twin = KEY_ARROW_DOWN, .label = "j Down", \
 	       .help = "the row, lane or line below")			\
-	ACTION(LEFT, left, .key = 'h', .twin = KEY_ARROW_LEFT, .label = "h Left", \
+	ACTION(LEFT, left, IN(VIEWS), .key = 'h', .twin = KEY_ARROW_LEFT, .label = "h Left", \
 	       .help = "timeline: back in time, beyond the edge freezes; code: pattern before") \
-	ACTION(RIGHT, right, .key = 'l', .twin = KEY_ARROW_RIGHT, .label = "l Right", \
+	ACTION(RIGHT, right, IN(VIEWS), .key = 'l', .twin = KEY_ARROW_RIGHT, .label = "l Right", \
 	       .help = "timeline: on in time; code: next pattern")	\
-	ACTION(PAGE_UP, page_up, .key = KEY_PAGE_UP, .label = "PgUp",	\
-	       .help = "events, code, workers, help: a page back; timeline: a screen back in time") \
-	ACTION(PAGE_DOWN, page_down, .key = KEY_PAGE_DOWN, .label = "PgDn", \
-	       .help = "events, code, workers, help: a page on; timeline: a screen on in time") \
-	ACTION(FIRST, first, .key = KEY_FIRST, .label = "Home",		\
+	ACTION(PAGE_UP, page_up, IN(VIEWS), .key = KEY_PAGE_UP, .label = "PgUp",	\
+	       .help = "events, code, workers, help: a page back; timeline: a screen back") \
+	ACTION(PAGE_DOWN, page_down, IN(VIEWS), .key = KEY_PAGE_DOWN, .label = "PgDn", \
+	       .help = "events, code, workers, help: a page on; timeline: a screen on") \
+	ACTION(FIRST, first, IN(VIEWS), .key = KEY_FIRST, .label = "Home",		\
 	       .help = "the oldest event, the first line, worker or page")	\
-	ACTION(LAST, last, .key = KEY_LAST, .label = "End",		\
+	ACTION(LAST, last, IN(VIEWS), .key = KEY_LAST, .label = "End",		\
 	       .help = "the newest event, the last line, worker or page")	\
-	ACTION(ZOOM_IN, zoom_in, .key = ']', .label = "]",		\
+	ACTION(ZOOM_IN, zoom_in, IN(TIMELINE), .key = ']', .label = "]",		\
 	       .help = "timeline: less time, larger; to 1 ms a column")	\
-	ACTION(ZOOM_OUT, zoom_out, .key = '[', .label = "[",		\
+	ACTION(ZOOM_OUT, zoom_out, IN(TIMELINE), .key = '[', .label = "[",		\
 	       .help = "timeline: more time; to 10 s across")		\
-	ACTION(FIT, fit, .key = 'f', .label = "f",			\
+	ACTION(FIT, fit, IN(TIMELINE), .key = 'f', .label = "f",			\
 	       .help = "timeline: fit the last command to the screen; freezes once its items have ended") \
-	ACTION(PREVIOUS_ITEM, previous_item, .key = '(', .label = "(",	\
+	ACTION(PREVIOUS_ITEM, previous_item, IN(TIMELINE), .key = '(', .label = "(",	\
 	       .help = "timeline: the cursor to the item that started before") \
-	ACTION(NEXT_ITEM, next_item, .key = ')', .label = ")",		\
+	ACTION(NEXT_ITEM, next_item, IN(TIMELINE), .key = ')', .label = ")",		\
 	       .help = "timeline: the cursor to the item that started next") \
-	ACTION(LANES, lanes, .key = 'L', .label = "L",			\
+	ACTION(LANES, lanes, IN(TIMELINE), .key = 'L', .label = "L",			\
 	       .help = "timeline: a lane for each worker, or for each item") \
-	ACTION(DETAILS, details, .key = KEY_RETURN, .label = "Enter", .bar = "details", \
+	ACTION(DETAILS, details, IN(VIEWS), .key = KEY_RETURN, .label = "Enter", .bar = "details", \
 	       .help = "details of the row, or of the item under the cursor") \
-	ACTION(COUNT, count, .key = '0', .label = "0-9",		\
+	ACTION(COUNT, count, IN(SUBMIT), .key = '0', .label = "0-9",		\
 	       .help = "type a count for the next key: 8c queues eight items") \
-	ACTION(CLEAR, clear, .key = KEY_ESCAPE, .label = "Esc", .bar = "back", \
+	ACTION(CLEAR, clear, IN(VIEWS), .key = KEY_ESCAPE, .label = "Esc", .bar = "back", \
 	       .help = "clear the count; leave question, help, details, m, scenario, cursor") \
-	ACTION(PAUSE, pause, .key = ' ', .label = "Space", .bar = "pause", \
+	ACTION(PAUSE, pause, IN(REPLAY), .key = ' ', .label = "Space", .bar = "pause", \
 	       .help = "freeze the picture or a replay; again: go on") \
-	ACTION(SLOWER, slower, .key = '+', .label = "+",		\
+	ACTION(SLOWER, slower, IN(REPLAY), .key = '+', .label = "+",		\
 	       .help = "a longer time between two refreshes, up to 60 s") \
-	ACTION(FASTER, faster, .key = '-', .label = "-",		\
+	ACTION(FASTER, faster, IN(REPLAY), .key = '-', .label = "-",		\
 	       .help = "a shorter time between two refreshes, down to 0.1 s") \
-	ACTION(STEP, step, .key = ',', .label = ",", .bar = "step",	\
+	ACTION(STEP, step, IN(REPLAY), .key = ',', .label = ",", .bar = "step",	\
 	       .help = "in a replay: pause, and show the next reading")	\
-	ACTION(BACK, back, .key = '{', .label = "{", .bar = "5 s back",	\
+	ACTION(BACK, back, IN(REPLAY), .key = '{', .label = "{", .bar = "5 s back",	\
 	       .help = "in a replay: 5 s back")				\
-	ACTION(AHEAD, ahead, .key = '}', .label = "}", .bar = "ahead",	\
+	ACTION(AHEAD, ahead, IN(REPLAY), .key = '}', .label = "}", .bar = "ahead",	\
 	       .help = "in a replay: 5 s ahead")			\
-	ACTION(REPLAY_SLOWER, replay_slower, .key = '<', .label = "<", .bar = "slower", \
+	ACTION(REPLAY_SLOWER, replay_slower, IN(REPLAY), .key = '<', .label = "<", .bar = "slower", \
 	       .help = "in a replay: half as fast, down to a quarter")	\
-	ACTION(REPLAY_FASTER, replay_faster, .key = '>', .label = ">", .bar = "faster", \
+	ACTION(REPLAY_FASTER, replay_faster, IN(REPLAY), .key = '>', .label = ">", .bar = "faster", \
 	       .help = "in a replay: twice as fast, up to 16 times")	\
-	ACTION(THEME, theme, .key = 'T', .label = "T",			\
+	ACTION(THEME, theme, IN(LOOKS), .key = 'T', .label = "T",			\
 	       .help = "next theme: other colours, or none")		\
-	ACTION(GLYPHS, glyphs, .key = 'g', .label = "g",		\
+	ACTION(GLYPHS, glyphs, IN(LOOKS), .key = 'g', .label = "g",		\
 	       .help = "next set of glyphs: ASCII, blocks, braille")	\
-	ACTION(SAVE, save, .key = 'D', .label = "D", .second = SECOND_REPLACE, \
+	ACTION(SAVE, save, IN(LOOKS), .key = 'D', .label = "D", .second = SECOND_REPLACE, \
 	       .help = "save theme, glyphs and interval for the next start") \
-	ACTION(HELP, help, .key = '?', .twin = KEY_FUNCTION(1), .label = "? F1", \
+	ACTION(HELP, help, IN(OTHER), .key = '?', .twin = KEY_FUNCTION(1), .label = "? F1", \
 	       .bar = "help",						\
 	       .help = "show this help; Space turns its pages, other keys leave it") \
-	ACTION(QUIT, quit, .key = 'q', .twin = KEY_FUNCTION(10), .label = "q F10", \
+	ACTION(QUIT, quit, IN(OTHER), .key = 'q', .twin = KEY_FUNCTION(10), .label = "q F10", \
 	       .bar = "quit",						\
 	       .help = "leave question or help, else quit; what was queued goes on") \
-	ACTION(REDRAW, redraw, .key = KEY_CTRL('l'), .label = "Ctrl-L",	\
+	ACTION(REDRAW, redraw, IN(OTHER), .key = KEY_CTRL('l'), .label = "Ctrl-L",	\
 	       .help = "redraw the whole screen")
 
 #define ACTION_SYMBOL(symbol, handler, ...)	ACTION_##symbol,
@@ -164,6 +186,7 @@ struct action {
 	int key;
 	int twin;			/* another key, or 0 */
 	const char *label;		/* the keys in words */
+	enum action_group group;	/* in help, man page and README */
 	bool sends;
 	enum wqdemo_verb verb;		/* of that command */
 	const char *queue;		/* the row where the key is shown, or NULL */
@@ -175,6 +198,9 @@ struct action {
 extern const struct action actions[ACTION_IDS];
 
 enum action_id action_of_key(int key);
+
+/* Return: the action of that number in a group, from 0, or ACTION_NONE. */
+enum action_id action_in_group(enum action_group group, int number);
 
 /* Return: whether the action is for replays only. */
 bool action_is_replay(enum action_id id);

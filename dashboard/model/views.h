@@ -30,7 +30,7 @@ enum view_place {
 	VIEW(EVENTS, events, "e", AT_RIGHT,				\
 	     "the log of events, the newest at the bottom")		\
 	VIEW(WORKERS, workers, "w", BELOW,				\
-	     "a row for each worker; BUSY: the share of time with an item, asleep or not")
+	     "a row for each worker; BUSY: its share of time with an item")
 
 #define VIEW_SYMBOL(symbol, ...)	VIEW_##symbol,
 enum view {

@@ -51,10 +51,16 @@ static void man_options(void)
 
 static void man_keys(void)
 {
-	int id;
+	int group, id, i;
 
-	for (id = 0; id < ACTION_IDS; id++)
-		man_item(actions[id].label, actions[id].help);
+	for (group = GROUP_NONE + 1; group < GROUP_COUNT; group++) {
+		if (action_in_group(group, 0) == ACTION_NONE)
+			continue;
+		printf(".SS Keys: %s\n", action_groups[group]);
+		for (i = 0; (id = action_in_group(group, i)) != ACTION_NONE;
+		     i++)
+			man_item(actions[id].label, actions[id].help);
+	}
 }
 
 static void man_themes(void)
@@ -160,11 +166,17 @@ static void write_man(void)
 
 static void write_keys(void)
 {
-	int id;
+	int group, id, i;
 
 	puts("| key | does |\n|---|---|");
-	for (id = 0; id < ACTION_IDS; id++)
-		printf("| `%s` | %s |\n", actions[id].label, actions[id].help);
+	for (group = GROUP_NONE + 1; group < GROUP_COUNT; group++) {
+		if (action_in_group(group, 0) != ACTION_NONE)
+			printf("| | **%s** |\n", action_groups[group]);
+		for (i = 0; (id = action_in_group(group, i)) != ACTION_NONE;
+		     i++)
+			printf("| `%s` | %s |\n", actions[id].label,
+			       actions[id].help);
+	}
 }
 
 /* LIST NAME: a line for each row of the lists, and the key where it has one. */

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* The help screen, a page of it. */
+#include <stdio.h>
+
 #include "keys/help.h"
 #include "term/area.h"
 #include "term/screen.h"
@@ -34,7 +36,8 @@ static void draw_page(struct rect area, const struct glyphs *glyphs, int first,
 		struct help_line line = help_line_at(i);
 
 		draw_label(area, row, &line, glyphs);
-		area_wrapped(area_part(area, row, text), ROLE_TEXT, line.text);
+		area_wrapped(area_part(area, row, line.heading ? 0 : text),
+			     line.heading ? ROLE_HEADER : ROLE_TEXT, line.text);
 		row += help_rows(line, area.columns);
 	}
 }
@@ -42,6 +45,7 @@ static void draw_page(struct rect area, const struct glyphs *glyphs, int first,
 void view_help(struct rect area, const struct model *model)
 {
 	struct rect page = area;
+	char title[VIEW_TEXT_MAX / 2], text[VIEW_TEXT_MAX];
 	int first, end;
 
 	page.rows -= area.rows > 1;
@@ -49,8 +53,12 @@ void view_help(struct rect area, const struct model *model)
 	draw_page(page, model->glyphs, first, end);
 	if (area.rows == page.rows)
 		return;
-	screen_put(area, area.rows - 1, 0, ROLE_TITLE,
-		   help_pages(area.rows, area.columns) > 1 ?
-			   " Space: more  other keys: back" :
-			   " any key: back");
+	help_title(area.rows, area.columns, model->help_page, title,
+		   sizeof(title));
+	snprintf(text, sizeof(text), "%s  %s",
+		 help_pages(area.rows, area.columns) > 1 ?
+			 " Space: more  other keys: back" :
+			 " any key: back",
+		 title);
+	screen_put(area, area.rows - 1, 0, ROLE_TITLE, text);
 }

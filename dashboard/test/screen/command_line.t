@@ -38,7 +38,7 @@ check "Ctrl-U" shows '^: *$'
 text 'custom n=8'
 keys Enter
 check "Enter sends, and the answer is told" \
-	shows '^> custom n=8: 8 accepted, 4 running \(max_active 4\), 4 held back by it' '^i d c s b'
+	shows '^> custom n=8: 8 accepted, 4 running \(max_active 4\), 4 held back by it' '^x stop  C cancel'
 check "the cursor is gone" soon no_cursor
 
 # --- completing ---
@@ -72,7 +72,7 @@ text 'flush cu'
 keys Tab
 check "Tab: a queue" shows '^:flush custom$'
 keys Escape
-check "Esc leaves" shows '^i d c s b' '^> custom n=8'
+check "Esc leaves" shows '^x stop  C cancel' '^> custom n=8'
 
 # --- errors ---
 
@@ -224,7 +224,7 @@ keys Escape q
 watch 80 24 --read-only
 shows READ-ONLY '\(:\) command'
 keys :
-check "--read-only: there is none" shows '^> read-only: as asked for' '^\(x\) stop'
+check "--read-only: there is none" shows '^> read-only: as asked for' '  \(x\) stop'
 keys .
 check "--read-only: nor repeating" shows '^> read-only'
 keys q

@@ -79,7 +79,7 @@ soon gone
 watch 80 24 "${plain[@]}" --read-only --record "$dir/recorded"
 check "read-only: the word; keys that would send are in brackets" shows 'READ-ONLY' '^> read-only: as asked for' '^\(c\) custom'
 check "recording: the word" shows ' REC '
-check "the key bar too" shows '^\(x\) stop'
+check "the key bar too" shows '  \(x\) stop  '
 keys '?' End PPage PPage
 check "what brackets mean" shows '^ \(c\) +a key in brackets would send'
 keys q q

@@ -2,6 +2,7 @@
 /* The help screen: all that is in a table has a line, and each line is on a page. */
 #include "test/unit/unit.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "keys/help.h"
@@ -76,6 +77,56 @@ static void pages_follow_each_other(void **state)
 	}
 }
 
+/* Each is on the page of its group, after its heading. */
+static void groups_the_keys(void **state)
+{
+	int count = line_count(), id, i;
+
+	(void)state;
+	for (id = 0; id < ACTION_IDS; id++)
+		assert_int_not_equal(actions[id].group, GROUP_NONE);
+	assert_true(help_line_at(0).heading);
+	for (i = 1; i < count; i++) {
+		struct help_line line = help_line_at(i);
+
+		assert_int_equal(line.heading,
+				 line.group != help_line_at(i - 1).group);
+		if (line.heading)
+			assert_string_equal(line.text,
+					    action_groups[line.group]);
+	}
+}
+
+static void numbers_the_pages(void **state)
+{
+	unsigned int pages = help_pages(SCREEN_ROWS, SCREEN_COLUMNS), page;
+	char title[200], wanted[32];
+	int first, end;
+
+	(void)state;
+	assert_in_range(pages, 3, 7);
+	for (page = 1; page <= pages; page++) {
+		help_title(SCREEN_ROWS, SCREEN_COLUMNS, page, title,
+			   sizeof(title));
+		snprintf(wanted, sizeof(wanted), "page %u of %u: ", page,
+			 pages);
+		assert_ptr_equal(strstr(title, wanted), title);
+		help_find_page(SCREEN_ROWS, SCREEN_COLUMNS, page, &first, &end);
+		assert_non_null(
+			strstr(title,
+			       action_groups[help_line_at(first).group]));
+		assert_non_null(
+			strstr(title,
+			       action_groups[help_line_at(end - 1).group]));
+		/* No group is torn but that which is longer than a page. */
+		assert_true(help_line_at(first).heading ||
+			    help_line_at(first).group == GROUP_COLUMNS);
+	}
+	help_title(SCREEN_ROWS, SCREEN_COLUMNS, pages + 1, title,
+		   sizeof(title));
+	assert_ptr_equal(strstr(title, wanted), title);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -83,6 +134,8 @@ int main(void)
 		cmocka_unit_test(tells_of_every_column),
 		cmocka_unit_test(tells_of_every_view),
 		cmocka_unit_test(pages_follow_each_other),
+		cmocka_unit_test(groups_the_keys),
+		cmocka_unit_test(numbers_the_pages),
 	};
 
 	return cmocka_run_group_tests_name("help", tests, NULL, NULL);
