@@ -29,6 +29,18 @@ unsigned int handle_previous_view(struct model *model,
 	return TODO_DRAW;
 }
 
+unsigned int handle_big(struct model *model, const struct press *press)
+{
+	(void)press;
+	if (model->view == VIEW_BIG) {
+		model->view = model->view_before_big;
+		return TODO_DRAW;
+	}
+	model->view_before_big = model->view;
+	model->view = VIEW_BIG;
+	return TODO_DRAW;
+}
+
 unsigned int handle_maximise(struct model *model, const struct press *press)
 {
 	(void)press;

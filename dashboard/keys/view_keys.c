@@ -21,6 +21,12 @@ int view_keys_page_rows(const struct model *model)
 	return panel->rows > 2 ? panel->rows - 1 : 1;
 }
 
+void view_keys_select(struct model *model, int step)
+{
+	if (step > 0 || (step < 0 && model->selected > 0))
+		model_select(model, model->selected + (unsigned int)step);
+}
+
 bool view_keys_no_step(struct model *model, int step)
 {
 	(void)model;

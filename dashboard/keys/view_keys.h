@@ -31,6 +31,9 @@ const struct view_keys *view_keys_of(const struct model *model);
 /* Return: the rows of that view's panel below its heading, at least one. */
 int view_keys_page_rows(const struct model *model);
 
+/* Selects the next row of the table, or the one before: @step is -1, 0 or 1. */
+void view_keys_select(struct model *model, int step);
+
 /* For a view without pages, or without a place to leave. */
 bool view_keys_no_step(struct model *model, int step);
 bool view_keys_no_cancel(struct model *model);

@@ -5,8 +5,7 @@
 static void move(struct model *model, int down, int right)
 {
 	(void)right;
-	if (down > 0 || (down < 0 && model->selected > 0))
-		model_select(model, model->selected + (unsigned int)down);
+	view_keys_select(model, down);
 }
 
 const struct view_keys view_keys_queues = {

@@ -287,6 +287,10 @@ void layout_screen(int rows, int columns, int queues, enum view view,
 {
 	struct heights heights;
 
+	if (view_rows[view].place == VIEW_ALONE) {
+		layout_maximised(rows, columns, view, layout);
+		return;
+	}
 	if (!begin(layout, rows, columns))
 		return;
 	share_rows(&heights, rows, columns, queues > 0 ? queues : 1, view);

@@ -104,7 +104,9 @@ extern const char *const action_groups[GROUP_COUNT];
 	ACTION(PREVIOUS_VIEW, previous_view, IN(VIEWS), .key = KEY_BACK_TAB, .label = "Shift-Tab", \
 	       .help = "show the view before")				\
 	ACTION(VIEW, choose, IN(VIEWS), .key = 'v', .label = "v", .bar = "view", .second = SECOND_VIEW, \
-	       .help = "then a view's key:" VIEW_CHOICES)		\
+	       .help = "then a key:" VIEW_CHOICES)		\
+	ACTION(BIG, big, IN(VIEWS), .key = 'B', .label = "B",		\
+	       .help = "giant digits of the selected queue; again: as before") \
 	ACTION(MAXIMISE, maximise, IN(VIEWS), .key = 'm', .label = "m", .bar = "maximise", \
 	       .help = "give the view with the keys the whole screen; again: as before") \
 	ACTION(FILTER, choose, IN(VIEWS), .key = '/', .label = "/", .second = SECOND_FILTER, \

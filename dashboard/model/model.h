@@ -133,6 +133,7 @@ struct model {
 	int rows;			/* of the screen, for keys that move in it */
 	int columns;
 	enum view view;
+	enum view view_before_big;	/* B and Esc come back to it */
 	bool maximised;			/* that view has the whole screen */
 	unsigned int selected;		/* the row of a queue, */
 	bool chosen;			/* by the user: then scripts leave it alone */

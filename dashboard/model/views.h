@@ -17,6 +17,7 @@ enum view_place {
 	VIEW_BELOW,		/* as wide as the screen */
 	VIEW_AT_LEFT,		/* below that */
 	VIEW_AT_RIGHT,
+	VIEW_ALONE,		/* with the whole screen, always */
 };
 
 /* VIEW(symbol, name, key, place, help): v and @key show it. */
@@ -30,7 +31,9 @@ enum view_place {
 	VIEW(EVENTS, events, "e", AT_RIGHT,				\
 	     "the log of events, the newest at the bottom")		\
 	VIEW(WORKERS, workers, "w", BELOW,				\
-	     "a row for each worker; BUSY: its share of time with an item")
+	     "a row for each worker; BUSY: its share of time with an item") \
+	VIEW(BIG, big, "b", ALONE,					\
+	     "numbers of the selected queue, for the last row of a class")
 
 #define VIEW_SYMBOL(symbol, ...)	VIEW_##symbol,
 enum view {

@@ -10,9 +10,9 @@ need perl
 
 golden=$top/dashboard/test/golden
 # The keys that show each view, and those that lead back to the table.
-declare -A show=([queues]='' [timeline]='v t' [code]='v c' [events]='v e' [workers]='v w' [details]=Enter [help]='?')
-declare -A back=([queues]='' [timeline]='v q' [code]='v q' [events]='v q' [workers]='v q' [details]=Escape [help]=Escape)
-views=(queues timeline code events workers details help)
+declare -A show=([queues]='' [timeline]='v t' [code]='v c' [events]='v e' [workers]='v w' [big]=B [details]=Enter [help]='?')
+declare -A back=([queues]='' [timeline]='v q' [code]='v q' [events]='v q' [workers]='v q' [big]='v q' [details]=Escape [help]=Escape)
+views=(queues timeline code events workers big details help)
 
 # The recording comes from the module that was compiled with these patterns, whatever they are.
 # shellcheck disable=SC2016 # for make, not for the shell

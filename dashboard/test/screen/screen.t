@@ -52,7 +52,13 @@ keys 3i
 check "3i: coalesced is told" shows '^> immediate n=3: 1 accepted, 2 coalesced \(it was already pending\)'
 keys 8c
 shows '^c +>?custom .* 4 ▮▮▮▮ 4 +32 '
-keys C
+keys B
+check "B: giant digits of its queue, 4 and 4, and the answer" shows '^> BIG  c custom ' '^  WAITING +RUNNING$' '^  ██  ██ +██  ██$' '^> custom n=8'
+keys m k
+check "there up and down select the queue" shows '^> BIG  d delayed ' 'm smaller'
+keys Escape Escape
+check "Esc, Esc: the table, as before" shows '^d +>delayed ' '^c +custom .* 4 ▮▮▮▮ 4 +32 '
+keys j C
 check "C asks for a queue" shows "^> cancel: press a queue's key, Esc: back" '^Esc back  \? help$'
 keys Escape
 check "Esc leaves the question" hides "press a queue's key"
@@ -285,7 +291,7 @@ check "20x5: keys work" shows '^> custom n=8: 8 acc'
 resize 12 3
 check "too small: says what it needs" shows '^needs 20x5'
 keys '?'
-check "too small: ? works" shows '^ i '
+check "too small: ? works" shows '^submit'
 keys '?'
 resize 1 1
 check "1x1: still there" test ! -e "$dir/modes.after"

@@ -27,7 +27,7 @@ keys vq
 check "a name gives way to numbers" shows '^n +cpu_int… +0 '
 keys '?'
 shows 'Space: more'
-keys Space Space Space Space Space
+keys Space Space Space Space Space Space
 check "a key's label, beside what the key does" shows '^ Shif… show the view before$'
 keys Escape
 resize 60 15

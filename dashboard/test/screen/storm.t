@@ -10,10 +10,10 @@ RANDOM=${STORM_SEED:=$$}
 echo "# STORM_SEED=$STORM_SEED"
 patience=20 # it has a lot to do, under sanitizers
 
-declare -A show=([queues]='v q' [timeline]='v t' [code]='v c' [events]='v e' [workers]='v w' [details]='v q Enter' [help]='?')
+declare -A show=([queues]='v q' [timeline]='v t' [code]='v c' [events]='v e' [workers]='v w' [big]='v b' [details]='v q Enter' [help]='?')
 declare -A seen=([queues]='system ' [timeline]='> TIMELINE' [code]='> CODE' [events]='> EVENTS'
-	[workers]='> WORKERS' [details]='Enter(:| or E)' [help]='Space: more')
-views=(queues timeline code events workers details help)
+	[workers]='> WORKERS' [big]='> BIG' [details]='Enter(:| or E)' [help]='Space: more')
+views=(queues timeline code events workers big details help)
 
 # --- sizes ---
 

@@ -156,6 +156,27 @@ static void maximises_the_view_and_back(void **state)
 	assert_false(model.maximised);
 }
 
+static void shows_big_digits_and_comes_back(void **state)
+{
+	(void)state;
+	fill_rows();
+	type("veB");
+	assert_int_equal(model.view, VIEW_BIG);
+	type("jjk");
+	assert_int_equal(model.selected, 1);
+	sends("o", "ordered");
+	assert_int_equal(model.selected, WQDEMO_ORDERED);
+	type("B");
+	assert_int_equal(model.view, VIEW_EVENTS);
+	type("B");
+	dispatch_key(&model, KEY_ESCAPE);
+	assert_int_equal(model.view, VIEW_EVENTS);
+	/* By v it comes from the table. */
+	type("vqvb");
+	dispatch_key(&model, KEY_ESCAPE);
+	assert_int_equal(model.view, VIEW_EVENTS);
+}
+
 static void turns_the_pages_of_the_code(void **state)
 {
 	int i;
@@ -431,6 +452,7 @@ int main(void)
 		TEST(scrolls_the_log_no_further_than_it_is),
 		TEST(pages_code_and_help),
 		TEST(maximises_the_view_and_back),
+		TEST(shows_big_digits_and_comes_back),
 		TEST(turns_the_pages_of_the_code),
 		TEST(steers_the_timeline),
 		TEST(knows_what_the_picture_is),
