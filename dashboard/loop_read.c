@@ -55,22 +55,13 @@ void loop_take_reading(struct loop *loop)
 	loop->changed = true;
 }
 
-static void show_view(struct model *model, struct slice name)
-{
-	enum view view = view_of_name(name);
-
-	/* A recording may name a view of a newer wqtop. */
-	if (view < VIEW_COUNT)
-		model->view = view;
-}
-
 /* Shows the words or the view that a script asks for, live or in a replay. */
 void loop_take_cue(struct loop *loop, struct recording_block cue)
 {
 	if (cue.kind == RECORDING_SAY)
 		model_say(&loop->model, cue.text);
 	else
-		show_view(&loop->model, cue.text);
+		model_follow_view(&loop->model, cue.text);
 	loop->changed = true;
 }
 

@@ -23,6 +23,8 @@ unsigned int handle_pause(struct model *model, const struct press *press)
 	}
 	model->timeline.back_ns = 0;
 	if (model->replay.ended) {
+		/* The views of the recording are shown again, too. */
+		model->view_chosen = false;
 		model->paused = false;
 		return TODO_DRAW | TODO_RESTART;
 	}

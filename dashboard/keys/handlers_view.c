@@ -17,7 +17,7 @@ unsigned int handle_choose(struct model *model, const struct press *press)
 unsigned int handle_next_view(struct model *model, const struct press *press)
 {
 	(void)press;
-	model->view = (model->view + 1) % VIEW_COUNT;
+	model_show(model, (model->view + 1) % VIEW_COUNT);
 	return TODO_DRAW;
 }
 
@@ -25,7 +25,7 @@ unsigned int handle_previous_view(struct model *model,
 				  const struct press *press)
 {
 	(void)press;
-	model->view = (model->view + VIEW_COUNT - 1) % VIEW_COUNT;
+	model_show(model, (model->view + VIEW_COUNT - 1) % VIEW_COUNT);
 	return TODO_DRAW;
 }
 
@@ -37,7 +37,7 @@ unsigned int handle_big(struct model *model, const struct press *press)
 		return TODO_DRAW;
 	}
 	model->view_before_big = model->view;
-	model->view = VIEW_BIG;
+	model_show(model, VIEW_BIG);
 	return TODO_DRAW;
 }
 

@@ -91,7 +91,7 @@ static bool choose_view(struct model *model, int key)
 
 	if (view == VIEW_COUNT)
 		return false;
-	model->view = view;
+	model_show(model, view);
 	return true;
 }
 

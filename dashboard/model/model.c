@@ -301,6 +301,20 @@ void model_follow(struct model *model, const struct wqdemo_command *command)
 		model_select_queue(model, (enum wqdemo_queue)queue);
 }
 
+void model_follow_view(struct model *model, struct slice name)
+{
+	enum view view = view_of_name(name);
+
+	if (view < VIEW_COUNT && !model->view_chosen)
+		model->view = view;
+}
+
+void model_show(struct model *model, enum view view)
+{
+	model->view = view;
+	model->view_chosen = true;
+}
+
 void model_say(struct model *model, struct slice words)
 {
 	slice_copy(words, model->words, sizeof(model->words));

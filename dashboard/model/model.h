@@ -133,6 +133,7 @@ struct model {
 	int rows;			/* of the screen, for keys that move in it */
 	int columns;
 	enum view view;
+	bool view_chosen;		/* by the user: then scripts leave it alone */
 	enum view view_before_big;	/* B and Esc come back to it */
 	bool maximised;			/* that view has the whole screen */
 	unsigned int selected;		/* the row of a queue, */
@@ -200,6 +201,15 @@ void model_select_queue(struct model *model, enum wqdemo_queue queue);
  * the user has selected a row or reads something.
  */
 void model_follow(struct model *model, const struct wqdemo_command *command);
+
+/*
+ * Shows the view that a script or a recording names, unless the user has chosen
+ * one. A recording may name a view of a newer wqtop.
+ */
+void model_follow_view(struct model *model, struct slice name);
+
+/* Shows a view for the user. */
+void model_show(struct model *model, enum view view);
 
 /* Shows the words of a script until it says others. */
 void model_say(struct model *model, struct slice words);

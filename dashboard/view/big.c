@@ -9,6 +9,9 @@
 #include "view/heading.h"
 #include "view/panels.h"
 
+/* Below this, there is no room for a hint. */
+#define WIDE 60
+
 static void draw_dot(struct rect area, int row, int column,
 		     const struct big *big, enum role role, const char *ink)
 {
@@ -62,8 +65,9 @@ void view_big(struct rect area, const struct model *model)
 		return;
 	action_queue_keys(now->queue[model->selected].name, "/", keys,
 			  sizeof(keys));
-	snprintf(text, sizeof(text), "BIG  %s %s   Up and Down: other queues",
-		 keys, now->queue[model->selected].name);
+	snprintf(text, sizeof(text), "BIG  %s %s%s", keys,
+		 now->queue[model->selected].name,
+		 area.columns < WIDE ? "" : "   Up and Down: other queues");
 	view_heading(area, model, VIEW_BIG, text);
 	big_make(&big, area, model, model->selected);
 	for (i = 0; i < BIG_NUMBERS; i++)

@@ -127,56 +127,6 @@ static void scrolls_the_code(void **state)
 	assert_int_equal(model.code_line, 0);
 }
 
-static void maximises_the_view_and_back(void **state)
-{
-	struct layout layout;
-
-	(void)state;
-	fill_rows();
-	model.rows = 50;
-	model.columns = 160;
-	type("vem");
-	layout_model(&model, model.rows, model.columns, &layout);
-	assert_int_equal(layout.view[VIEW_EVENTS].rows, 45);
-	assert_int_equal(layout.view[VIEW_QUEUES].rows, 0);
-	/* The next view is as large. */
-	type("\t");
-	layout_model(&model, model.rows, model.columns, &layout);
-	assert_int_equal(layout.view[VIEW_WORKERS].rows, 45);
-	type("m");
-	assert_false(model.maximised);
-	layout_model(&model, model.rows, model.columns, &layout);
-	assert_true(layout.view[VIEW_QUEUES].rows > 0);
-	/* Esc leaves it, after what lies over it. */
-	type("m\n");
-	dispatch_key(&model, KEY_ESCAPE);
-	assert_true(model.maximised);
-	assert_false(model.details);
-	dispatch_key(&model, KEY_ESCAPE);
-	assert_false(model.maximised);
-}
-
-static void shows_big_digits_and_comes_back(void **state)
-{
-	(void)state;
-	fill_rows();
-	type("veB");
-	assert_int_equal(model.view, VIEW_BIG);
-	type("jjk");
-	assert_int_equal(model.selected, 1);
-	sends("o", "ordered");
-	assert_int_equal(model.selected, WQDEMO_ORDERED);
-	type("B");
-	assert_int_equal(model.view, VIEW_EVENTS);
-	type("B");
-	dispatch_key(&model, KEY_ESCAPE);
-	assert_int_equal(model.view, VIEW_EVENTS);
-	/* By v it comes from the table. */
-	type("vqvb");
-	dispatch_key(&model, KEY_ESCAPE);
-	assert_int_equal(model.view, VIEW_EVENTS);
-}
-
 static void turns_the_pages_of_the_code(void **state)
 {
 	int i;
@@ -451,8 +401,6 @@ int main(void)
 		TEST(leaves_the_code_with_its_row),
 		TEST(scrolls_the_log_no_further_than_it_is),
 		TEST(pages_code_and_help),
-		TEST(maximises_the_view_and_back),
-		TEST(shows_big_digits_and_comes_back),
 		TEST(turns_the_pages_of_the_code),
 		TEST(steers_the_timeline),
 		TEST(knows_what_the_picture_is),
