@@ -210,6 +210,25 @@ static int mouse_key(void)
 	return KEY_CLICK;
 }
 
+/*
+ * Lets all rows scroll: ncurses sets this where it begins and where it goes on
+ * after a stop. The size may have been another one then, and the shell would
+ * scroll in a part of the terminal.
+ */
+static void set_scroll_region(void)
+{
+	const char *set = change_scroll_region ?
+				  tparm(change_scroll_region, 0, LINES - 1) :
+				  NULL;
+
+	if (!set)
+		return;
+	putp(set);
+	fflush(stdout);
+	/* It moves the cursor, too. */
+	screen_redraw();
+}
+
 int screen_key(void)
 {
 	int key = getch();
@@ -225,6 +244,7 @@ int screen_key(void)
 	case ERR:
 		return KEY_NOTHING;
 	case KEY_RESIZE:
+		set_scroll_region();
 		return KEY_NEW_SIZE;
 	case KEY_UP:
 		return KEY_ARROW_UP;

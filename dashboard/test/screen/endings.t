@@ -50,6 +50,24 @@ type_line fg
 check "fg once more" shows LIVE
 keys q
 
+# The new size may be told only after fg, as by a terminal that is far away.
+region() { terminal display-message -p '#{scroll_region_lower}'; }
+open_terminal 80 24
+type_line "clear; FAKE_MODULE=$file LD_PRELOAD=$fake $wqtop --file $file"
+shows LIVE
+tty=$(terminal display-message -p '#{pane_tty}')
+keys C-z
+shows 'Stopped'
+resize 80 40
+stty rows 24 <"$tty"
+type_line fg
+shows LIVE
+stty rows 40 <"$tty"
+check "a size that comes after fg: all rows scroll" soon eval '[[ $(region) == 39 ]]'
+keys q
+shows '^sane>'
+check "and so they do in the shell" test "$(region)" = 39
+
 # A script that runs wqtop is stopped before wqtop is ready to be.
 watch 80 24
 for round in 1 2; do
