@@ -549,12 +549,16 @@ void details_find_page(const struct details *details, int rows, int columns,
 static int row_about(const struct layout *layout, const struct model *model)
 {
 	const struct rect *area = &layout->view[VIEW_QUEUES];
+	static struct chart chart; /* too large for some stacks */
 	struct layout_table table;
 	int row;
 
 	if (model->view == VIEW_TIMELINE) {
-		row = chart_cursor_row(model);
 		area = &layout->view[VIEW_TIMELINE];
+		chart_make(&chart, model, *area);
+		row = chart.cursor_lane < 0 ?
+			      -1 :
+			      chart_row_of_lane(&chart, chart.cursor_lane);
 	} else {
 		layout_queues(*area, model, &table);
 		row = layout_row_of_queue(&table, (int)model->selected);

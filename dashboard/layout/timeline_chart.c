@@ -12,6 +12,9 @@
 /* The heading and one lane are always there. */
 #define FIXED_ROWS 2
 
+/* A scenario has six lanes, a result, an axis and a legend. */
+#define SCENARIO_ROWS 10
+
 static void share_rows(struct chart *chart, const struct model *model, int rows)
 {
 	int spare = rows - FIXED_ROWS;
@@ -22,6 +25,7 @@ static void share_rows(struct chart *chart, const struct model *model, int rows)
 	chart->cursor_rows = spare >= (model->timeline.cursor ? 2 : 7);
 	chart->legend_rows = spare >= 7;
 	chart->gap_rows = 0;
+	chart->high_rows = 1;
 }
 
 static int lane_rows(const struct chart *chart, int rows)
@@ -170,6 +174,10 @@ static void add_items(struct chart *chart, const struct item_lives *lives,
 	/* Only lanes in pairs, measured and ideal or a burner and an item, stand apart. */
 	chart->gap_rows = lanes >= 3 * chart->documented->count &&
 			  chart->timeline.lane_count % 2 == 0;
+	/* A row is kept for a cursor, so that nothing jumps when it comes. */
+	if (lanes + (unsigned int)chart->cursor_rows >
+	    5 * chart->documented->count)
+		chart->high_rows = 2;
 }
 
 /*
@@ -288,12 +296,17 @@ struct chart *chart_now(const struct model *model)
 	return &chart;
 }
 
-bool chart_is_on_screen(const struct model *model)
+static int panel_rows(const struct model *model)
 {
 	struct layout layout;
 
 	layout_model(model, model->rows, model->columns, &layout);
-	return layout.view[VIEW_TIMELINE].rows >= FIXED_ROWS;
+	return layout.view[VIEW_TIMELINE].rows;
+}
+
+bool chart_is_on_screen(const struct model *model)
+{
+	return panel_rows(model) >= FIXED_ROWS;
 }
 
 void chart_show_scenario(struct model *model)
@@ -308,7 +321,7 @@ void chart_show_scenario(struct model *model)
 	    model->replay.active || model->details || model->help_page)
 		return;
 	model->timeline.scenario_is_new = false;
-	if (chart_is_on_screen(model)) {
+	if (panel_rows(model) >= SCENARIO_ROWS) {
 		/* Else an earlier scenario brought the timeline. */
 		if (before != VIEW_TIMELINE)
 			model->timeline.view_before = VIEW_COUNT;
@@ -365,7 +378,7 @@ int chart_row_of_lane(const struct chart *chart, int number)
 	default:
 		break;
 	}
-	return 1 + number + number / 2 * chart->gap_rows;
+	return 1 + number * chart->high_rows + number / 2 * chart->gap_rows;
 }
 
 int chart_cursor_row(const struct model *model)

@@ -19,6 +19,7 @@ struct chart {
 	int legend_rows;
 	int foot_row;			/* the first row below the lanes */
 	int foot_lanes;			/* rows above it that are kept for what waits */
+	int high_rows;			/* of each lane: 1, or 2 in a scenario */
 	int gap_rows;			/* after each two lanes of a scenario */
 
 	/* The scenario that is shown instead of the present, or NULL. */
@@ -85,8 +86,5 @@ const struct life *chart_life(const struct model *model);
 
 /* Return: the row of a lane, from the heading on. */
 int chart_row_of_lane(const struct chart *chart, int number);
-
-/* Return: the row of the lane that has the cursor, or -1. */
-int chart_cursor_row(const struct model *model);
 
 #endif

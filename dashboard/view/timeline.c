@@ -375,7 +375,7 @@ void view_timeline(struct rect area, const struct model *model)
 	/* In a scenario these rows stand right below the last lane. */
 	row = chart.documented ?
 		      chart_row_of_lane(&chart, chart.timeline.lane_count - 1) +
-			      1 :
+			      chart.high_rows :
 		      chart.foot_row;
 	if (chart.mark_rows && chart.documented)
 		draw_result(area, &chart, model, row++);

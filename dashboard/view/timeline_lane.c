@@ -171,6 +171,9 @@ void view_timeline_lane(struct rect area, const struct chart *chart,
 	screen_put(label, row, 1, chosen ? ROLE_TITLE : ROLE_TEXT,
 		   short_label(lane->label, label.columns - 1));
 	draw_cells(lanes, row, lane, model, columns);
+	/* Half a block is as high in two rows as in one. */
+	if (chart->high_rows > 1)
+		draw_cells(lanes, row + 1, lane, model, columns);
 	if (lane->kind == TIMELINE_WORKER)
 		draw_names(lanes, row, lane, columns);
 	if (lane->kind == TIMELINE_CALLER)

@@ -364,7 +364,9 @@ static void does_not_cover_the_lane_of_the_cursor(void **state)
 	for (i = 0; i < 12; i++) {
 		layout_model(&model, model.rows, model.columns, &layout);
 		place = details_place(&details, &layout, &model);
-		row = layout.view[VIEW_TIMELINE].row + chart_cursor_row(&model);
+		chart_make(&chart, &model, layout.view[VIEW_TIMELINE]);
+		row = layout.view[VIEW_TIMELINE].row +
+		      chart_row_of_lane(&chart, chart.cursor_lane);
 		assert_true(place.row > row || place.row + place.rows == row);
 		chart_move(&model, 1, 0);
 	}

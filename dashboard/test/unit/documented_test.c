@@ -127,14 +127,58 @@ static void comes_to_the_screen_with_what_was_asked_for(void **state)
 	answered("scenario hog", 12, 0);
 	chart_show_scenario(&model);
 	assert_int_equal(model.view, VIEW_EVENTS);
+	/* It is not squeezed in below the queues. */
+	model.view = VIEW_QUEUES;
+	model.rows = 30;
+	answered("scenario C", 13, 0);
+	model.now.queue_count = 9;
+	chart_show_scenario(&model);
+	assert_int_equal(model.view, VIEW_TIMELINE);
+	model.view = VIEW_EVENTS;
 	/* Where the timeline is on the screen anyway, the keys stay where they are. */
 	model.rows = 50;
 	model.columns = 200;
-	answered("scenario C", 13, 0);
+	answered("scenario C", 14, 0);
 	chart_show_scenario(&model);
 	assert_int_equal(model.view, VIEW_EVENTS);
 	assert_int_equal(model.timeline.view_before, VIEW_COUNT);
 	asked_by = nobody;
+}
+
+/* With room for it, seen from the last row; a cursor takes no room from it. */
+static void has_high_lanes_on_a_high_screen(void **state)
+{
+	int i;
+
+	(void)state;
+	for (i = 0; i < 3; i++)
+		plays("bound", 4 + (uint64_t)i, played[i]);
+	answered("scenario C", 9, 0);
+	model.rows = 23; /* picture() has a row more than an 80x24 screen */
+	picture();
+	assert_int_equal(chart.high_rows, 1);
+	assert_int_equal(chart_row_of_lane(&chart, 5), 1 + 5 + 2);
+	model.rows = 30;
+	picture();
+	assert_int_equal(chart.high_rows, 2);
+	assert_int_equal(chart_row_of_lane(&chart, 0), 1);
+	assert_int_equal(chart_row_of_lane(&chart, 5), 1 + 5 * 2 + 2);
+	for (model.rows = 16; model.rows < 40; model.rows++) {
+		int high;
+
+		model.timeline.cursor = false;
+		picture();
+		high = chart.high_rows;
+		assert_true(chart_row_of_lane(&chart, 5) + high <
+			    model.rows - 4);
+		model.timeline.cursor = true;
+		picture();
+		assert_int_equal(chart.high_rows, high);
+	}
+	/* What goes on has lanes that come and go. */
+	assert_true(chart_leave_scenario(&model));
+	picture();
+	assert_int_equal(chart.high_rows, 1);
 }
 
 /* Esc goes back over all scenarios that were played one after the other. */
@@ -433,6 +477,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(shows_a_scenario_beside_its_ideal),
 		TEST(comes_to_the_screen_with_what_was_asked_for),
+		TEST(has_high_lanes_on_a_high_screen),
 		TEST(escape_comes_back_to_what_was_there_before),
 		TEST(cursor_comes_and_goes_with_a_scenario),
 		TEST(shows_the_hog_and_what_waited_behind_it),
