@@ -186,6 +186,8 @@ static void share_around_view(struct heights *heights, enum slot place,
 	heights->spare = slot[place] - LAYOUT_MARKED_ROWS;
 	slot[place] = LAYOUT_MARKED_ROWS;
 	share_part_of_queues(heights, queues);
+	if (slot[SLOT_TOP] && !slot[SLOT_WHY])
+		grant(heights, &slot[SLOT_WHY], 1);
 	grant(heights, &slot[SLOT_PERIODIC], at_most(heights->spare, 2));
 	if (other != place)
 		grant(heights, &slot[other],
