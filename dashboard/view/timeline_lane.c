@@ -38,7 +38,8 @@ static void draw_cells(struct rect lanes, int row,
 
 	for (i = 0; i < columns; i++) {
 		if (is_boundary(lane, i))
-			screen_put(lanes, row, i, life_looks[lane->cell[i]].role,
+			screen_put(lanes, row, i,
+				   life_looks[lane->cell[i]].role,
 				   model->glyphs->tick);
 		else
 			draw_cell(lanes, row, i, model, lane->cell[i], false);
