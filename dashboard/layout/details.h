@@ -6,7 +6,7 @@
 #include "layout/layout.h"
 #include "model/model.h"
 
-/* "custom #27, waited 503 ms, took 500 ms on CPU 1" */
+/* "custom #27, waited 503 ms, took 501 ms: asleep 500 ms" */
 void details_life(const struct life *life, const struct model *model, char *out,
 		  size_t size);
 
@@ -22,6 +22,10 @@ struct details {
 	int count;
 	struct details_line line[DETAILS_LINES];
 };
+
+/* Adds a line. Both are bounded: DETAILS_LINES lines, and the text of one. */
+void details_add(struct details *details, const char *label, const char *format,
+		 ...) __attribute__((format(printf, 3, 4)));
 
 /* Collects all that the events say about an item. @life may be NULL. */
 void details_of_life(struct details *details, const struct life *life,

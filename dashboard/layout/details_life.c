@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "layout/details.h"
+#include "lib/text.h"
+#include "model/cpu_hog.h"
+#include "model/life_times.h"
+#include "model/why.h"
+
+/* The words for a time that has ended, goes on, or is known in part only. */
+struct tense {
+	bool past;
+	const char *more;
+};
+
+static struct tense tense_of(const struct life *life, uint64_t end_ns,
+			     uint64_t now_ns)
+{
+	if (end_ns <= now_ns)
+		return (struct tense){ true, "" };
+	if (life->doubt_ns != LIFE_UNKNOWN)
+		return (struct tense){ true, " or more" };
+	return (struct tense){ false, " so far" };
+}
+
+/* Writes "waited 503 ms", "waits 503 ms so far", or "" if unknown. */
+static void tell_wait(const struct life *life, const struct model *model,
+		      char *out, size_t size)
+{
+	uint64_t ns = life_waited_ns(life, model->now.time_ns);
+	struct tense tense =
+		tense_of(life, life->wait_end_ns, model->now.time_ns);
+	char text[TEXT_MAX];
+
+	out[0] = '\0';
+	if (ns == LIFE_UNKNOWN)
+		return;
+	text_duration(ns, model->glyphs->ascii, text, sizeof(text));
+	/*
+	 * An armed item waits for its timer first. No event tells when the
+	 * timer ends.
+	 */
+	snprintf(out, size, "%s %s%s%s", tense.past ? "waited" : "waits", text,
+		 tense.more, life->has_timer ? " with its timer" : "");
+}
+
+/* Room for the parts of a run, in words. */
+#define RUN_TEXT_MAX 96
+
+/* Less than this goes to interrupts, which is no news. */
+#define PREEMPTED_LEAST_NS 1000000u
+
+static size_t tell_part(const char *what, uint64_t ns,
+			const struct model *model, bool first, char *out,
+			size_t size)
+{
+	char text[TEXT_MAX];
+
+	if (!ns)
+		return 0;
+	text_duration(ns, model->glyphs->ascii, text, sizeof(text));
+	return (size_t)snprintf(out, size, "%s %s %s", first ? ":" : ",", what,
+				text);
+}
+
+/* Writes ": on CPU 600 ms, preempted 1.0 s", or "" where no part is known. */
+static void tell_parts(const struct life *life, const struct model *model,
+		       char *out, size_t size)
+{
+	struct life_times times = life_times_of(life, model->now.time_ns);
+	size_t used;
+
+	out[0] = '\0';
+	if (times.preempted_ns < PREEMPTED_LEAST_NS)
+		times.preempted_ns = 0;
+	used = tell_part(times.gaps_are_known ? "on CPU" : "burning",
+			 times.on_cpu_ns, model, true, out, size);
+	used += tell_part("preempted", times.preempted_ns, model, !used,
+			  out + used, size - used);
+	tell_part("asleep", times.asleep_ns, model, !used, out + used,
+		  size - used);
+}
+
+static void tell_run(const struct life *life, const struct model *model,
+		     char *out, size_t size)
+{
+	uint64_t ns = life_ran_ns(life, model->now.time_ns);
+	struct tense tense = tense_of(life, life->ended_ns, model->now.time_ns);
+	char text[TEXT_MAX], parts[RUN_TEXT_MAX];
+
+	out[0] = '\0';
+	if (ns == LIFE_UNKNOWN || life->run_ns > model->now.time_ns)
+		return;
+	text_duration(ns, model->glyphs->ascii, text, sizeof(text));
+	tell_parts(life, model, parts, sizeof(parts));
+	/* The parts need the room; "runs" says that it goes on. */
+	if (*parts && life->doubt_ns == LIFE_UNKNOWN)
+		tense.more = "";
+	snprintf(out, size, "%s %s%s%s", tense.past ? "took" : "runs", text,
+		 tense.more, parts);
+}
+
+void details_life(const struct life *life, const struct model *model, char *out,
+		  size_t size)
+{
+	char wait[64], run[2 * RUN_TEXT_MAX], coalesced[48] = "";
+
+	tell_wait(life, model, wait, sizeof(wait));
+	tell_run(life, model, run, sizeof(run));
+	if (life->coalesced)
+		snprintf(coalesced, sizeof(coalesced), ", %u coalesced into it",
+			 life->coalesced);
+	snprintf(out, size, "%s #%" PRIu64 "%s%s%s%s%s%s",
+		 actions[life->queue].queue, life->item, *wait ? ", " : "",
+		 wait, *run ? ", " : "", run,
+		 life->cancelled ? ", cancelled" : "", coalesced);
+}
+
+static void add_time(struct details *details, const char *label, uint64_t ns,
+		     const struct model *model)
+{
+	uint64_t us;
+
+	if (ns == LIFE_UNKNOWN) {
+		details_add(details, label, "not known: its event was lost");
+		return;
+	}
+	us = snapshot_since_load(&model->now, ns) / 1000;
+	details_add(details, label,
+		    "%" PRIu64 ".%06" PRIu64 " s after the module was loaded",
+		    us / 1000000, us % 1000000);
+}
+
+/* Writes " (600 ms of it preempted)" of a burn, or "". */
+static void tell_gaps(const struct life *life, const struct model *model,
+		      const struct life_span *span, char *out, size_t size)
+{
+	char text[TEXT_MAX];
+	uint64_t ns;
+
+	out[0] = '\0';
+	if (span->state != LIFE_BURNING)
+		return;
+	ns = life_gaps_within(&model->lives.gaps, life->newest_gap,
+			      span->from_ns, span->to_ns);
+	if (!ns)
+		return;
+	text_duration(ns, model->glyphs->ascii, text, sizeof(text));
+	snprintf(out, size, " (%s of it preempted)", text);
+}
+
+static void add_steps(struct details *details, const struct life *life,
+		      const struct model *model)
+{
+	static const char *const names[LIFE_STATES] = {
+		[LIFE_RUNNING] = "not known",
+		[LIFE_SLEEPING] = "asleep",
+		[LIFE_BURNING] = "burning",
+	};
+	char text[160], took[TEXT_MAX], gaps[TEXT_MAX + 32];
+	struct life_span span[LIFE_SPANS];
+	unsigned int count = life_spans(life, model->now.time_ns, span);
+	size_t used = 0;
+	unsigned int i;
+
+	text[0] = '\0';
+	for (i = 0; i < count && used < sizeof(text); i++) {
+		if (!names[span[i].state])
+			continue;
+		text_duration(span[i].to_ns - span[i].from_ns,
+			      model->glyphs->ascii, took, sizeof(took));
+		tell_gaps(life, model, &span[i], gaps, sizeof(gaps));
+		used += (size_t)snprintf(text + used, sizeof(text) - used,
+					 "%s%s %s%s", used ? ", " : "",
+					 names[span[i].state], took, gaps);
+	}
+	if (used)
+		details_add(details, "steps", "%s", text);
+}
+
+static void add_worker(struct details *details, const struct life *life)
+{
+	if (life->run_ns == LIFE_UNKNOWN)
+		return;
+	if (life->pid == SNAPSHOT_NONE)
+		details_add(details, "worker",
+			    "%s, in softirq: nobody's thread", life->worker);
+	else
+		details_add(details, "worker",
+			    "%s, pid %" PRIu64 ", began on CPU %u",
+			    life->worker, life->pid, life->cpu);
+	if (life_is_rescued(life))
+		details_add(details, "rescuer",
+			    "the queue's own thread (WQ_MEM_RECLAIM), %s in ps: it ran this because no worker could be made at once",
+			    life->worker);
+}
+
+/* Tells that the kernel treated the item as CPU_INTENSIVE, and since when. */
+static void add_cpu_hog(struct details *details, const struct life *life,
+			const struct model *model)
+{
+	char burned[TEXT_MAX], thresh[TEXT_MAX];
+
+	if (!cpu_hog_was_seen(life, &model->now))
+		return;
+	text_duration(cpu_hog_burned_ns(life, model->now.time_ns),
+		      model->glyphs->ascii, burned, sizeof(burned));
+	text_duration(model->now.cpu_intensive_thresh_us * 1000,
+		      model->glyphs->ascii, thresh, sizeof(thresh));
+	details_add(details, "kernel",
+		    "burned %s without a break: after %s the kernel took it for CPU_INTENSIVE, so others could start",
+		    burned, thresh);
+}
+
+void details_of_life(struct details *details, const struct life *life,
+		     const struct model *model)
+{
+	char text[2 * RUN_TEXT_MAX];
+
+	details->count = 0;
+	if (!life) {
+		snprintf(details->title, sizeof(details->title),
+			 "no item here");
+		details_add(details, "cursor",
+			    "h and l move it in time, k and j to another lane");
+		return;
+	}
+	snprintf(details->title, sizeof(details->title), "%s #%" PRIu64,
+		 actions[life->queue].queue, life->item);
+	add_time(details, life->has_timer ? "armed" : "submitted",
+		 life->accepted_ns, model);
+	if (life->coalesced)
+		details_add(details, "coalesced",
+			    "%u submissions into it: they have no run of their own",
+			    life->coalesced);
+	if (life->modified)
+		add_time(details, "restarted", life->modified_ns, model);
+	tell_wait(life, model, text, sizeof(text));
+	if (*text)
+		details_add(details, "wait", "%s", text);
+	why_waits(life, model, text, sizeof(text));
+	if (*text)
+		details_add(details, "why", "%s", text);
+	if (life->started)
+		add_time(details, "started", life->run_ns, model);
+	add_worker(details, life);
+	add_steps(details, life, model);
+	add_cpu_hog(details, life, model);
+	if (!life_is_open(life))
+		add_time(details, life->cancelled ? "cancelled" : "finished",
+			 life->ended_ns, model);
+	tell_run(life, model, text, sizeof(text));
+	if (*text)
+		details_add(details, "run", "%s", text);
+	if (life_is_open(life) && life->doubt_ns != LIFE_UNKNOWN)
+		details_add(details, "since then",
+			    "events were lost or not recorded: what became of it is not known");
+}
