@@ -60,6 +60,14 @@ static void add_number(struct details *details, const char *label,
 		details_add(details, label, "%" PRIu64 "%s", number, what);
 }
 
+/* Leaves out 0, which is no news. */
+static void add_if_any(struct details *details, const char *label,
+		       uint64_t number, const char *what)
+{
+	if (number)
+		add_number(details, label, number, what);
+}
+
 /* Writes what became of the submissions. The parts add up to the whole. */
 static void add_submitted(struct details *details,
 			  const struct snapshot_queue *queue)
@@ -110,14 +118,20 @@ static void add_thresh(struct details *details,
 		    thresh);
 }
 
-/* Names the thread that ps shows, and what it is for. */
+/* Names the thread as ps does: rescuers are kworker/R-NAME since Linux 6.8. */
 static void add_rescuer(struct details *details,
-			const struct snapshot_queue *queue)
+			const struct snapshot_queue *queue, const char *kernel)
 {
-	if (strstr(queue->wq_flags, "WQ_MEM_RECLAIM"))
-		details_add(details, "rescuer",
-			    "thread wqdemo_%s in ps (kworker/R-wqdemo_%s since Linux 6.8): idle, unless no worker can be made at once",
-			    queue->name, queue->name);
+	unsigned int major = 0, minor = 0;
+	bool is_kworker;
+
+	if (!strstr(queue->wq_flags, "WQ_MEM_RECLAIM"))
+		return;
+	sscanf(kernel, "%u.%u", &major, &minor);
+	is_kworker = major > 6 || (major == 6 && minor >= 8);
+	details_add(details, "rescuer",
+		    "%swqdemo_%s: idle, unless no worker can be made",
+		    is_kworker ? "kworker/R-" : "", queue->name);
 }
 
 /* Tells which items are on the system's workqueue, as nobody made that. */
@@ -213,7 +227,7 @@ void details_of_queue(struct details *details, const struct model *model)
 	add_workqueue(details, &model->now, queue);
 	add_number(details, "max_active", queue->max_active, "");
 	add_thresh(details, queue, model);
-	add_rescuer(details, queue);
+	add_rescuer(details, queue, model->now.kernel);
 	add_submitted(details, queue);
 	if (done != SNAPSHOT_NONE && running != SNAPSHOT_NONE)
 		add_duration(details, "wait", queue, waits, done + running,
@@ -226,12 +240,12 @@ void details_of_queue(struct details *details, const struct model *model)
 	add_burns(details, queue, ascii);
 	add_last_start(details, queue);
 	add_highest(details, queue);
-	add_number(details, "held", queue->concurrency[WQDEMO_CONCURRENCY_held],
+	add_if_any(details, "held", queue->concurrency[WQDEMO_CONCURRENCY_held],
 		   " held back by max_active now");
 	add_number(details, "overlaps",
 		   queue->concurrency[WQDEMO_CONCURRENCY_overlaps],
 		   " started before an earlier one had finished");
-	add_number(details, "refused",
+	add_if_any(details, "refused",
 		   queue->concurrency[WQDEMO_CONCURRENCY_refused],
 		   " submitted while being cancelled");
 }

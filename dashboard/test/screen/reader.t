@@ -52,7 +52,7 @@ check "nothing but ASCII" only_ascii
 keys v t
 check "timeline: each state has a sign, and the legend its word" \
 	shows '# burns  - asleep  \. waits  : timer  = coalesced  x cancelled  ~ restarted' \
-	'^ waiting .*=\.\.\.*x' '^ on timer .*:=:*x' '^ kworker/u4:0 .*##---####'
+	'^ waiting .*=\.\.\.*x' '^ on timer .*:=:*x' '^ kworker/u4:0 .*##---###\|'
 check "nothing but ASCII" only_ascii
 keys v c
 check "code: the newest line and the others have signs, and words" shows '^=> [0-9]+ ' '^-  [0-9]+ ' '#[0-9]+ (sleeps|accepted|started|finished)'

@@ -275,7 +275,7 @@ narrow_enough() { ! screen | grep -qE ".{$(($1 + 1))}"; }
 
 resize 40 18
 check "40x18: table, strip, message, keys" \
-	shows 'QUEUE .* RUN +DONE$' '^c +>?custom .*▮▮▮▮ 4 +24$' '^t +>?bh .* 0$' '^periodic  running  tick 42  elapsed 0:43$' '^> press' '^x  C  W  F  M  A  S  R  \. repeat$' '^: command  Tab timeline  \? help  q quit'
+	shows 'QUEUE .* RUN +DONE$' '^c +>?custom .*▮▮▮▮ 4 +24$' '^t +>?bh .* 0$' '^periodic  running  tick 42  elapsed 0:43$' '^> press' '^x  C  W  F  M mod  A max_active  S  :$' '^Tab  v  Enter  Space  \? help  q quit$'
 resize 40 10
 check "40x10: queues and message, and how many are left out" \
 	shows '^i +>?system .* ▮ +1 +104$' '^o +>?ordered' '^2 more rows: enlarge the screen' '^> press'

@@ -168,9 +168,14 @@ static void tells_of_a_queue(void **state)
 	assert_string_equal(detail(&details, "held"), "");
 	assert_string_equal(detail(&details, "rescuer"), "");
 	strcpy(queue->wq_flags, "WQ_UNBOUND|WQ_MEM_RECLAIM");
+	strcpy(model.now.kernel, "6.7.12-amd64");
 	details_of_queue(&details, &model);
 	assert_string_equal(detail(&details, "rescuer"),
-			    "thread wqdemo_custom in ps (kworker/R-wqdemo_custom since Linux 6.8): idle, unless no worker can be made at once");
+			    "wqdemo_custom: idle, unless no worker can be made");
+	strcpy(model.now.kernel, "6.12.117");
+	details_of_queue(&details, &model);
+	assert_string_equal(detail(&details, "rescuer"),
+			    "kworker/R-wqdemo_custom: idle, unless no worker can be made");
 }
 
 static void tells_that_a_rescuer_ran_it(void **state)
