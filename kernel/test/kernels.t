@@ -52,5 +52,6 @@ try bullseye_cloud-amd64 verbs bh
 try trixie-backports_cloud-amd64 verbs bh concurrency lifecycle bounds soak
 WQ_STEADY=1 try trixie-backports_cloud-amd64 scenarios
 WQ_CPUS=1 try trixie-backports_cloud-amd64 bounds
-try amd64 freezable
+try amd64 freezable suspend
+try trixie-backports_amd64 suspend
 finish
