@@ -12,7 +12,7 @@
 #   WQ_ACCEL    tcg, or kvm. KVM is never chosen by itself: there are machines whose /dev/kvm hangs the guest.
 #   WQ_CPUS     how many CPUs the VM has (2)
 #   WQ_STEADY   1: the VM has one CPU, and a clock that counts its instructions and skips idleness: a test of milliseconds
-#               does not see what else this machine does (tcg only)
+#               does not see what else this machine does (tcg only); the test is told, by WQ_STEADY=1
 #   WQ_BOOT     seconds until the VM is ready (60), counted as the next; kernels with detectors take longer than usual ones
 #   WQ_TIMEOUT  seconds that a test may take (300), not counting those in which this machine had no CPU for the VM
 #   WQ_CONSOLE  where the kernel's log goes (demo: build/vm/console.log, test: build/vm/SCRIPT.console.log)
@@ -32,6 +32,8 @@ die() {
 	echo "run.sh: $*" >&2
 	exit 1
 }
+
+is_steady() { [[ ${WQ_STEADY:-} == 1 && $accel == tcg ]]; }
 
 # Sets $mode, $console, $parameters and two open files: 5 and 6 are the VM's terminal, in and out.
 parse() {
@@ -59,6 +61,9 @@ parse() {
 		die "usage: run.sh demo | test SCRIPT [KERNEL PARAMETER...]"
 		;;
 	esac
+	if is_steady; then
+		parameters+=(WQ_STEADY=1)
+	fi
 	parameters+=("$@")
 	console=${WQ_CONSOLE:-$console}
 }
@@ -97,7 +102,7 @@ start() {
 		keys_but_one_to_vm
 	fi
 	local cpus=(-smp "${WQ_CPUS:-2}")
-	if [[ ${WQ_STEADY:-} == 1 && $accel == tcg ]]; then
+	if is_steady; then
 		# shellcheck disable=SC2054 # QEMU's comma
 		cpus=(-smp 1 -icount shift=1,sleep=off) # 2 ns an instruction; two CPUs do not boot so
 	fi

@@ -95,6 +95,10 @@ counts() {
 	awk '$1 == "queue" { inside = 1 } !NF { inside = 0 } inside' $FILE
 }
 
+# The queues that make an item for each submission; those of them whose items may sleep.
+item_queues() { counts | awk 'NR > 1 && $1 !~ /^(system|delayed|periodic)$/ { print $1 }'; }
+sleeping_queues() { item_queues | grep -vx bh; }
+
 # The value of a key in the line of the newest answer, and in the line "periodic".
 answer() { # KEY
 	grep '^last ' $FILE | tail -n 1 | sed -n "s/.* $1=\(\"[^\"]*\"\|[^ ]*\).*/\1/p"

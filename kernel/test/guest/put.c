@@ -56,9 +56,10 @@ int main(int argc, char **argv)
 
 		if (!this_error && (size_t)written != length)
 			return say(ENODATA);
-		if (error && this_error != error)
+		if (error && this_error && this_error != error)
 			return say(this_error);
-		error = this_error;
+		if (this_error)
+			error = this_error;
 	}
 	return say(error);
 }

@@ -10,7 +10,7 @@ fi
 insmod /workqueue_demo.ko log_runs=0
 echo 1 >/sys/module/suspend/parameters/pm_test_delay # seconds; 5 unless told otherwise
 last_cpu=$(($(nproc) - 1))
-queues=$(counts | awk 'NR > 1 { print $1 }' | grep -v -e system -e delayed -e periodic)
+queues=$(item_queues)
 
 # First processes and workqueues are frozen, then devices; then the other CPUs go off line, but not for "freeze".
 state=freeze
