@@ -55,7 +55,7 @@ told_while_running() { # QUEUE COMMAND
 	number=$(events started "$1" | tail -n 1 | field item)
 	within 2 logged "$1" "$number" started && ! logged "$1" "$number" finished && runs "$1" 1
 }
-others="custom bound highpri cpu_intensive ordered freezable"
+others=$(sleeping_queues)
 for verb in immediate "delayed delay=10" $others "start period=100"; do
 	case $verb in
 	immediate) queue=system ;;

@@ -43,7 +43,7 @@ helpers="$helpers $!"
 
 # On every queue something armed, something pending, something running.
 load() {
-	for queue in custom bound highpri cpu_intensive ordered freezable; do
+	for queue in $(sleeping_queues); do
 		echo $queue n=3 do=burn:1,sleep:50
 		echo $queue n=2 delay=5000
 	done
