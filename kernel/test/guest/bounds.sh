@@ -95,10 +95,10 @@ best_share() {
 	done
 	echo "$best"
 }
-# Where nobody takes the CPU away from the VM, it is the number of FORMAT.md, by the clock. Elsewhere the kernel's account
-# of it has to do, though softirqs that interrupt a task may be in it.
+# Where nobody takes the CPU away from the VM, it is the number of FORMAT.md, by the clock, but for what ticks and the
+# submitter take. Elsewhere the kernel's account has to do, though softirqs that interrupt a task may be in it.
 account=share fair_share=20
-[ "${WQ_STEADY:-}" != 1 ] || account=presence fair_share=75
+[ "${WQ_STEADY:-}" != 1 ] || account=presence fair_share=73
 most_of() { # QUEUE: as much as is taken at once, first what has many workers burn at the same time
 	put "$1" cpu=0 n=500 do=burn:500,sleep:1,burn:500
 	put "$1" cpu=0 n=500 do=burn:20
