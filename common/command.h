@@ -50,7 +50,7 @@ enum wqdemo_key {
 	SCENARIO(B)			\
 	SCENARIO(C)			\
 	SCENARIO(D)			\
-	SCENARIO(hog)	\
+	SCENARIO(hog)			\
 	SCENARIO(prio)
 
 #define WQDEMO_SCENARIO_SYMBOL(name)	WQDEMO_SCENARIO_##name,

@@ -338,16 +338,21 @@ static void reset_queue(enum wqdemo_queue queue, struct baseline *base)
 	struct counter_sums sums = { 0 };
 	u64 in_flight;
 	int which, octave;
+	u64 used;
 
 	counters_read_all(queue, base->count);
 	sum_times(queue, &sums);
 	memcpy(base->total_ns, sums.total_ns, sizeof(base->total_ns));
 	base->burnt_ns = sums.burnt_ns;
 	base->preempted_ns = sums.preempted_ns;
-	for (which = 0; which < HISTOGRAMS; which++)
+	for (which = 0; which < HISTOGRAMS; which++) {
+		/* The others are 0: few of many cache lines are used. */
+		used = counters_octaves(queue, which);
 		for (octave = 0; octave < WQDEMO_OCTAVES; octave++)
-			sum_octave(queue, which, octave,
-				   base->bucket[which][octave]);
+			if (used & BIT_ULL(octave))
+				sum_octave(queue, which, octave,
+					   base->bucket[which][octave]);
+	}
 
 	/* Items in flight will complete: they stay accepted, and started. */
 	in_flight = base->count[COUNTER_ACCEPTED] -

@@ -8,7 +8,7 @@
 
 #include <linux/types.h>
 
-/* Reads it again. Task; may sleep. */
+/* Reads it again, or keeps what is known if that fails. Task; may sleep. */
 void cpu_intensive_thresh_read(void);
 
 /*

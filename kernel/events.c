@@ -203,7 +203,8 @@ static void show_detail(struct seq_file *out, const struct event *event)
 			   detail->step.ms);
 	else if (event->kind == WQDEMO_EVENT_preempted)
 		seq_printf(out, " lost_ns=%llu", detail->preempted_ns);
-	else if (event->kind == WQDEMO_EVENT_finished && detail->burnt_ns)
+	else if (event->kind == WQDEMO_EVENT_finished &&
+		 (detail->burnt_ns || detail->preempted_ns))
 		seq_printf(out, " burnt_ns=%llu preempted_ns=%llu",
 			   detail->burnt_ns, detail->preempted_ns);
 }

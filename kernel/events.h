@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * A ring of time-stamped events, read from /proc/workqueue_demo_events: each is
- * something that happened to one item, or to a command that waits for items. New events overwrite the oldest, whose
- * sequence numbers are then missing.
+ * something that happened to one item, or to a command that waits for items. New
+ * events overwrite the oldest, whose sequence numbers are then missing.
  */
 #ifndef WQDEMO_EVENTS_H
 #define WQDEMO_EVENTS_H

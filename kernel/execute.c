@@ -8,7 +8,6 @@
 #include <linux/string.h>
 
 #include "answers.h"
-#include "cpu_intensive_thresh.h"
 #include "execute.h"
 #include "pattern.h"
 
@@ -78,7 +77,6 @@ int execute_command(const char *text, size_t length)
 		return -ENOMEM; /* the kernel has logged more about it */
 	answer->pid = task_tgid_vnr(current);
 	keep_text(answer, text, length);
-	cpu_intensive_thresh_read();
 	error = parse_and_execute(text, length, answer);
 	answers_publish(answer);
 	answer_log(answer);

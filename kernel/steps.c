@@ -14,7 +14,8 @@
 /*
  * A gap of this length is an event of its own. Two burners that share a CPU take
  * turns of 0.7 ms (one CPU, Linux 7) to 4 ms; interrupts are over sooner. So a
- * second of burning has at most 1400 such events, of 8192 that there is room for.
+ * second of burning usually has at most 1400 such events, of 8192 that there is
+ * room for, and never more than 6000, as a burn gives up.
  */
 #define TOLD_GAP_NS (NSEC_PER_MSEC / 2)
 

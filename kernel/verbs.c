@@ -2,6 +2,7 @@
 /* The verbs that act on any queue, or on the counters and events of all. */
 #include "answers.h"
 #include "counters.h"
+#include "cpu_intensive_thresh.h"
 #include "events.h"
 #include "pattern.h"
 #include "registry.h"
@@ -80,6 +81,7 @@ int command_record(const struct wqdemo_command *command, struct answer *answer)
 
 int command_reset(const struct wqdemo_command *command, struct answer *answer)
 {
+	cpu_intensive_thresh_read();
 	counters_reset();
 	return 0;
 }
