@@ -12,6 +12,7 @@
 #include "loop_state.h"
 #include "options/config.h"
 #include "options/config_file.h"
+#include "send/freezer.h"
 #include "send/script_run.h"
 #include "term/paint.h"
 #include "term/screen.h"
@@ -201,10 +202,14 @@ static void begin(struct loop *loop, const struct options *options,
 		  const struct glyphs *glyphs)
 {
 	struct model *model = &loop->model;
+	enum freezer_end freezer;
 
 	loop->read_only = options->read_only;
 	sender_init(&loop->sender, options->path);
 	model_init(model, options->path, glyphs);
+	freezer = freezer_check(FREEZER_FOLDER);
+	model->no_freeze =
+		freezer == FREEZER_THAWED ? NULL : freezer_words(freezer);
 	begin_looks(model, options);
 	loop->config =
 		options->origin[OPTION_NO_CONFIG] ? NULL : config_file_path();

@@ -327,8 +327,6 @@ static void show_head(struct seq_file *out, u64 epoch)
 	seq_printf(out, "hz %d\n", HZ);
 	seq_printf(out, "kernel %s\n", init_utsname()->release);
 	seq_printf(out, "in_flight_limit %u\n", limit_value());
-	show_cpu_intensive_thresh(out);
-	show_delayed_due(out);
 	seq_printf(out, "recording %s\n", events_recording() ? "on" : "off");
 	seq_printf(out, "source_hash %s\n", WQDEMO_SOURCE_HASH);
 }
@@ -352,9 +350,11 @@ static void show_all(struct seq_file *out, u64 epoch)
 {
 	show_head(out, epoch);
 	show_counts(out);
-	/* Behind the counts, which its three rows would push out of a small window. */
+	/* Behind the counts, which these rows would push out of a small window. */
 	seq_putc(out, '\n');
 	ticks_show(out);
+	show_delayed_due(out);
+	show_cpu_intensive_thresh(out);
 	show_times(out);
 	show_more_times(out);
 	show_concurrency(out);

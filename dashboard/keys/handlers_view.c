@@ -145,7 +145,11 @@ unsigned int handle_fit(struct model *model, const struct press *press)
 static unsigned int jump(struct model *model, const struct press *press,
 			 bool back)
 {
-	if (may_chart(model, press) && !chart_jump(model, back))
+	if (may_chart(model, press) && model->timeline.scenario)
+		message_say(&model->message, true,
+			    "%s: not in a scenario, Esc: back to what goes on",
+			    press->action->label);
+	else if (may_chart(model, press) && !chart_jump(model, back))
 		message_say(&model->message, true, "%s: no item %s this one",
 			    press->action->label, back ? "before" : "after");
 	return TODO_DRAW;

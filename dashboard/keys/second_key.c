@@ -54,11 +54,14 @@ static const struct action freeze = {
 static unsigned int ask_freeze(struct model *model)
 {
 	model->count_typed = false;
-	if (!strcmp(model->path, "/proc/" WQDEMO_PROC_NAME))
-		model->asking = &freeze;
-	else
+	if (strcmp(model->path, "/proc/" WQDEMO_PROC_NAME))
 		message_say(&model->message, true,
 			    "freeze: not with --file, only with the module in this kernel");
+	else if (model->no_freeze)
+		message_say(&model->message, true, "freeze: %s",
+			    model->no_freeze);
+	else
+		model->asking = &freeze;
 	return TODO_DRAW;
 }
 

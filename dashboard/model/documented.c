@@ -18,15 +18,15 @@
  * D both w1 and w2 have begun at 5 and share the CPU: w1 sleeps first.
  */
 static const struct documented scenarios[WQDEMO_SCENARIO_COUNT] = {
-	[WQDEMO_SCENARIO_A] = { "scenario A", "one at a time (max_active 1)", 50, 3, {
+	[WQDEMO_SCENARIO_A] = { "scenario A", "max_active 1: one at a time", 50, 3, {
 		W0(2),
 		W1(WQDEMO_BOUND, WAITS(0, 20), BURNS(20, 25), SLEEPS(25, 35)),
 		W2(WQDEMO_BOUND, WAITS(0, 35), BURNS(35, 40), SLEEPS(40, 50)) } },
-	[WQDEMO_SCENARIO_B] = { "scenario B", "all three (max_active 3)", 25, 3, {
+	[WQDEMO_SCENARIO_B] = { "scenario B", "max_active 3: all three", 25, 3, {
 		W0(2),
 		W1(WQDEMO_BOUND, WAITS(0, 5), BURNS(5, 10), SLEEPS(10, 20)),
 		W2(WQDEMO_BOUND, WAITS(0, 10), BURNS(10, 15), SLEEPS(15, 25)) } },
-	[WQDEMO_SCENARIO_C] = { "scenario C", "two at a time (max_active 2)", 35, 3, {
+	[WQDEMO_SCENARIO_C] = { "scenario C", "max_active 2: two at a time", 35, 3, {
 		W0(2),
 		W1(WQDEMO_BOUND, WAITS(0, 5), BURNS(5, 10), SLEEPS(10, 20)),
 		W2(WQDEMO_BOUND, WAITS(0, 20), BURNS(20, 25), SLEEPS(25, 35)) } },

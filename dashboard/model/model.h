@@ -102,6 +102,7 @@ struct model_script {
 
 struct model {
 	const char *path;		/* of the source */
+	const char *no_freeze;		/* why this system cannot be frozen, or NULL */
 	const struct glyphs *glyphs;
 	struct model_looks looks;
 

@@ -109,7 +109,7 @@ static bool parse_periodic(struct parser *parser, struct slice line)
 	return true;
 }
 
-/* Reads the lines before the first empty one: "key value", and in old recordings "periodic". */
+/* Reads the lines before an empty one: "key value", and in old recordings "periodic". */
 static bool parse_keys(struct parser *parser)
 {
 	struct snapshot *snapshot = parser->snapshot;
@@ -321,7 +321,7 @@ static bool parse_block(struct parser *parser, struct slice line)
 	rest = line;
 	slice_word(&rest, &word);
 	if (slice_equals(word, "periodic"))
-		return parse_periodic(parser, rest);
+		return parse_periodic(parser, rest) && parse_keys(parser);
 	for (i = 0; i < TABLE_COUNT; i++)
 		if (slice_equals(word, tables[i].name))
 			return parse_table(parser, &tables[i], rest);

@@ -43,8 +43,7 @@ static bool has_word(const char *folder, const char *name, const char *word)
 	return strstr(text, word);
 }
 
-/* Finds what pm_test says that it cannot do. */
-static enum freezer_end check(const char *folder)
+enum freezer_end freezer_check(const char *folder)
 {
 	int fd = open_file(folder, "pm_test", O_WRONLY);
 
@@ -61,7 +60,7 @@ static enum freezer_end check(const char *folder)
 
 enum freezer_end freezer_run(const char *folder)
 {
-	enum freezer_end end = check(folder);
+	enum freezer_end end = freezer_check(folder);
 
 	if (end != FREEZER_THAWED)
 		return end;

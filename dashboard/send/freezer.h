@@ -23,6 +23,9 @@ enum freezer_end {
 	FREEZER_REFUSED,		/* the kernel froze nothing, or could not */
 };
 
+/* Finds out, before anything is done, why it would not work. */
+enum freezer_end freezer_check(const char *folder);
+
 /* Freezes and thaws. It takes five seconds, while this process waits. */
 enum freezer_end freezer_run(const char *folder);
 

@@ -146,15 +146,40 @@ const struct caller *view_caller_at(const struct chart *chart,
 	return NULL;
 }
 
-/* Return: "u4:2" for "kworker/u4:2" on a narrow screen, as the ends differ. */
-static const char *short_label(const char *label, int columns)
+/* Return: the item of a lane that has but one. */
+static const struct life *item_of(const struct timeline_lane *lane, int columns)
+{
+	int i;
+
+	for (i = 0; i < columns; i++)
+		if (lane->owner[i])
+			return lane->owner[i];
+	return NULL;
+}
+
+/*
+ * Writes "u4:2" for "kworker/u4:2" and "n24" for "cpu_intensive #24" where there
+ * is no room for more, as the ends differ.
+ */
+static void compose_label(const struct chart *chart,
+			  const struct timeline_lane *lane, int columns,
+			  char *out, size_t size)
 {
 	static const char kworker[] = "kworker/";
+	const char *label = lane->label;
+	const struct life *life = NULL;
 
-	if (text_columns(label) <= columns ||
-	    strncmp(label, kworker, sizeof(kworker) - 1))
-		return label;
-	return label + sizeof(kworker) - 1;
+	if (text_columns(label) > columns) {
+		if (!strncmp(label, kworker, sizeof(kworker) - 1))
+			label += sizeof(kworker) - 1;
+		if (lane->kind == TIMELINE_ITEM && !chart->documented)
+			life = item_of(lane, chart->timeline.window.columns);
+	}
+	if (life)
+		snprintf(out, size, "%s%" PRIu64, actions[life->queue].label,
+			 life->item);
+	else
+		snprintf(out, size, "%s", label);
 }
 
 void view_timeline_lane(struct rect area, const struct chart *chart,
@@ -166,11 +191,12 @@ void view_timeline_lane(struct rect area, const struct chart *chart,
 	bool chosen = number == chart->cursor_lane;
 	int columns = chart->timeline.window.columns;
 	int row = chart_row_of_lane(chart, number);
+	char text[TIMELINE_LABEL_MAX];
 
 	label.columns = chart->label_columns - 1;
 	screen_put(label, row, 0, ROLE_TITLE, chosen ? ">" : " ");
-	screen_put(label, row, 1, chosen ? ROLE_TITLE : ROLE_TEXT,
-		   short_label(lane->label, label.columns - 1));
+	compose_label(chart, lane, label.columns - 1, text, sizeof(text));
+	screen_put(label, row, 1, chosen ? ROLE_TITLE : ROLE_TEXT, text);
 	draw_cells(lanes, row, lane, model, columns);
 	/* Half a block is as high in two rows as in one. */
 	if (chart->high_rows > 1)

@@ -71,7 +71,7 @@ check ": sends a command, and its lanes burn and sleep" \
 shows '^> custom'
 keys Sa
 check "S a: the scenario as measured, the ideal, the difference" \
-	shows '^> TIMELINE  scenario A: [0-9.]+ ms, ideal 50 ms: \+[0-9.]+ ms  one at a time' \
+	shows '^> TIMELINE  scenario A: [0-9.]+ ms, ideal 50 ms: \+[0-9.]+ ms  max_active 1: one' \
 	'^ w0 measured +█+▄+█+' '^ w0 ideal +█+▄+█+$' '^ w2 measured +·+█+▄+' '^ w2 ideal +·+█+▄+$'
 keys Sh
 check "S h: the hog, and that it was played" shows '^> scenario hog: 44 items played' \

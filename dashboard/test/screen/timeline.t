@@ -117,7 +117,7 @@ check "Enter again leaves it" hides 'Enter or Esc'
 
 keys vt Sb
 check "S b: measured and ideal, one below the other, and the difference" \
-	shows '^> TIMELINE  scenario B: 44\.3 ms, ideal 25 ms: \+19\.3 ms  all three \(max_active 3\)' \
+	shows '^> TIMELINE  scenario B: 44\.3 ms, ideal 25 ms: \+19\.3 ms  max_active 3: all three' \
 	'^ w0 measured   █+▄+█+$' '^ w0 ideal      ████████▄{13,14}████████$' '^ w2 measured   ·+█+▄+$' '^ w2 ideal      ·{14}████████▄{14}$' \
 	'│0 ms +│10 ms +│20 ms'
 keys Escape
