@@ -36,20 +36,20 @@ check "an event has no gap where its end would be cut" shows '^     3\.269607  s
 # Of those that fit nowhere there are pages.
 resize 40 10
 keys vq j j Enter
-check "details: lines are broken, not cut" shows '^  wait       average 117 ms, longest 526$' '^             ms, p50 8\.4 ms, p99 526 ms$'
-check "details: that there are more, and how to see them" shows '^  custom  Enter: more  Esc: back$'
+check "details: that there are more, and how to see them" shows '^  custom  Enter: more  Esc: back$' '^  made by '
 keys Enter
 check "details: Enter shows the next" shows '^  run  ' '^  custom  Enter: more'
+check "details: lines are broken, not cut" shows '^  wait       average 117 ms, longest 526$' '^             ms, p50 8\.4 ms, p99 526 ms$'
 keys Enter
 check "details: Enter shows them, and says that they are the last" \
-	shows '^  custom  Enter or Esc: back$' '^  refused    0 submitted while being$' '^             cancelled$'
+	shows '^  custom  Enter or Esc: back$' '^  overlaps   12 started before an$' '^             earlier one had finished$'
 check "details: nothing shines through below them" lacks '^[a-z]'
 keys j
-check "details: the other row's, to compare" shows '^  periodic  Enter or Esc: back$' '^  refused    0 '
+check "details: the other row's, to compare" shows '^  periodic  Enter or Esc: back$' '^  overlaps   0 '
 keys k
 shows '^  custom  Enter'
 keys Enter
-check "details: and leaves after the last" hides '  refused '
+check "details: and leaves after the last" hides '  overlaps '
 keys Enter
 check "details: they start over" shows '^  custom  Enter: more' '^  made by '
 keys Escape
