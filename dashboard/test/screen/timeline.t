@@ -265,8 +265,8 @@ sample=$top/dashboard/test/data/preempted.txt
 watch 80 24
 shows LIVE
 keys vt
-check "neither of two on one CPU looks as if it had it all" shows '^ kworker/0:0 .*n1█▁█▁█▁ *$' '^ kworker/0:2 .*n2▁█▁█▁███▄ *$'
-check "the legend says how that is drawn" shows '█ burning CPU  ▁ preempted  ▄ asleep'
+check "neither of two on one CPU looks as if it had it all" shows '^ kworker/0:0 .*n1█▁█▁█▁ *$' '^ kworker/0:2 .*n2▁█▁█▁│██▄ *$'
+check "the legend says how that is drawn" shows '█ burns  ▁ preempted  ▄ asleep'
 keys h h h h h
 check "the cursor says where the time went" shows 'cursor: cpu_intensive #2, .* took 598 ms: on CPU 300 ms, pre'
 keys Enter
