@@ -59,6 +59,8 @@ keys Tab
 check "Tab: the workers, by what they ran" shows '^> WORKERS  [0-9]+, known for ' \
 	'^  kworker/[01]:[0-9]+ +[0-9]+ CPU [01] +0 .* i' '^  kworker/u[0-9]+:[0-9]+ +[0-9]+ unbound +0 .* c'
 keys Tab
+check "Tab: one queue in big digits" shows '^> BIG  i system '
+keys Tab
 check "Tab: the table again" shows '^i +>?system '
 keys Tab
 shows '^> TIMELINE  5\.0 s across$'
@@ -67,12 +69,13 @@ check "8c in the timeline: workers that sleep, items that wait" \
 	shows '^ kworker/u[0-9]+:[0-9]+ .*▄+c[0-9]+▄+' '^ waiting .*·+' '^ submitted .*\^8c' '^> custom n=8: 8 accepted'
 type_line ':custom n=2 do=burn:300,sleep:300'
 check ": sends a command, and its lanes burn and sleep" \
-	shows '^> custom n=2 do=burn:300,sleep:300: 2 accepted' '^ kworker/u[0-9]+:[0-9]+ .*█+c?[0-9]*█+▄+'
+	shows '^> custom n=2 do=burn:300,sleep:300: 2 accepted' '^ kworker/u[0-9]+:[0-9]+ .*[█▁]+c?[0-9]*[█▁]+▄+'
 shows '^> custom'
+# On a busy machine an item that burns is preempted (▁) at times, w0 even where it starts.
 keys Sa
 check "S a: the scenario as measured, the ideal, the difference" \
 	shows '^> TIMELINE  scenario A: [0-9.]+ ms, ideal 50 ms: \+[0-9.]+ ms  max_active 1: one' \
-	'^ w0 measured +█+▄+█+' '^ w0 ideal +█+▄+█+$' '^ w2 measured +·+█+▄+' '^ w2 ideal +·+█+▄+$'
+	'^ w0 measured +[█▁]+▄+[█▁]+' '^ w0 ideal +█+▄+█+$' '^ w2 measured +·+[█▁]+▄+' '^ w2 ideal +·+█+▄+$'
 keys Sh
 check "S h: the hog, and that it was played" shows '^> scenario hog: 44 items played' \
 	'^ waited [0-9.]+ (m|µ)s, behind a long one [0-9.]+ (m|µ)s, CPU_INTENSIVE [0-9.]+ (m|µ)s; Esc: back'
