@@ -17,14 +17,14 @@ faked() { env FAKE_MODULE="$file" LD_PRELOAD="$fake" "$wqtop" --file "$file" "$@
 
 # --- on the screen ---
 
-printf '%s\n' '# a demo' '' '1 custom n=8' '+1 start # it runs already' '3 stop' '+0.5 start' '+1 quit' >"$script"
+printf '%s\n' '# a demo' '' '1 custom n=8' '+3 start # it runs already' '7 stop' '+3 start' '+1 quit' >"$script"
 before=$SECONDS
 watch 80 24 --play "$script"
 check "the first command is sent" shows '^> custom n=8: 8 accepted, 4 running'
 check "the next" shows '^> start: already running'
 check "one more" shows '^> stop: removed'
 check "quit ends wqtop" soon gone
-check "not before its time" test $((SECONDS - before)) -ge 4
+check "not before its time" test $((SECONDS - before)) -ge 10
 check "it says that periodic goes on, and how to stop it" shows 'periodic goes on in the kernel; to stop it:$' '^  echo stop'
 check "all were sent, in order" test "$(answers | tail -n 4 | tr '\n' ',')" = "custom n=8 0,start 16,stop 0,start 0,"
 
