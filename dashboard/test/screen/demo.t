@@ -21,8 +21,8 @@ keys i
 check "i: one submission accepted" shows '^> immediate: 1 accepted' '^i +>?system +([^ ]+ +){2}1 '
 check "i: the item runs, and is done" shows '^i +>?system +([^ ]+ +){2}1 +0 +0 +0 +1 '
 # Short moments are made to last, as this machine may be busy.
-type_line ':custom n=8 do=sleep:3000'
-check "eight items: four run, four wait" shows '^> custom n=8 do=sleep:3000: 8 accepted, 4 running \(max_active 4\), 4 held' \
+type_line ':custom n=8 do=sleep:5000'
+check "eight items: four run, four wait" shows '^> custom n=8 do=sleep:5000: 8 accepted, 4 running \(max_active 4\), 4 held' \
 	'^c +>?custom +([^ ]+ +){2}8 +0 +4 ▮▮▮▮ 4 '
 check "and are done" shows '^c +>?custom +([^ ]+ +){2}8 +0 +0 ▯▯▯▯ 0 +8 '
 keys d
@@ -32,8 +32,8 @@ check "d again: coalesced" shows '^> delayed: coalesced' '^d +>?delayed +([^ ]+ 
 keys b
 check "b: the per-CPU queue" shows '^> bound: 1 accepted' '^b +>?bound +[^ ]+ +1 '
 check "b: and has run" shows '^b +>?bound +[^ ]+ +1 +0 +0 +▯* +0 +1 '
-type_line ':custom n=60 do=sleep:3000'
-shows '^> custom n=60 do=sleep:3000: 60 accepted, 4 running'
+type_line ':custom n=60 do=sleep:5000'
+shows '^> custom n=60 do=sleep:5000: 60 accepted, 4 running'
 keys Cc
 check "C c: asks, for it is busy" shows '^> custom has [1-9][0-9]* waiting, [1-4] running\. Cancel what waits\? c: yes'
 keys c
