@@ -24,7 +24,10 @@ else
 	within 10 idle bh
 	like "$(dmesg)" "bh #6 started on CPU 0 in softirq, [0-9]* us after it was ready" "the log tells of its start"
 	ok "when it starts, not when it has ended" test $(($(logged_us 6 finished) - $(logged_us 6 started))) -ge 15000
-	ok "its burning is counted" at_least "$(events finished bh | tail -n 1 | field burnt_ns)" 15000000
+	# A busy host takes its CPU away, and a burn gives up after three times as long.
+	last() { events finished bh | tail -n 1 | field "$1"; }
+	ok "its burning is counted" at_least "$(last burnt_ns)" 1000000
+	ok "and so is what others took" at_least $(($(last burnt_ns) + $(last preempted_ns))) 15000000
 	is "$(cell concurrency bh overlaps)" 0 "one at a time on its CPU"
 	is "$(put bh do=sleep:1)" EOPNOTSUPP "a bh item may not sleep"
 	like "$(answer reason)" "runs in softirq and may not sleep" "and says why"
