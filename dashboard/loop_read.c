@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "layout/timeline_chart.h"
+#include "layout/timeline_jump.h"
 
 /* A recording does not say who sent a command: in a replay all count as own. */
 static bool is_own(const void *context, uint64_t pid)
@@ -47,6 +48,7 @@ void loop_take_reading(struct loop *loop)
 		model_take_events(&loop->model, source->events.text,
 				  source->events.length);
 		chart_show_scenario(&loop->model);
+		chart_fit_again(&loop->model);
 	} else {
 		loop->model.module = source_module();
 		model_lose(&loop->model, source->state, source->reason);

@@ -4,6 +4,8 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "layout/timeline_jump.h"
+
 /* Return: whether that verb takes work away from a queue. */
 static bool is_cancel(enum wqdemo_verb verb)
 {
@@ -33,6 +35,8 @@ static void follow(struct model *model)
 static unsigned int send_now(struct model *model)
 {
 	follow(model);
+	/* The new command is what the user wants to see. */
+	chart_unfit(model);
 	model->confirm_key = KEY_NOTHING;
 	model->last = model->command;
 	model->has_last = true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Actions on time: freezing the picture, replays, how often the screen is refreshed. */
 #include "keys/handlers.h"
+#include "layout/timeline_jump.h"
 #include "options/options.h"
 #include "read/player.h"
 
@@ -29,6 +30,8 @@ unsigned int handle_pause(struct model *model, const struct press *press)
 		return TODO_DRAW | TODO_RESTART;
 	}
 	model->paused = !model->paused;
+	if (!model->paused)
+		chart_unfit(model);
 	return TODO_DRAW | TODO_READ;
 }
 

@@ -218,6 +218,13 @@ static bool leave_scenario(struct model *model)
 	return true;
 }
 
+/* Drops the cursor, and goes on where a command was fitted. */
+static unsigned int leave_place(struct model *model)
+{
+	model->timeline.cursor = false;
+	return chart_unfit(model) ? TODO_DRAW | TODO_READ : TODO_DRAW;
+}
+
 unsigned int handle_clear(struct model *model, const struct press *press)
 {
 	(void)press;
@@ -229,6 +236,6 @@ unsigned int handle_clear(struct model *model, const struct press *press)
 	else if (model->maximised)
 		model->maximised = false;
 	else if (!leave_scenario(model) && !view_keys_of(model)->cancel(model))
-		model->timeline.cursor = false;
+		return leave_place(model);
 	return TODO_DRAW;
 }

@@ -15,12 +15,19 @@ static bool is_wanted(const struct model *model, enum wqdemo_queue queue)
 	return model->filter == MODEL_ALL_QUEUES || model->filter == (int)queue;
 }
 
+/* Return: the number of the oldest submissions that are kept. */
+static uint64_t first_mark(const struct model *model)
+{
+	uint64_t count = model->lives.mark_count;
+
+	return count < ITEM_LIVES_MARKS ? 0 : count - ITEM_LIVES_MARKS;
+}
+
 /* Return: the newest submissions that the filter lets through, or NULL. */
 static const struct item_lives_mark *last_mark(const struct model *model)
 {
 	uint64_t number = model->lives.mark_count;
-	uint64_t first =
-		number < ITEM_LIVES_MARKS ? 0 : number - ITEM_LIVES_MARKS;
+	uint64_t first = first_mark(model);
 
 	while (number-- > first) {
 		const struct item_lives_mark *mark =
@@ -73,22 +80,70 @@ static void show_until(struct model *model, uint64_t right_ns)
 	model->paused = true;
 }
 
-bool chart_fit(struct model *model)
+static void fit(struct model *model, const struct item_lives_mark *mark)
 {
-	const struct item_lives_mark *mark = last_mark(model);
-	uint64_t end, length;
+	uint64_t end = end_of(mark, model);
+	uint64_t length = end > mark->ns ? end - mark->ns : 0;
 
-	if (!mark || !model_has_picture(model))
-		return false;
-	chart_leave_scenario(model);
-	end = end_of(mark, model);
-	length = end > mark->ns ? end - mark->ns : 0;
 	if (length < FIT_LEAST_NS)
 		length = FIT_LEAST_NS;
 	/* With some room at both sides. */
 	model->timeline.span_ns = length + length / 4;
 	show_until(model, end < model->now.time_ns ? end + length / 8 :
 						     model->now.time_ns);
+	model->timeline.fit_ns = model->timeline.back_ns ? 0 : mark->ns;
+	model->timeline.fit_queue = mark->queue;
+}
+
+bool chart_fit(struct model *model)
+{
+	const struct item_lives_mark *mark = last_mark(model);
+
+	if (!mark || !model_has_picture(model))
+		return false;
+	chart_leave_scenario(model);
+	if (!model->timeline.span_before_ns)
+		model->timeline.span_before_ns = model->timeline.span_ns;
+	fit(model, mark);
+	return true;
+}
+
+/* Return: the submissions that are followed, or NULL. */
+static const struct item_lives_mark *followed_mark(const struct model *model)
+{
+	uint64_t number = model->lives.mark_count;
+	uint64_t first = first_mark(model);
+
+	while (model->timeline.fit_ns && number-- > first) {
+		const struct item_lives_mark *mark =
+			&model->lives.mark[number % ITEM_LIVES_MARKS];
+
+		if (mark->queue == model->timeline.fit_queue &&
+		    mark->ns == model->timeline.fit_ns)
+			return mark;
+	}
+	return NULL;
+}
+
+void chart_fit_again(struct model *model)
+{
+	const struct item_lives_mark *mark = followed_mark(model);
+
+	if (mark && !model->paused && model_has_picture(model))
+		fit(model, mark);
+}
+
+bool chart_unfit(struct model *model)
+{
+	struct model_timeline *timeline = &model->timeline;
+
+	if (!timeline->span_before_ns)
+		return false;
+	timeline->span_ns = timeline->span_before_ns;
+	timeline->span_before_ns = 0;
+	timeline->fit_ns = 0;
+	timeline->back_ns = 0;
+	model->paused = false;
 	return true;
 }
 

@@ -8,9 +8,19 @@
 /*
  * Zooms so that the last command fills the picture, from its submissions to
  * the end of its items. If these have ended the picture freezes there, or it
- * would flow away. Return: false where nothing was submitted.
+ * would flow away; if not, the command is followed. Return: false where
+ * nothing was submitted.
  */
 bool chart_fit(struct model *model);
+
+/* After a reading: fits a command that is followed, until it has ended. */
+void chart_fit_again(struct model *model);
+
+/*
+ * Follows no command any longer: the picture goes on, with the zoom before
+ * one was fitted. Return: false where none was.
+ */
+bool chart_unfit(struct model *model);
 
 /*
  * Puts the cursor on the start of the next item, or of the one before. What

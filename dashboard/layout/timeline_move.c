@@ -220,5 +220,8 @@ void chart_zoom(struct model *model, bool in)
 	if (!in && i > 0)
 		i--;
 	model->timeline.span_ns = spans_ms[i] * MS;
+	/* Chosen by the user: no fit is left to follow or to leave. */
+	model->timeline.span_before_ns = 0;
+	model->timeline.fit_ns = 0;
 	hold_cursor(model, chart);
 }

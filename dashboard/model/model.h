@@ -77,6 +77,9 @@ struct model_timeline {
 	bool by_item;			/* lanes are items, else workers */
 	uint64_t span_ns;		/* from edge to edge */
 	uint64_t back_ns;		/* the right edge lies this far in the past */
+	uint64_t span_before_ns;	/* the zoom before a command was fitted, 0: none was */
+	uint64_t fit_ns;		/* the command that is followed until it ends, 0: none, */
+	enum wqdemo_queue fit_queue;	/* and its queue */
 	const struct documented *scenario;	/* of the last answer; NULL: none, or left */
 	bool scenario_is_new;		/* this wqtop asked for it, and it was not shown yet */
 	enum view view_before;		/* the view it replaced, VIEW_COUNT: none */

@@ -353,6 +353,35 @@ static void turns_pages_of_details(void **state)
 	assert_false(model.details);
 }
 
+/* As `f` leaves the model where the items of the command have ended. */
+static void fitted(void)
+{
+	model.timeline.span_before_ns = MODEL_SPAN_NS;
+	model.timeline.span_ns = 80000000;
+	model.timeline.back_ns = 1;
+	model.paused = true;
+}
+
+static void leaves_a_fitted_command(void **state)
+{
+	static const char *const keys[] = { " ", "\033", "c", "Ccc" };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+		fitted();
+		type(keys[i]);
+		assert_false(model.paused);
+		assert_int_equal(model.timeline.span_ns, MODEL_SPAN_NS);
+		assert_int_equal(model.timeline.back_ns, 0);
+	}
+	/* What only asks or moves leaves it. */
+	fitted();
+	type("CC8\033");
+	assert_true(model.paused);
+	assert_int_equal(model.timeline.span_ns, 80000000);
+}
+
 static void replay_keys_are_for_replays(void **state)
 {
 	(void)state;
@@ -405,6 +434,7 @@ int main(void)
 		TEST(steers_the_timeline),
 		TEST(knows_what_the_picture_is),
 		TEST(turns_pages_of_details),
+		TEST(leaves_a_fitted_command),
 		TEST(replay_keys_are_for_replays),
 		TEST(replays),
 	};

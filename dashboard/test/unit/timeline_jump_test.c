@@ -39,6 +39,40 @@ static void fits_what_goes_on_and_stays_live(void **state)
 	assert_in_range(chart.timeline.window.column_ns, 12 * MS, 13 * MS);
 }
 
+/* What a reading at that time does, with the events before it. */
+static void reads_at(uint64_t ns)
+{
+	model.now.time_ns = ns;
+	chart_fit_again(&model);
+}
+
+static void follows_a_command_until_it_has_ended(void **state)
+{
+	(void)state;
+	happens(19300 * MS, "submitted", "custom", 1, "put", "");
+	happens(19300 * MS, "started", "custom", 1, "kworker/u4:1", "");
+	assert_true(chart_fit(&model));
+	reads_at(21000 * MS);
+	assert_true(in_sight(19300 * MS));
+	assert_in_range(chart.timeline.window.column_ns, 21 * MS, 22 * MS);
+	assert_false(model.paused);
+	/* Others do not matter. */
+	happens(21100 * MS, "submitted", "bound", 1, "put", "");
+	happens(21200 * MS, "finished", "custom", 1, "kworker/u4:1", "");
+	reads_at(22000 * MS);
+	assert_true(model.paused);
+	assert_true(in_sight(19300 * MS));
+	assert_true(in_sight(21200 * MS));
+	assert_in_range(chart.timeline.window.column_ns, 23 * MS, 24 * MS);
+	reads_at(30000 * MS);
+	assert_true(chart_unfit(&model));
+	assert_false(model.paused);
+	assert_int_equal(model.timeline.span_ns, MODEL_SPAN_NS);
+	assert_false(chart_unfit(&model));
+	reads_at(31000 * MS);
+	assert_false(model.paused);
+}
+
 /* It has no run of its own: the item that it was coalesced into counts. */
 static void fits_a_coalesced_submission(void **state)
 {
@@ -126,6 +160,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(fits_what_has_ended_and_freezes, begin),
 		cmocka_unit_test_setup(fits_what_goes_on_and_stays_live, begin),
+		cmocka_unit_test_setup(follows_a_command_until_it_has_ended, begin),
 		cmocka_unit_test_setup(fits_a_coalesced_submission, begin),
 		cmocka_unit_test_setup(fits_a_moment, begin),
 		cmocka_unit_test_setup(jumps_from_item_to_item, begin),
