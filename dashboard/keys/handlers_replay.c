@@ -23,6 +23,7 @@ unsigned int handle_pause(struct model *model, const struct press *press)
 		return TODO_DRAW;
 	}
 	model->timeline.back_ns = 0;
+	model->timeline.froze = false;
 	if (model->replay.ended) {
 		/* The views of the recording are shown again, too. */
 		model->view_chosen = false;
@@ -50,6 +51,7 @@ unsigned int handle_step(struct model *model, const struct press *press)
 {
 	if (!may_replay(model, press))
 		return TODO_DRAW;
+	model->timeline.froze = false;
 	model->paused = true;
 	return TODO_DRAW | TODO_STEP;
 }

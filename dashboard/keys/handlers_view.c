@@ -218,11 +218,16 @@ static bool leave_scenario(struct model *model)
 	return true;
 }
 
-/* Drops the cursor, and goes on where a command was fitted. */
+/*
+ * Drops the cursor, and a picture that was frozen for it or to fit a command
+ * goes on. Space froze it for more than that.
+ */
 static unsigned int leave_place(struct model *model)
 {
 	model->timeline.cursor = false;
-	return chart_unfit(model) ? TODO_DRAW | TODO_READ : TODO_DRAW;
+	return chart_unfit(model) || chart_go_on(model) ?
+		       TODO_DRAW | TODO_READ :
+		       TODO_DRAW;
 }
 
 unsigned int handle_clear(struct model *model, const struct press *press)

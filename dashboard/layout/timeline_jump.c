@@ -77,7 +77,7 @@ static void show_until(struct model *model, uint64_t right_ns)
 	if (right_ns >= model->now.time_ns)
 		return;
 	model->timeline.back_ns = model->now.time_ns - right_ns;
-	model->paused = true;
+	model_freeze(model);
 }
 
 static void fit(struct model *model, const struct item_lives_mark *mark)
@@ -142,7 +142,16 @@ bool chart_unfit(struct model *model)
 	timeline->span_ns = timeline->span_before_ns;
 	timeline->span_before_ns = 0;
 	timeline->fit_ns = 0;
-	timeline->back_ns = 0;
+	chart_go_on(model);
+	return true;
+}
+
+bool chart_go_on(struct model *model)
+{
+	if (!model->paused || !model->timeline.froze)
+		return false;
+	model->timeline.froze = false;
+	model->timeline.back_ns = 0;
 	model->paused = false;
 	return true;
 }

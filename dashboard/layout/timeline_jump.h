@@ -22,6 +22,9 @@ void chart_fit_again(struct model *model);
  */
 bool chart_unfit(struct model *model);
 
+/* Goes on, if a key of the timeline froze the picture. Return: whether. */
+bool chart_go_on(struct model *model);
+
 /*
  * Puts the cursor on the start of the next item, or of the one before. What
  * is out of sight comes into sight. Return: false where there is none.

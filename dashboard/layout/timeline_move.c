@@ -28,7 +28,7 @@ static void scroll(struct model *model, const struct timeline_window *window,
 	/* Before the module was loaded there is nothing to see. */
 	if (timeline_ns(window, 0) <= model->now.loaded_ns)
 		return;
-	model->paused = true;
+	model_freeze(model);
 	*back_ns += ns;
 }
 
@@ -175,7 +175,7 @@ bool chart_go(struct model *model, bool to_oldest)
 	if (right_ns >= model->now.time_ns)
 		return true;
 	model->timeline.back_ns = model->now.time_ns - right_ns;
-	model->paused = true;
+	model_freeze(model);
 	return true;
 }
 
@@ -196,7 +196,7 @@ static void hold_cursor(struct model *model, const struct chart *chart)
 					      model->timeline.cursor_ns <=
 				      wide * (uint64_t)window->columns)
 		return;
-	model->paused = true;
+	model_freeze(model);
 	right = (model->timeline.cursor_ns / wide +
 		 (uint64_t)(window->columns - chart->cursor_column)) *
 		wide;

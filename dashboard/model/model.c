@@ -45,6 +45,12 @@ bool model_is_frozen(const struct model *model)
 	return model->paused && !model->replay.active;
 }
 
+void model_freeze(struct model *model)
+{
+	model->timeline.froze |= !model->paused;
+	model->paused = true;
+}
+
 static bool keeps_picture(const struct model *model)
 {
 	return model_is_frozen(model) && model->seen;

@@ -77,6 +77,7 @@ struct model_timeline {
 	bool by_item;			/* lanes are items, else workers */
 	uint64_t span_ns;		/* from edge to edge */
 	uint64_t back_ns;		/* the right edge lies this far in the past */
+	bool froze;			/* a key here froze the picture, not Space */
 	uint64_t span_before_ns;	/* the zoom before a command was fitted, 0: none was */
 	uint64_t fit_ns;		/* the command that is followed until it ends, 0: none, */
 	enum wqdemo_queue fit_queue;	/* and its queue */
@@ -229,6 +230,9 @@ bool model_shows(const struct model *model, const struct event *event);
  * is not frozen: it has only the readings that were asked for.
  */
 bool model_is_frozen(const struct model *model);
+
+/* Freezes the picture for a key that moves in it: leaving its place goes on. */
+void model_freeze(struct model *model);
 
 /* Return: whether there is something to show. A frozen picture always stays. */
 bool model_has_picture(const struct model *model);

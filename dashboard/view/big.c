@@ -65,8 +65,9 @@ void view_big(struct rect area, const struct model *model)
 		return;
 	action_queue_keys(now->queue[model->selected].name, "/", keys,
 			  sizeof(keys));
-	snprintf(text, sizeof(text), "BIG  %s %s%s", keys,
+	snprintf(text, sizeof(text), "BIG  %s %s%s%s", keys,
 		 now->queue[model->selected].name,
+		 model_is_frozen(model) ? "  frozen" : "",
 		 area.columns < WIDE ? "" : "   Up and Down: other queues");
 	view_heading(area, model, VIEW_BIG, text);
 	big_make(&big, area, model, model->selected);

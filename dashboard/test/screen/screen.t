@@ -56,6 +56,9 @@ keys B
 check "B: giant digits of its queue, 4 and 4, and the answer" shows '^> BIG  c custom ' '^  WAITING +RUNNING$' '^  ██  ██ +██  ██$' '^> custom n=8'
 keys m k
 check "there up and down select the queue" shows '^> BIG  d delayed ' 'm smaller'
+keys Space
+check "and a frozen picture is called so" shows '^> BIG  d delayed  frozen '
+keys Space
 keys Escape Escape
 check "Esc, Esc: the table, as before" shows '^d +>delayed ' '^c +custom .* 4 ▮▮▮▮ 4 +32 '
 keys j C

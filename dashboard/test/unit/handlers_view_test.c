@@ -359,7 +359,30 @@ static void fitted(void)
 	model.timeline.span_before_ns = MODEL_SPAN_NS;
 	model.timeline.span_ns = 80000000;
 	model.timeline.back_ns = 1;
-	model.paused = true;
+	model_freeze(&model);
+}
+
+static void goes_on_after_a_key_froze(void **state)
+{
+	(void)state;
+	model.timeline.cursor = true;
+	model.timeline.back_ns = 1;
+	model_freeze(&model);
+	assert_true(type("\033") & TODO_READ);
+	assert_false(model.paused);
+	assert_false(model.timeline.cursor);
+	assert_int_equal(model.timeline.back_ns, 0);
+	/* Space froze it: no key of the timeline, and no Esc, goes on. */
+	type(" ");
+	model_freeze(&model);
+	type("\033");
+	assert_true(model.paused);
+	/* In a replay a step is wanted, too. */
+	type(" ");
+	model.replay.active = true;
+	model_freeze(&model);
+	type(",\033");
+	assert_true(model.paused);
 }
 
 static void leaves_a_fitted_command(void **state)
@@ -434,6 +457,7 @@ int main(void)
 		TEST(steers_the_timeline),
 		TEST(knows_what_the_picture_is),
 		TEST(turns_pages_of_details),
+		TEST(goes_on_after_a_key_froze),
 		TEST(leaves_a_fitted_command),
 		TEST(replay_keys_are_for_replays),
 		TEST(replays),
