@@ -48,8 +48,16 @@ unsigned int handle_maximise(struct model *model, const struct press *press)
 	return TODO_DRAW;
 }
 
+/* Drops the words that a key moved nothing, once another one moves. */
+static void forget_unmoved(struct model *model)
+{
+	if (model->message.unmoved)
+		message_say(&model->message, false, "%s", "");
+}
+
 static unsigned int move(struct model *model, int down, int right)
 {
+	forget_unmoved(model);
 	view_keys_of(model)->move(model, down, right);
 	return TODO_DRAW;
 }
@@ -82,10 +90,13 @@ unsigned int handle_right(struct model *model, const struct press *press)
 static unsigned int tell_moved(struct model *model, const struct press *press,
 			       bool moved)
 {
-	if (!moved)
-		message_say(&model->message, true,
-			    "%s does nothing here: ? shows the keys",
-			    press->action->label);
+	forget_unmoved(model);
+	if (moved)
+		return TODO_DRAW;
+	message_say(&model->message, true,
+		    "%s does nothing here: ? shows the keys",
+		    press->action->label);
+	model->message.unmoved = true;
 	return TODO_DRAW;
 }
 
@@ -145,13 +156,19 @@ unsigned int handle_fit(struct model *model, const struct press *press)
 static unsigned int jump(struct model *model, const struct press *press,
 			 bool back)
 {
-	if (may_chart(model, press) && model->timeline.scenario)
+	if (!may_chart(model, press))
+		return TODO_DRAW;
+	forget_unmoved(model);
+	if (!model->timeline.scenario && chart_jump(model, back))
+		return TODO_DRAW;
+	if (model->timeline.scenario)
 		message_say(&model->message, true,
 			    "%s: not in a scenario, Esc: back to what goes on",
 			    press->action->label);
-	else if (may_chart(model, press) && !chart_jump(model, back))
+	else
 		message_say(&model->message, true, "%s: no item %s this one",
 			    press->action->label, back ? "before" : "after");
+	model->message.unmoved = true;
 	return TODO_DRAW;
 }
 
@@ -233,6 +250,7 @@ static unsigned int leave_place(struct model *model)
 unsigned int handle_clear(struct model *model, const struct press *press)
 {
 	(void)press;
+	forget_unmoved(model);
 	/* Clears one thing at a time, the topmost first. */
 	if (model->count_typed)
 		model->count_typed = false;

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "layout/details.h"
+#include "layout/timeline_chart.h"
 #include "lib/text.h"
 #include "model/cpu_hog.h"
 #include "model/life_times.h"
@@ -213,6 +214,33 @@ static void add_cpu_hog(struct details *details, const struct life *life,
 		    burned, thresh);
 }
 
+/* Tells how to come to an item, or why there is none. */
+static void tell_no_item(struct details *details, const struct model *model)
+{
+	const struct chart *chart = chart_now(model);
+	const struct timeline *timeline = &chart->timeline;
+	/* Each second lane is one, where there is room for them. */
+	bool ideal = chart->documented &&
+		     timeline->lane_count > (int)chart->documented->count &&
+		     chart->cursor_lane % 2 == 1;
+	const char *title = "no item here";
+
+	if (!model->timeline.cursor)
+		title = "no cursor";
+	else if (ideal)
+		title = "ideal";
+	snprintf(details->title, sizeof(details->title), "%s", title);
+	if (!model->timeline.cursor)
+		details_add(details, "cursor",
+			    "h puts one at the right edge, Enter then tells of the item under it");
+	else if (ideal)
+		details_add(details, "lane",
+			    "times of the kernel's documentation, no item: k moves to the measured ones");
+	else
+		details_add(details, "cursor",
+			    "h and l move it in time, k and j to another lane");
+}
+
 void details_of_life(struct details *details, const struct life *life,
 		     const struct model *model)
 {
@@ -220,10 +248,7 @@ void details_of_life(struct details *details, const struct life *life,
 
 	details->count = 0;
 	if (!life) {
-		snprintf(details->title, sizeof(details->title),
-			 "no item here");
-		details_add(details, "cursor",
-			    "h and l move it in time, k and j to another lane");
+		tell_no_item(details, model);
 		return;
 	}
 	snprintf(details->title, sizeof(details->title), "%s #%" PRIu64,

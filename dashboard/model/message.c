@@ -466,6 +466,7 @@ void message_answer(struct message *message,
 		    const struct snapshot *snapshot, bool ascii)
 {
 	message->failed = snapshot_known(answer->error);
+	message->unmoved = false;
 	message->answered = true;
 	message->own = own;
 	message->answer = *answer;
@@ -478,6 +479,7 @@ void message_undelivered(struct message *message, const char *command,
 	struct sentence sentence = { message->text, 0 };
 
 	message->failed = true;
+	message->unmoved = false;
 	message->answered = false;
 	add(&sentence, "%s: not sent, ", command);
 	switch (error) {

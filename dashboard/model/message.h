@@ -15,6 +15,7 @@
 
 struct message {
 	bool failed;
+	bool unmoved;			/* a key moved nothing: gone when one moves */
 	bool answered;			/* the text is about @answer */
 	bool own;			/* this wqtop sent the command */
 	struct snapshot_answer answer;

@@ -120,7 +120,11 @@ check "S b: measured and ideal, one below the other, and the difference" \
 	shows '^> TIMELINE  scenario B: 44\.3 ms, ideal 25 ms: \+19\.3 ms  max_active 3: all three' \
 	'^ w0 measured   █+▄+█+$' '^ w0 ideal      ████████▄{13,14}████████$' '^ w2 measured   ·+█+▄+$' '^ w2 ideal      ·{14}████████▄{14}$' \
 	'│0 ms +│10 ms +│20 ms'
-keys Escape
+keys Enter
+check "Enter tells how to come to an item" shows '^  no cursor  Enter or Esc: back' '^  cursor     h puts one at the right edge'
+keys h j
+check "and that the ideal is none" shows '^  ideal  Enter or Esc: back' '^  lane       times of the kernel'
+keys Escape Escape
 check "Esc goes back to what goes on" shows 'TIMELINE  5\.0 s across' '^ waiting 2'
 keys Sb
 shows 'scenario B: 44\.3'

@@ -41,6 +41,9 @@ static void tells_of_an_item(void **state)
 			    "kworker/u4:1, pid 117, began on CPU 1");
 	assert_string_equal(detail(&details, "steps"), "asleep 500 ms");
 	details_of_life(&details, NULL, &model);
+	assert_string_equal(details.title, "no cursor");
+	model.timeline.cursor = true;
+	details_of_life(&details, NULL, &model);
 	assert_string_equal(details.title, "no item here");
 }
 

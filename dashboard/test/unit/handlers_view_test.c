@@ -306,6 +306,28 @@ static void steers_the_timeline(void **state)
 	assert_false(model.timeline.cursor);
 }
 
+static void tells_that_nothing_moved_until_something_does(void **state)
+{
+	static const char *const keys[] = { "h", "k", "\033" };
+	size_t i;
+
+	(void)state;
+	model.rows = 24;
+	model.columns = 80;
+	model.now.time_ns = 9000000000u;
+	model.seen = true;
+	type("vt");
+	for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+		refuses("(", "(: no item before this one");
+		type(keys[i]);
+		assert_string_equal(model.message.text, "");
+	}
+	/* Other errors stay. */
+	message_undelivered(&model.message, "custom", 5);
+	type("hk\033");
+	assert_true(model.message.failed);
+}
+
 static void knows_what_the_picture_is(void **state)
 {
 	(void)state;
@@ -455,6 +477,7 @@ int main(void)
 		TEST(pages_code_and_help),
 		TEST(turns_the_pages_of_the_code),
 		TEST(steers_the_timeline),
+		TEST(tells_that_nothing_moved_until_something_does),
 		TEST(knows_what_the_picture_is),
 		TEST(turns_pages_of_details),
 		TEST(goes_on_after_a_key_froze),
