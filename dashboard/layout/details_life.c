@@ -180,6 +180,23 @@ static void add_steps(struct details *details, const struct life *life,
 		details_add(details, "steps", "%s", text);
 }
 
+/* Tells that a burn was cut short: others had its CPU for too long. */
+static void add_gave_up(struct details *details, const struct life *life,
+			const struct model *model)
+{
+	char burnt[TEXT_MAX], asked[TEXT_MAX];
+
+	if (!life_gave_up(life))
+		return;
+	text_duration(life->burnt_ns, model->glyphs->ascii, burnt,
+		      sizeof(burnt));
+	text_duration(life->asked_ns, model->glyphs->ascii, asked,
+		      sizeof(asked));
+	details_add(details, "burn",
+		    "burnt %s of %s, then gave up: it had taken three times as long",
+		    burnt, asked);
+}
+
 static void add_worker(struct details *details, const struct life *life)
 {
 	if (life->run_ns == LIFE_UNKNOWN)
@@ -271,6 +288,7 @@ void details_of_life(struct details *details, const struct life *life,
 		add_time(details, "started", life->run_ns, model);
 	add_worker(details, life);
 	add_steps(details, life, model);
+	add_gave_up(details, life, model);
 	add_cpu_hog(details, life, model);
 	if (!life_is_open(life))
 		add_time(details, life->cancelled ? "cancelled" : "finished",

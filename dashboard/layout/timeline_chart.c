@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/cpu_hog.h"
+#include "model/life_times.h"
 #include "model/timeline_gaps.h"
 
 #define MS 1000000u
@@ -180,6 +181,29 @@ static void add_items(struct chart *chart, const struct item_lives *lives,
 		chart->high_rows = 2;
 }
 
+/* Looks for an item that burnt less than the scenario is about. */
+static void
+find_gave_up(struct chart *chart, const struct item_lives *lives,
+	     const struct documented_played played[DOCUMENTED_ITEMS])
+{
+	const struct life *life;
+	unsigned int i;
+	uint64_t item;
+
+	chart->gave_up = NULL;
+	for (i = 0; i < chart->documented->count && !chart->gave_up; i++) {
+		item = played[i].first->item;
+		chart->gave_up_name = chart->documented->item[i].name;
+		for (; item <= played[i].last->item && !chart->gave_up;
+		     item++) {
+			life = item_lives_find(lives, played[i].first->queue,
+					       item);
+			if (life && life_gave_up(life))
+				chart->gave_up = life;
+		}
+	}
+}
+
 /*
  * Builds the lanes of a scenario, each ideal one under its measured one.
  * Return: false without a scenario.
@@ -204,6 +228,7 @@ static bool make_scenario(struct chart *chart, const struct model *model,
 	chart->stepped_in =
 		!chart->documented->end_ms &&
 		cpu_hog_was_seen(item[DOCUMENTED_LONG].first, &model->now);
+	find_gave_up(chart, &model->lives, item);
 	zoom_to_scenario(chart, columns);
 	chart->timeline.mark_count = 0;
 	chart->timeline.left_out = 0;

@@ -161,6 +161,8 @@ static void start(struct life *life, const struct event *event)
 static void step(struct life *life, const struct event *event)
 {
 	note_running(life, event);
+	if (event->step.kind == WQDEMO_STEP_BURN)
+		life->asked_ns += event->step.ms * 1000000ull;
 	add_step(life,
 		 event->step.kind == WQDEMO_STEP_BURN ? LIFE_BURNING :
 							LIFE_SLEEPING,

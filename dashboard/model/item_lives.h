@@ -58,6 +58,7 @@ struct life {
 	struct life_step step[LIFE_STEPS];
 	uint64_t newest_gap;		/* its number, 0: none */
 	uint64_t lost_ns;		/* of all its gaps, known or forgotten */
+	uint64_t asked_ns;		/* of burns, by all steps that were seen */
 	uint64_t burnt_ns;		/* as its end told, 0: it did not */
 	uint64_t preempted_ns;		/* the same: all gaps, also short ones */
 	unsigned int coalesced;

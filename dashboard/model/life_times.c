@@ -33,3 +33,8 @@ struct life_times life_times_of(const struct life *life, uint64_t now_ns)
 		burning_ns > life->lost_ns ? burning_ns - life->lost_ns : 0;
 	return times;
 }
+
+bool life_gave_up(const struct life *life)
+{
+	return life->burnt_ns && life->burnt_ns < life->asked_ns;
+}

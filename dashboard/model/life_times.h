@@ -15,4 +15,10 @@ struct life_times {
 /* Return: the parts of a run, as far as known at @now_ns. */
 struct life_times life_times_of(const struct life *life, uint64_t now_ns);
 
+/*
+ * Return: whether a run is known to have burnt less than its steps asked for. A
+ * burn gives up after three times as long by the clock.
+ */
+bool life_gave_up(const struct life *life);
+
 #endif

@@ -198,19 +198,44 @@ static void draw_marks(struct rect area, const struct chart *chart, int row)
 		screen_put(lanes, row, text[i].column, ROLE_KEY, text[i].text);
 }
 
+/* Writes "w2 burnt 3.3 ms of 5.0 ms, then gave up", or nothing. */
+static void compose_gave_up(const struct chart *chart,
+			    const struct model *model, char *text, size_t size)
+{
+	char burnt[TEXT_MAX], asked[TEXT_MAX];
+
+	text[0] = '\0';
+	if (!chart->gave_up)
+		return;
+	text_duration(chart->gave_up->burnt_ns, model->glyphs->ascii, burnt,
+		      sizeof(burnt));
+	text_duration(chart->gave_up->asked_ns, model->glyphs->ascii, asked,
+		      sizeof(asked));
+	snprintf(text, size, "%s burnt %s of %s, then gave up",
+		 chart->gave_up_name, burnt, asked);
+}
+
 /* Writes the result of a scenario in place of the marks. */
 static void draw_result(struct rect area, const struct chart *chart,
 			const struct model *model, int row)
 {
 	char waits[VIEW_TEXT_MAX / 2], text[VIEW_TEXT_MAX];
+	char gave_up[96];
 
+	compose_gave_up(chart, model, gave_up, sizeof(gave_up));
+	if (chart->documented->end_ms && *gave_up) {
+		snprintf(text, sizeof(text), "%s; Esc: back", gave_up);
+		screen_put(area, row, 1, ROLE_WARNING, text);
+		return;
+	}
 	if (chart->documented->end_ms) {
 		screen_put(area, row, 1, ROLE_TEXT,
 			   "from w0's start; Esc: back to what goes on");
 		return;
 	}
 	compose_waits(chart, model, area.columns < 60, waits, sizeof(waits));
-	snprintf(text, sizeof(text), "%s; Esc: back", waits);
+	snprintf(text, sizeof(text), "%s; Esc: back%s%s", waits,
+		 *gave_up ? "; " : "", gave_up);
 	screen_put(area, row, 1, ROLE_TITLE, text);
 }
 

@@ -182,6 +182,16 @@ keys vt Sh
 check "40x10: what it waited stands first" shows '^> waited 60 ms, CPU_INTENSIVE 200 (us|µs)$'
 sample=$class
 
+# The last item of scenario B gave up its burn.
+cp "$class" "$hog"
+sed '/event=finished queue=bound item=13 /s/$/ burnt_ns=3330481 preempted_ns=13496999/' "${class}_events" >"${hog}_events"
+sample=$hog
+watch 80 24
+shows LIVE
+keys vt Sb
+check "the scenario tells that a burn gave up" shows '^ w2 burnt 3\.3 ms of 5\.0 ms, then gave up; Esc: back$'
+sample=$class
+
 # Two commands of different queues, one right after the other.
 cp "$class" "$hog"
 {

@@ -88,6 +88,31 @@ static void tells_whose_workqueue_it_is(void **state)
 	assert_string_equal(detail(&details, "flags"), "");
 }
 
+static void tells_that_a_burn_gave_up(void **state)
+{
+	const struct life *life;
+	struct details details;
+
+	(void)state;
+	happens(5000 * MS, "started", "bound", 1, "w", "");
+	happens(5000 * MS, "step", "bound", 1, "w", "burn:5");
+	happens(5015 * MS, "step", "bound", 1, "w", "sleep:10");
+	happens(5025 * MS, "finished", "bound", 1, "w",
+		"burnt_ns=3330481 preempted_ns=11669633");
+	life = item_lives_find(&model.lives, WQDEMO_BOUND, 1);
+	details_of_life(&details, life, &model);
+	assert_string_equal(detail(&details, "burn"),
+			    "burnt 3.3 ms of 5.0 ms, then gave up: it had taken three times as long");
+	/* Steps that were lost asked for more, not for less. */
+	happens(5030 * MS, "started", "bound", 2, "w", "");
+	happens(5030 * MS, "step", "bound", 2, "w", "burn:5");
+	happens(5036 * MS, "finished", "bound", 2, "w",
+		"burnt_ns=5000481 preempted_ns=669633");
+	life = item_lives_find(&model.lives, WQDEMO_BOUND, 2);
+	details_of_life(&details, life, &model);
+	assert_string_equal(detail(&details, "burn"), "");
+}
+
 /* Each run: its events, the words while it runs, and when it has ended. */
 static void tells_where_the_time_went(void **state)
 {
@@ -389,6 +414,7 @@ int main(void)
 		TEST(tells_whose_workqueue_it_is),
 		TEST(tells_where_the_time_went),
 		TEST(tells_of_a_queue),
+		TEST(tells_that_a_burn_gave_up),
 		TEST(tells_that_the_kernel_stepped_in),
 		TEST(tells_that_a_rescuer_ran_it),
 		TEST(tells_where_a_queue_ran_last),
