@@ -319,6 +319,8 @@ void model_show(struct model *model, enum view view)
 {
 	model->view = view;
 	model->view_chosen = true;
+	/* A scenario that could not be shown yet must not take it away. */
+	model->timeline.scenario_is_new = false;
 }
 
 void model_say(struct model *model, struct slice words)

@@ -121,16 +121,24 @@ static void comes_to_the_screen_with_what_was_asked_for(void **state)
 	model.view = VIEW_EVENTS;
 	chart_show_scenario(&model);
 	assert_int_equal(model.view, VIEW_EVENTS);
-	/* Not one without a picture. */
-	answered("scenario A", 11, 16);
+	/* Nor where a view was chosen before it could be shown. */
+	answered("scenario C", 11, 0);
+	model.details = true;
 	chart_show_scenario(&model);
-	answered("scenario hog", 12, 0);
+	model.details = false;
+	model_show(&model, VIEW_EVENTS);
+	chart_show_scenario(&model);
+	assert_int_equal(model.view, VIEW_EVENTS);
+	/* Not one without a picture. */
+	answered("scenario A", 12, 16);
+	chart_show_scenario(&model);
+	answered("scenario hog", 13, 0);
 	chart_show_scenario(&model);
 	assert_int_equal(model.view, VIEW_EVENTS);
 	/* It is not squeezed in below the queues. */
 	model.view = VIEW_QUEUES;
 	model.rows = 30;
-	answered("scenario C", 13, 0);
+	answered("scenario C", 14, 0);
 	model.now.queue_count = 9;
 	chart_show_scenario(&model);
 	assert_int_equal(model.view, VIEW_TIMELINE);
@@ -138,7 +146,7 @@ static void comes_to_the_screen_with_what_was_asked_for(void **state)
 	/* Where the timeline is on the screen anyway, the keys stay where they are. */
 	model.rows = 50;
 	model.columns = 200;
-	answered("scenario C", 14, 0);
+	answered("scenario C", 15, 0);
 	chart_show_scenario(&model);
 	assert_int_equal(model.view, VIEW_EVENTS);
 	assert_int_equal(model.timeline.view_before, VIEW_COUNT);
@@ -220,7 +228,7 @@ static void escape_comes_back_to_what_was_there_before(void **state)
 	chart_show_scenario(&model);
 	assert_int_equal(model.view, VIEW_TIMELINE);
 	chart_zoom(&model, true);
-	answered("scenario C", 13, 0);
+	answered("scenario C", 14, 0);
 	chart_show_scenario(&model);
 	dispatch_key(&model, KEY_ESCAPE);
 	assert_int_equal(model.view, VIEW_TIMELINE);
