@@ -114,9 +114,31 @@ static void find_events(struct code_page *page, const struct model *model)
 	}
 }
 
-/* Return: the pattern of the selected row, or WQDEMO_QUEUE_COUNT. */
+/*
+ * Return: the pattern of the scenario that is shown, or WQDEMO_QUEUE_COUNT:
+ * none is, or the user has turned to another row. All have items on bound. Of
+ * those on another queue, too, that one is the point.
+ */
+static enum wqdemo_queue queue_of_scenario(const struct model *model)
+{
+	const struct documented *scenario = model->timeline.scenario;
+	unsigned int i;
+
+	if (!scenario || model->selected != model->timeline.scenario_row)
+		return WQDEMO_QUEUE_COUNT;
+	for (i = 0; i < scenario->count; i++)
+		if (scenario->item[i].queue != WQDEMO_BOUND)
+			return scenario->item[i].queue;
+	return WQDEMO_BOUND;
+}
+
+/* Return: the pattern to show, or WQDEMO_QUEUE_COUNT. */
 static enum wqdemo_queue queue_selected(const struct model *model)
 {
+	enum wqdemo_queue played = queue_of_scenario(model);
+
+	if (played != WQDEMO_QUEUE_COUNT)
+		return played;
 	if (model->selected >= model->now.queue_count)
 		return WQDEMO_QUEUE_COUNT;
 	return model->now.queue[model->selected].id;

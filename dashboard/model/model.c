@@ -143,8 +143,10 @@ static void tell_answers(struct model *model, const struct snapshot *snapshot,
 	message_answer(&model->message, told, told_own, snapshot,
 		       model->glyphs->ascii);
 	follow_answer(model, told);
-	if (!model->outdated)
-		take_scenario(&model->timeline, told, told_own);
+	if (model->outdated)
+		return;
+	take_scenario(&model->timeline, told, told_own);
+	model->timeline.scenario_row = model->selected;
 }
 
 /*

@@ -83,6 +83,7 @@ struct model_timeline {
 	enum wqdemo_queue fit_queue;	/* and its queue */
 	const struct documented *scenario;	/* of the last answer; NULL: none, or left */
 	bool scenario_is_new;		/* this wqtop asked for it, and it was not shown yet */
+	unsigned int scenario_row;	/* the row that was selected then */
 	enum view view_before;		/* the view it replaced, VIEW_COUNT: none */
 
 	bool cursor;			/* there is one */

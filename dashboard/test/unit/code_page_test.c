@@ -472,6 +472,37 @@ static void the_user_moves_away_and_back(void **state)
 	assert_false(shown[page.newest_line - 1]);
 }
 
+static void plays(const char *command)
+{
+	struct snapshot_answer answer = { 0 };
+
+	snapshot_set_command(&answer, slice_of(command));
+	model.timeline.scenario = documented_of(&answer);
+	model.timeline.scenario_row = model.selected;
+	assert_non_null(model.timeline.scenario);
+	assert_true(code_page_find(&page, &model));
+}
+
+static void shows_the_pattern_of_a_scenario(void **state)
+{
+	(void)state;
+	model.selected = WQDEMO_CUSTOM;
+	plays("scenario B");
+	assert_int_equal(page.queue, WQDEMO_BOUND);
+	plays("scenario D");
+	assert_int_equal(page.queue, WQDEMO_CPU_INTENSIVE);
+	plays("scenario prio");
+	assert_int_equal(page.queue, WQDEMO_HIGHPRI);
+	/* The user turns to another one, and leaves the scenario. */
+	model.selected++;
+	assert_true(code_page_find(&page, &model));
+	assert_int_equal(page.queue, model.selected);
+	model.selected--;
+	model.timeline.scenario = NULL;
+	assert_true(code_page_find(&page, &model));
+	assert_int_equal(page.queue, WQDEMO_CUSTOM);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -491,6 +522,7 @@ int main(void)
 		cmocka_unit_test_setup(knows_only_its_patterns, begin),
 		cmocka_unit_test_setup(shows_what_was_reached_at_every_height,
 				       begin),
+		cmocka_unit_test_setup(shows_the_pattern_of_a_scenario, begin),
 		cmocka_unit_test_setup(the_user_moves_away_and_back, begin),
 	};
 
