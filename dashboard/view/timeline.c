@@ -119,8 +119,10 @@ static void compose_window(const struct chart *chart, const struct model *model,
 	if (model->filter != MODEL_ALL_QUEUES)
 		snprintf(filter, sizeof(filter), "  %s only",
 			 actions[model->filter].queue);
-	snprintf(text, size, "%s across%s%s%s", across, frozen, filter,
-		 model->timeline.by_item ? "  by item" : "");
+	snprintf(text, size, "%s across%s%s%s%s", across, frozen, filter,
+		 model->timeline.by_item ? "  by item" : "",
+		 model->now.recording ? "" :
+					"  events are off: E switches them on");
 }
 
 /* Writes "wqtop waits for c3, c4 of custom, 1.2 s so far". */
@@ -332,8 +334,9 @@ static void add_states(struct strip *strip, const struct chart *chart,
 		       const struct model *model, bool brief)
 {
 	static const enum life_state order[] = {
-		LIFE_BURNING, LIFE_PREEMPTED, LIFE_SLEEPING,  LIFE_WAITING,
-		LIFE_ARMED,   LIFE_COALESCED, LIFE_CANCELLED, LIFE_MODIFIED,
+		LIFE_BURNING,	LIFE_PREEMPTED, LIFE_SLEEPING,
+		LIFE_WAITING,	LIFE_ARMED,	LIFE_COALESCED,
+		LIFE_CANCELLED, LIFE_MODIFIED,	LIFE_RUNNING,
 	};
 	bool drawn[LIFE_STATES] = { false };
 	size_t i;
@@ -343,11 +346,13 @@ static void add_states(struct strip *strip, const struct chart *chart,
 		const struct life_look *look = &life_looks[order[i]];
 		struct strip_piece *piece;
 
-		/* It is rare, and 80 columns have no room for all. */
-		if (order[i] == LIFE_PREEMPTED && !drawn[order[i]])
+		/* These are rare, and 80 columns have no room for all. */
+		if ((order[i] == LIFE_PREEMPTED || order[i] == LIFE_RUNNING) &&
+		    !drawn[order[i]])
 			continue;
-		piece = strip_add(strip, ROLE_TEXT, !drawn[order[i]], "%s",
-				  brief ? look->brief : look->name);
+		piece = strip_add(strip, ROLE_TEXT,
+				  !drawn[order[i]] || order[i] == LIFE_RUNNING,
+				  "%s", brief ? look->brief : look->name);
 		snprintf(piece->key, sizeof(piece->key), "%s",
 			 model->glyphs->life[order[i]]);
 		piece->key_role = look->role;

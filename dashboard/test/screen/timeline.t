@@ -247,6 +247,19 @@ check "j those below, and then what waits" shows '^>on timer' '^ [0-9]+ up 0 dow
 keys vq f
 check "f says where the timeline is" shows '^> f is for the timeline, which is not on the screen: v t shows it'
 
+# --- what is not known ---
+
+sed '/event=step queue=custom item=19 /d' "${class}_events" >"${hog}_events"
+cp "$class" "$hog"
+sample=$hog
+watch 100 36
+shows LIVE
+keys vtm
+check "the legend has the steps that are not known" shows '^ █ burns .*  \? unknown'
+alter 's/^recording on/recording off/'
+check "the heading says that no events are written" shows '^> TIMELINE  5\.0 s across  events are off: E switches them on$'
+sample=$class
+
 # --- sizes and glyphs ---
 
 watch 120 36
