@@ -21,7 +21,7 @@ static const struct help_line signs[] = {
 	{ .label = "up", .text = "how long ago the module was loaded" },
 	{ .text = "it burns CPU, it is asleep",
 	  .state = { LIFE_BURNING, LIFE_SLEEPING } },
-	{ .text = "it is preempted: ready to burn, but without a CPU",
+	{ .text = "preempted: its CPU went to another task, an interrupt or the host",
 	  .state = { LIFE_PREEMPTED } },
 	{ .text = "it waits for a worker, its timer runs",
 	  .state = { LIFE_WAITING, LIFE_ARMED } },

@@ -127,6 +127,18 @@ static void numbers_the_pages(void **state)
 	assert_ptr_equal(strstr(title, wanted), title);
 }
 
+/* "preempted" alone reads as if only tasks could take a CPU away. */
+static void tells_who_takes_a_cpu_away(void **state)
+{
+	int i = 0;
+
+	(void)state;
+	while (help_line_at(i).state[0] != LIFE_PREEMPTED)
+		i++;
+	assert_string_equal(help_line_at(i).text,
+			    "preempted: its CPU went to another task, an interrupt or the host");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -136,6 +148,7 @@ int main(void)
 		cmocka_unit_test(pages_follow_each_other),
 		cmocka_unit_test(groups_the_keys),
 		cmocka_unit_test(numbers_the_pages),
+		cmocka_unit_test(tells_who_takes_a_cpu_away),
 	};
 
 	return cmocka_run_group_tests_name("help", tests, NULL, NULL);
