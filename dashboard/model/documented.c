@@ -4,6 +4,7 @@
 /* clang-format off */
 #define WAITS(from, to)		{ LIFE_WAITING, from, to }
 #define BURNS(from, to)		{ LIFE_BURNING, from, to }
+#define READY(from, to)		{ LIFE_PREEMPTED, from, to }
 #define SLEEPS(from, to)	{ LIFE_SLEEPING, from, to }
 
 /* Burns 5 ms, sleeps 10, burns 5, and never waits. */
@@ -15,7 +16,8 @@
 
 /*
  * core-api/workqueue, "Example Execution Scenarios", in ms from w0's start. In
- * D both w1 and w2 have begun at 5 and share the CPU: w1 sleeps first.
+ * D both w1 and w2 have begun at 5 and share the CPU: w1 has done its 5 ms of
+ * burning at 10, so w2 had no CPU until then.
  */
 static const struct documented scenarios[WQDEMO_SCENARIO_COUNT] = {
 	[WQDEMO_SCENARIO_A] = { "scenario A", "max_active 1: one at a time", 50, 3, {
@@ -33,7 +35,7 @@ static const struct documented scenarios[WQDEMO_SCENARIO_COUNT] = {
 	[WQDEMO_SCENARIO_D] = { "scenario D", "w1, w2 CPU_INTENSIVE", 25, 3, {
 		W0(0),
 		W1(WQDEMO_CPU_INTENSIVE, WAITS(0, 5), BURNS(5, 10), SLEEPS(10, 20)),
-		W2(WQDEMO_CPU_INTENSIVE, WAITS(0, 5), BURNS(5, 15), SLEEPS(15, 25)) } },
+		W2(WQDEMO_CPU_INTENSIVE, WAITS(0, 5), READY(5, 10), BURNS(10, 15), SLEEPS(15, 25)) } },
 	[WQDEMO_SCENARIO_hog] = { "scenario hog", "burners without and with CPU_INTENSIVE", 0, 6, {
 		{ "burners", WQDEMO_BOUND, 20, 4, 1, NULL, { } },
 		[DOCUMENTED_BEHIND_SHORT] = { "behind them", WQDEMO_BOUND, 1, 3, 1, "waited", { } },

@@ -251,6 +251,15 @@ static void cursor_comes_and_goes_with_a_scenario(void **state)
 	assert_false(model.timeline.cursor);
 }
 
+/* Return: the state of a lane, at so many ms from the beginning. */
+static enum life_state ideal_at(int lane, unsigned int ms)
+{
+	const struct timeline *timeline = &chart.timeline;
+
+	return timeline->lane[lane].cell[timeline_column(
+		&timeline->window, chart.start_ns + ms * MS)];
+}
+
 static void shows_scenario_d_of_two_queues(void **state)
 {
 	(void)state;
@@ -262,6 +271,9 @@ static void shows_scenario_d_of_two_queues(void **state)
 	assert_non_null(chart.documented);
 	assert_int_equal(chart.timeline.lane[4].owner[90]->queue,
 			 WQDEMO_CPU_INTENSIVE);
+	assert_int_equal(ideal_at(5, 7), LIFE_PREEMPTED);
+	assert_int_equal(ideal_at(5, 12), LIFE_BURNING);
+	assert_int_equal(ideal_at(5, 20), LIFE_SLEEPING);
 }
 
 static void shows_no_scenario_that_it_has_not_seen(void **state)
