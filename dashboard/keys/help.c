@@ -148,6 +148,24 @@ static int group_rows(int heading, int columns)
 }
 
 /*
+ * Return: the rows to fill of a page that begins with that line. A group that
+ * is longer than a page is spread over its pages evenly, with a row to spare
+ * for lines that are higher.
+ */
+static int page_rows(int rows, int columns, int first)
+{
+	enum action_group group = help_line_at(first).group;
+	int heading = first, all, pages, even;
+
+	while (heading > 0 && help_line_at(heading - 1).group == group)
+		heading--;
+	all = group_rows(heading, columns);
+	pages = rows > 0 ? (all + rows - 1) / rows : 1;
+	even = (all + pages - 1) / pages + 1;
+	return pages > 1 && even < rows ? even : rows;
+}
+
+/*
  * Return: the first line of the page after the one that begins with @first. A
  * group begins another page, unless the page has room for all of it.
  */
@@ -156,6 +174,7 @@ static int next_page(int rows, int columns, int first)
 	int taken = 0, count = line_count();
 	int i;
 
+	rows = page_rows(rows, columns, first);
 	for (i = first; i < count; i++) {
 		struct help_line line = help_line_at(i);
 

@@ -127,6 +127,33 @@ static void numbers_the_pages(void **state)
 	assert_ptr_equal(strstr(title, wanted), title);
 }
 
+static int rows_of_page(int rows, unsigned int page)
+{
+	int first, end, sum = 0;
+
+	help_find_page(rows, SCREEN_COLUMNS, page, &first, &end);
+	while (first < end)
+		sum += help_rows(help_line_at(first++), SCREEN_COLUMNS);
+	return sum;
+}
+
+static void fills_the_last_page_like_the_others(void **state)
+{
+	int rows;
+
+	(void)state;
+	for (rows = 24; rows <= 50; rows++) {
+		unsigned int pages = help_pages(rows, SCREEN_COLUMNS), page;
+		int sum = 0, last = rows_of_page(rows, pages);
+
+		for (page = 1; page < pages; page++)
+			sum += rows_of_page(rows, page);
+		if (last * 3 * (int)(pages - 1) < sum)
+			fail_msg("%d rows: the last page of %u has %d", rows,
+				 pages, last);
+	}
+}
+
 /* "preempted" alone reads as if only tasks could take a CPU away. */
 static void tells_who_takes_a_cpu_away(void **state)
 {
@@ -148,6 +175,7 @@ int main(void)
 		cmocka_unit_test(pages_follow_each_other),
 		cmocka_unit_test(groups_the_keys),
 		cmocka_unit_test(numbers_the_pages),
+		cmocka_unit_test(fills_the_last_page_like_the_others),
 		cmocka_unit_test(tells_who_takes_a_cpu_away),
 	};
 
