@@ -256,8 +256,9 @@ static enum life_state ideal_at(int lane, unsigned int ms)
 {
 	const struct timeline *timeline = &chart.timeline;
 
-	return timeline->lane[lane].cell[timeline_column(
-		&timeline->window, chart.start_ns + ms * MS)];
+	return timeline->lane[lane]
+		.cell[timeline_column(&timeline->window,
+				      chart.start_ns + ms * MS)];
 }
 
 static void shows_scenario_d_of_two_queues(void **state)

@@ -160,7 +160,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(fits_what_has_ended_and_freezes, begin),
 		cmocka_unit_test_setup(fits_what_goes_on_and_stays_live, begin),
-		cmocka_unit_test_setup(follows_a_command_until_it_has_ended, begin),
+		cmocka_unit_test_setup(follows_a_command_until_it_has_ended,
+				       begin),
 		cmocka_unit_test_setup(fits_a_coalesced_submission, begin),
 		cmocka_unit_test_setup(fits_a_moment, begin),
 		cmocka_unit_test_setup(jumps_from_item_to_item, begin),
