@@ -93,7 +93,7 @@ check "and of a later one" shows 'REPLAY paused 0:25 ' '^> CODE .*ordered\.c  or
 keys l '}' v c
 check "where the user has moved, he stays" shows 'REPLAY paused 0:30 ' '^> CODE .*freezable\.c  freezable'
 keys Escape '}' v c
-check "until Esc: then it follows again" shows 'REPLAY paused 0:35 ' '^> CODE .*bound\.c  bound'
+check "until Esc: then it follows again" shows 'REPLAY paused 0:35 ' '^> CODE .*cpu_intensive\.c  cpu_intensive'
 keys q
 
 # --- keys ---
