@@ -155,7 +155,7 @@ picture all
 
 window 100 30
 keys '?'
-wait_for 'new items on our own unbound queue'
+wait_for 'new items that carry data, on an unbound queue'
 picture help
 keys Escape
 wait_for LIVE
