@@ -62,7 +62,11 @@ buckets() { # QUEUE: those of its runs, a line for each
 		inside && $1 == queue { for (i = 2; i <= NF; i++) print $i }' $FILE
 }
 is "$(buckets bound | awk -F: '{ n += $2 } END { print n }')" 3 "a histogram counts every run"
-is "$(buckets bound | head -n 1 | cut -d: -f1)" 28.0 "280 ms are in bucket 28.0: 2^28 ns is 268 ms, an eighth of that 34"
+bucket_of() { # NS
+	awk -v ns="$1" 'BEGIN { for (at = 1; 2 * at <= ns; at *= 2) octave++; printf "%d.%d", octave, int((ns / at - 1) * 8) }'
+}
+is "$(bucket_of 280000000)" 28.0 "280 ms are in bucket 28.0: 2^28 ns is 268 ms, an eighth of that 34"
+is "$(buckets bound | head -n 1 | cut -d: -f1)" "$(bucket_of "$(cell more_times bound run_min_ns)")" "the first bucket is the shortest run's"
 ok "the shortest of them took no less" at_least "$(cell more_times bound run_min_ns)" 280000000
 ok "and no longer than the longest" at_least "$(cell times bound run_max_ns)" "$(cell more_times bound run_min_ns)"
 
