@@ -74,12 +74,12 @@ static struct reserved {
 	u64 burn_ms;
 } reserved[WQDEMO_QUEUE_COUNT];
 
-/* What urgent_budget has left, apart from what is in flight. */
+/* The room in urgent_budget, apart from what is in flight. */
 static u64 urgent_left_ms = WQDEMO_URGENT_BURN_MS;
 static u64 urgent_since_ns;
 static u64 urgent_unburnt_ms; /* of cancelled items: already put back */
 
-/* What is in flight now. */
+/* In flight now. */
 struct usage {
 	u64 items;
 	u64 timed;

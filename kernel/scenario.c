@@ -8,7 +8,6 @@
  * happened when.
  */
 #include <linux/cpumask.h>
-#include <linux/kernel.h>
 #include <linux/smp.h>
 #include <linux/workqueue.h>
 

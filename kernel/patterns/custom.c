@@ -19,7 +19,7 @@
 static struct workqueue_struct *custom_wq;
 static struct kmem_cache *custom_cache;
 
-/* What the handler works on; item.dwork.work is the work_struct. */
+/* An item and its data; item.dwork.work is the work_struct. */
 struct custom_item {
 	pid_t sender;
 	struct allocated_item item;

@@ -53,7 +53,7 @@ static void asks_twice_before_it_freezes(void **state)
 	assert_int_equal(type("f"), TODO_FREEZE | TODO_DRAW);
 	assert_int_equal(model.view, VIEW_TIMELINE);
 	refuses("Sfc", "freeze: nothing was frozen");
-	/* What cannot be is not asked for. */
+	/* It asks only where it could freeze. */
 	model.no_freeze = "no pm_test";
 	refuses("Sf", "freeze: no pm_test");
 	model.no_freeze = NULL;

@@ -5,7 +5,6 @@
 #include "keys/dispatch.h"
 
 #include "layout/details.h"
-#include "model/thawed.h"
 
 static bool nobody(const void *context, uint64_t pid)
 {
@@ -135,10 +134,20 @@ static void comes_to_the_screen_with_what_was_asked_for(void **state)
 	answered("scenario hog", 13, 0);
 	chart_show_scenario(&model);
 	assert_int_equal(model.view, VIEW_EVENTS);
-	/* It is not squeezed in below the queues. */
+	asked_by = nobody;
+}
+
+static void is_not_squeezed_in_below_the_queues(void **state)
+{
+	int i;
+
+	(void)state;
+	asked_by = everybody;
+	for (i = 0; i < 3; i++)
+		plays("bound", 4 + (uint64_t)i, played[i]);
 	model.view = VIEW_QUEUES;
 	model.rows = 30;
-	answered("scenario C", 14, 0);
+	answered("scenario C", 9, 0);
 	model.now.queue_count = 9;
 	chart_show_scenario(&model);
 	assert_int_equal(model.view, VIEW_TIMELINE);
@@ -146,7 +155,7 @@ static void comes_to_the_screen_with_what_was_asked_for(void **state)
 	/* Where the timeline is on the screen anyway, the keys stay where they are. */
 	model.rows = 50;
 	model.columns = 200;
-	answered("scenario C", 15, 0);
+	answered("scenario C", 10, 0);
 	chart_show_scenario(&model);
 	assert_int_equal(model.view, VIEW_EVENTS);
 	assert_int_equal(model.timeline.view_before, VIEW_COUNT);
@@ -183,7 +192,7 @@ static void has_high_lanes_on_a_high_screen(void **state)
 		picture();
 		assert_int_equal(chart.high_rows, high);
 	}
-	/* What goes on has lanes that come and go. */
+	/* Live lanes come and go. */
 	assert_true(chart_leave_scenario(&model));
 	picture();
 	assert_int_equal(chart.high_rows, 1);
@@ -422,29 +431,6 @@ static void says_that_the_kernel_stepped_in(void **state)
 	assert_false(chart.stepped_in);
 }
 
-static void thaws_to(const char *wanted)
-{
-	char text[128];
-
-	thawed_words(&model.lives, true, text, sizeof(text));
-	assert_string_equal(text, wanted);
-}
-
-static void tells_what_a_freeze_showed(void **state)
-{
-	(void)state;
-	happens(5000 * MS, "armed", "freezable", 3, "put", "");
-	happens(5000 * MS, "armed", "bound", 8, "put", "");
-	happens(7004 * MS, "started", "bound", 8, "w", "");
-	thaws_to("thawed: see the timeline for who waited");
-	happens(7005 * MS, "started", "freezable", 3, "w", "");
-	thaws_to(
-		"thawed: both items ran at the same time, the freeze came too late");
-	happens(9000 * MS, "armed", "freezable", 4, "put", "");
-	happens(9904 * MS, "started", "freezable", 4, "w", "");
-	thaws_to("thawed: bound's item ran meanwhile, freezable's 2.9 s later");
-}
-
 static const struct documented *documents(const char *command)
 {
 	struct snapshot_answer answer = { 0 };
@@ -498,13 +484,13 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(shows_a_scenario_beside_its_ideal),
 		TEST(comes_to_the_screen_with_what_was_asked_for),
+		TEST(is_not_squeezed_in_below_the_queues),
 		TEST(has_high_lanes_on_a_high_screen),
 		TEST(escape_comes_back_to_what_was_there_before),
 		TEST(cursor_comes_and_goes_with_a_scenario),
 		TEST(shows_the_hog_and_what_waited_behind_it),
 		TEST(shows_the_waits_on_bound_and_highpri),
 		TEST(says_that_the_kernel_stepped_in),
-		TEST(tells_what_a_freeze_showed),
 		TEST(shows_scenario_d_of_two_queues),
 		TEST(shows_no_scenario_that_it_has_not_seen),
 		TEST(has_ideals_that_add_up),

@@ -109,7 +109,7 @@ static void asks_before_it_cancels(void **state)
 	sends("s", "cancel periodic");
 }
 
-/* What is typed while a question is open does as much as without it. */
+/* A key does the same with and without an open question. */
 static void takes_no_count_for_an_answer(void **state)
 {
 	(void)state;
@@ -120,7 +120,7 @@ static void takes_no_count_for_an_answer(void **state)
 	sends("2A8c", "custom n=8");
 	asks_once_more("Cc", "custom has 4 waiting");
 	asks_once_more("Wb", "bound is idle. Cancel all the same? b: yes");
-	/* Whether there was work or not, the third key never submits. */
+	/* The third key never submits, with work or without. */
 	sends("Ccc", "cancel custom");
 	model.load[WQDEMO_CUSTOM].waiting = 0;
 	sends("Ccc", "cancel custom");

@@ -420,7 +420,7 @@ static void leaves_a_fitted_command(void **state)
 		assert_int_equal(model.timeline.span_ns, MODEL_SPAN_NS);
 		assert_int_equal(model.timeline.back_ns, 0);
 	}
-	/* What only asks or moves leaves it. */
+	/* Keys that only ask or move leave it. */
 	fitted();
 	type("CC8\033");
 	assert_true(model.paused);

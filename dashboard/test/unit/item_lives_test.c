@@ -1,44 +1,26 @@
 // SPDX-License-Identifier: GPL-2.0
 /* The lives that events add up to, with gaps and reloads among them. */
-#include "test/unit/unit.h"
+#include "test/unit/lives.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "model/item_lives.h"
 #include "read/snapshot.h"
-
-static struct event_log events;
-static struct item_lives lives;
-static uint64_t seq;
-
-static int begin(void **state)
-{
-	(void)state;
-	event_log_clear(&events);
-	item_lives_clear(&lives);
-	seq = 0;
-	return 0;
-}
 
 /* An event of custom, run by a kworker or submitted by a process. */
 static void happens(uint64_t ns, const char *what, uint64_t item)
 {
 	bool runs = !strncmp(what, "started", 7) || !strncmp(what, "step", 4) ||
 		    !strncmp(what, "finished", 8);
-	char line[256], kind[32];
+	char thread[128], kind[32];
 	const char *step = strchr(what, ' ');
 
 	snprintf(kind, sizeof(kind), "%.*s",
 		 step ? (int)(step - what) : (int)strlen(what), what);
-	snprintf(line, sizeof(line),
-		 "seq=%llu ns=%llu event=%s queue=custom item=%llu cpu=1 pid=%d worker=%s%s%s\n",
-		 (unsigned long long)++seq, (unsigned long long)ns, kind,
-		 (unsigned long long)item, runs ? 25 : 900,
-		 runs ? "kworker/u4:1" : "put", step ? " step=" : "",
-		 step ? step + 1 : "");
-	event_log_take(&events, line, strlen(line));
-	item_lives_take(&lives, &events, events.taken);
+	snprintf(thread, sizeof(thread), "pid=%d worker=%s%s%s",
+		 runs ? 25 : 900, runs ? "kworker/u4:1" : "put",
+		 step ? " step=" : "", step ? step + 1 : "");
+	take_event(ns, kind, "custom", item, thread);
 }
 
 static const struct life *custom(uint64_t item)
@@ -323,7 +305,7 @@ static void marks_no_handlers_own_submission(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup(name, begin)
+#define TEST(name) cmocka_unit_test_setup(name, begin_lives)
 	const struct CMUnitTest tests[] = {
 		TEST(follows_a_life),
 		TEST(knows_timers_and_what_never_ran),

@@ -83,7 +83,7 @@ static void a_ticker_reads_steadily(void **state)
 	}
 }
 
-/* What the kernel adds to each tick is not always the same. */
+/* The kernel does not add the same to each tick. */
 static void a_ticker_may_be_late(void **state)
 {
 	uint64_t tick = 2 * SECOND, t;

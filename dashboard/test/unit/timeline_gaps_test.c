@@ -1,38 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0
 /* How gaps in a burn are drawn: exactly, by their share, or not known. */
-#include "test/unit/unit.h"
+#include "test/unit/lives.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "model/timeline.h"
 
-static struct event_log events;
-static struct item_lives lives;
 static struct timeline timeline;
-static uint64_t seq;
-
-static int begin(void **state)
-{
-	(void)state;
-	event_log_clear(&events);
-	item_lives_clear(&lives);
-	seq = 0;
-	return 0;
-}
 
 static void happens(uint64_t ns, const char *event, uint64_t item,
 		    const char *more)
 {
-	char line[256];
+	char thread[128];
 
-	snprintf(line, sizeof(line),
-		 "seq=%llu ns=%llu event=%s queue=bound item=%llu cpu=1 pid=%llu worker=w%llu %s\n",
-		 (unsigned long long)++seq, (unsigned long long)ns, event,
-		 (unsigned long long)item, (unsigned long long)item,
-		 (unsigned long long)item, more);
-	event_log_take(&events, line, strlen(line));
-	item_lives_take(&lives, &events, events.taken);
+	snprintf(thread, sizeof(thread), "pid=%llu worker=w%llu %s",
+		 (unsigned long long)item, (unsigned long long)item, more);
+	take_event(ns, event, "bound", item, thread);
 }
 
 static void loses(uint64_t from_ns, uint64_t to_ns, uint64_t item)
@@ -119,7 +103,7 @@ static void shows_as_many_cells_as_time(void **state)
 	takes_turns(400, 600, 50, 1); /* a half */
 	happens(800, "finished", 1, "");
 	lane_is(0, 100, "_#_#_### ");
-	begin(NULL);
+	begin_lives(NULL);
 	happens(0, "started", 1, "");
 	happens(0, "step", 1, "step=burn:400");
 	loses(10, 40, 1);
@@ -174,7 +158,7 @@ static void stays_inside_the_window(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup(name, begin)
+#define TEST(name) cmocka_unit_test_setup(name, begin_lives)
 	const struct CMUnitTest tests[] = {
 		TEST(shows_each_turn_where_there_is_room),
 		TEST(never_shows_two_as_solid),

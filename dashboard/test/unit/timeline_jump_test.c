@@ -39,7 +39,7 @@ static void fits_what_goes_on_and_stays_live(void **state)
 	assert_in_range(chart.timeline.window.column_ns, 12 * MS, 13 * MS);
 }
 
-/* What a reading at that time does, with the events before it. */
+/* Takes a reading at that time, after the events before it. */
 static void reads_at(uint64_t ns)
 {
 	model.now.time_ns = ns;

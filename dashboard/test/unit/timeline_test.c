@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Lanes and cells: by hand-made events, and for any events and any window. */
-#include "test/unit/unit.h"
+#include "test/unit/lives.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,18 +8,12 @@
 
 #include "model/timeline.h"
 
-static struct event_log events;
-static struct item_lives lives;
 static struct timeline timeline;
 static struct timeline_query query;
-static uint64_t seq;
 
 static int begin(void **state)
 {
-	(void)state;
-	event_log_clear(&events);
-	item_lives_clear(&lives);
-	seq = 0;
+	begin_lives(state);
 	query = (struct timeline_query){
 		.first = -1,
 		.window = { .right_ns = 100,
@@ -35,15 +29,11 @@ static int begin(void **state)
 static void happens(uint64_t ns, const char *event, const char *queue,
 		    uint64_t item, const char *worker, const char *step)
 {
-	char line[256];
+	char thread[128];
 
-	snprintf(line, sizeof(line),
-		 "seq=%llu ns=%llu event=%s queue=%s item=%llu cpu=1 pid=1 worker=%s%s%s\n",
-		 (unsigned long long)++seq, (unsigned long long)ns, event,
-		 queue, (unsigned long long)item, worker, *step ? " step=" : "",
-		 step);
-	event_log_take(&events, line, strlen(line));
-	item_lives_take(&lives, &events, events.taken);
+	snprintf(thread, sizeof(thread), "pid=1 worker=%s%s%s", worker,
+		 *step ? " step=" : "", step);
+	take_event(ns, event, queue, item, thread);
 }
 
 /* One whole life: what it does from its start is one step. */

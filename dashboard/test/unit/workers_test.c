@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Which workers ran the items: their pools, how busy they are, whom they serve. */
-#include "test/unit/unit.h"
+#include "test/unit/lives.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -10,32 +10,16 @@
 
 #define MS 1000000ull
 
-static struct event_log events;
-static struct item_lives lives;
 static struct workers workers;
-static uint64_t seq;
-
-static int begin(void **state)
-{
-	(void)state;
-	event_log_clear(&events);
-	item_lives_clear(&lives);
-	seq = 0;
-	return 0;
-}
 
 static void happens(uint64_t ms, const char *event, const char *queue,
 		    uint64_t item, const char *worker)
 {
-	char line[256];
+	char thread[128];
 
 	/* @worker: "pid worker=NAME". */
-	snprintf(line, sizeof(line),
-		 "seq=%llu ns=%llu event=%s queue=%s item=%llu cpu=1 pid=%s\n",
-		 (unsigned long long)++seq, (unsigned long long)(ms * MS),
-		 event, queue, (unsigned long long)item, worker);
-	event_log_take(&events, line, strlen(line));
-	item_lives_take(&lives, &events, events.taken);
+	snprintf(thread, sizeof(thread), "pid=%s", worker);
+	take_event(ms * MS, event, queue, item, thread);
 }
 
 static void runs(const char *queue, uint64_t item, const char *worker,
@@ -77,7 +61,7 @@ static void pool_is(const char *name, enum worker_pool pool, unsigned int cpu,
 {
 	char worker[64];
 
-	begin(NULL);
+	begin_lives(NULL);
 	snprintf(worker, sizeof(worker), "%s", name);
 	runs("bound", 1, worker, 1, 2);
 	build(10);
@@ -202,7 +186,7 @@ static void scrolls_no_further_than_needed(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup(name, begin)
+#define TEST(name) cmocka_unit_test_setup(name, begin_lives)
 	const struct CMUnitTest tests[] = {
 		TEST(shares_a_worker_between_queues),
 		TEST(knows_pools_by_names),

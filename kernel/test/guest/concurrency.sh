@@ -70,7 +70,7 @@ is "$(buckets bound | head -n 1 | cut -d: -f1)" "$(bucket_of "$(cell more_times 
 ok "the shortest of them took no less" at_least "$(cell more_times bound run_min_ns)" 280000000
 ok "and no longer than the longest" at_least "$(cell times bound run_max_ns)" "$(cell more_times bound run_min_ns)"
 
-# What happened before a reset is no minimum after it.
+# A reset forgets the minima.
 put custom do=sleep:1 >/dev/null
 within 20 idle custom
 put reset >/dev/null
