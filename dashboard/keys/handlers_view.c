@@ -32,12 +32,8 @@ unsigned int handle_previous_view(struct model *model,
 unsigned int handle_big(struct model *model, const struct press *press)
 {
 	(void)press;
-	if (model->view == VIEW_BIG) {
-		model->view = model->view_before_big;
-		return TODO_DRAW;
-	}
-	model->view_before_big = model->view;
-	model_show(model, VIEW_BIG);
+	model_show(model,
+		   model->view == VIEW_BIG ? model->view_before_big : VIEW_BIG);
 	return TODO_DRAW;
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "keys/handlers.h"
+#include "layout/timeline_chart.h"
 
 /*
  * Return: the scenario whose name begins with that letter, in either case, or
@@ -54,7 +55,7 @@ static const struct action freeze = {
 static unsigned int ask_freeze(struct model *model)
 {
 	model->count_typed = false;
-	if (strcmp(model->path, "/proc/" WQDEMO_PROC_NAME))
+	if (!model_is_module(model))
 		message_say(&model->message, true,
 			    "freeze: not with --file, only with the module in this kernel");
 	else if (model->no_freeze)
@@ -81,10 +82,13 @@ static unsigned int answer_freeze(struct model *model, int key)
 		return refuse_answer(model, &freeze);
 	if (!handlers_may_send(model, &freeze))
 		return TODO_DRAW;
-	model->view = VIEW_TIMELINE;
-	/* Time for the freeze, and to look at it. */
-	model->timeline.span_ns = 10000000000;
+	model_show(model, VIEW_TIMELINE);
+	/* The freeze is to be seen: what goes on, and for long enough. */
+	model->paused = false;
+	model->timeline.froze = false;
+	model->timeline.back_ns = 0;
 	model->timeline.scenario = NULL;
+	chart_choose_span(model, 10000000000);
 	return TODO_FREEZE | TODO_DRAW;
 }
 

@@ -9,7 +9,7 @@ static void move(struct model *model, int down, int right)
 
 static bool cancel(struct model *model)
 {
-	model->view = model->view_before_big;
+	model_show(model, model->view_before_big);
 	return true;
 }
 

@@ -11,7 +11,7 @@ static int64_t back_most(const struct model *model)
 	int64_t shown = 0;
 
 	while (number && (event = event_log_at(&model->events, --number)))
-		shown += model_shows(model, event);
+		shown += model_shows(model, event->queue);
 	return shown > rows ? shown - rows : 0;
 }
 

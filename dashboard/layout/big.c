@@ -83,10 +83,3 @@ void big_make(struct big *big, struct rect area, const struct model *model,
 		};
 	choose_dots(big);
 }
-
-int big_columns(const struct big *big, const char *text)
-{
-	int dots = (int)strlen(text) * (DIGIT_COLUMNS + 1) - 1;
-
-	return dots * big->dot_columns;
-}

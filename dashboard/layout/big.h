@@ -28,7 +28,4 @@ struct big {
 void big_make(struct big *big, struct rect area, const struct model *model,
 	      unsigned int queue);
 
-/* Return: the columns of a text in digits of that size. */
-int big_columns(const struct big *big, const char *text);
-
 #endif

@@ -206,11 +206,12 @@ static void add_worker(struct details *details, const struct life *life)
 			    "%s, in softirq: nobody's thread", life->worker);
 	else
 		details_add(details, "worker",
-			    "%s, pid %" PRIu64 ", began on CPU %u",
-			    life->worker, life->pid, life->cpu);
+			    "%s, pid %" PRIu64 ", %s on CPU %u", life->worker,
+			    life->pid, life->started ? "began" : "seen",
+			    life->cpu);
 	if (life_is_rescued(life))
 		details_add(details, "rescuer",
-			    "the queue's own thread (WQ_MEM_RECLAIM), %s in ps: it ran this because no worker could be made at once",
+			    "the queue's own thread (WQ_MEM_RECLAIM), %s: it ran this because no worker could be made at once",
 			    life->worker);
 }
 
@@ -220,9 +221,10 @@ static void add_cpu_hog(struct details *details, const struct life *life,
 {
 	char burned[TEXT_MAX], thresh[TEXT_MAX];
 
-	if (!cpu_hog_was_seen(life, &model->now))
+	if (!cpu_hog_was_seen(&model->lives, life, &model->now))
 		return;
-	text_duration(cpu_hog_burned_ns(life, model->now.time_ns),
+	text_duration(cpu_hog_burned_ns(&model->lives, life,
+					model->now.time_ns),
 		      model->glyphs->ascii, burned, sizeof(burned));
 	text_duration(model->now.cpu_intensive_thresh_us * 1000,
 		      model->glyphs->ascii, thresh, sizeof(thresh));
@@ -236,10 +238,8 @@ static void tell_no_item(struct details *details, const struct model *model)
 {
 	const struct chart *chart = chart_now(model);
 	const struct timeline *timeline = &chart->timeline;
-	/* Each second lane is one, where there is room for them. */
-	bool ideal = chart->documented &&
-		     timeline->lane_count > (int)chart->documented->count &&
-		     chart->cursor_lane % 2 == 1;
+	bool ideal = chart->cursor_lane >= 0 &&
+		     timeline->lane[chart->cursor_lane].ideal;
 	const char *title = "no item here";
 
 	if (!model->timeline.cursor)

@@ -118,7 +118,7 @@ static void add_thresh(struct details *details,
 		    thresh);
 }
 
-/* Names the thread as ps does: rescuers are kworker/R-NAME since Linux 6.8. */
+/* Names the thread: rescuers are kworker/R-NAME since Linux 6.8. */
 static void add_rescuer(struct details *details,
 			const struct snapshot_queue *queue, const char *kernel)
 {

@@ -145,6 +145,7 @@ static void add_documented(struct chart *chart, unsigned int number)
 	const struct documented_span *documented =
 		chart->documented->item[number].span;
 
+	lane->ideal = true;
 	for (; documented->state; documented++) {
 		struct life_span span = {
 			.state = documented->state,
@@ -227,7 +228,8 @@ static bool make_scenario(struct chart *chart, const struct model *model,
 			life_waited_ns(item[i].first, item[i].first->ended_ns);
 	chart->stepped_in =
 		!chart->documented->end_ms &&
-		cpu_hog_was_seen(item[DOCUMENTED_LONG].first, &model->now);
+		cpu_hog_was_seen(&model->lives, item[DOCUMENTED_LONG].first,
+				 &model->now);
 	find_gave_up(chart, &model->lives, item);
 	zoom_to_scenario(chart, columns);
 	chart->timeline.mark_count = 0;
@@ -404,13 +406,4 @@ int chart_row_of_lane(const struct chart *chart, int number)
 		break;
 	}
 	return 1 + number * chart->high_rows + number / 2 * chart->gap_rows;
-}
-
-int chart_cursor_row(const struct model *model)
-{
-	const struct chart *chart = chart_now(model);
-
-	return chart->cursor_lane < 0 ?
-		       -1 :
-		       chart_row_of_lane(chart, chart->cursor_lane);
 }

@@ -55,11 +55,14 @@ struct timeline_window chart_window(const struct model *model, int columns);
 struct chart *chart_now(const struct model *model);
 
 /*
- * For keys (timeline_move.c), on a screen of the size in the model. Moving beyond the left edge
+ * For keys, on a screen of the size in the model. Moving beyond the left edge
  * goes into the past and freezes the picture.
  */
 void chart_move(struct model *model, int lanes, int to_the_right);
 void chart_zoom(struct model *model, bool in);
+
+/* Shows so much time, from edge to edge, whatever was fitted before. */
+void chart_choose_span(struct model *model, uint64_t span_ns);
 
 /*
  * Move by a whole picture, or to the oldest event or to now. The cursor keeps

@@ -7,36 +7,19 @@
 #include "layout/timeline_chart.h"
 #include "model/workers.h"
 
-/* Less cannot be told apart: a column is a millisecond at the least. */
-#define FIT_LEAST_NS 10000000u
-
-static bool is_wanted(const struct model *model, enum wqdemo_queue queue)
-{
-	return model->filter == MODEL_ALL_QUEUES || model->filter == (int)queue;
-}
-
-/* Return: the number of the oldest submissions that are kept. */
-static uint64_t first_mark(const struct model *model)
-{
-	uint64_t count = model->lives.mark_count;
-
-	return count < ITEM_LIVES_MARKS ? 0 : count - ITEM_LIVES_MARKS;
-}
+/* Less cannot be told apart. */
+#define FIT_LEAST_NS (10 * CHART_COLUMN_LEAST_NS)
 
 /* Return: the newest submissions that the filter lets through, or NULL. */
 static const struct item_lives_mark *last_mark(const struct model *model)
 {
-	uint64_t number = model->lives.mark_count;
-	uint64_t first = first_mark(model);
+	const struct item_lives_mark *mark;
+	uint64_t back = 0;
 
-	while (number-- > first) {
-		const struct item_lives_mark *mark =
-			&model->lives.mark[number % ITEM_LIVES_MARKS];
-
-		if (is_wanted(model, mark->queue))
-			return mark;
-	}
-	return NULL;
+	while ((mark = item_lives_next_mark(&model->lives, &back)))
+		if (model_shows(model, mark->queue))
+			break;
+	return mark;
 }
 
 static bool is_within(uint64_t ns, const struct item_lives_mark *mark)
@@ -111,18 +94,16 @@ bool chart_fit(struct model *model)
 /* Return: the submissions that are followed, or NULL. */
 static const struct item_lives_mark *followed_mark(const struct model *model)
 {
-	uint64_t number = model->lives.mark_count;
-	uint64_t first = first_mark(model);
+	const struct item_lives_mark *mark;
+	uint64_t back = 0;
 
-	while (model->timeline.fit_ns && number-- > first) {
-		const struct item_lives_mark *mark =
-			&model->lives.mark[number % ITEM_LIVES_MARKS];
-
+	if (!model->timeline.fit_ns)
+		return NULL;
+	while ((mark = item_lives_next_mark(&model->lives, &back)))
 		if (mark->queue == model->timeline.fit_queue &&
 		    mark->ns == model->timeline.fit_ns)
-			return mark;
-	}
-	return NULL;
+			break;
+	return mark;
 }
 
 void chart_fit_again(struct model *model)
@@ -200,7 +181,7 @@ static const struct life *find_next(const struct model *model, bool back)
 
 	while ((life = item_lives_next(&model->lives, &number))) {
 		place = place_of(life);
-		if (!is_wanted(model, life->queue) ||
+		if (!model_shows(model, life->queue) ||
 		    place.ns > model->now.time_ns ||
 		    !(back ? is_before(place, from) : is_before(from, place)))
 			continue;

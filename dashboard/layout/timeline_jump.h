@@ -9,7 +9,7 @@
  * Zooms so that the last command fills the picture, from its submissions to
  * the end of its items. If these have ended the picture freezes there, or it
  * would flow away; if not, the command is followed. Return: false where
- * nothing was submitted.
+ * there is no picture, or nothing was submitted that the filter lets through.
  */
 bool chart_fit(struct model *model);
 

@@ -204,24 +204,37 @@ static void hold_cursor(struct model *model, const struct chart *chart)
 		right < model->now.time_ns ? model->now.time_ns - right : 0;
 }
 
+/* Return: the next smaller or larger span, or this one where there is none. */
+static uint64_t next_span_ns(uint64_t span_ns, bool in)
+{
+	int i;
+
+	for (i = 0; in && i < SPAN_COUNT; i++)
+		if (spans_ms[i] * MS < span_ns)
+			return spans_ms[i] * MS;
+	for (i = SPAN_COUNT - 1; !in && i >= 0; i--)
+		if (spans_ms[i] * MS > span_ns)
+			return spans_ms[i] * MS;
+	return span_ns;
+}
+
+void chart_choose_span(struct model *model, uint64_t span_ns)
+{
+	model->timeline.span_ns = span_ns;
+	/* No fit is left to follow or to leave. */
+	model->timeline.span_before_ns = 0;
+	model->timeline.fit_ns = 0;
+}
+
 void chart_zoom(struct model *model, bool in)
 {
 	struct chart *chart = chart_now(model);
 	uint64_t span_ns = model->timeline.span_ns;
-	int i = 0;
 
 	if (chart_leave_scenario(model))
 		return;
-	while (i < SPAN_COUNT - 1 && spans_ms[i] * MS > span_ns)
-		i++;
-	if (in && i < SPAN_COUNT - 1 &&
-	    chart->timeline.window.column_ns > CHART_COLUMN_LEAST_NS)
-		i++;
-	if (!in && i > 0)
-		i--;
-	model->timeline.span_ns = spans_ms[i] * MS;
-	/* Chosen by the user: no fit is left to follow or to leave. */
-	model->timeline.span_before_ns = 0;
-	model->timeline.fit_ns = 0;
+	if (!in || chart->timeline.window.column_ns > CHART_COLUMN_LEAST_NS)
+		span_ns = next_span_ns(span_ns, in);
+	chart_choose_span(model, span_ns);
 	hold_cursor(model, chart);
 }

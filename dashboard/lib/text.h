@@ -43,7 +43,10 @@ size_t text_cut(const char *text, int columns, bool *cut);
 /* Return: the bytes of the first line of a text that is broken at blanks. */
 size_t text_line_length(const char *text, int columns);
 
-/* Compares as people count: "1:3" comes before "1:19". As strcmp(). */
+/*
+ * Compares as people count: "1:3" comes before "1:19". Return: as strcmp(), but
+ * 0 for "03" and "3".
+ */
 int text_compare(const char *a, const char *b);
 
 /* Return: where the line after it begins. */

@@ -32,7 +32,7 @@ enum glyph_set {
 /* The heights where one character shows two samples side by side. */
 #define GLYPHS_PAIR_LEVELS	5
 
-/* A bracket at the right of rows that belong together. */
+/* A bracket behind the names of rows that belong together. */
 enum bracket {
 	BRACKET_NONE,
 	BRACKET_FIRST,

@@ -31,11 +31,13 @@ static void end(struct callers *callers, const struct event *event)
 		struct caller *caller =
 			&callers->caller[--number % CALLERS_KEPT];
 
-		if (caller->queue == event->queue &&
-		    caller->pid == event->pid) {
+		if (caller->queue != event->queue || caller->pid != event->pid)
+			continue;
+		/* An end that is known belongs to another wait. */
+		if (caller->end_ns == CALLER_WAITS || caller->in_doubt)
 			caller->end_ns = event->ns;
-			return;
-		}
+		caller->in_doubt = false;
+		return;
 	}
 }
 
@@ -55,8 +57,10 @@ void callers_doubt(struct callers *callers)
 	unsigned int i;
 
 	for (i = 0; i < CALLERS_KEPT && i < callers->count; i++)
-		if (callers->caller[i].end_ns == CALLER_WAITS)
+		if (callers->caller[i].end_ns == CALLER_WAITS) {
 			callers->caller[i].end_ns = callers->seen_ns;
+			callers->caller[i].in_doubt = true;
+		}
 }
 
 const struct caller *callers_next(const struct callers *callers,

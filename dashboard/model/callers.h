@@ -28,6 +28,7 @@ struct caller {
 	uint64_t item;			/* the newest that there was */
 	uint64_t ns;
 	uint64_t end_ns;		/* or CALLER_WAITS */
+	bool in_doubt;			/* events were lost then: it may have waited on */
 	char name[EVENT_WORKER_MAX];
 };
 

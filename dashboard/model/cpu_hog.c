@@ -26,7 +26,8 @@ bool cpu_hog_is_watched(const struct snapshot *now, enum wqdemo_queue queue)
 	return true;
 }
 
-uint64_t cpu_hog_burned_ns(const struct life *life, uint64_t now_ns)
+uint64_t cpu_hog_burned_ns(const struct item_lives *lives,
+			   const struct life *life, uint64_t now_ns)
 {
 	struct life_span span[LIFE_SPANS];
 	unsigned int count = life_spans(life, now_ns, span);
@@ -36,24 +37,28 @@ uint64_t cpu_hog_burned_ns(const struct life *life, uint64_t now_ns)
 
 	for (i = 0; i < count; i++) {
 		if (span[i].state == LIFE_BURNING)
-			burned += span[i].to_ns - span[i].from_ns;
+			burned +=
+				span[i].to_ns - span[i].from_ns -
+				life_gaps_within(&lives->gaps, life->newest_gap,
+						 span[i].from_ns,
+						 span[i].to_ns);
 		else
 			burned = 0;
 		if (longest < burned)
 			longest = burned;
 	}
-	/* Time without the CPU is no burning. */
+	/* Shorter gaps are only known in all. */
 	return longest < times.on_cpu_ns ? longest : times.on_cpu_ns;
 }
 
-bool cpu_hog_was_seen(const struct life *life, const struct snapshot *now)
+bool cpu_hog_was_seen(const struct item_lives *lives, const struct life *life,
+		      const struct snapshot *now)
 {
-	uint64_t us = now->cpu_intensive_thresh_us;
+	uint64_t us = cpu_hog_burned_ns(lives, life, now->time_ns) / 1000;
 	uint64_t hz = snapshot_known(now->hz);
-	uint64_t tick_us = hz ? 1000000 / hz : 0;
 
-	if (!cpu_hog_is_watched(now, life->queue))
+	if (!hz || !cpu_hog_is_watched(now, life->queue))
 		return false;
-	return cpu_hog_burned_ns(life, now->time_ns) / 1000 >= tick_us &&
-	       cpu_hog_burned_ns(life, now->time_ns) / 1000 - tick_us >= us;
+	return us >= 1000000 / hz &&
+	       us - 1000000 / hz >= now->cpu_intensive_thresh_us;
 }

@@ -97,13 +97,14 @@ bool documented_items(const struct documented *documented,
 
 	for (i = 0; i < documented->count; i++) {
 		wanted = &documented->item[i];
-		for (n = wanted->count; n-- > 0; item[i].last = life) {
+		for (n = wanted->count; n-- > 0;) {
 			life = find_back(lives, wanted->queue,
 					 wanted->back + n);
 			if (!was_played(documented, wanted, life))
 				return false;
 			if (n + 1 == wanted->count)
 				item[i].first = life;
+			item[i].last = life;
 		}
 		if (i && is_before(item[i].first, item[i - 1].first))
 			return false;

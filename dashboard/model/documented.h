@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * The execution scenarios of the kernel's documentation as data, and the
- * items that played one. The documentation gives no times for the hog: there
- * the time counts that a plain item waited behind burners.
+ * items that played one. hog and prio are not in the documentation and have no
+ * ideal: there the time counts that a plain item waited.
  */
 #ifndef WQTOP_MODEL_DOCUMENTED_H
 #define WQTOP_MODEL_DOCUMENTED_H

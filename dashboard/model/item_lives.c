@@ -42,6 +42,15 @@ const struct life *item_lives_next(const struct item_lives *lives,
 	return NULL;
 }
 
+const struct item_lives_mark *
+item_lives_next_mark(const struct item_lives *lives, uint64_t *back)
+{
+	if (*back >= ITEM_LIVES_MARKS || *back >= lives->mark_count)
+		return NULL;
+	(*back)++;
+	return &lives->mark[(lives->mark_count - *back) % ITEM_LIVES_MARKS];
+}
+
 const struct life *item_lives_find(const struct item_lives *lives,
 				   enum wqdemo_queue queue, uint64_t item)
 {
@@ -105,6 +114,7 @@ static void note_running(struct life *life, const struct event *event)
 {
 	if (life->run_ns == LIFE_UNKNOWN) {
 		life->run_ns = event->ns;
+		life->cpu = event->cpu;
 		/*
 		 * Its start was lost, so the end of its waiting is not known.
 		 */

@@ -65,7 +65,7 @@ struct life {
 	uint64_t coalesced_ns;		/* the newest */
 	unsigned int modified;
 	uint64_t modified_ns;		/* the newest */
-	unsigned int cpu;		/* where it began to run */
+	unsigned int cpu;		/* where it began to run, or was seen first */
 	uint64_t pid;			/* SNAPSHOT_NONE in softirq */
 	char worker[EVENT_WORKER_MAX];	/* "" before it runs */
 };
@@ -130,6 +130,12 @@ const struct life *item_lives_find(const struct item_lives *lives,
  * Return: the next life, in no order, or NULL at the end. *place starts at 0.
  */
 const struct life *item_lives_next(const struct item_lives *lives, unsigned int *place);
+
+/*
+ * Return: the next mark, the newest first, or NULL at the end. *back starts at 0.
+ */
+const struct item_lives_mark *item_lives_next_mark(const struct item_lives *lives,
+						   uint64_t *back);
 
 /* Return: whether the item waits or runs, as far as known. */
 bool life_is_open(const struct life *life);

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "model/life_times.h"
 
+/* Return: whether the event of its end had the sums. */
+static bool is_told(const struct life *life)
+{
+	return life->burnt_ns || life->preempted_ns;
+}
+
 /*
  * The event of its end has the exact sums. Before that the gaps that were events
  * are all that is known; a module that knows no gaps writes neither.
@@ -21,8 +27,8 @@ struct life_times life_times_of(const struct life *life, uint64_t now_ns)
 		else if (span[i].state == LIFE_BURNING)
 			burning_ns += ns;
 	}
-	times.gaps_are_known = life->burnt_ns || life->lost_ns;
-	if (life->burnt_ns) {
+	times.gaps_are_known = is_told(life) || life->lost_ns;
+	if (is_told(life)) {
 		times.on_cpu_ns = life->burnt_ns;
 		times.preempted_ns = life->preempted_ns;
 		return times;
@@ -36,5 +42,5 @@ struct life_times life_times_of(const struct life *life, uint64_t now_ns)
 
 bool life_gave_up(const struct life *life)
 {
-	return life->burnt_ns && life->burnt_ns < life->asked_ns;
+	return is_told(life) && life->burnt_ns < life->asked_ns;
 }

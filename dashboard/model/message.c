@@ -233,7 +233,7 @@ static void tell_flush(struct sentence *sentence,
 
 	text_duration(waited_ns, ascii, waited, sizeof(waited));
 	if (snapshot_known(answer->modified))
-		add(sentence, "its timer was cut short, it ran at once%s",
+		add(sentence, "its timer was cut short: queued at once%s",
 		    waited_ns ? ", " : "");
 	if (waited_ns)
 		add(sentence, "waited %s", waited);

@@ -309,17 +309,24 @@ void model_follow(struct model *model, const struct wqdemo_command *command)
 		model_select_queue(model, (enum wqdemo_queue)queue);
 }
 
+static void change_view(struct model *model, enum view view)
+{
+	if (view == VIEW_BIG && model->view != VIEW_BIG)
+		model->view_before_big = model->view;
+	model->view = view;
+}
+
 void model_follow_view(struct model *model, struct slice name)
 {
 	enum view view = view_of_name(name);
 
 	if (view < VIEW_COUNT && !model->view_chosen)
-		model->view = view;
+		change_view(model, view);
 }
 
 void model_show(struct model *model, enum view view)
 {
-	model->view = view;
+	change_view(model, view);
 	model->view_chosen = true;
 	/* A scenario that could not be shown yet must not take it away. */
 	model->timeline.scenario_is_new = false;
@@ -339,10 +346,14 @@ bool model_has_queue(const struct model *model, int id)
 	       snapshot_find(&model->now, (enum wqdemo_queue)id);
 }
 
-bool model_shows(const struct model *model, const struct event *event)
+bool model_is_module(const struct model *model)
 {
-	return model->filter == MODEL_ALL_QUEUES ||
-	       model->filter == (int)event->queue;
+	return !strcmp(model->path, "/proc/" WQDEMO_PROC_NAME);
+}
+
+bool model_shows(const struct model *model, enum wqdemo_queue queue)
+{
+	return model->filter == MODEL_ALL_QUEUES || model->filter == (int)queue;
 }
 
 void model_lose(struct model *model, enum source_state state,

@@ -223,8 +223,11 @@ void model_say(struct model *model, struct slice words);
 /* Return: whether the kernel has that queue. Queues it lacks have no row. */
 bool model_has_queue(const struct model *model, int id);
 
-/* Return: whether the filter lets that event through. */
-bool model_shows(const struct model *model, const struct event *event);
+/* Return: whether the filter lets a queue through. */
+bool model_shows(const struct model *model, enum wqdemo_queue queue);
+
+/* Return: whether the source is the module itself, not a file like it. */
+bool model_is_module(const struct model *model);
 
 /*
  * Return: whether new readings leave the picture unchanged. A paused replay

@@ -24,7 +24,8 @@ void thawed_words(const struct item_lives *lives, bool ascii, char *out,
 	const struct life *bound = newest(lives, WQDEMO_BOUND);
 	char held[TEXT_MAX];
 
-	if (!freezable || !bound) {
+	if (!freezable || !bound ||
+	    freezable->run_ns + HELD_LEAST_NS < bound->run_ns) {
 		snprintf(out, size, "thawed: see the timeline for who waited");
 	} else if (freezable->run_ns < bound->run_ns + HELD_LEAST_NS) {
 		snprintf(out, size,

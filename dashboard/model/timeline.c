@@ -18,7 +18,7 @@
 /* A lane that may get room. The most recently active ones come first. */
 struct candidate {
 	const struct life *life; /* of a worker: one that it ran */
-	uint64_t active_ns;	 /* its last sign of life in the window */
+	uint64_t active_ns;	 /* its last sign of life, in sight if it was */
 	bool runs;		 /* it was running then, not waiting */
 	bool recent;		 /* of those that there is room for */
 	unsigned int number;	 /* in order */
@@ -162,10 +162,11 @@ static void consider(struct candidates *candidates, const struct life *life,
 	if (!found.seen && !found.active_ns)
 		return;
 	candidate = candidate_of(candidates, life);
-	if (!candidate || candidate->active_ns > found.active_ns)
-		return;
-	found.seen |= candidate->seen;
-	*candidate = found;
+	/* Whatever is in sight goes before what ran at another time. */
+	if (candidate && (candidate->seen == found.seen ?
+				  candidate->active_ns <= found.active_ns :
+				  found.seen))
+		*candidate = found;
 }
 
 /* Sorts by activity, the most recent first. Running goes before waiting. */
@@ -381,25 +382,22 @@ static void add_waiting(struct timeline *timeline,
 static void add_marks(struct timeline *timeline, const struct item_lives *lives,
 		      int wanted)
 {
-	uint64_t first = lives->mark_count < ITEM_LIVES_MARKS ?
-				 0 :
-				 lives->mark_count - ITEM_LIVES_MARKS;
-	uint64_t number = lives->mark_count;
+	const struct item_lives_mark *newer;
+	uint64_t back = 0;
 	int i;
 
 	/*
 	 * Collects the newest first, as they matter more, then reverses them.
 	 */
-	while (number-- > first && timeline->mark_count < TIMELINE_MARKS) {
-		const struct item_lives_mark *mark =
-			&lives->mark[number % ITEM_LIVES_MARKS];
-		int column = timeline_column(&timeline->window, mark->ns);
+	while (timeline->mark_count < TIMELINE_MARKS &&
+	       (newer = item_lives_next_mark(lives, &back))) {
+		int column = timeline_column(&timeline->window, newer->ns);
 
 		if (column < 0 || column >= timeline->window.columns ||
-		    mark->ns > timeline->window.now_ns ||
-		    (wanted >= 0 && wanted != (int)mark->queue))
+		    newer->ns > timeline->window.now_ns ||
+		    (wanted >= 0 && wanted != (int)newer->queue))
 			continue;
-		timeline->mark[timeline->mark_count++] = *mark;
+		timeline->mark[timeline->mark_count++] = *newer;
 	}
 	for (i = 0; i < timeline->mark_count / 2; i++) {
 		struct item_lives_mark mark = timeline->mark[i];

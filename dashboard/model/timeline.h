@@ -46,6 +46,7 @@ struct timeline_lane {
 	enum timeline_kind kind;
 	char label[TIMELINE_LABEL_MAX];
 	char name[EVENT_WORKER_MAX];	/* of a caller */
+	bool ideal;			/* times of the documentation, of no item */
 	unsigned int number;		/* of a worker or item: among all, in order */
 	unsigned char cell[TIMELINE_COLUMNS];	/* enum life_state */
 	/* The item in that state, NULL where there is none. */

@@ -50,20 +50,22 @@ static bool burns(const struct life *life)
 	       life->step[life->step_count - 1].state == LIFE_BURNING;
 }
 
-bool why_is_waiting(const struct life *life, const struct model *model)
+/* Return: whether the item is known to wait in the picture. */
+static bool is_waiting(const struct life *life, const struct model *model)
 {
 	return life_is_open(life) && life->run_ns == LIFE_UNKNOWN &&
 	       life->accepted_ns <= model->now.time_ns;
 }
 
-const struct life *why_oldest(const struct model *model,
-			      enum wqdemo_queue queue)
+/* Return: the item of the queue that has waited longest, or NULL. */
+static const struct life *oldest_of(const struct model *model,
+				    enum wqdemo_queue queue)
 {
 	const struct life *life, *oldest = NULL;
 	unsigned int place = 0;
 
 	while ((life = item_lives_next(&model->lives, &place)))
-		if (life->queue == queue && why_is_waiting(life, model) &&
+		if (life->queue == queue && is_waiting(life, model) &&
 		    (!oldest || life->accepted_ns < oldest->accepted_ns))
 			oldest = life;
 	return oldest;
@@ -87,53 +89,30 @@ static const struct wqdemo_command *command_of(const struct life *life,
 		    (int)command->verb != (int)life->queue ||
 		    !snapshot_known(answer->accepted))
 			continue;
-		if (found &&
-		    memcmp(found->value, command->value, sizeof(found->value)))
+		if (found && (found->given != command->given ||
+			      memcmp(found->value, command->value,
+				     sizeof(found->value))))
 			return NULL;
 		found = command;
 	}
 	return found;
 }
 
-/* Return: the newest `mod` that moved the timer of the delayed item, or NULL. */
-static const struct wqdemo_command *newest_mod(const struct snapshot *now)
-{
-	const struct wqdemo_command *found = NULL;
-	unsigned int i;
-
-	for (i = 0; i < now->answer_count; i++)
-		if (now->answer[i].is_known &&
-		    now->answer[i].parsed.verb == WQDEMO_VERB_mod &&
-		    snapshot_known(now->answer[i].modified))
-			found = &now->answer[i].parsed;
-	return found;
-}
-
-static uint64_t delay_ns(const struct wqdemo_command *command)
-{
-	uint32_t ms = command->value[WQDEMO_KEY_DELAY];
-
-	if (!(command->given & WQDEMO_TAKES(DELAY)) &&
-	    (command->verb == WQDEMO_VERB_delayed ||
-	     command->verb == WQDEMO_VERB_mod))
-		ms = WQDEMO_DELAYED_MS;
-	return ms * (uint64_t)1000000;
-}
-
 /* Return: when the timer of an item is due, or LIFE_UNKNOWN. */
 static uint64_t due_ns(const struct life *life, const struct snapshot *now)
 {
 	const struct wqdemo_command *command;
+	uint64_t due = LIFE_UNKNOWN;
 
-	if (life->queue == WQDEMO_PERIODIC &&
-	    now->periodic.due_ns >= life->accepted_ns &&
-	    now->periodic.due_ns != SNAPSHOT_NONE)
-		return now->periodic.due_ns;
-	command = life->modified ? newest_mod(now) : command_of(life, now);
-	if (!command)
-		return LIFE_UNKNOWN;
-	return (life->modified ? life->modified_ns : life->accepted_ns) +
-	       delay_ns(command);
+	if (life->queue == WQDEMO_DELAYED)
+		due = now->delayed_due_ns;
+	else if (life->queue == WQDEMO_PERIODIC)
+		due = now->periodic.due_ns;
+	else if ((command = command_of(life, now)))
+		due = life->accepted_ns +
+		      command->value[WQDEMO_KEY_DELAY] * (uint64_t)1000000;
+	return due == SNAPSHOT_NONE || due < life->accepted_ns ? LIFE_UNKNOWN :
+								 due;
 }
 
 /* Return: whether the module saw the timer of a static item run. */
@@ -153,7 +132,9 @@ static bool tell_timer(const struct life *life, const struct model *model,
 	uint64_t due = due_ns(life, now);
 	char left[TEXT_MAX];
 
-	if (due == LIFE_UNKNOWN && is_armed(life, now))
+	if (is_static(life->queue) && !is_armed(life, now))
+		return false;
+	if (due == LIFE_UNKNOWN && is_static(life->queue))
 		snprintf(out, size, "timer: how long is not known");
 	else if (due == LIFE_UNKNOWN)
 		snprintf(out, size,
@@ -369,9 +350,12 @@ static void tell_nothing(const struct waiter *waiter, bool has_cpu, char *out,
 
 	if (of_cpu && has_cpu)
 		snprintf(where, sizeof(where), " on CPU %u", waiter->cpu);
-	if (life_waited_ns(waiter->life, waiter->model->now.time_ns) <
-		    WAKING_MOST_NS ||
-	    waiter->life->has_timer)
+	if (waiter->life->has_timer)
+		snprintf(out, size,
+			 "its timer has ended: nothing of the module is in its way%s",
+			 where);
+	else if (life_waited_ns(waiter->life, waiter->model->now.time_ns) <
+		 WAKING_MOST_NS)
 		snprintf(out, size,
 			 "nothing runnable%s: a worker is being woken", where);
 	else
@@ -387,7 +371,7 @@ void why_waits(const struct life *life, const struct model *model, char *out,
 	bool has_cpu;
 
 	out[0] = '\0';
-	if (!why_is_waiting(life, model))
+	if (!is_waiting(life, model))
 		return;
 	if (!model->now.recording) {
 		snprintf(out, size, "unknown: events are off (E)");
@@ -421,7 +405,7 @@ void why_selected(const struct model *model, char *out, size_t size)
 	row = &model->now.queue[model->selected];
 	if (row->id == WQDEMO_QUEUE_COUNT)
 		return;
-	life = why_oldest(model, row->id);
+	life = oldest_of(model, row->id);
 	if (!life && (snapshot_known(row->count[WQDEMO_COUNT_pending]) ||
 		      snapshot_known(row->count[WQDEMO_COUNT_armed])))
 		snprintf(out, size, "%s waits: unknown, %s", row->name,

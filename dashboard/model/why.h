@@ -18,12 +18,6 @@
 /* Room for every line. */
 #define WHY_MAX	160
 
-/* Return: whether the item is known to wait in the picture. */
-bool why_is_waiting(const struct life *life, const struct model *model);
-
-/* Return: the item of the queue that has waited longest, or NULL. */
-const struct life *why_oldest(const struct model *model, enum wqdemo_queue queue);
-
 /* Writes the cause alone, "max_active 4 reached: c1 to c4 run"; "" if it does not wait. */
 void why_waits(const struct life *life, const struct model *model, char *out,
 	       size_t size);

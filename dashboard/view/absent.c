@@ -54,17 +54,12 @@ static const struct remedy other_file[] = {
 	{ NULL, NULL },
 };
 
-static bool is_module(const struct model *model)
-{
-	return !strcmp(model->path, "/proc/" WQDEMO_PROC_NAME);
-}
-
 /* Writes the problem. It names the file, unless that is the usual one. */
 static void headline(const struct model *model, char *text, size_t size)
 {
 	switch (model->state) {
 	case SOURCE_ABSENT:
-		if (!is_module(model))
+		if (!model_is_module(model))
 			snprintf(text, size, "%s is not there.", model->path);
 		else if (model->seen)
 			snprintf(text, size,
@@ -88,13 +83,13 @@ static const struct remedy *remedies(const struct model *model)
 
 	switch (model->state) {
 	case SOURCE_ABSENT:
-		if (!is_module(model))
+		if (!model_is_module(model))
 			return other_file;
 		return beside ? load_beside : load;
 	case SOURCE_DENIED:
 		return permit;
 	default:
-		if (!is_module(model))
+		if (!model_is_module(model))
 			return other_file;
 		return beside ? reload_beside : reload;
 	}

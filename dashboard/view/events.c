@@ -101,7 +101,7 @@ void view_events(struct rect area, const struct model *model)
 	draw_heading(area, model);
 	while (row > 0 && number &&
 	       (event = event_log_at(&model->events, --number))) {
-		if (!model_shows(model, event))
+		if (!model_shows(model, event->queue))
 			continue;
 		if (back) {
 			back--;

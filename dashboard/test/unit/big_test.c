@@ -59,8 +59,10 @@ static void check_fits(int rows, int columns)
 		const struct rect *area = &big.number[i].area;
 
 		assert_true(1 + DIGIT_ROWS * big.dot_rows <= area->rows);
-		assert_true(big_columns(&big, big.number[i].text) <=
-			    area->columns);
+		assert_true((int)strlen(big.number[i].text) *
+					    (DIGIT_COLUMNS + 1) *
+					    big.dot_columns <=
+			    area->columns + big.dot_columns);
 		assert_true(area->row + area->rows <=
 			    layout.view[VIEW_BIG].rows);
 		assert_true(area->column + area->columns <= columns);

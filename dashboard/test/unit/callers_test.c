@@ -95,6 +95,9 @@ static void is_in_doubt_where_events_were_lost(void **state)
 	/* Its end is known after all. */
 	happens(19950 * MS, "waited", "custom", 4, "wqtop", "");
 	assert_int_equal(caller(0)->end_ns, 19950 * MS);
+	/* The end of another wait, whose beginning was lost. */
+	happens(19955 * MS, "waited", "custom", 6, "wqtop", "");
+	assert_int_equal(caller(0)->end_ns, 19950 * MS);
 	/* The end of a wait that began before. */
 	happens(19960 * MS, "waited", "bound", 4, "wqtop", "");
 	assert_null(caller(1));

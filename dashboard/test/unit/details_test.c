@@ -128,6 +128,8 @@ static void tells_where_the_time_went(void **state)
 		  "runs 1.2 s: burning 1.2 s", "took 1.6 s: on CPU 1.6 s" },
 		{ NULL, "burnt_ns=1599100000 preempted_ns=900000",
 		  "runs 1.2 s: burning 1.2 s", "took 1.6 s: on CPU 1.6 s" },
+		{ NULL, "burnt_ns=0 preempted_ns=1600000000",
+		  "runs 1.2 s: burning 1.2 s", "took 1.6 s: preempted 1.6 s" },
 		{ "lost_ns=700000000",
 		  "burnt_ns=600000000 preempted_ns=1000000000",
 		  "runs 1.2 s: on CPU 500 ms, preempted 700 ms",
@@ -216,7 +218,7 @@ static void tells_that_a_rescuer_ran_it(void **state)
 			item_lives_find(&model.lives, WQDEMO_CUSTOM, 1),
 			&model);
 	assert_string_equal(detail(&details, "rescuer"),
-			    "the queue's own thread (WQ_MEM_RECLAIM), wqdemo_custom in ps: it ran this because no worker could be made at once");
+			    "the queue's own thread (WQ_MEM_RECLAIM), wqdemo_custom: it ran this because no worker could be made at once");
 }
 
 static void tells_where_a_queue_ran_last(void **state)
@@ -262,6 +264,28 @@ static const char *kernel_did(const char *queue, uint64_t item, uint64_t ms)
 	return detail(&details, "kernel");
 }
 
+/* Burns for 10 of 40 ms, sleeps, and burns for 12: none took long enough. */
+static const char *kernel_did_with_gaps(uint64_t item)
+{
+	static struct details details;
+	uint64_t zero = 9100 * MS;
+
+	happens(zero, "started", "bound", item, "kworker/1:1", "");
+	happens(zero, "step", "bound", item, "kworker/1:1", "burn:10");
+	happens(zero + 35 * MS, "preempted", "bound", item, "kworker/1:1",
+		"lost_ns=30000000");
+	happens(zero + 40 * MS, "step", "bound", item, "kworker/1:1",
+		"sleep:5");
+	happens(zero + 45 * MS, "step", "bound", item, "kworker/1:1",
+		"burn:12");
+	happens(zero + 57 * MS, "finished", "bound", item, "kworker/1:1",
+		"burnt_ns=22000000 preempted_ns=30000000");
+	details_of_life(&details,
+			item_lives_find(&model.lives, WQDEMO_BOUND, item),
+			&model);
+	return detail(&details, "kernel");
+}
+
 static void tells_that_the_kernel_stepped_in(void **state)
 {
 	struct details details;
@@ -286,6 +310,7 @@ static void tells_that_the_kernel_stepped_in(void **state)
 	/* It looks at a tick, of which there is one in 4 ms. */
 	assert_string_equal(kernel_did("bound", 2, 13), "");
 	assert_string_not_equal(kernel_did("bound", 3, 14), "");
+	assert_string_equal(kernel_did_with_gaps(5), "");
 	details_of_queue(&details, &model);
 	assert_string_equal(detail(&details, "kernel"),
 			    "takes an item that burns for 10 ms without a break for CPU_INTENSIVE");
@@ -297,10 +322,10 @@ static void tells_that_the_kernel_stepped_in(void **state)
 	assert_string_equal(kernel_did("bound", 4, 29), "");
 	model.now.cpu_intensive_thresh_us = SNAPSHOT_NONE;
 	assert_string_equal(kernel_did("bound", 5, 29), "");
-	/* A tick of unknown length is no reason to doubt. */
+	/* Nor is it known where a tick could be of any length. */
 	model.now.cpu_intensive_thresh_us = 10000;
 	model.now.hz = SNAPSHOT_NONE;
-	assert_string_not_equal(kernel_did("bound", 6, 11), "");
+	assert_string_equal(kernel_did("bound", 6, 29), "");
 }
 
 static void assert_page(const struct details *details, int rows,

@@ -51,7 +51,7 @@ static void shows_big_digits_and_comes_back(void **state)
 	/* By v it comes from the table. */
 	type("vqvb");
 	dispatch_key(&model, KEY_ESCAPE);
-	assert_int_equal(model.view, VIEW_EVENTS);
+	assert_int_equal(model.view, VIEW_QUEUES);
 }
 
 /* A lesson does not take a view away that somebody wants to read. */

@@ -144,6 +144,7 @@ static void shows_the_end_whose_beginning_was_lost(void **state)
 	happens(50, "finished", 7);
 	consists_of(7, 99, "running 50-50");
 	happens(60, "step burn:5", 8);
+	assert_int_equal(custom(8)->cpu, 1);
 	happens(70, "finished", 8);
 	consists_of(8, 99, "burning 60-70");
 	happens(80, "cancelled", 9);

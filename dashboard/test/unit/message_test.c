@@ -184,10 +184,10 @@ static void tells_flush(void **state)
 	says("flush bound", "flush bound: waited 1.2 s");
 	answer.modified = 1;
 	says("flush delayed",
-	     "flush delayed: its timer was cut short, it ran at once, waited 1.2 s");
+	     "flush delayed: its timer was cut short: queued at once, waited 1.2 s");
 	answer.waited_ns = 0;
 	says("flush delayed",
-	     "flush delayed: its timer was cut short, it ran at once");
+	     "flush delayed: its timer was cut short: queued at once");
 }
 
 static void tells_mod(void **state)

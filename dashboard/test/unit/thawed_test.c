@@ -22,9 +22,13 @@ static void tells_what_a_freeze_showed(void **state)
 	happens(7005 * MS, "started", "freezable", 3, "w", "");
 	thaws_to(
 		"thawed: both items ran at the same time, the freeze came too late");
+	happens(8500 * MS, "armed", "bound", 9, "put", "");
+	happens(8600 * MS, "started", "bound", 9, "w", "");
+	/* That one of freezable ran before, for somebody else. */
+	thaws_to("thawed: see the timeline for who waited");
 	happens(9000 * MS, "armed", "freezable", 4, "put", "");
 	happens(9904 * MS, "started", "freezable", 4, "w", "");
-	thaws_to("thawed: bound's item ran meanwhile, freezable's 2.9 s later");
+	thaws_to("thawed: bound's item ran meanwhile, freezable's 1.3 s later");
 }
 
 int main(void)

@@ -35,6 +35,15 @@ static void zooms_in_steps(void **state)
 		chart_zoom(&model, false);
 	picture();
 	assert_int_equal(chart.timeline.window.column_ns, 100 * MS);
+	/* From a time between the steps, and from one beyond them. */
+	model.timeline.span_ns = 1234 * MS;
+	chart_zoom(&model, true);
+	assert_int_equal(model.timeline.span_ns, 1000 * MS);
+	model.timeline.span_ns = 75000 * MS;
+	chart_zoom(&model, false);
+	assert_int_equal(model.timeline.span_ns, 75000 * MS);
+	chart_zoom(&model, true);
+	assert_int_equal(model.timeline.span_ns, 10000 * MS);
 }
 
 static void moves_a_cursor_and_freezes_beyond_the_edge(void **state)

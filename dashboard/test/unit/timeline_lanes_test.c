@@ -50,6 +50,17 @@ static void stays_while_others_go(void **state)
 	assert_int_equal(lane_of("kworker/1:1"), -1);
 }
 
+/* A worker that is in sight has its lane, whatever it ran later. */
+static void shows_who_ran_then_and_again_later(void **state)
+{
+	(void)state;
+	ran(1, 10000, "kworker/1:1");
+	happens(19500 * MS, "started", "system", 1, "kworker/1:1", "");
+	model.paused = true;
+	model.timeline.back_ns = 8000 * MS;
+	assert_int_equal(lane_of("kworker/1:1"), 0);
+}
+
 static int axis(void)
 {
 	picture();
@@ -142,6 +153,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(sorts_as_people_count, begin),
 		cmocka_unit_test_setup(stays_while_others_go, begin),
+		cmocka_unit_test_setup(shows_who_ran_then_and_again_later, begin),
 		cmocka_unit_test_setup(the_axis_stays, begin),
 		cmocka_unit_test_setup(hidden_lanes_are_reached, begin),
 		cmocka_unit_test_setup(a_hidden_lane_between_two_is_reached,

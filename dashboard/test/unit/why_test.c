@@ -218,28 +218,33 @@ static void timers(void **state)
 
 	(void)state;
 	delayed->count[WQDEMO_COUNT_armed] = 1;
+	model.now.delayed_due_ns = SNAPSHOT_NONE;
 	on(19300, 1, "armed", "delayed", 1, "pid=5 worker=put");
 	assert_why(WQDEMO_DELAYED, 1, "timer: how long is not known");
-	answered("delayed");
-	assert_why(WQDEMO_DELAYED, 1, "timer: 1.3 s left");
-	model.now.answer_count = 0;
-	answered("delayed delay=5000");
-	assert_why(WQDEMO_DELAYED, 1, "timer: 4.3 s left");
+	/* The module tells it, whatever command moved the timer last. */
+	answered("mod delay=30000");
 	on(19800, 1, "modified", "delayed", 1, "pid=5 worker=put");
-	answered("mod delay=300");
-	assert_why(WQDEMO_DELAYED, 1, "timer: 100 ms left");
-	model.now.time_ns = 20105 * MS;
+	model.now.delayed_due_ns = 21300 * MS;
+	assert_why(WQDEMO_DELAYED, 1, "timer: 1.3 s left");
+	model.now.time_ns = 21305 * MS;
 	assert_why(WQDEMO_DELAYED, 1, "timer: due now");
 	/* The module saw that its timer has ended. */
 	delayed->count[WQDEMO_COUNT_armed] = 0;
+	model.now.delayed_due_ns = SNAPSHOT_NONE;
 	assert_why(WQDEMO_DELAYED, 1,
-		   "nothing runnable: a worker is being woken");
+		   "its timer has ended: nothing of the module is in its way");
+	model.now.time_ns = 20105 * MS;
 	on(19300, 1, "armed", "custom", 1, "pid=5 worker=put");
 	assert_why(WQDEMO_CUSTOM, 1,
 		   "unknown: its timer runs, or has just ended");
 	answered("custom delay=1805");
 	assert_why(WQDEMO_CUSTOM, 1, "timer: 1.0 s left");
+	/* Of two kinds of commands nobody knows which it was. */
+	answered("custom");
+	assert_why(WQDEMO_CUSTOM, 1,
+		   "unknown: its timer runs, or has just ended");
 	model.now.periodic.due_ns = 20205 * MS;
+	row("periodic", 256)->count[WQDEMO_COUNT_armed] = 1;
 	on(19205, 1, "armed", "periodic", 1, "pid=105 worker=kworker/1:5");
 	assert_why(WQDEMO_PERIODIC, 1, "timer: 100 ms left");
 }
