@@ -74,34 +74,34 @@ void loop_report_unanswered(struct loop *loop)
 					    result.command, result.error);
 }
 
-void loop_send(struct loop *loop, const struct wqdemo_command *command)
+/* @sent: the words if there was no error. */
+static void report_sent(struct loop *loop, const char *verb, int error,
+			const char *sent)
 {
-	struct model *model = &loop->model;
-	int error = sender_send(&loop->sender, command, clock_ms());
-	const char *verb = wqdemo_verb_word(command->verb);
+	struct message *message = &loop->model.message;
 
 	if (error == EBUSY)
-		message_say(&model->message, true,
+		message_say(message, true,
 			    "%s: not sent, %d commands are under way: wait for them",
 			    verb, SENDER_SLOTS);
 	else if (error)
-		message_undelivered(&model->message, verb, error);
+		message_undelivered(message, verb, error);
 	else
-		message_say(&model->message, false, "%s: sent", verb);
+		message_say(message, false, "%s: %s", verb, sent);
 	loop->fast_until_ms = clock_ms() + FAST_FOR_MS;
 	loop->next_read_ms = clock_ms() + LOOP_FAST_INTERVAL_MS;
 }
 
+void loop_send(struct loop *loop, const struct wqdemo_command *command)
+{
+	report_sent(loop, wqdemo_verb_word(command->verb),
+		    sender_send(&loop->sender, command, clock_ms()), "sent");
+}
+
 void loop_freeze(struct loop *loop)
 {
-	int error = sender_freeze(&loop->sender, clock_ms());
-
-	if (error)
-		message_undelivered(&loop->model.message, "freeze", error);
-	else
-		message_say(&loop->model.message, false,
-			    "freeze: all stands still for five seconds, then the timeline shows what waited");
-	loop->next_read_ms = clock_ms() + LOOP_FAST_INTERVAL_MS;
+	report_sent(loop, "freeze", sender_freeze(&loop->sender, clock_ms()),
+		    "all stands still for five seconds, then the timeline shows what waited");
 }
 
 static void send_of_script(struct loop *loop,

@@ -18,7 +18,7 @@ enum freezer_end {
 	FREEZER_THAWED = 0,
 	FREEZER_NO_TEST = 10000,	/* no pm_test */
 	FREEZER_NOT_PERMITTED,
-	FREEZER_NOT_SAFE,		/* pm_test does not say [freezer] */
+	FREEZER_NOT_SAFE,		/* pm_test is not [none], or does not take [freezer] */
 	FREEZER_NO_STATE,		/* state does not know "freeze" */
 	FREEZER_REFUSED,		/* the kernel froze nothing, or could not */
 };

@@ -171,9 +171,8 @@ static void draw_heading(struct rect area, const struct model *model,
 
 	if (!page->newest)
 		snprintf(words, sizeof(words), "%s",
-			 model->now.recording ?
-				 "nothing has happened yet" :
-				 "events are off: E switches them on");
+			 model->now.recording ? "nothing has happened yet" :
+						view_events_off(model));
 	else if (page->newest_line)
 		snprintf(words, sizeof(words), "#%" PRIu64, page->newest->item);
 	else

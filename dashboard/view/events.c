@@ -63,18 +63,9 @@ static void draw_event(struct rect area, int row, const struct model *model,
 		   ROLE_TEXT, text);
 }
 
-/* Return: the reason why there are no newer events, or "". */
-static const char *why_none(const struct model *model)
-{
-	if (model->now.recording)
-		return "";
-	return model_can_send(model) ? "events are off: E switches them on" :
-				       "events are off";
-}
-
 static void draw_heading(struct rect area, const struct model *model)
 {
-	const char *none = why_none(model);
+	const char *none = model->now.recording ? "" : view_events_off(model);
 	char lost[48] = "", text[VIEW_TEXT_MAX];
 
 	if (model->events.lost)

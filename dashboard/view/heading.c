@@ -17,3 +17,9 @@ void view_heading(struct rect area, const struct model *model, enum view view,
 	screen_put(area, 0, 0, model->view == view ? ROLE_TITLE : ROLE_TEXT,
 		   line);
 }
+
+const char *view_events_off(const struct model *model)
+{
+	return model_can_send(model) ? "events are off: E switches them on" :
+				       "events are off";
+}

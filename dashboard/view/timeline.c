@@ -119,10 +119,10 @@ static void compose_window(const struct chart *chart, const struct model *model,
 	if (model->filter != MODEL_ALL_QUEUES)
 		snprintf(filter, sizeof(filter), "  %s only",
 			 actions[model->filter].queue);
-	snprintf(text, size, "%s across%s%s%s%s", across, frozen, filter,
+	snprintf(text, size, "%s across%s%s%s%s%s", across, frozen, filter,
 		 model->timeline.by_item ? "  by item" : "",
-		 model->now.recording ? "" :
-					"  events are off: E switches them on");
+		 model->now.recording ? "" : "  ",
+		 model->now.recording ? "" : view_events_off(model));
 }
 
 /* Writes "wqtop waits for c3, c4 of custom, 1.2 s so far". */
@@ -401,7 +401,7 @@ void view_timeline(struct rect area, const struct model *model)
 		screen_put(area, 1, 2, ROLE_TEXT,
 			   model->now.recording ?
 				   "nothing happened in this time" :
-				   "events are off: E switches them on");
+				   view_events_off(model));
 	/* In a scenario these rows stand right below the last lane. */
 	row = chart.documented ?
 		      chart_row_of_lane(&chart, chart.timeline.lane_count - 1) +

@@ -264,9 +264,8 @@ void view_workers(struct rect area, const struct model *model)
 	draw_heading(area, model, &workers, first, end);
 	if (!workers.count) {
 		screen_put(area, 1, 2, ROLE_TEXT,
-			   model->now.recording ?
-				   "nothing has run yet" :
-				   "events are off: E switches them on");
+			   model->now.recording ? "nothing has run yet" :
+						  view_events_off(model));
 		return;
 	}
 	draw_cells(area_part(area, 1, 0), NULL);

@@ -19,7 +19,7 @@ evidence() {
 }
 
 passes() { # KERNEL SCRIPT
-	local steady=
+	local steady=${WQ_STEADY:-}
 	[[ $2 != *@1 ]] || steady=1
 	WQ_TIMEOUT=${WQ_TIMEOUT:-600} WQ_STEADY=$steady WQ_KERNEL=$1 WQ_CONSOLE=build/vm/$1-$2.console.log \
 		kernel/vm/run.sh test "guest/${2%@1}.sh" ROUNDS=10 EACH=1000 MINUTES="${MINUTES:-2}" >"$dir/log" 2>&1 &&

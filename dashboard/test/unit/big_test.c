@@ -60,8 +60,7 @@ static void check_fits(int rows, int columns)
 
 		assert_true(1 + DIGIT_ROWS * big.dot_rows <= area->rows);
 		assert_true((int)strlen(big.number[i].text) *
-					    (DIGIT_COLUMNS + 1) *
-					    big.dot_columns <=
+				    (DIGIT_COLUMNS + 1) * big.dot_columns <=
 			    area->columns + big.dot_columns);
 		assert_true(area->row + area->rows <=
 			    layout.view[VIEW_BIG].rows);

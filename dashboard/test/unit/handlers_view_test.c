@@ -209,7 +209,7 @@ static void scrolls_the_log_no_further_than_it_is(void **state)
 	i = (int)model.events_back;
 	type("j");
 	assert_int_equal(model.events_back, i - 1);
-	/* A page at a time, and all the way. */
+	/* A page at a time, and all the way. A page is what its rows show. */
 	dispatch_key(&model, KEY_LAST);
 	assert_int_equal(model.events_back, 0);
 	dispatch_key(&model, KEY_PAGE_UP);

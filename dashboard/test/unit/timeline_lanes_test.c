@@ -153,7 +153,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(sorts_as_people_count, begin),
 		cmocka_unit_test_setup(stays_while_others_go, begin),
-		cmocka_unit_test_setup(shows_who_ran_then_and_again_later, begin),
+		cmocka_unit_test_setup(shows_who_ran_then_and_again_later,
+				       begin),
 		cmocka_unit_test_setup(the_axis_stays, begin),
 		cmocka_unit_test_setup(hidden_lanes_are_reached, begin),
 		cmocka_unit_test_setup(a_hidden_lane_between_two_is_reached,

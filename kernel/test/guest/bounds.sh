@@ -10,15 +10,6 @@ last_cpu=$(($(nproc) - 1))
 echo 10 >/proc/sys/kernel/hung_task_timeout_secs 2>/dev/null
 queues=$(item_queues)
 
-# As many items as the module takes, but for what others shall find room for: halves, taken or not.
-fill() { # QUEUE CPU PROGRAM
-	local n=3000
-	while [ $n -gt 0 ]; do
-		put "$1" cpu="$2" n=$n do="$3"
-		n=$((n / 2))
-	done >/dev/null
-}
-
 everything() { # PROGRAM [CPU]
 	for queue in $queues; do
 		case $queue-$1 in bh-*sleep*) continue ;; esac
@@ -26,10 +17,6 @@ everything() { # PROGRAM [CPU]
 	done
 	put immediate do="$1" cpu="${2:-0}" >/dev/null
 	put delayed delay=0 do="$1" cpu="${2:-0}" >/dev/null
-}
-
-cancel_everything() {
-	for queue in system delayed $queues; do put cancel "$queue"; done >/dev/null
 }
 
 calm() {

@@ -47,12 +47,12 @@ ok "the identities hold" identities_hold
 echo "# completed: custom $(count custom completed), bound $(count bound completed)"
 
 # The kernel's tracepoints are the witness.
-seen() { # HANDLER
+hits_of() { # HANDLER
 	sed -n "s/.*\\] *$1 .*hitcount: *\\([0-9]*\\).*/\\1/p; s/.* $1 \\[workqueue_demo\\].*hitcount: *\\([0-9]*\\).*/\\1/p" $TRIGGER/hist | head -n 1
 }
 if [ -n "$witness_is_there" ]; then
-	is "$(seen custom_handler)" "$(count custom completed)" "tracepoints saw as many custom handlers as completed"
-	is "$(seen bound_handler)" "$(count bound completed)" "and as many bound ones"
+	is "$(hits_of custom_handler)" "$(count custom completed)" "tracepoints saw as many custom handlers as completed"
+	is "$(hits_of bound_handler)" "$(count bound completed)" "and as many bound ones"
 else
 	echo "ok $((points += 1)) - tracepoints count what we count # SKIP this kernel has no histogram triggers"
 fi

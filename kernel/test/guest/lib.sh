@@ -78,6 +78,18 @@ put() {
 	printf '%s\n' "$*" | /test/bin/put $FILE
 }
 
+# As many items as the module takes, but for what others shall find room for: halves, taken or not.
+fill() { # QUEUE CPU PROGRAM
+	local n=3000
+	while [ $n -gt 0 ]; do
+		put "$1" cpu="$2" n=$n do="$3"
+		n=$((n / 2))
+	done >/dev/null
+}
+cancel_everything() { for queue in system delayed $(item_queues); do put cancel "$queue"; done >/dev/null; }
+
+between() { [ "$1" -ge "$2" ] && [ "$1" -le "$3" ]; } # NUMBER LEAST MOST
+
 # The value at a table's row and column, both by name.
 cell() { # TABLE ROW COLUMN
 	awk -v table="$1" -v row="$2" -v column="$3" '

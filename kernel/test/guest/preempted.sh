@@ -12,7 +12,6 @@ lost() { # N
 ran_ns() { # N
 	echo $(($(finished "$1" | field ns) - $(events started cpu_intensive | grep " item=$1 " | field ns)))
 }
-between() { [ "$1" -ge "$2" ] && [ "$1" -le "$3" ]; }
 
 # --- one alone: the shell waits in `flush`, without a CPU ---
 

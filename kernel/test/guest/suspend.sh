@@ -19,21 +19,12 @@ if grep -q '\[deep\]' /sys/power/mem_sleep 2>/dev/null && echo processors >/sys/
 fi
 echo "# $(uname -r), $(nproc) CPUs, $state: $(cat /sys/power/pm_test)"
 
-# As many items as the module takes, but for what others shall find room for: halves, taken or not.
-fill() { # QUEUE PROGRAM
-	local n=3000
-	while [ $n -gt 0 ]; do
-		put "$1" cpu="$last_cpu" n=$n do="$2"
-		n=$((n / 2))
-	done >/dev/null
-}
-burners() { for queue in $queues; do fill "$queue" burn:20; done; }
-long_burners() { fill freezable burn:1000; }
+burners() { for queue in $queues; do fill "$queue" "$last_cpu" burn:20; done; }
+long_burners() { fill freezable "$last_cpu" burn:1000; }
 sleepers_that_burn() { # the longest program, as many at once as may be
 	put max_active freezable 16 >/dev/null
-	fill freezable sleep:5000,burn:100,sleep:4900
+	fill freezable "$last_cpu" sleep:5000,burn:100,sleep:4900
 }
-cancel_everything() { for queue in $queues; do put cancel "$queue"; done >/dev/null; }
 
 fall_asleep() { echo $state >/sys/power/state; }
 
