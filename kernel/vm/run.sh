@@ -113,8 +113,10 @@ start() {
 		# because who logs waits for the console. log_buf_len: room for all of it, or a test would look for warnings in
 		# the end only. notests: testing ciphers takes half of a boot's instructions. panic=-1: a panic ends the VM.
 		# no5lvl: where addresses have five levels, KASAN takes an interrupt that comes while the boot CPU is identified
-		# for a wild access, and keeps silent from then on.
-		-append "console=ttyS0 loglevel=5 log_buf_len=4M no_timer_check cryptomgr.notests panic=-1 no5lvl ${parameters[*]}"
+		# for a wild access, and keeps silent from then on. tsc=reliable: on a busy machine the kernel finds that clock
+		# to be unstable and changes to another; where it patches its own code for that (Linux 7.3), another emulated CPU
+		# may still meet the breakpoint of the patch, and the kernel panics.
+		-append "console=ttyS0 loglevel=5 log_buf_len=4M no_timer_check cryptomgr.notests panic=-1 no5lvl tsc=reliable ${parameters[*]}"
 		-chardev "file,id=console,path=$run/console.log" -serial chardev:console
 		-chardev "$terminal,id=terminal" -serial chardev:terminal
 		-chardev "pipe,id=control,path=$run/control" -serial chardev:control
