@@ -16,7 +16,7 @@ refused() { # TEXT ERRNO REASON
 	is "$(printf "$1" | /test/bin/put $FILE)" "$2" "'$1' is refused with $2"
 	is "$(counts)" "$before" "'$1' counts nothing"
 	like "$(answer reason)" "$3" "'$1': the answer says why"
-	like "$(dmesg | tail -n 3)" "ended with -$2: .*$3" "'$1': so does the log"
+	like "$(own_log | tail -n 3)" "ended with -$2: .*$3" "'$1': so does the log"
 }
 
 refused ' '                   EINVAL 'empty command: use one of immediate delayed custom start bound'

@@ -97,6 +97,6 @@ ok "nothing was queued that is not counted" test "$(count system submitted)" -eq
 
 ok "rmmod" rmmod workqueue_demo
 ok "max_in_flight=0 makes no sense: insmod refuses" sh -c '! insmod /workqueue_demo.ko max_in_flight=0'
-like "$(dmesg | tail -n 1)" "max_in_flight=0 would refuse every item: use at least 1" "and says why"
+like "$(own_log | tail -n 1)" "max_in_flight=0 would refuse every item: use at least 1" "and says why"
 ok "the log is free of warnings" log_is_clean
 finish

@@ -47,7 +47,7 @@ comm=/tmp/$(printf 'a\nevil')
 cp /test/bin/put "$comm"
 echo stop | "$comm" $FILE >/dev/null
 is "$(dmesg | grep -c '^evil')" 0 "a newline in a process's name makes no line of its own in the log"
-like "$(dmesg | tail -n 3)" 'from a\\nevil .pid' "it is told as \\n"
+like "$(own_log | tail -n 3)" 'from a\\nevil .pid' "it is told as \\n"
 
 within 20 all_idle
 ok "the identities hold" identities_hold
