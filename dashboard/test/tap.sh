@@ -55,6 +55,13 @@ skip() {
 	echo "ok $number - $1 # SKIP $2"
 }
 
+# status_of STATUS OPTION...: runs wqtop, which is to end with that status. What it says is for `said TEXT`.
+status_of() {
+	"$wqtop" "${@:2}" >"$dir/out" 2>&1
+	[[ $? == "$1" ]]
+}
+said() { grep -qF -- "$1" "$dir/out"; }
+
 no_complaints() { ! cat "$dir"/sanitizer.* 2>/dev/null; }
 
 finish() {

@@ -8,12 +8,6 @@ cd "$(dirname "$0")/../.." || exit 1
 need "$wqtop"
 export LC_ALL=C.UTF-8
 
-status_of() {
-	"$wqtop" "${@:2}" >"$dir/out" 2>&1
-	[[ $? == "$1" ]]
-}
-said() { grep -qF -- "$1" "$dir/out"; }
-
 text=$("$wqtop" -b -n 2 -d 0.1 --file "$sample")
 check "-b -n 2: two tables" test "$(grep -c '^custom ' <<<"$text")" = 2
 check "-b: names of columns" grep -qE '^QUEUE .* SUBMIT .* WAIT p50 +WAIT p99 +WAIT max +RUN p50 +RUN p99 +RUN max' <<<"$text"

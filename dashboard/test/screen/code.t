@@ -97,8 +97,6 @@ keys q
 
 # --- sizes and terminals ---
 
-narrow_enough() { ! screen | grep -qE ".{$(($1 + 1))}"; }
-
 watch 120 36
 shows LIVE
 keys vc
@@ -124,7 +122,6 @@ watch 80 24 TERM=vt100 LC_ALL=C
 shows LIVE
 keys vc
 check "vt100, C: ASCII marks" shows '^-  [0-9]+  static void system_handler' '^=> [0-9]+ +static_item_run\(&system_item\);$'
-plain() { ! screen | LC_ALL=C grep -q '[^ -~]'; }
 resize 40 10
 keys kkkk
 check "vt100, C: a line that is too long is cut visibly" shows '[a-z]>$'

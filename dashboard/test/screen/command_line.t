@@ -215,7 +215,6 @@ keys :
 text 'custom do='
 keys Tab
 check "vt100, C: candidates" shows '^:custom do=$' '^ burn:  sleep:$'
-plain() { ! screen | LC_ALL=C grep -q '[^ -~]'; }
 check "vt100, C: nothing but ASCII" plain
 keys C-h
 check "Ctrl-H is Backspace" shows '^:custom do$'

@@ -13,11 +13,6 @@ replay() {
 	open_terminal 80 24
 	type_line "clear; $wqtop --replay $*"
 }
-status_of() {
-	"$wqtop" "${@:2}" >"$dir/out" 2>&1
-	[[ $? == "$1" ]]
-}
-said() { grep -qF -- "$1" "$dir/out"; }
 # The table, without the keys before it, and the lines below it.
 picture() { screen | sed -nE '/QUEUE/,/^late/p' | cut -c 5-; }
 

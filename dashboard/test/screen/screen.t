@@ -274,8 +274,6 @@ check "F1 is ?" shows 'other keys: back'
 keys Escape
 check "Esc leaves help" shows '^c +>?custom'
 
-narrow_enough() { ! screen | grep -qE ".{$(($1 + 1))}"; }
-
 resize 40 18
 check "40x18: table, strip, message, keys" \
 	shows 'QUEUE .* RUN +DONE$' '^c +>?custom .*▮▮▮▮ 4 +24$' '^t +>?bh .* 0$' '^periodic  running  tick 42  elapsed 0:43$' '^> press' '^x  C  W  F  M mod  A max_active  S  :$' '^Tab  v  Enter  Space  \? help  q quit$'
@@ -317,7 +315,6 @@ resize 80 24
 
 watch 80 24 TERM=vt100 LC_ALL=C
 check "vt100, C: ASCII" shows 'custom .* 4 #### 4 ' ' 14 us ' 'next ######\.\.\.\.'
-plain() { ! screen | LC_ALL=C grep -q '[^ -~]'; }
 check "vt100, C: nothing but ASCII" plain
 keys q
 watch 80 24 NO_COLOR=1

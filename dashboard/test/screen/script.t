@@ -7,11 +7,6 @@ cd "$(dirname "$0")/../../.." || exit 1
 
 script=$dir/script
 
-status_of() {
-	"$wqtop" "${@:2}" >"$dir/out" 2>&1
-	[[ $? == "$1" ]]
-}
-said() { grep -qF -- "$1" "$dir/out"; }
 answers() { sed -nE 's/^last seq=.* pid=.* command="([^"]*)" errno=([0-9]+) .*/\1 \2/p' "$file"; }
 faked() { env FAKE_MODULE="$file" LD_PRELOAD="$fake" "$wqtop" --file "$file" "$@"; }
 

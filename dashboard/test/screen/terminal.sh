@@ -28,6 +28,10 @@ has_all() {
 # shows PATTERN...: all of them at once, soon.
 shows() { soon has_all "$@"; }
 hides() { soon lacks "$1"; }
+# The screen has nothing but ASCII.
+plain() { ! screen | LC_ALL=C grep -q '[^ -~]'; }
+# narrow_enough COLUMNS: no line of the screen is longer.
+narrow_enough() { ! screen | grep -qE ".{$(($1 + 1))}"; }
 # Succeeds if it was shown before: it has scrolled away, or a program's own screen lies over it.
 has_scrolled() { { terminal capture-pane -pS -; terminal capture-pane -pa; } | grep -qE -- "$1"; }
 
