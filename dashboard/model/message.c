@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lib/errno_name.h"
 #include "lib/text.h"
 #include "model/actions.h"
 
@@ -115,6 +116,13 @@ static void tell_queue(struct sentence *sentence,
 
 	if (queue && !tell_in_flight(sentence, queue))
 		add(sentence, ", all done");
+}
+
+static bool is_armed(const struct snapshot *snapshot, uint32_t id)
+{
+	const struct snapshot_queue *queue = snapshot_find(snapshot, id);
+
+	return queue && snapshot_known(queue->count[WQDEMO_COUNT_armed]);
 }
 
 /* Writes "1 accepted, 2 coalesced". A single one needs no number. */
@@ -256,12 +264,14 @@ static void tell_mod(struct sentence *sentence,
 		tell_queue(sentence, snapshot, WQDEMO_DELAYED);
 		return;
 	}
-	if (!delay_ms) {
-		add(sentence, "its timer was cut short: queued at once");
-		return;
-	}
 	text_duration(delay_ms * 1000000, ascii, due, sizeof(due));
-	add(sentence, "its timer was restarted, for %s", due);
+	if (delay_ms)
+		add(sentence, "its timer was restarted, for %s", due);
+	else
+		add(sentence, "its timer was cut short: queued at once");
+	/* A timer that runs needs no second word. */
+	if (!is_armed(snapshot, WQDEMO_DELAYED))
+		tell_queue(sentence, snapshot, WQDEMO_DELAYED);
 }
 
 static void tell_max_active(struct sentence *sentence,
@@ -362,47 +372,6 @@ static void tell_success(struct sentence *sentence,
 		}
 		tell_counts(sentence, answer);
 		tell_queue(sentence, snapshot, command->verb);
-	}
-}
-
-/*
- * Return: the name of an errno that the module or procfs may return, or NULL.
- */
-static const char *errno_name(int error)
-{
-	switch (error) {
-	case EINVAL:
-		return "EINVAL";
-	case ERANGE:
-		return "ERANGE";
-	case E2BIG:
-		return "E2BIG";
-	case ENOSPC:
-		return "ENOSPC";
-	case ENOMEM:
-		return "ENOMEM";
-	case EBUSY:
-		return "EBUSY";
-	case EALREADY:
-		return "EALREADY";
-	case EINTR:
-		return "EINTR";
-	case EPERM:
-		return "EPERM";
-	case EACCES:
-		return "EACCES";
-	case EIO:
-		return "EIO";
-	case ENOENT:
-		return "ENOENT";
-	case EAGAIN:
-		return "EAGAIN";
-	case EOPNOTSUPP:
-		return "EOPNOTSUPP";
-	case ESHUTDOWN:
-		return "ESHUTDOWN";
-	default:
-		return NULL;
 	}
 }
 
