@@ -239,7 +239,7 @@ static bool make_scenario(struct chart *chart, const struct model *model,
 	return true;
 }
 
-/* Return: the lane that the cursor was put on, or the one in its place. */
+/* Return: the lane that the cursor was put on, or -1. */
 static int find_lane(const struct timeline *timeline,
 		     const struct model_timeline *wanted)
 {
@@ -255,6 +255,17 @@ static int find_lane(const struct timeline *timeline,
 		     !strcmp(lane->label, wanted->cursor_label)))
 			return i;
 	}
+	return -1;
+}
+
+/* Return: that lane, or the one in its place; -1 without lanes. */
+static int find_lane_or_place(const struct timeline *timeline,
+			      const struct model_timeline *wanted)
+{
+	int lane = find_lane(timeline, wanted);
+
+	if (lane >= 0)
+		return lane;
 	return wanted->cursor_place < timeline->lane_count ?
 		       wanted->cursor_place :
 		       timeline->lane_count - 1;
@@ -263,28 +274,30 @@ static int find_lane(const struct timeline *timeline,
 static void find_cursor(struct chart *chart, const struct model *model)
 {
 	const struct timeline *timeline = &chart->timeline;
-	int lane, column;
+	const struct model_timeline *wanted = &model->timeline;
+	int column;
 
 	chart->cursor_lane = -1;
 	chart->cursor_column = -1;
 	chart->cursor_life = NULL;
-	if (!model->timeline.cursor)
+	if (!wanted->cursor)
 		return;
-	column = timeline_column(&timeline->window, model->timeline.cursor_ns);
+	column = timeline_column(&timeline->window, wanted->cursor_ns);
 	if (column < 0 || column >= timeline->window.columns)
 		return;
 	chart->cursor_column = column;
-	if (!timeline->lane_count)
-		return;
-	lane = find_lane(timeline, &model->timeline);
-	chart->cursor_lane = lane;
-	chart->cursor_life = timeline->lane[lane].owner[column];
-	/* Others may fall on the same column. */
-	if (model->timeline.cursor_ns == model->timeline.jumped_ns)
+	/* Others may fall on the same column, and no other lane will do. */
+	if (wanted->cursor_ns == wanted->jumped_ns) {
+		chart->cursor_lane = find_lane(timeline, wanted);
 		chart->cursor_life =
-			item_lives_find(&model->lives,
-					model->timeline.jumped_queue,
-					model->timeline.jumped_item);
+			item_lives_find(&model->lives, wanted->jumped_queue,
+					wanted->jumped_item);
+		return;
+	}
+	chart->cursor_lane = find_lane_or_place(timeline, wanted);
+	if (chart->cursor_lane >= 0)
+		chart->cursor_life =
+			timeline->lane[chart->cursor_lane].owner[column];
 }
 
 void chart_make(struct chart *chart, const struct model *model,
@@ -383,6 +396,18 @@ bool chart_sees(const struct model *model, uint64_t ns)
 const struct life *chart_life(const struct model *model)
 {
 	return chart_now(model)->cursor_life;
+}
+
+int chart_scrolling_lanes(const struct chart *chart)
+{
+	const struct timeline *timeline = &chart->timeline;
+	int lane;
+
+	for (lane = 0; lane < timeline->lane_count; lane++)
+		if (timeline->lane[lane].kind != TIMELINE_WORKER &&
+		    timeline->lane[lane].kind != TIMELINE_ITEM)
+			break;
+	return lane;
 }
 
 int chart_row_of_lane(const struct chart *chart, int number)

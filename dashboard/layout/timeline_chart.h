@@ -34,7 +34,7 @@ struct chart {
 
 	/* -1: there is no cursor, or it is out of sight. */
 	int cursor_column;
-	int cursor_lane;		/* -1 also where there are no lanes */
+	int cursor_lane;		/* -1 also where the item under it has no lane */
 	const struct life *cursor_life;
 };
 
@@ -88,6 +88,9 @@ bool chart_sees(const struct model *model, uint64_t ns);
 
 /* Return: the item under the cursor, or NULL. */
 const struct life *chart_life(const struct model *model);
+
+/* Return: how many lanes are of workers or items. They are the first. */
+int chart_scrolling_lanes(const struct chart *chart);
 
 /* Return: the row of a lane, from the heading on. */
 int chart_row_of_lane(const struct chart *chart, int number);

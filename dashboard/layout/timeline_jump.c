@@ -209,6 +209,22 @@ static void choose_lane(struct model_timeline *to, const struct life *life)
 	}
 }
 
+/* Scrolls to the lane of the cursor if it is a hidden one. */
+static void show_lane(struct model *model)
+{
+	const struct chart *chart = chart_now(model);
+	int *first = &model->timeline.first_lane;
+	int before = *first, lanes = chart_scrolling_lanes(chart);
+	int last = (int)chart->timeline.left_out;
+
+	if (chart->cursor_lane >= 0 || !lanes || !last)
+		return;
+	for (*first = 0; *first < last + lanes; *first += lanes)
+		if (chart_now(model)->cursor_lane >= 0)
+			return;
+	*first = before;
+}
+
 bool chart_jump(struct model *model, bool back)
 {
 	const struct life *life = find_next(model, back);
@@ -218,6 +234,8 @@ bool chart_jump(struct model *model, bool back)
 	if (!life || !model_has_picture(model) || to->scenario)
 		return false;
 	ns = start_of(life);
+	if (!to->cursor)
+		to->first_lane = -1;
 	to->cursor = true;
 	to->cursor_ns = ns;
 	to->jumped_ns = ns;
@@ -226,5 +244,6 @@ bool chart_jump(struct model *model, bool back)
 	choose_lane(to, life);
 	if (!chart_sees(model, ns))
 		show_until(model, ns + to->span_ns / 4 * 3);
+	show_lane(model);
 	return true;
 }

@@ -39,6 +39,7 @@ static void put_cursor(struct model *model, const struct timeline *timeline,
 
 	to->cursor = true;
 	to->cursor_ns = timeline_ns(&timeline->window, column);
+	to->jumped_ns = 0;
 	/* In an empty part of the past the cursor keeps its lane. */
 	if (lane < 0 || lane >= timeline->lane_count)
 		return;
@@ -69,11 +70,6 @@ static int busy_lane(const struct timeline *timeline, int column)
 	return 0;
 }
 
-static bool can_scroll(const struct timeline_lane *lane)
-{
-	return lane->kind == TIMELINE_WORKER || lane->kind == TIMELINE_ITEM;
-}
-
 /*
  * Brings a hidden lane into sight if it is the next one, above or below the
  * cursor. Return: whether it was.
@@ -82,12 +78,9 @@ static bool scroll_lanes(struct model *model, const struct chart *chart,
 			 int lanes)
 {
 	const struct timeline *timeline = &chart->timeline;
-	int at = chart->cursor_lane, column = chart->cursor_column, shown = 0;
-	int wanted;
+	int at = chart->cursor_lane, column = chart->cursor_column;
+	int shown = chart_scrolling_lanes(chart), wanted;
 
-	while (shown < timeline->lane_count &&
-	       can_scroll(&timeline->lane[shown]))
-		shown++;
 	if (!timeline->left_out || at < 0 || at >= shown)
 		return false;
 	wanted = (int)timeline->lane[at].number + lanes;

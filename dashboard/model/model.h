@@ -88,7 +88,7 @@ struct model_timeline {
 
 	bool cursor;			/* there is one */
 	uint64_t cursor_ns;
-	uint64_t jumped_ns;		/* the cursor was put there for this item: */
+	uint64_t jumped_ns;		/* the cursor was put there for this item, 0: for none: */
 	enum wqdemo_queue jumped_queue;
 	uint64_t jumped_item;
 	int first_lane;			/* that the cursor scrolled to, -1: none */

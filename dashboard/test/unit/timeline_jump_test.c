@@ -155,6 +155,98 @@ static void jumps_from_item_to_item(void **state)
 	assert_null(chart_life(&model));
 }
 
+/* Each of thirty on a worker of its own: more than there are lanes. */
+static void many_workers(void)
+{
+	char worker[32];
+	unsigned int i;
+
+	for (i = 1; i <= 30; i++) {
+		snprintf(worker, sizeof(worker), "kworker/0:%u", i);
+		happens((18000 + i * 10) * MS, "started", "bound", i, worker,
+			"");
+		happens((18005 + i * 10) * MS, "finished", "bound", i, worker,
+			"");
+	}
+}
+
+static void assert_lane(const char *label)
+{
+	picture();
+	assert_true(chart.cursor_lane >= 0);
+	assert_string_equal(chart.timeline.lane[chart.cursor_lane].label,
+			    label);
+}
+
+static void brings_a_hidden_lane_into_sight(void **state)
+{
+	char label[32];
+	unsigned int i;
+
+	(void)state;
+	many_workers();
+	for (i = 30; i >= 1; i--) {
+		assert_true(chart_jump(&model, true));
+		assert_on(WQDEMO_BOUND, i);
+		snprintf(label, sizeof(label), "kworker/0:%u", i);
+		assert_lane(label);
+	}
+	model.timeline.by_item = true;
+	for (i = 2; i <= 30; i++) {
+		assert_true(chart_jump(&model, false));
+		assert_on(WQDEMO_BOUND, i);
+		snprintf(label, sizeof(label), "bound #%u", i);
+		assert_lane(label);
+	}
+}
+
+/* A lane that was scrolled to for an earlier cursor says nothing of this one. */
+static void leaves_the_lanes_where_they_are(void **state)
+{
+	unsigned int above;
+
+	(void)state;
+	many_workers();
+	model.timeline.first_lane = 0;
+	assert_true(chart_jump(&model, true));
+	assert_lane("kworker/0:30");
+	assert_int_equal(model.timeline.first_lane, -1);
+	while (model.timeline.first_lane < 0)
+		assert_true(chart_jump(&model, true));
+	picture();
+	above = chart.timeline.above;
+	assert_true(chart_jump(&model, false));
+	picture();
+	assert_int_equal(chart.timeline.above, above);
+}
+
+/* So low a picture has no lane for what waits. */
+static void stands_on_no_other_lane(void **state)
+{
+	(void)state;
+	happens(18000 * MS, "started", "bound", 1, "kworker/0:1", "");
+	happens(19000 * MS, "submitted", "custom", 1, "put", "");
+	model.rows = 8;
+	assert_true(chart_jump(&model, true));
+	assert_on(WQDEMO_CUSTOM, 1);
+	assert_int_equal(chart.cursor_lane, -1);
+	assert_true(chart_jump(&model, true));
+	assert_lane("kworker/0:1");
+}
+
+/* Its time is that of another item. */
+static void tells_of_the_lane_that_it_moved_to(void **state)
+{
+	(void)state;
+	happens(18000 * MS, "started", "bound", 1, "kworker/0:1", "");
+	happens(18000 * MS, "started", "bound", 2, "kworker/0:2", "");
+	assert_true(chart_jump(&model, true));
+	assert_on(WQDEMO_BOUND, 2);
+	chart_move(&model, -1, 0);
+	assert_lane("kworker/0:1");
+	assert_on(WQDEMO_BOUND, 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -165,6 +257,11 @@ int main(void)
 		cmocka_unit_test_setup(fits_a_coalesced_submission, begin),
 		cmocka_unit_test_setup(fits_a_moment, begin),
 		cmocka_unit_test_setup(jumps_from_item_to_item, begin),
+		cmocka_unit_test_setup(brings_a_hidden_lane_into_sight, begin),
+		cmocka_unit_test_setup(leaves_the_lanes_where_they_are, begin),
+		cmocka_unit_test_setup(stands_on_no_other_lane, begin),
+		cmocka_unit_test_setup(tells_of_the_lane_that_it_moved_to,
+				       begin),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
