@@ -15,6 +15,9 @@
 /* More workers than any screen has lanes. */
 #define WORKERS_MOST 256
 
+/* A worker that rests keeps its lane for so many pictures more. */
+#define LANES_STAY 2
+
 /* A lane that may get room. The most recently active ones come first. */
 struct candidate {
 	const struct life *life; /* of a worker: one that it ran */
@@ -133,6 +136,23 @@ static struct candidate *candidate_of(struct candidates *candidates,
 	return candidate;
 }
 
+/*
+ * Return: whether an item ran, or will run, a few pictures away. Its worker
+ * keeps a lane, as long as there is room, so that lanes stay in place.
+ */
+static bool ran_close_by(const struct life *life,
+			 const struct timeline_window *window)
+{
+	int columns = LANES_STAY * window->columns;
+	uint64_t from = timeline_ns(window, -columns);
+	uint64_t to = window->right_ns + (uint64_t)columns * window->column_ns;
+	uint64_t end = life->ended_ns < life->doubt_ns ? life->ended_ns :
+							 life->doubt_ns;
+
+	return life->run_ns <= window->now_ns && life->run_ns < to &&
+	       end >= from;
+}
+
 static void consider(struct candidates *candidates, const struct life *life,
 		     const struct timeline_window *window)
 {
@@ -143,8 +163,7 @@ static void consider(struct candidates *candidates, const struct life *life,
 	unsigned int i;
 	int first, last;
 
-	/* A worker that rests keeps its lane, as long as there is room. */
-	if (!candidates->by_item && life->run_ns <= window->now_ns)
+	if (!candidates->by_item && ran_close_by(life, window))
 		found.active_ns = life->run_ns;
 
 	for (i = 0; i < count; i++) {

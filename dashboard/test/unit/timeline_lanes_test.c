@@ -50,6 +50,35 @@ static void stays_while_others_go(void **state)
 	assert_int_equal(lane_of("kworker/1:1"), -1);
 }
 
+/* Lanes of long ago would pile up above the one that runs. */
+static void goes_when_it_has_rested_for_long(void **state)
+{
+	(void)state;
+	ran(1, 3000, "kworker/0:1");
+	ran(2, 7000, "kworker/0:2");
+	ran(3, 19000, "kworker/1:1");
+	/* The picture begins at 15000, and two before it at 5000. */
+	assert_int_equal(lane_of("kworker/0:1"), -1);
+	assert_int_equal(lane_of("kworker/0:2"), 0);
+	assert_int_equal(lane_of("kworker/1:1"), 1);
+	/* The same where the past is shown. */
+	model.paused = true;
+	model.timeline.back_ns = 12000 * MS;
+	assert_int_equal(lane_of("kworker/0:1"), 0);
+	assert_int_equal(lane_of("kworker/0:2"), 1);
+	assert_int_equal(lane_of("kworker/1:1"), -1);
+}
+
+/* It began long ago, but has not rested for long. */
+static void stays_after_a_long_run(void **state)
+{
+	(void)state;
+	happens(4000 * MS, "started", "bound", 1, "kworker/0:1", "");
+	happens(14000 * MS, "finished", "bound", 1, "kworker/0:1", "");
+	ran(2, 19000, "kworker/1:1");
+	assert_int_equal(lane_of("kworker/0:1"), 0);
+}
+
 /* A worker that is in sight has its lane, whatever it ran later. */
 static void shows_who_ran_then_and_again_later(void **state)
 {
@@ -153,6 +182,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(sorts_as_people_count, begin),
 		cmocka_unit_test_setup(stays_while_others_go, begin),
+		cmocka_unit_test_setup(goes_when_it_has_rested_for_long, begin),
+		cmocka_unit_test_setup(stays_after_a_long_run, begin),
 		cmocka_unit_test_setup(shows_who_ran_then_and_again_later,
 				       begin),
 		cmocka_unit_test_setup(the_axis_stays, begin),
