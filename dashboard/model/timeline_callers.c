@@ -27,6 +27,16 @@ static struct timeline_lane *caller_lane(struct timeline *timeline,
 	return lane;
 }
 
+struct life_span timeline_caller_span(const struct caller *caller,
+				      uint64_t now_ns)
+{
+	return (struct life_span){
+		.state = LIFE_WAITING,
+		.from_ns = caller->ns,
+		.to_ns = caller->end_ns < now_ns ? caller->end_ns : now_ns,
+	};
+}
+
 void timeline_add_callers(struct timeline *timeline,
 			  const struct item_lives *lives,
 			  const struct timeline_query *query)
@@ -37,12 +47,7 @@ void timeline_add_callers(struct timeline *timeline,
 	int first, last;
 
 	while ((caller = callers_next(&lives->callers, &number))) {
-		struct life_span span = {
-			.state = LIFE_WAITING,
-			.from_ns = caller->ns,
-			.to_ns = caller->end_ns < now_ns ? caller->end_ns :
-							   now_ns,
-		};
+		struct life_span span = timeline_caller_span(caller, now_ns);
 
 		if ((query->queue >= 0 && query->queue != (int)caller->queue) ||
 		    !timeline_sees(&timeline->window, &span, &first, &last))

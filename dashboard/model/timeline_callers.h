@@ -13,6 +13,10 @@ void timeline_add_callers(struct timeline *timeline,
 			  const struct item_lives *lives,
 			  const struct timeline_query *query);
 
+/* Return: the time that a command waits, up to now where it still does. */
+struct life_span timeline_caller_span(const struct caller *caller,
+				      uint64_t now_ns);
+
 /* Return: how many of those lanes are such. */
 int timeline_count_callers(const struct timeline_lane *lane, int count);
 

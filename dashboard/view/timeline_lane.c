@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "layout/caller_words.h"
 #include "lib/text.h"
 #include "look/life_look.h"
 #include "term/area.h"
@@ -93,35 +94,17 @@ static int end_of(const struct caller *caller,
 	return timeline_column(window, end);
 }
 
-/* Writes over each wait of a caller what it waits for. */
-static void draw_waited_for(struct rect lanes, int row,
-			    const struct chart *chart,
-			    const struct model *model,
-			    const struct timeline_lane *lane)
+static void draw_words(struct rect lanes, int row, const struct chart *chart,
+		       const struct model *model,
+		       const struct timeline_lane *lane)
 {
-	const struct timeline_window *window = &chart->timeline.window;
-	const char *text, with_for[] = "for ";
-	char items[sizeof(with_for) + CALLER_ITEMS_MAX];
-	const struct caller *caller;
-	uint64_t number = 0;
-	int first, room;
+	struct caller_words words[CALLERS_KEPT];
+	int count = caller_words(&chart->timeline, lane, model, words);
+	int i;
 
-	memcpy(items, with_for, sizeof(with_for));
-	while ((caller = callers_next(&model->lives.callers, &number))) {
-		if (strcmp(caller->name, lane->name) ||
-		    caller->ns >= window->now_ns)
-			continue;
-		first = timeline_column(window, caller->ns);
-		first = first < 0 ? 0 : first;
-		room = end_of(caller, window) - first - 2;
-		text = items + sizeof(with_for) - 1;
-		caller_tell(caller, &model->lives, items + sizeof(with_for) - 1,
-			    CALLER_ITEMS_MAX);
-		if (text_columns(items) <= room)
-			text = items;
-		if (text_columns(text) <= room)
-			screen_put(lanes, row, first + 1, ROLE_TITLE, text);
-	}
+	for (i = 0; i < count; i++)
+		screen_put(lanes, row, words[i].column, ROLE_TITLE,
+			   words[i].text);
 }
 
 const struct caller *view_caller_at(const struct chart *chart,
@@ -204,7 +187,7 @@ void view_timeline_lane(struct rect area, const struct chart *chart,
 	if (lane->kind == TIMELINE_WORKER)
 		draw_names(lanes, row, lane, columns);
 	if (lane->kind == TIMELINE_CALLER)
-		draw_waited_for(lanes, row, chart, model, lane);
+		draw_words(lanes, row, chart, model, lane);
 	if (chosen)
 		draw_cell(lanes, row, chart->cursor_column, model,
 			  lane->cell[chart->cursor_column], true);

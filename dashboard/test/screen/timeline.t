@@ -223,6 +223,14 @@ for _ in {1..16}; do keys j; done
 shows '^>on timer'
 keys k k
 check "the cursor names it" shows '^>wqtop waits' '^ cursor: wqtop waits for c16 to c21, 1\.1 s so far$'
+
+# One that waited for a short time only, as cancel_sync does.
+echo "seq=273 ns=6000000000 event=waited queue=custom item=21 cpu=0 pid=9 worker=wqtop" >>"${hog}_events"
+watch 80 24
+shows LIVE
+alter 's/^time_ns .*/time_ns 6892772537/'
+keys vt
+check "words stand beside a wait that is too short for them" shows '^ wqtop waits .* for c16 to c21 ·+$'
 sample=$class
 
 # --- from place to place ---

@@ -2,6 +2,7 @@
 /* Commands that wait for handlers: from events to a lane of their own. */
 #include "test/unit/chart.h"
 
+#include "layout/caller_words.h"
 #include "model/callers.h"
 
 static const struct caller *caller(uint64_t number)
@@ -83,6 +84,79 @@ static void names_what_it_waits_for(void **state)
 	assert_tells(2, "bound");
 }
 
+static struct caller_words words[CALLERS_KEPT];
+
+static int count_words(void)
+{
+	const struct timeline_lane *lane = lane_of(TIMELINE_CALLER);
+
+	assert_non_null(lane);
+	return caller_words(&chart.timeline, lane, &model, words);
+}
+
+static void assert_words(int number, int column, const char *text)
+{
+	assert_string_equal(words[number].text, text);
+	assert_int_equal(words[number].column, column);
+}
+
+/* Two wait in cells 40 to 41 and 50 to 69, one goes on in 98 to 99. */
+static void words_stand_over_a_wait_or_beside_it(void **state)
+{
+	(void)state;
+	happens(17000 * MS, "waits", "custom", 0, "wqtop", "");
+	happens(17100 * MS, "waited", "custom", 0, "wqtop", "");
+	happens(17500 * MS, "waits", "bound", 0, "wqtop", "");
+	happens(18500 * MS, "waited", "bound", 0, "wqtop", "");
+	happens(19900 * MS, "waits", "system", 0, "wqtop", "");
+	assert_int_equal(count_words(), 3);
+	assert_words(0, 29, "for custom");
+	assert_words(1, 51, "for bound");
+	assert_words(2, 87, "for system");
+	/* 38 columns further to the left: before the first there is no room. */
+	model.now.time_ns += 1900 * MS;
+	assert_int_equal(count_words(), 3);
+	assert_words(0, 5, "custom");
+	assert_words(1, 13, "for bound");
+	model.filter = WQDEMO_BOUND;
+	assert_int_equal(count_words(), 1);
+	assert_words(0, 13, "for bound");
+}
+
+static void words_leave_for_out_without_room(void **state)
+{
+	(void)state;
+	happens(15000 * MS, "waits", "custom", 0, "wqtop", "");
+	happens(15400 * MS, "waited", "custom", 0, "wqtop", "");
+	assert_int_equal(count_words(), 1);
+	assert_words(0, 1, "custom");
+	happens(15500 * MS, "waits", "custom", 0, "wqtop", "");
+	happens(15550 * MS, "waited", "custom", 0, "wqtop", "");
+	assert_int_equal(count_words(), 2);
+	assert_words(1, 12, "for custom");
+}
+
+static void words_do_not_overlap(void **state)
+{
+	int count, i, end = 0;
+
+	(void)state;
+	for (i = 0; i < 11; i++) {
+		uint64_t ns = (15000 + (uint64_t)i * 450) * MS;
+
+		happens(ns, "waits", "custom", 0, "wqtop", "");
+		happens(ns + 50 * MS, "waited", "custom", 0, "wqtop", "");
+	}
+	count = count_words();
+	assert_int_equal(count, 11);
+	for (i = 0; i < count; i++) {
+		assert_words(i, 9 * i + 2, "custom");
+		assert_true(words[i].column > end);
+		end = words[i].column + (int)strlen(words[i].text);
+	}
+	assert_true(end <= 100);
+}
+
 static void is_in_doubt_where_events_were_lost(void **state)
 {
 	(void)state;
@@ -122,6 +196,10 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(waits_in_a_lane_of_its_own, begin),
 		cmocka_unit_test_setup(names_what_it_waits_for, begin),
+		cmocka_unit_test_setup(words_stand_over_a_wait_or_beside_it,
+				       begin),
+		cmocka_unit_test_setup(words_leave_for_out_without_room, begin),
+		cmocka_unit_test_setup(words_do_not_overlap, begin),
 		cmocka_unit_test_setup(is_in_doubt_where_events_were_lost,
 				       begin),
 		cmocka_unit_test_setup(forgets_the_oldest, begin),
