@@ -68,7 +68,7 @@ static void save_looks(struct loop *loop, bool replace)
 		model->asking = &actions[ACTION_SAVE];
 	else if (error)
 		message_say(&model->message, true, "not saved in %s: %s",
-			    loop->config, strerror(error));
+			    loop->config, config_file_words(error));
 	else
 		message_say(&model->message, false, "saved in %s",
 			    loop->config);
