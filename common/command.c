@@ -8,69 +8,8 @@
 #endif
 
 #include "command.h"
+#include "command_rules.h"
 #include "slice.h"
-
-struct key_rule {
-	const char *name, *placeholder;
-	uint32_t least, most, preset;
-};
-
-struct verb_rule {
-	const char *word;
-	unsigned int takes;
-	enum wqdemo_operand operand[WQDEMO_OPERANDS];
-	const char *program; /* the default of do=, or NULL */
-	const char *help;
-};
-
-struct operand_rule {
-	const char *what;	    /* as usage and reasons call it */
-	const char *const *choices; /* or NULL: a number */
-	int count;
-};
-
-/* clang-format off */
-
-#define KEY_RULE(symbol, name, placeholder, least, most, preset, help)	\
-	[WQDEMO_KEY_##symbol] = { #name, #placeholder, least, most, preset },
-static const struct key_rule key_rules[WQDEMO_KEY_COUNT] = {
-	WQDEMO_KEYS(KEY_RULE)
-	[WQDEMO_KEY_DO] = { "do", "PROGRAM", 0, 0, 0 },
-};
-
-#define QUEUE_VERB_RULE(symbol, name, verb, takes, key, program, help)	\
-	[WQDEMO_VERB_##verb] = { #verb, takes, { 0 }, program, help },
-#define VERB_RULE(word, first, second, takes, program, help)		\
-	[WQDEMO_VERB_##word] = { #word, takes,				\
-		{ WQDEMO_OPERAND_##first, WQDEMO_OPERAND_##second }, program, help },
-static const struct verb_rule verb_rules[WQDEMO_VERB_COUNT] = {
-	WQDEMO_QUEUES(QUEUE_VERB_RULE)
-	WQDEMO_VERBS(VERB_RULE)
-};
-
-/* clang-format on */
-
-#define QUEUE_VERB_WORD(symbol, name, verb, ...) " " #verb
-#define VERB_WORD(word, ...)			 " " #word
-static const char all_verbs[] =
-	WQDEMO_QUEUES(QUEUE_VERB_WORD) WQDEMO_VERBS(VERB_WORD);
-
-#define QUEUE_NAME(symbol, name, ...) [WQDEMO_##symbol] = #name,
-static const char *const queue_names[WQDEMO_QUEUE_COUNT] = {
-	WQDEMO_QUEUES(QUEUE_NAME)
-};
-static const char *const switch_names[] = { "off", "on" };
-#define SCENARIO_CHOICE(name) "|" #name
-#define SCENARIO_NAME(name)   #name,
-static const char *const scenario_names[] = { WQDEMO_SCENARIOS(SCENARIO_NAME) };
-
-static const struct operand_rule operand_rules[WQDEMO_OPERAND_COUNT] = {
-	[WQDEMO_OPERAND_QUEUE] = { "QUEUE", queue_names, WQDEMO_QUEUE_COUNT },
-	[WQDEMO_OPERAND_LIMIT] = { "N", NULL, 0 },
-	[WQDEMO_OPERAND_SWITCH] = { "on|off", switch_names, 2 },
-	[WQDEMO_OPERAND_SCENARIO] = { &WQDEMO_SCENARIOS(SCENARIO_CHOICE)[1],
-				      scenario_names, WQDEMO_SCENARIO_COUNT },
-};
 
 #define KEY_LIMITS(symbol, name, placeholder, least, most, ...) \
 	" " #name "=" #least ".." #most
@@ -108,6 +47,9 @@ REASON_FITS(sizeof("unknown command '': use one of") + sizeof(all_verbs),
 	    "the verbs");
 REASON_FITS(sizeof("max_active: no QUEUE '': use one of" ALL_QUEUES),
 	    "the queues");
+REASON_FITS(sizeof("'' is not key=value: write cpu_intensive period=, of ") +
+		    WQDEMO_USAGE_MAX + WQDEMO_COMMAND_MAX,
+	    "a word and its usage");
 _Static_assert(WQDEMO_KEY_COUNT <= 8 * sizeof(unsigned int),
 	       "the keys outgrow the bits of wqdemo_command.given");
 
@@ -135,23 +77,35 @@ static struct slice next_word(struct slice *rest)
 	return word;
 }
 
+/* @at: the first byte that is not printable ASCII. */
+static void explain_byte(struct slice at, char *reason)
+{
+	unsigned char byte = (unsigned char)*at.text;
+
+	if (byte == '\n')
+		snprintf(reason, WQDEMO_REASON_MAX,
+			 "a newline ends the command: one per write");
+	else if (byte == '\r')
+		snprintf(reason, WQDEMO_REASON_MAX,
+			 "byte 0x0d is not printable ASCII: save the script with LF line ends, not CR LF");
+	else if (at.length >= 3 && !memcmp(at.text, "\xef\xbb\xbf", 3))
+		snprintf(reason, WQDEMO_REASON_MAX,
+			 "byte 0xef is not printable ASCII: save the text without a byte order mark");
+	else
+		snprintf(reason, WQDEMO_REASON_MAX,
+			 "byte 0x%02x is not printable ASCII: type the command by hand",
+			 byte);
+}
+
 /* Accepts printable ASCII and blanks only: a reason may quote any of it. */
 static int check_bytes(struct slice text, char *reason)
 {
-	size_t i;
-
-	for (i = 0; i < text.length; i++) {
-		char c = text.text[i];
+	for (; text.length; text.text++, text.length--) {
+		char c = *text.text;
 
 		if (is_blank(c) || (c >= ' ' && c <= '~'))
 			continue;
-		if (c == '\n')
-			snprintf(reason, WQDEMO_REASON_MAX,
-				 "a newline ends the command: one per write");
-		else
-			snprintf(reason, WQDEMO_REASON_MAX,
-				 "byte 0x%02x is not printable ASCII",
-				 (unsigned char)c);
+		explain_byte(text, reason);
 		return -EINVAL;
 	}
 	return 0;
@@ -203,6 +157,58 @@ static int parse_value(int key, struct slice text,
 			    &command->value[key], reason);
 }
 
+/*
+ * Return: the key that was most likely meant by a word without one, or
+ * WQDEMO_KEY_COUNT.
+ */
+static int guess_key(const struct verb_rule *verb, struct slice word)
+{
+	int key = 0;
+
+	if (slice_is_number(word))
+		while (key < WQDEMO_KEY_NUMBERS && !(verb->takes & (1u << key)))
+			key++;
+	else if (memchr(word.text, ':', word.length))
+		key = WQDEMO_KEY_DO;
+	else
+		key = WQDEMO_KEY_COUNT;
+	return verb->takes & (1u << key) ? key : WQDEMO_KEY_COUNT;
+}
+
+/* Says what to write in place of a word that is not key=value. */
+static void explain_word(enum wqdemo_verb id, struct slice word, char *reason)
+{
+	const struct verb_rule *verb = &verb_rules[id];
+	const char *hint = find_key(word) < 0 ? "" : ", without blanks";
+	int key = guess_key(verb, word);
+	char usage[WQDEMO_USAGE_MAX];
+
+	wqdemo_verb_usage(id, usage, sizeof(usage));
+	if (!verb->takes)
+		snprintf(reason, WQDEMO_REASON_MAX,
+			 "%s takes no word '%.*s': write %s", verb->word,
+			 SHOWN(word), usage);
+	else if (key < WQDEMO_KEY_COUNT)
+		snprintf(reason, WQDEMO_REASON_MAX,
+			 "'%.*s' is not key=value: write %s %s=%.*s, of %s",
+			 SHOWN(word), verb->word, key_rules[key].name,
+			 SHOWN(word), usage);
+	else
+		snprintf(reason, WQDEMO_REASON_MAX,
+			 "'%.*s' is not key=value: write %s%s", SHOWN(word),
+			 usage, hint);
+}
+
+/* Says what to write in place of a key that the verb does not take. */
+static void explain_key(enum wqdemo_verb id, struct slice name, char *reason)
+{
+	char usage[WQDEMO_USAGE_MAX];
+
+	wqdemo_verb_usage(id, usage, sizeof(usage));
+	snprintf(reason, WQDEMO_REASON_MAX, "%s takes no '%.*s=': write %s",
+		 verb_rules[id].word, SHOWN(name), usage);
+}
+
 static int parse_pair(struct slice pair, struct wqdemo_command *command,
 		      char *reason)
 {
@@ -213,19 +219,18 @@ static int parse_pair(struct slice pair, struct wqdemo_command *command,
 	int key, error;
 
 	if (!slice_cut(&value, '=', &name)) {
-		snprintf(reason, WQDEMO_REASON_MAX, "'%.*s' is not key=value",
-			 SHOWN(pair));
+		explain_word(command->verb, pair, reason);
 		return -EINVAL;
 	}
 	key = find_key(name);
 	bit = key < 0 ? 0 : 1u << key;
 	if (!(verb->takes & bit)) {
-		snprintf(reason, WQDEMO_REASON_MAX, "%s takes no '%.*s='",
-			 verb->word, SHOWN(name));
+		explain_key(command->verb, name, reason);
 		return -EINVAL;
 	}
 	if (command->given & bit) {
-		snprintf(reason, WQDEMO_REASON_MAX, "%s= is given twice",
+		snprintf(reason, WQDEMO_REASON_MAX,
+			 "%s= is given twice: leave one out",
 			 key_rules[key].name);
 		return -EINVAL;
 	}
@@ -235,12 +240,19 @@ static int parse_pair(struct slice pair, struct wqdemo_command *command,
 	return error;
 }
 
-/* Appends " A B C" to a reason. */
+/* Appends ": use one of A B C" to a reason, or the limits of a number. */
 static void add_choices(char *reason, const struct operand_rule *rule)
 {
 	size_t used = strlen(reason);
 	int i;
 
+	if (!rule->choices) {
+		snprintf(reason + used, WQDEMO_REASON_MAX - used, ": use 1..%d",
+			 WQDEMO_MAX_ACTIVE_MOST);
+		return;
+	}
+	used += (size_t)snprintf(reason + used, WQDEMO_REASON_MAX - used,
+				 ": use one of");
 	for (i = 0; i < rule->count && used < WQDEMO_REASON_MAX; i++)
 		used += (size_t)snprintf(reason + used,
 					 WQDEMO_REASON_MAX - used, " %s",
@@ -253,7 +265,7 @@ static int parse_operand(struct slice word, enum wqdemo_operand operand,
 	const struct operand_rule *rule = &operand_rules[operand];
 	int choice;
 
-	if (word.length && !rule->choices)
+	if (slice_is_number(word) && !rule->choices)
 		return parse_number(rule->what, word, 1, WQDEMO_MAX_ACTIVE_MOST,
 				    value, reason);
 	choice =
@@ -268,11 +280,7 @@ static int parse_operand(struct slice word, enum wqdemo_operand operand,
 	else
 		snprintf(reason, WQDEMO_REASON_MAX, "%s: %s is missing", verb,
 			 rule->what);
-	if (rule->choices) {
-		snprintf(reason + strlen(reason),
-			 WQDEMO_REASON_MAX - strlen(reason), ": use one of");
-		add_choices(reason, rule);
-	}
+	add_choices(reason, rule);
 	return -EINVAL;
 }
 

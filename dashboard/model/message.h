@@ -11,7 +11,8 @@
 
 #include "read/snapshot.h"
 
-#define MESSAGE_MAX	512
+/* Room for a command, the reason why it was refused, and numbers. */
+#define MESSAGE_MAX	(WQDEMO_COMMAND_MAX + WQDEMO_REASON_MAX + 256)
 
 struct message {
 	bool failed;

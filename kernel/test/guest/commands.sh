@@ -27,7 +27,15 @@ refused 'immediate now'       EINVAL "'now' is not key=value"
 refused 'immediate x=1'       EINVAL "immediate takes no 'x='"
 refused 'stop n=1'            EINVAL "stop takes no 'n='"
 refused 'custom period=100'   EINVAL "custom takes no 'period='"
-refused 'custom n=1 n=2'      EINVAL 'n= is given twice'
+refused 'custom n=1 n=2'      EINVAL 'n= is given twice: leave one out'
+refused 'custom 8'            EINVAL "'8' is not key=value: write custom n=8, of custom .n=N. .cpu=N. .delay=MS. .do=PROGRAM."
+refused 'custom n = 8'        EINVAL "'n' is not key=value: write custom .n=N.*, without blanks"
+refused 'start 500\n'         EINVAL 'write start period=500, of start .period=MS. .do=PROGRAM.'
+refused 'stop periodic'       EINVAL "stop takes no word 'periodic': write stop"
+refused 'reset all'           EINVAL "reset takes no word 'all': write reset"
+refused "custom $(printf '%0248d' 7)" EINVAL 'write custom n=0*7, of custom .n=N. .cpu=N. .delay=MS. .do=PROGRAM.'
+refused 'custom\r\n'          EINVAL 'byte 0x0d is not printable ASCII: .*LF line ends'
+refused '\357\273\277custom'  EINVAL 'byte 0xef is not printable ASCII: .*without a byte order mark'
 refused 'custom n='           EINVAL 'n= is not a number: use n=1..1000000'
 refused 'custom n=eight'      EINVAL 'n=eight is not a number'
 refused 'custom n=8x'         EINVAL 'n=8x is not a number'
