@@ -51,12 +51,10 @@ static bool flush_output(void)
 	return false;
 }
 
-/* Return: 0 for no end. A textfile collector wants the metrics once. */
+/* Return: 0 for no end. A textfile collector takes each metric once. */
 static unsigned int samples_wanted(const struct options *options)
 {
-	if (!options->samples && options->format == FORMAT_PROMETHEUS)
-		return 1;
-	return options->samples;
+	return options->format == FORMAT_PROMETHEUS ? 1 : options->samples;
 }
 
 static bool begin(struct batch *batch)

@@ -255,7 +255,7 @@ static const char *misplaced(const struct options *options, enum option_id id)
 	case PLACE_TEXT:
 		return options->batch ?
 			       NULL :
-			       "counts printed samples: add -b, --csv, --json or --prometheus, or leave it out";
+			       "counts printed samples: add -b, --csv or --json, or leave it out";
 	default:
 		return NULL;
 	}
@@ -350,16 +350,26 @@ static bool check_play(const struct options *options)
 	return true;
 }
 
+/* Refuses what would repeat the metrics: a name may stand in a file once. */
+static bool check_once(const struct options *options)
+{
+	if (options->samples > 1 && is_asked_for(options, OPTION_SAMPLES))
+		return complain("--prometheus", "-n",
+				"a collector takes each metric once: leave -n out, and start wqtop again and again");
+	if (is_asked_for(options, OPTION_INTERVAL))
+		return complain("--prometheus", "-d",
+				"prints once and waits for nothing: leave -d out");
+	return true;
+}
+
 bool options_check(struct options *options)
 {
 	speaker = "wqtop";
 	give_way(options);
 	if (!check_places(options))
 		return false;
-	if (options->format == FORMAT_PROMETHEUS && !options->samples &&
-	    is_asked_for(options, OPTION_INTERVAL))
-		return complain("--prometheus", "-d",
-				"prints once and waits for nothing: add -n, or leave -d out");
+	if (options->format == FORMAT_PROMETHEUS && !check_once(options))
+		return false;
 	if (options->play && !check_play(options))
 		return false;
 	return !options->replay || check_replay(options);

@@ -107,8 +107,13 @@ absent_is_a_value() {
 check "metrics of an absent module: up is 0, status 0" absent_is_a_value
 once() { [[ $("$wqtop" --prometheus --file "$sample" | grep -c '^workqueue_demo_up 1$') == 1 ]]; }
 check "metrics are printed once" once
-thrice() { [[ $("$wqtop" --prometheus -n 3 -d 0.1 --file "$sample" | grep -c '^workqueue_demo_up 1$') == 3 ]]; }
-check "metrics are printed three times with -n 3" thrice
+twice_is_refused() {
+	"$wqtop" --prometheus -n 2 --file "$sample" >"$dir/said" 2>"$dir/errors"
+	[[ $? == 2 && ! -s $dir/said ]] && grep -q 'wqtop: --prometheus -n: .*leave -n out' "$dir/errors"
+}
+check "metrics twice would be no file for the collector" twice_is_refused
+saved_twice() { [[ $(WQTOP_FLAGS='-n 3 -d 1' "$wqtop" --prometheus --file "$sample" | grep -c '^workqueue_demo_up 1$') == 1 ]]; }
+check "a saved -n does not matter" saved_twice
 
 if ! kernel/vm/fetch.sh prometheus >"$dir/fetch.log" 2>&1; then
 	skip "PROMETHEUS ITSELF WAS NOT ASKED: promtool, scraping, README's configuration" "$(tail -n 1 "$dir/fetch.log")"

@@ -42,10 +42,10 @@ for word in -d -b --csv --json --prometheus -n --file --read-only --mouse --help
 done
 check "--help tells of every status" grep -qE '^ +3 ' "$dir/out"
 check "--version" status_of 0 --version
-for bad in '-d 0' '-d x' '-d 61' '-d nan' '-b -n 0' '-b -n -1' '-b -n 1x' '-n 5' '-b --mouse' '-b --csv' '--csv --json' '--json --prometheus' '--prometheus -b' '--prometheus -d 1' '--file=' '--nonsense' 'word'; do
+for bad in '-d 0' '-d x' '-d 61' '-d nan' '-b -n 0' '-b -n -1' '-b -n 1x' '-n 5' '-b --mouse' '-b --csv' '--csv --json' '--json --prometheus' '--prometheus -b' '--prometheus -d 1' '--prometheus -n 2' '--prometheus -n 1 -d 1' '--file=' '--nonsense' 'word'; do
 	# shellcheck disable=SC2086 # several words
 	check "wqtop $bad: status 2" status_of 2 $bad
-	check "wqtop $bad: says what is wrong" grep -qE 'wqtop: .*(use |add -b|add -n|leave one|options|--help)' "$dir/out"
+	check "wqtop $bad: says what is wrong" grep -qE 'wqtop: .*(use |add -b|leave one|leave -[dn] out|options|--help)' "$dir/out"
 done
 status_of 2 --csv -d 1 --json
 check "two formats: both are named" said '--csv --json'

@@ -89,6 +89,7 @@ static bool quarrel(int a, int b)
 {
 	static const int pairs[][2] = {
 		{ OPTION_PROMETHEUS, OPTION_INTERVAL },
+		{ OPTION_PROMETHEUS, OPTION_SAMPLES },
 		{ OPTION_REPLAY, OPTION_INTERVAL },
 		{ OPTION_REPLAY, OPTION_FILE },
 		{ OPTION_REPLAY, OPTION_RECORD },
