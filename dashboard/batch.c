@@ -3,9 +3,10 @@
 
 #include <errno.h>
 #include <stdio.h>
-#include <string.h>
+#include <unistd.h>
 
 #include "lib/clock.h"
+#include "lib/descriptors.h"
 #include "model/model.h"
 #include "print/formats.h"
 #include "read/source.h"
@@ -18,6 +19,9 @@ struct batch {
 	struct script_run run;
 	struct model model;
 	struct snapshot snapshot; /* the last reading */
+	FILE *out;
+	bool failed;  /* @out could not be written ... */
+	bool records; /* ... and a recording goes on without it */
 };
 
 /*
@@ -38,17 +42,23 @@ static const struct print_format *const formats[] = {
 	[FORMAT_PROMETHEUS] = &print_prometheus,
 };
 
-/*
- * Return: false if the output could not be written. A closed pipe is no error
- * to report.
- */
-static bool flush_output(void)
+/* Reports that the output cannot be written, unless its reader has left. */
+static void flush_output(struct batch *batch)
 {
-	if (!fflush(stdout) && !ferror(stdout))
-		return true;
+	if (!fflush(batch->out) && !ferror(batch->out))
+		return;
+	batch->failed = true;
+	batch->records = batch->options->record && errno != EPIPE;
 	if (errno != EPIPE)
-		fprintf(stderr, "wqtop: cannot write: %s\n", strerror(errno));
-	return false;
+		fprintf(stderr, "wqtop: cannot write: %s%s\n",
+			descriptors_words(errno),
+			batch->records ? "; recording goes on" : "");
+}
+
+/* Return: whether somebody gets what is read: a reader or a recording. */
+static bool is_wanted(const struct batch *batch)
+{
+	return !batch->failed || batch->records;
 }
 
 /* Return: 0 for no end. A textfile collector takes each metric once. */
@@ -89,6 +99,14 @@ static void take_reading(struct batch *batch)
 	source_complain(source);
 }
 
+static void print_sample(struct batch *batch, const struct print_format *format)
+{
+	if (batch->failed)
+		return;
+	format->sample(batch->out, &batch->model);
+	flush_output(batch);
+}
+
 static void print_samples(struct batch *batch,
 			  const struct print_format *format)
 {
@@ -97,7 +115,7 @@ static void print_samples(struct batch *batch,
 	unsigned int i;
 
 	if (format->begin)
-		format->begin(stdout);
+		format->begin(batch->out);
 	for (i = 0; !samples || i < samples; i++) {
 		if (source_ended(&batch->source))
 			return;
@@ -107,8 +125,8 @@ static void print_samples(struct batch *batch,
 		if (i && !script_run_until(&batch->run, due_ms))
 			return;
 		take_reading(batch);
-		format->sample(stdout, &batch->model);
-		if (!flush_output())
+		print_sample(batch, format);
+		if (!is_wanted(batch))
 			return;
 	}
 }
@@ -123,15 +141,19 @@ enum exit_status batch_run(const struct options *options,
 	/* A gauge says nothing that the number beside it does not. */
 	batch.glyphs.slot_busy = " ";
 	batch.glyphs.slot_free = " ";
+	batch.out = descriptors_stream(STDOUT_FILENO);
+	if (!batch.out)
+		return EXIT_FAILED;
 	if (!begin(&batch))
 		return EXIT_USAGE;
 	print_samples(&batch, formats[options->format]);
 	/* A reader that closed the pipe ends the script, too. */
-	if (!ferror(stdout))
+	if (is_wanted(&batch))
 		script_run_rest(&batch.run);
 	script_run_end(&batch.run);
 	source_free(&batch.source);
-	if (ferror(stdout))
+	fclose(batch.out);
+	if (batch.failed)
 		return EXIT_FAILED;
 	/*
 	 * Prometheus has a metric for a missing module, so that is no

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 /* wqtop: watches the kernel module workqueue_demo and sends it commands. */
+#include <errno.h>
 #include <locale.h>
-
 #include <stdio.h>
 
 #include "batch.h"
+#include "lib/descriptors.h"
 #include "loop.h"
 #include "options/arguments.h"
 #include "term/screen.h"
@@ -29,10 +30,25 @@ static bool choose_glyphs(struct options *options)
 	return false;
 }
 
+/* Prints the help, or the version. */
+static enum exit_status explain(const struct options *options)
+{
+	if (options->help)
+		options_print_help();
+	else
+		options_print_version();
+	if (!fflush(stdout))
+		return EXIT_DONE;
+	fprintf(stderr, "wqtop: cannot write: %s\n", descriptors_words(errno));
+	return EXIT_FAILED;
+}
+
 int main(int argc, char **argv)
 {
 	struct options options;
 
+	if (!descriptors_fill())
+		return EXIT_FAILED;
 	/*
 	 * LC_CTYPE says which characters can be shown. Numbers stay in the C
 	 * locale.
@@ -40,14 +56,8 @@ int main(int argc, char **argv)
 	setlocale(LC_CTYPE, "");
 	if (!arguments_read(&options, argc, argv))
 		return EXIT_USAGE;
-	if (options.help) {
-		options_print_help();
-		return EXIT_DONE;
-	}
-	if (options.version) {
-		options_print_version();
-		return EXIT_DONE;
-	}
+	if (options.help || options.version)
+		return explain(&options);
 	if (options.batch)
 		return batch_run(&options, glyphs_of(screen_glyphs()));
 	if (!choose_glyphs(&options))

@@ -4,14 +4,28 @@
 #define WQTOP_LIB_FILE_H
 
 #include "lib/buffer.h"
+#include "lib/slice.h"
 
 /*
  * Appends the rest of a file. Return: 0 or an errno; EFBIG for more than
- * @most bytes.
+ * @most bytes, EAGAIN where there is no more at the moment.
  */
 int file_read_all(struct buffer *into, int fd, size_t most);
 
-/* Appends a whole file, which may be a pipe. Return: as above. */
+/* Return: whether a path leads to a pipe or a socket, which is read once. */
+bool file_is_pipe(const char *path);
+
+/*
+ * Appends a whole file. A pipe is read up to its end, however slow the writer
+ * is. Return: as above; ENODEV for a device.
+ */
 int file_load(struct buffer *into, const char *path, size_t most);
+
+/* Maps a whole file that is too large to be read. Return: 0 or an errno. */
+int file_map(struct slice *text, const char *path);
+void file_unmap(struct slice *text);
+
+/* Return: an errno of reading in words. */
+const char *file_words(int error);
 
 #endif

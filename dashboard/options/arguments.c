@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "options/arguments.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -45,7 +46,10 @@ static bool take_config(struct options *options)
 		return true;
 	error = config_file_read(path, config_text, sizeof(config_text));
 	if (error)
-		fprintf(stderr, "wqtop: %s: %s\n", path, strerror(error));
+		fprintf(stderr, "wqtop: %s: %s\n", path,
+			error == EILSEQ ?
+				"it is no text, or text in UTF-16: save it as UTF-8" :
+				strerror(error));
 	else if (take_text(options, ORIGIN_CONFIG, config_text, path))
 		return true;
 	return say_remedy("mend that file, or start with --no-config");

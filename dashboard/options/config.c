@@ -99,6 +99,9 @@ int config_split(char *text, char *words[CONFIG_WORDS_MAX],
 	};
 	int count = 0;
 
+	/* A byte order mark, as some editors put it there. */
+	if (!strncmp(text, "\xef\xbb\xbf", 3))
+		splitter.from += 3;
 	for (;;) {
 		skip_blanks_and_comments(&splitter);
 		if (!*splitter.from)

@@ -45,7 +45,7 @@ int config_file_read(const char *path, char *text, size_t size)
 		return errno == ENOENT || errno == ENOTDIR ? 0 : errno;
 	error = file_read_all(&file, fd, size);
 	close(fd);
-	/* A NUL would hide all that follows. */
+	/* A NUL, as UTF-16 has them, would hide all that follows. */
 	if (!error && memchr(file.text, '\0', file.length))
 		error = EILSEQ;
 	if (!error) {

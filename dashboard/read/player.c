@@ -39,8 +39,10 @@ bool player_open(struct player *player, char *reason)
 {
 	static const char empty[] = "it ends before its first reading";
 
-	player->blocks.text = player->file.text;
-	player->blocks.length = player->file.length;
+	player->blocks =
+		(struct slice){ player->file.text, player->file.length };
+	if (player->mapped.text)
+		player->blocks = player->mapped;
 	if (!recording_begin(&player->blocks, reason))
 		return false;
 	rewind_blocks(player);

@@ -18,7 +18,8 @@
 #define PLAYER_SPEED_MOST	64
 
 struct player {
-	struct buffer file;		/* the recording, whole */
+	struct buffer file;		/* the recording, whole, or ... */
+	struct slice mapped;		/* ... in memory of the caller's */
 	bool readings_only;		/* skips words and views of a script */
 	struct slice blocks;		/* all of them */
 	struct slice rest;		/* those after @next */
@@ -33,8 +34,8 @@ struct player {
 };
 
 /*
- * Begins to play player->file. The caller sets @file and @readings_only and
- * zeroes the rest. Return: false if it cannot be played; then @reason
+ * Begins to play player->file, or player->mapped if that is set. The caller
+ * sets one of them and @readings_only and zeroes the rest. Return: false if it cannot be played; then @reason
  * (RECORDING_REASON_MAX bytes) says why.
  */
 bool player_open(struct player *player, char *reason);

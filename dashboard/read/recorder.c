@@ -58,8 +58,11 @@ int recorder_begin(struct recorder *recorder, const char *path)
 	recorder->error = recording_put_begin(&recorder->block) ?
 				  write_block(recorder) :
 				  ENOMEM;
-	if (recorder->error)
+	if (recorder->error) {
 		stop(recorder, recorder->error);
+		/* An empty file would be in the way of the next try. */
+		unlink(path);
+	}
 	return recorder->error;
 }
 

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lib/converted.h"
+
 #define FIRST_WORDS "wqtop recording - version: "
 
 #define KIND_NAME(symbol, name) [RECORDING_##symbol] = #name,
@@ -28,10 +30,15 @@ static bool starts_with(struct slice text, const char *start)
 
 bool recording_begin(struct slice *rest, char *reason)
 {
+	const char *converted = converted_words(*rest);
 	struct slice line, number;
 	uint64_t version;
 	char shown[24];
 
+	if (converted) {
+		snprintf(reason, RECORDING_REASON_MAX, "%s", converted);
+		return false;
+	}
 	if (!starts_with(*rest, FIRST_WORDS) ||
 	    !memchr(rest->text, '\n', rest->length)) {
 		snprintf(reason, RECORDING_REASON_MAX,

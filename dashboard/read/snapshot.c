@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lib/converted.h"
 #include "read/snapshot_fields.h"
 
 _Static_assert(WQDEMO_NAME_SIZE <= SNAPSHOT_NAME_MAX,
@@ -72,9 +73,14 @@ static bool parse_first_line(struct parser *parser)
 {
 	static const char start[] = WQDEMO_PROC_NAME " - version: ";
 	const size_t length = sizeof(start) - 1;
+	const char *converted = converted_words(parser->rest);
 	struct slice line = { "", 0 };
 	uint64_t version;
 
+	if (converted) {
+		snprintf(parser->reason, SNAPSHOT_REASON_MAX, "%s", converted);
+		return false;
+	}
 	slice_line(&parser->rest, &line);
 	if (line.length < length || memcmp(line.text, start, length)) {
 		snprintf(parser->reason, SNAPSHOT_REASON_MAX,

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
@@ -18,8 +19,8 @@
  * of 8192 events. A larger file, such as /dev/zero, is refused.
  */
 #define SIZE_MAX_READ (4 * 1024 * 1024)
-/* Some days of a reading every half a second. */
-#define SIZE_MAX_RECORDING (512 * 1024 * 1024)
+/* Two days of a reading every half a second. A larger file is mapped. */
+#define SIZE_MAX_RECORDING (128 * 1024 * 1024)
 
 /* O_NONBLOCK: a fifo must not hold up the screen. */
 #define OPEN_FLAGS (O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
@@ -39,6 +40,17 @@ static bool complain(const char *option, const char *path, const char *why)
 	return false;
 }
 
+/* Return: 0 or an errno; EFBIG only of a pipe. */
+static int load_recording(struct player *player, const char *path)
+{
+	int error = file_load(&player->file, path, SIZE_MAX_RECORDING);
+
+	if (error != EFBIG || file_is_pipe(path))
+		return error;
+	buffer_free(&player->file);
+	return file_map(&player->mapped, path);
+}
+
 static bool begin_replay(struct source *source,
 			 const struct source_paths *paths)
 {
@@ -48,28 +60,59 @@ static bool begin_replay(struct source *source,
 
 	source->replays = true;
 	source->player.readings_only = paths->readings_only;
-	error = file_load(&source->player.file, path, SIZE_MAX_RECORDING);
+	error = load_recording(&source->player, path);
+	if (error == EFBIG)
+		return complain("--replay", path,
+				"too much for a pipe: save it to a file, and name that");
 	if (error)
-		return complain("--replay", path, strerror(error));
+		return complain("--replay", path, file_words(error));
 	if (!player_open(&source->player, reason))
 		return complain("--replay", path, reason);
 	return true;
+}
+
+static const char *record_words(int error)
+{
+	switch (error) {
+	case EEXIST:
+		return "there is such a file: name another, or remove it";
+	case ENOENT:
+	case ENOTDIR:
+		return "its folder is not there: make it, or name another";
+	case EACCES:
+	case EPERM:
+	case EROFS:
+		return "nothing can be written there: name another folder";
+	default:
+		return strerror(error);
+	}
 }
 
 static bool begin_recording(struct source *source, const char *path)
 {
 	int error = recorder_begin(&source->recorder, path);
 
-	if (error == EEXIST)
-		return complain("--record", path,
-				"there is such a file: name another, or remove it");
-	return error ? complain("--record", path, strerror(error)) : true;
+	return !error || complain("--record", path, record_words(error));
+}
+
+/* A pipe gives its text once, however slowly, and every reading is of that. */
+static bool begin_pipe(struct source *source)
+{
+	int error;
+
+	source->piped = file_is_pipe(source->path);
+	if (!source->piped)
+		return true;
+	error = file_load(&source->counters, source->path, SIZE_MAX_READ);
+	return !error || complain("--file", source->path, file_words(error));
 }
 
 static bool begin_file(struct source *source, const struct source_paths *paths)
 {
 	if (paths->replay)
 		return begin_replay(source, paths);
+	if (!begin_pipe(source))
+		return false;
 	return !paths->record || begin_recording(source, paths->record);
 }
 
@@ -100,19 +143,27 @@ void source_free(struct source *source)
 	buffer_free(&source->counters);
 	buffer_free(&source->events);
 	recorder_end(&source->recorder);
+	file_unmap(&source->player.mapped);
 	player_free(&source->player);
 	source->events_path = NULL;
 }
 
 static int read_counters(struct source *source)
 {
-	int fd = open(source->path, O_RDONLY | OPEN_FLAGS);
-	int error;
+	struct stat status;
+	int fd, error;
 
+	if (source->piped)
+		return 0;
+	fd = open(source->path, O_RDONLY | OPEN_FLAGS);
 	if (fd < 0)
 		return errno;
 	source->counters.length = 0;
-	error = file_read_all(&source->counters, fd, SIZE_MAX_READ);
+	/* Reading a terminal would take the keys. */
+	if (!fstat(fd, &status) && S_ISCHR(status.st_mode))
+		error = ENODEV;
+	else
+		error = file_read_all(&source->counters, fd, SIZE_MAX_READ);
 	close(fd);
 	return error;
 }
@@ -151,7 +202,7 @@ static void read_files(struct source *source, struct snapshot *snapshot)
 	source->events.length = 0;
 	if (error) {
 		snprintf(source->reason, sizeof(source->reason), "%s",
-			 strerror(error));
+			 file_words(error));
 		source->state = state_of_error(error);
 	} else if (snapshot_parse(snapshot, source->counters.text,
 				  source->counters.length, source->reason)) {

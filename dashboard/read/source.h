@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * Reads snapshots and events from the module's files, copies of them, or a
- * recording. Readings may be recorded. Never blocks. The file of counters is
+ * recording. Readings may be recorded. Never blocks, but for a pipe's end when
+ * it begins. The file of counters is
  * opened for each reading. That of events stays open, as it then gives only
  * new events. Open files do not hinder rmmod, and a module that is loaded
  * again is found by itself.
@@ -31,6 +32,7 @@ struct source {
 	enum source_state state;
 	char reason[SNAPSHOT_REASON_MAX];	/* why there is no snapshot */
 	int events_fd;				/* -1: not open */
+	bool piped;				/* @counters came from a pipe, once */
 	struct buffer counters;
 	struct buffer events;			/* since the reading before */
 	struct recorder recorder;

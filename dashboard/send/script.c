@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lib/converted.h"
 #include "model/views.h"
 
 /* The length to which a wrong word is shown. */
@@ -192,6 +193,12 @@ unsigned int script_parse(struct script *script, struct slice text,
 
 	script->count = 0;
 	script->next = 0;
+	text = converted_skip_mark(text);
+	if (converted_is_utf16(text)) {
+		snprintf(reason, SCRIPT_REASON_MAX, "%s",
+			 converted_words(text));
+		return 1;
+	}
 	while (slice_line(&text, &line)) {
 		number++;
 		if (!add_line(script, without_comment(line), &ms, reason))

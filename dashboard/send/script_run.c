@@ -23,7 +23,7 @@ bool script_run_load(struct script *script, const char *path)
 
 	if (error) {
 		fprintf(stderr, "wqtop: --play %s: %s\n", path,
-			strerror(error));
+			file_words(error));
 		buffer_free(&file);
 		return false;
 	}
