@@ -23,17 +23,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "common/command.h"
-
-#define TEXT_MAX 65536
-
-struct fake {
-	const char *path;
-	char text[TEXT_MAX];
-	uint64_t accepted, coalesced, modified, removed, running, waited_ns;
-	uint64_t event_seq, event_ns; /* of the last one in FILE_events */
-	char reason[WQDEMO_REASON_MAX];
-};
+#include "test/screen/fake_text.h"
 
 static bool is_fake(int fd)
 {
@@ -49,169 +39,6 @@ static bool is_fake(int fd)
 	return !strcmp(real, wanted);
 }
 
-static void load(struct fake *fake)
-{
-	FILE *file = fopen(fake->path, "re");
-	size_t length = file ? fread(fake->text, 1, TEXT_MAX - 1, file) : 0;
-
-	fake->text[length] = '\0';
-	if (file)
-		fclose(file);
-}
-
-static void store(const struct fake *fake)
-{
-	char path[4096];
-	FILE *file;
-
-	snprintf(path, sizeof(path), "%s.new", fake->path);
-	file = fopen(path, "we");
-	if (!file)
-		return;
-	fputs(fake->text, file);
-	fclose(file);
-	rename(path, fake->path);
-}
-
-/* Puts @with in place of the @length bytes at @at. */
-static void replace(struct fake *fake, char *at, size_t length,
-		    const char *with)
-{
-	size_t longer = strlen(with);
-
-	if (strlen(fake->text) - length + longer >= TEXT_MAX)
-		return;
-	memmove(at + longer, at + length, strlen(at + length) + 1);
-	memcpy(at, with, longer);
-}
-
-#define QUEUE_NAME(symbol, name, ...) #name,
-static const char *const names[] = { WQDEMO_QUEUES(QUEUE_NAME) };
-
-/* Return: the row of a queue in the table with that header, or NULL. */
-static char *find_row(struct fake *fake, const char *table, const char *queue)
-{
-	char start[32];
-	char *at;
-
-	snprintf(start, sizeof(start), "\n%s ", table);
-	at = strstr(fake->text, start);
-	snprintf(start, sizeof(start), "\n%s ", queue);
-	return at ? strstr(at, start) : NULL;
-}
-
-#define COLUMN_NAME(name) #name,
-static const char *const count_columns[] = { WQDEMO_COUNTS(COLUMN_NAME) };
-static const char *const concurrency_columns[] = {
-	WQDEMO_CONCURRENCIES(COLUMN_NAME)
-};
-
-/* Finds columns by name, as every reader must: their order may change. Return: from 0. */
-static int place_of(struct fake *fake, const char *table, const char *column)
-{
-	size_t length = strlen(column);
-	char start[32];
-	char *at;
-	int place;
-
-	snprintf(start, sizeof(start), "\n%s ", table);
-	at = strstr(fake->text, start);
-	if (!at)
-		abort();
-	at += strlen(start);
-	for (place = 0; *(at += strspn(at, " ")) != '\n'; place++) {
-		size_t word = strcspn(at, " \n");
-
-		if (word == length && !memcmp(at, column, length))
-			return place;
-		at += word;
-	}
-	abort(); /* a test's copy lacks it */
-}
-
-static bool read_counts(struct fake *fake, const char *queue, uint64_t *c)
-{
-	uint64_t in_file[WQDEMO_COUNT_COLUMNS];
-	char *at = find_row(fake, "queue", queue);
-	int i;
-
-	if (!at)
-		return false;
-	at += strlen(queue) + 2;
-	for (i = 0; i < WQDEMO_COUNT_COLUMNS; i++)
-		in_file[i] = strtoull(at, &at, 10);
-	for (i = 0; i < WQDEMO_COUNT_COLUMNS; i++)
-		c[i] = in_file[place_of(fake, "queue", count_columns[i])];
-	return true;
-}
-
-static void write_row(struct fake *fake, const char *table, const char *queue,
-		      const char *const *columns, const uint64_t *values,
-		      int count)
-{
-	char *at = find_row(fake, table, queue);
-	uint64_t in_file[WQDEMO_COUNT_COLUMNS];
-	char row[512];
-	size_t used;
-	int i;
-
-	for (i = 0; i < count; i++)
-		in_file[place_of(fake, table, columns[i])] = values[i];
-	used = (size_t)snprintf(row, sizeof(row), "\n%s", queue);
-	for (i = 0; i < count; i++)
-		used += (size_t)snprintf(row + used, sizeof(row) - used,
-					 " %" PRIu64, in_file[i]);
-	replace(fake, at, 1 + strcspn(at + 1, "\n"), row);
-}
-
-/* Later commands go on where the numbers in the file end. */
-static void find_last_event(struct fake *fake, FILE *file)
-{
-	const char *time = strstr(fake->text, "\ntime_ns ");
-	uint64_t seq, ns;
-	char line[256];
-
-	fake->event_ns = time ? strtoull(time + 9, NULL, 10) : 0;
-	while (fgets(line, sizeof(line), file)) {
-		if (sscanf(line, "seq=%" SCNu64 " ns=%" SCNu64, &seq, &ns) != 2)
-			continue;
-		fake->event_seq = seq;
-		if (ns > fake->event_ns)
-			fake->event_ns = ns;
-	}
-}
-
-/* One happens each millisecond. @by: whose it is, NULL for a kworker's. */
-static void add_event(struct fake *fake, const char *kind, const char *queue,
-		      uint64_t item, const char *by)
-{
-	char path[4096];
-	FILE *file;
-
-	snprintf(path, sizeof(path), "%s_events", fake->path);
-	file = fopen(path, "a+e");
-	if (!file)
-		return;
-	if (!fake->event_seq)
-		find_last_event(fake, file);
-	fake->event_ns += 1000000;
-	fprintf(file,
-		"seq=%" PRIu64 " ns=%" PRIu64 " event=%s queue=%s item=%" PRIu64
-		" cpu=1 pid=%d worker=%s%s\n",
-		++fake->event_seq, fake->event_ns, kind, queue, item,
-		by ? (int)getpid() : 50, by ? by : "kworker/1:2",
-		strcmp(kind, "step") ? "" : " step=sleep:500");
-	fclose(file);
-}
-
-/* The same for several items, the last of them is @item. */
-static void add_events(struct fake *fake, uint64_t count, const char *kind,
-		       const char *queue, uint64_t item, const char *by)
-{
-	while (count--)
-		add_event(fake, kind, queue, item - count, by);
-}
-
 /* Every queue of allocated items runs four at once, and knows whom it holds. */
 static void write_counts(struct fake *fake, const char *queue,
 			 const uint64_t *c)
@@ -221,10 +48,11 @@ static void write_counts(struct fake *fake, const char *queue,
 		[WQDEMO_CONCURRENCY_held] = c[WQDEMO_COUNT_pending],
 	};
 
-	write_row(fake, "queue", queue, count_columns, c, WQDEMO_COUNT_COLUMNS);
+	fake_write_row(fake, "queue", queue, fake_counts, c,
+		       WQDEMO_COUNT_COLUMNS);
 	if (!strcmp(queue, "custom"))
-		write_row(fake, "concurrency", queue, concurrency_columns,
-			  concurrency, WQDEMO_CONCURRENCY_COLUMNS);
+		fake_write_row(fake, "concurrency", queue, fake_concurrencies,
+			       concurrency, WQDEMO_CONCURRENCY_COLUMNS);
 }
 
 /* One item can only be pending once; of allocated ones four run. */
@@ -251,16 +79,16 @@ static void submit_events(struct fake *fake, enum wqdemo_queue queue,
 {
 	uint64_t last = c[WQDEMO_COUNT_accepted], i;
 	uint64_t first = last - fake->accepted + 1;
-	const char *name = names[queue];
+	const char *name = fake_queues[queue];
 
-	add_events(fake, fake->accepted,
-		   queue == WQDEMO_DELAYED ? "armed" : "submitted", name, last,
-		   "wqtop");
+	fake_add_events(fake, fake->accepted,
+			queue == WQDEMO_DELAYED ? "armed" : "submitted", name,
+			last, "wqtop");
 	for (i = 0; i < fake->coalesced; i++)
-		add_event(fake, "coalesced", name, last, "wqtop");
+		fake_add_event(fake, "coalesced", name, last, "wqtop");
 	for (i = first; i < first + c[WQDEMO_COUNT_running]; i++) {
-		add_event(fake, "started", name, i, NULL);
-		add_event(fake, "step", name, i, NULL);
+		fake_add_event(fake, "started", name, i, NULL);
+		fake_add_event(fake, "step", name, i, NULL);
 	}
 }
 
@@ -316,13 +144,13 @@ static int stop(struct fake *fake)
 static int act_on_queue(struct fake *fake, enum wqdemo_queue queue,
 			const struct wqdemo_command *command)
 {
-	const char *name = names[queue];
+	const char *name = fake_queues[queue];
 	uint64_t c[WQDEMO_COUNT_COLUMNS], last;
 
 	if (queue == WQDEMO_PERIODIC)
 		return refuse(fake, EOPNOTSUPP,
 			      "the periodic item re-arms itself: use stop");
-	if (!read_counts(fake, name, c))
+	if (!fake_read_counts(fake, name, c))
 		return refuse(fake, EOPNOTSUPP,
 			      "WQ_BH is not there before Linux 6.9");
 	switch (command->verb) {
@@ -332,19 +160,19 @@ static int act_on_queue(struct fake *fake, enum wqdemo_queue queue,
 		if (command->verb == WQDEMO_VERB_cancel_sync)
 			finish_all(c);
 		fake->running = c[WQDEMO_COUNT_running];
-		add_events(fake, fake->removed, "cancelled", name,
-			   c[WQDEMO_COUNT_accepted], "wqtop");
+		fake_add_events(fake, fake->removed, "cancelled", name,
+				c[WQDEMO_COUNT_accepted], "wqtop");
 		break;
 	case WQDEMO_VERB_flush:
 		last = c[WQDEMO_COUNT_accepted] - c[WQDEMO_COUNT_pending];
-		add_events(fake, c[WQDEMO_COUNT_running], "finished", name,
-			   last, NULL);
+		fake_add_events(fake, c[WQDEMO_COUNT_running], "finished", name,
+				last, NULL);
 		finish_all(c);
 		break;
 	case WQDEMO_VERB_mod:
 		modify(fake, c);
-		add_event(fake, fake->modified ? "modified" : "armed", name,
-			  c[WQDEMO_COUNT_accepted], "wqtop");
+		fake_add_event(fake, fake->modified ? "modified" : "armed",
+			       name, c[WQDEMO_COUNT_accepted], "wqtop");
 		break;
 	default:
 		submit(fake, queue, command->value[WQDEMO_KEY_N], c);
@@ -359,8 +187,8 @@ static void set_recording(struct fake *fake, bool on)
 	char *at = strstr(fake->text, "\nrecording ");
 
 	if (at)
-		replace(fake, at, 1 + strcspn(at + 1, "\n"),
-			on ? "\nrecording on" : "\nrecording off");
+		fake_replace(fake, at, 1 + strcspn(at + 1, "\n"),
+			     on ? "\nrecording on" : "\nrecording off");
 }
 
 static int carry_out(struct fake *fake, const struct wqdemo_command *command)
@@ -414,7 +242,7 @@ static void add_answer(struct fake *fake, const char *command, size_t length,
 		 fake->accepted, fake->coalesced, fake->modified, fake->removed,
 		 fake->running, fake->waited_ns, fake->reason);
 	if (at)
-		replace(fake, at, 0, line);
+		fake_replace(fake, at, 0, line);
 }
 
 /* Return: whether a command has to wait. */
@@ -426,21 +254,30 @@ static bool has_to_wait(struct fake *fake, const struct wqdemo_command *command)
 		return true;
 	return (command->verb == WQDEMO_VERB_flush ||
 		command->verb == WQDEMO_VERB_cancel_sync) &&
-	       read_counts(fake, names[command->operand[0]], c) &&
+	       fake_read_counts(fake, fake_queues[command->operand[0]], c) &&
 	       (c[WQDEMO_COUNT_pending] || c[WQDEMO_COUNT_running]);
 }
 
 /* Without the lock, for others are to go on. */
-static void wait_a_while(struct fake *fake, int lock)
+static void wait_a_while(struct fake *fake, int lock,
+			 const struct wqdemo_command *command)
 {
 	const char *wait_ms = getenv("FAKE_WAIT_MS");
+	const char *name = fake_queues[command->verb == WQDEMO_VERB_stop ?
+					       WQDEMO_PERIODIC :
+					       command->operand[0]];
+	uint64_t c[WQDEMO_COUNT_COLUMNS];
 
-	if (!wait_ms)
+	if (!wait_ms || !fake_read_counts(fake, name, c))
 		return;
+	fake_add_event(fake, "waits", name, c[WQDEMO_COUNT_accepted], "wqtop");
 	flock(lock, LOCK_UN);
 	usleep((useconds_t)(strtoul(wait_ms, NULL, 10) * 1000));
 	flock(lock, LOCK_EX);
-	load(fake);
+	fake_load(fake);
+	/* Others have added theirs. */
+	fake->event_seq = 0;
+	fake_add_event(fake, "waited", name, c[WQDEMO_COUNT_accepted], "wqtop");
 	fake->waited_ns = strtoull(wait_ms, NULL, 10) * 1000000;
 }
 
@@ -467,14 +304,14 @@ static int take_command(const char *text, size_t length)
 	fake.path = getenv("FAKE_MODULE");
 	lock = open(fake.path, O_RDONLY | O_CLOEXEC);
 	flock(lock, LOCK_EX);
-	load(&fake);
+	fake_load(&fake);
 	error = -wqdemo_command_parse(text, length, &command, fake.reason);
 	if (!error && has_to_wait(&fake, &command))
-		wait_a_while(&fake, lock);
+		wait_a_while(&fake, lock, &command);
 	if (!error)
 		error = carry_out(&fake, &command);
 	add_answer(&fake, text, length, error);
-	store(&fake);
+	fake_store(&fake);
 	close(lock);
 	return error;
 }
