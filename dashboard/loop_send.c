@@ -20,6 +20,7 @@ void loop_note_waiting(struct loop *loop)
 	if (!slot)
 		return;
 	waiting->ms = clock_ms() - slot->sent_ms;
+	waiting->pid = slot->freezes ? 0 : (uint64_t)slot->pid;
 	memcpy(waiting->command, slot->command, sizeof(slot->command));
 }
 

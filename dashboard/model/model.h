@@ -48,6 +48,7 @@ struct model_waiting {
 	bool active;
 	unsigned int more;		/* others, sent after it */
 	uint64_t ms;
+	uint64_t pid;			/* of who sends it, 0: events do not tell of it */
 	char command[WQDEMO_COMMAND_MAX + 1];
 };
 

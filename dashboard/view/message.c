@@ -4,6 +4,7 @@
 
 #include "keys/confirm.h"
 #include "lib/text.h"
+#include "model/under_way.h"
 #include "term/area.h"
 #include "view/panels.h"
 
@@ -22,16 +23,22 @@ static void compose_question(const struct model *model, char *text, size_t size)
 		 second_keys[asking->second].question);
 }
 
-/* "flush custom: waiting 1.2 s, 2 more under way" */
-static size_t compose_waiting(const struct model_waiting *waiting, char *text,
+/*
+ * Writes "flush custom: waiting 1.2 s, 2 more under way"; before the kernel
+ * is known to wait, "flush custom: asked 0.3 s ago".
+ */
+static size_t compose_waiting(const struct model *model, char *text,
 			      size_t size)
 {
+	const struct model_waiting *waiting = &model->waiting;
+	bool waits = under_way_waits(model);
 	size_t used;
 
-	used = (size_t)snprintf(text, size, "%s: waiting %u.%u s",
-				waiting->command,
+	used = (size_t)snprintf(text, size, "%s: %s %u.%u s%s",
+				waiting->command, waits ? "waiting" : "asked",
 				(unsigned int)(waiting->ms / 1000),
-				(unsigned int)(waiting->ms / 100 % 10));
+				(unsigned int)(waiting->ms / 100 % 10),
+				waits ? "" : " ago");
 	if (waiting->more && used < size)
 		used += (size_t)snprintf(text + used, size - used,
 					 ", %u more under way", waiting->more);
@@ -46,7 +53,7 @@ static bool compose_while_waiting(const struct model *model, char *text,
 				  size_t size)
 {
 	const struct message *message = &model->message;
-	size_t used = compose_waiting(&model->waiting, text, size);
+	size_t used = compose_waiting(model, text, size);
 
 	if (!message->answered && !message->failed)
 		return false;

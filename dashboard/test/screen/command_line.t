@@ -168,6 +168,17 @@ keys q
 
 watch 80 24 FAKE_WAIT_MS=6000
 shows LIVE
+exec {busy}<"$file"
+flock "$busy" # the module takes no command
+keys x
+check "a command that has not begun to wait does not say so" shows '^> stop: asked 0\.[3-9] s ago$'
+check "how long ever it takes" shows '^> stop: asked 1\.[0-9] s ago$'
+exec {busy}<&-
+check "once the kernel waits, it is said" shows '^> stop: waiting [1-9]\.[0-9] s$'
+keys q
+
+watch 80 24 FAKE_WAIT_MS=6000
+shows LIVE
 keys x
 check "a waiting command counts, with no key pressed" shows '^> stop: waiting 0\.[0-9] s$'
 check "and goes on counting" shows '^> stop: waiting 1\.[0-9] s$'
