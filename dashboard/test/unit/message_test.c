@@ -201,13 +201,11 @@ static void tells_mod(void **state)
 	says("mod delay=0",
 	     "mod delay=0: its timer was cut short: queued at once");
 	set_queue(1, 0, 0, 1);
-	says("mod",
-	     "mod: its timer was restarted, for 2.0 s, 1 running");
+	says("mod", "mod: its timer was restarted, for 2.0 s, 1 running");
 	says("mod delay=0",
 	     "mod delay=0: its timer was cut short: queued at once, 1 running");
 	set_queue(1, 0, 0, 0);
-	says("mod",
-	     "mod: its timer was restarted, for 2.0 s, all done");
+	says("mod", "mod: its timer was restarted, for 2.0 s, all done");
 	says("mod delay=0",
 	     "mod delay=0: its timer was cut short: queued at once, all done");
 	set_queue(1, 1, 0, 0);
