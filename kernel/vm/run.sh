@@ -106,17 +106,19 @@ start() {
 		# shellcheck disable=SC2054 # QEMU's comma
 		cpus=(-smp 1 -icount shift=1,sleep=off) # 2 ns an instruction; two CPUs do not boot so
 	fi
+	# no5lvl: where addresses have five levels, KASAN takes an interrupt that comes while the boot CPU is identified for a
+	# wild access, and keeps silent from then on. tsc=reliable: on a busy machine the kernel finds that clock to be unstable
+	# and changes to another; where it patches its own code for that (Linux 7.3), another emulated CPU may still meet the
+	# breakpoint of the patch, and the kernel panics. noirqdebug: PREEMPT_RT may take the console's interrupt for nobody's
+	# and turn it off, and whoever writes to the console waits forever.
+	local workarounds=(no5lvl tsc=reliable noirqdebug)
 	local arguments=(
 		-machine q35 -accel "$accel" -cpu max "${cpus[@]}" -m 512 -nodefaults -display none -no-reboot
 		-kernel "$image/vmlinuz" -initrd "$initramfs"
 		# loglevel=5: warnings and worse go to the console at once; of the rest init sends a copy at the end,
 		# because who logs waits for the console. log_buf_len: room for all of it, or a test would look for warnings in
 		# the end only. notests: testing ciphers takes half of a boot's instructions. panic=-1: a panic ends the VM.
-		# no5lvl: where addresses have five levels, KASAN takes an interrupt that comes while the boot CPU is identified
-		# for a wild access, and keeps silent from then on. tsc=reliable: on a busy machine the kernel finds that clock
-		# to be unstable and changes to another; where it patches its own code for that (Linux 7.3), another emulated CPU
-		# may still meet the breakpoint of the patch, and the kernel panics.
-		-append "console=ttyS0 loglevel=5 log_buf_len=4M no_timer_check cryptomgr.notests panic=-1 no5lvl tsc=reliable ${parameters[*]}"
+		-append "console=ttyS0 loglevel=5 log_buf_len=4M no_timer_check cryptomgr.notests panic=-1 ${workarounds[*]} ${parameters[*]}"
 		-chardev "file,id=console,path=$run/console.log" -serial chardev:console
 		-chardev "$terminal,id=terminal" -serial chardev:terminal
 		-chardev "pipe,id=control,path=$run/control" -serial chardev:control
