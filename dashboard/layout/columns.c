@@ -7,9 +7,10 @@
 
 #include "lib/text.h"
 #include "model/actions.h"
+#include "model/may_run.h"
 #include "model/percentiles.h"
 
-/* The gauge shows one slot for each item that may run, up to this many. */
+/* A gauge of a queue at rest is drawn up to this max_active. */
 #define GAUGE_LIMIT 4
 
 static void cell_key(const struct model *model, unsigned int queue, char *out,
@@ -93,35 +94,49 @@ static void cell_wait(const struct model *model, unsigned int queue, char *out,
 		snprintf(out, size, armed < 10 ? "%s arm" : "%sa", armed_text);
 }
 
-/* Writes slots, then the number. A long number takes the place of slots. */
+/*
+ * Return: how many of @slots are busy: all only when no more items may run,
+ * and none only when none runs.
+ */
+static int busy_slots(uint64_t running, uint64_t limit, int slots)
+{
+	int busy;
+
+	if (!running)
+		return 0;
+	if (running >= limit)
+		return slots;
+	busy = (int)((double)running * slots / (double)limit);
+	return busy ? busy : 1;
+}
+
+/*
+ * Writes slots, then the number. A long number takes the place of slots. Each
+ * is an item, or a part of all that may run where these are more.
+ */
 static void cell_run(const struct model *model, unsigned int queue, char *out,
 		     size_t size)
 {
 	const struct snapshot_queue *row = &model->now.queue[queue];
 	uint64_t running = row->count[WQDEMO_COUNT_running];
-	int slots = columns[COLUMN_RUN].width;
+	uint64_t limit = may_run(&model->now, row);
+	int width = columns[COLUMN_RUN].width, room, slots, busy, i;
 	char number[TEXT_MAX];
 	size_t used = 0;
-	int i;
 
 	count(model, queue, WQDEMO_COUNT_running, number, sizeof(number));
-	slots -= text_columns(number) > 2 ? text_columns(number) : 2;
-	for (i = 0; i < slots; i++) {
-		const char *slot = " ";
-
-		if (running != SNAPSHOT_NONE && running > (uint64_t)i)
-			slot = model->glyphs->slot_busy;
-		/*
-		 * Free slots are drawn where the limit is small enough to be
-		 * seen.
-		 */
-		else if (row->max_active <= GAUGE_LIMIT &&
-			 row->max_active > (uint64_t)i)
-			slot = model->glyphs->slot_free;
-		used += (size_t)snprintf(out + used, size - used, "%s", slot);
-	}
-	snprintf(out + used, size - used, "%*s",
-		 columns[COLUMN_RUN].width - slots, number);
+	room = width - (text_columns(number) > 2 ? text_columns(number) : 2);
+	/* A queue at rest shows only a small limit. */
+	slots = limit < (uint64_t)room ? (int)limit : room;
+	if (limit == SNAPSHOT_NONE || running == SNAPSHOT_NONE ||
+	    (!running && row->max_active > GAUGE_LIMIT))
+		slots = 0;
+	busy = slots ? busy_slots(running, limit, slots) : 0;
+	for (i = 0; i < slots; i++)
+		used += (size_t)snprintf(out + used, size - used, "%s",
+					 i < busy ? model->glyphs->slot_busy :
+						    model->glyphs->slot_free);
+	snprintf(out + used, size - used, "%*s", width - slots, number);
 }
 
 /*

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "lib/text.h"
+#include "model/may_run.h"
 #include "model/workers.h"
 
 /* A worker is there sooner. After that something else is in the way. */
@@ -166,25 +167,14 @@ struct runners {
 	const struct life *last;
 };
 
-static bool is_6_6_to_6_8(const char *kernel)
-{
-	unsigned int minor;
-
-	return sscanf(kernel, "6.%u.", &minor) == 1 && minor >= 6 && minor <= 8;
-}
-
-/*
- * Return: whether both items count for the same max_active. That of an
- * unbound queue counted for each CPU that items are queued from, on Linux 6.6
- * to 6.8.
- */
+/* Return: whether both items count for the same max_active. */
 static bool shares_limit(const struct waiter *waiter, const struct life *other)
 {
 	if (is_static(other->queue))
 		return true;
 	if (pools[other->queue] != POOL_UNBOUND)
 		return other->cpu == waiter->cpu;
-	return !is_6_6_to_6_8(waiter->model->now.kernel) ||
+	return !may_run_unbound_by_cpu(&waiter->model->now) ||
 	       other->submit_cpu == waiter->life->submit_cpu;
 }
 
