@@ -17,6 +17,7 @@ void sender_init(struct sender *sender, const char *path)
 {
 	memset(sender, 0, sizeof(*sender));
 	sender->path = path;
+	sender->power = FREEZER_FOLDER;
 	sender->last.pipe = -1;
 }
 
@@ -118,7 +119,7 @@ static int share_cpus(void)
 }
 
 /* Return: an enum freezer_end, or the errno of the items. */
-static int freeze(const char *path, int announce)
+static int freeze(const struct sender *sender, int announce)
 {
 	static const char *const queues[] = { "freezable", "bound" };
 	int cpu = share_cpus();
@@ -128,11 +129,11 @@ static int freeze(const char *path, int announce)
 	for (i = 0; i < 2; i++) {
 		snprintf(text, sizeof(text), "%s cpu=%d delay=%d do=burn:1",
 			 queues[i], cpu, FREEZER_DUE_MS);
-		error = write_command(path, text, i ? -1 : announce);
+		error = write_command(sender->path, text, i ? -1 : announce);
 		if (error)
 			return error;
 	}
-	return (int)freezer_run(FREEZER_FOLDER);
+	return (int)freezer_run(sender->power);
 }
 
 /*
@@ -153,7 +154,7 @@ static void run_child(const struct sender *sender,
 	signals_reset();
 	wait_for_turn(&sender->last);
 	error = slot->freezes ?
-			freeze(sender->path, announce) :
+			freeze(sender, announce) :
 			write_command(sender->path, slot->command, announce);
 	ignored = write(pipe, &error, sizeof(error));
 	(void)ignored; /* no reader: wqtop has ended */

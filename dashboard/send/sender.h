@@ -35,6 +35,7 @@ struct sender_turn {
 
 struct sender {
 	const char *path;
+	const char *power;	/* FREEZER_FOLDER, or another in a test */
 	struct sender_turn last;
 	struct sender_slot slot[SENDER_SLOTS];
 };

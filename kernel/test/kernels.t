@@ -42,6 +42,11 @@ try() { # KERNEL SCRIPT...
 	done
 }
 
+# The terminal of a user, in the VM that was just built.
+freezes() { # KERNEL
+	WQ_KERNEL=$1 dashboard/test/screen/freeze.sh >"$dir/log" 2>&1
+}
+
 if (($#)); then
 	try "$@"
 	finish
@@ -54,5 +59,10 @@ try bullseye_cloud-amd64 verbs bh
 [[ $usual == 6.12.* ]] || try bookworm_6.12-cloud-amd64 verbs
 try trixie-backports_cloud-amd64 verbs bh concurrency lifecycle scenarios@1 bounds bounds@1 soak
 try amd64 freezable suspend
+if [[ -e build/vm/amd64/initramfs ]]; then
+	check "$(cat .cache/linux-amd64/release): S f freezes and thaws" freezes amd64
+else
+	skip "S f freezes and thaws" "there is no VM with pm_test"
+fi
 try trixie-backports_amd64 suspend
 finish

@@ -1,0 +1,29 @@
+#!/bin/bash
+# S f, as a user presses it, in a VM whose kernel can try out its freezer. `make test` runs it from kernel/test/kernels.t,
+# which builds the VM of $WQ_KERNEL. TAP.
+set -u
+cd "$(dirname "$0")/../../.." || exit 1
+. dashboard/test/screen/terminal.sh
+
+patience=60 # a VM boots, on a machine that may be busy
+
+open_terminal 80 24
+type_line "WQ_KERNEL=${WQ_KERNEL:-amd64} kernel/vm/run.sh demo"
+check "wqtop comes up over a kernel with pm_test" shows '^wqtop .*LIVE' 'periodic  stopped'
+keys Sf
+check "S f: asks first" shows '^> freeze: f again: freeze all processes for 5 s, then thaw'
+keys Escape
+check "Esc: it asks no longer, and has queued nothing" shows '^> press the key' '^z +>?freezable +[^ ]+ +0 '
+keys Sff
+check "S f f: says that all stands still, on the timeline" shows '^> TIMELINE  10 s across' \
+	'^> freeze: all stands still for five seconds, then the timeline'
+check "after the thaw: who ran meanwhile, who later, and on the timeline both" \
+	shows "^> freeze: thawed: bound's item ran meanwhile, freezable's [0-9.]+ s later" \
+	'^ kworker/[01]:[0-9]+ .*[█▁]' '^ on timer +:+' '^ submitted .*\^z'
+keys vq
+check "and both are done" shows '^b +>?bound +[^ ]+ +1 .* 1 ' '^z +>?freezable +[^ ]+ +1 .* 1 '
+keys q
+shows '^vm# ?$'
+type_line 'clear; cat /sys/power/pm_test'
+check "pm_test is as it was" shows '^\[none\]'
+finish
