@@ -2,8 +2,10 @@
 #include <linux/atomic.h>
 #include <linux/build_bug.h>
 #include <linux/ctype.h>
+#include <linux/ktime.h>
 #include <linux/minmax.h>
 #include <linux/mm.h>
+#include <linux/mutex.h>
 #include <linux/preempt.h>
 #include <linux/proc_fs.h>
 #include <linux/sched.h>
@@ -45,8 +47,31 @@ struct slot {
 
 bool events_on = true;
 
+/* Of the last switch from off to on; 0: recording was never off. */
+static atomic64_t since_ns = ATOMIC64_INIT(0);
+/* Serialises switches. Task context. */
+static DEFINE_MUTEX(switching);
+
 static struct slot *ring;
 static atomic64_t last_seq = ATOMIC64_INIT(0);
+
+void events_record(bool on)
+{
+	mutex_lock(&switching);
+	if (on && !events_recording())
+		atomic64_set(&since_ns, ktime_get_ns());
+	/* Who sees that it is on sees since when. */
+	smp_store_release(&events_on, on);
+	mutex_unlock(&switching);
+}
+
+bool events_since(u64 *ns)
+{
+	bool on = smp_load_acquire(&events_on);
+
+	*ns = atomic64_read(&since_ns);
+	return on;
+}
 
 static struct slot *slot_of(u64 seq)
 {

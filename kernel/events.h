@@ -21,10 +21,11 @@ static inline bool events_recording(void)
 	return READ_ONCE(events_on);
 }
 
-static inline void events_record(bool on)
-{
-	WRITE_ONCE(events_on, on);
-}
+/* Switches recording. Task context. */
+void events_record(bool on);
+
+/* Return: whether it is on, and @ns: since when without a break. */
+bool events_since(u64 *ns);
 
 /* Tells more of some events. */
 struct event_detail {

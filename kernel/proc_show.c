@@ -316,6 +316,17 @@ static void show_delayed_due(struct seq_file *out)
 		seq_puts(out, "delayed_due_ns -\n");
 }
 
+static void show_recording_since(struct seq_file *out)
+{
+	u64 ns;
+
+	if (events_since(&ns))
+		seq_printf(out, "recording_since_ns %llu\n",
+			   max(ns, loaded_ns));
+	else
+		seq_puts(out, "recording_since_ns -\n");
+}
+
 static void show_head(struct seq_file *out, u64 epoch)
 {
 	seq_printf(out, "%s - version: %d\n", WQDEMO_PROC_NAME,
@@ -355,6 +366,7 @@ static void show_all(struct seq_file *out, u64 epoch)
 	ticks_show(out);
 	show_delayed_due(out);
 	show_cpu_intensive_thresh(out);
+	show_recording_since(out);
 	show_times(out);
 	show_more_times(out);
 	show_concurrency(out);

@@ -174,7 +174,10 @@ void rates_add(struct rates *rates, const struct snapshot *snapshot)
 	} else {
 		start_afresh(rates, snapshot);
 	}
-	rates->recording = snapshot->recording;
+	rates->recorded_ns =
+		snapshot->recording ?
+			snapshot_known(snapshot->recording_since_ns) :
+			SNAPSHOT_NONE;
 	rates->time_ns = snapshot->time_ns;
 }
 
@@ -205,13 +208,33 @@ static void take_event(struct rates *rates, const struct event *event)
 	add_span(rates, row, span);
 }
 
-/* The events that come with the first reading tell of the time before it. */
-static void know_earlier(struct rates *rates, const struct event *oldest)
+/* Return: the time of the oldest event since which none was lost. */
+static uint64_t whole_since(const struct rates *rates,
+			    const struct event_log *events, uint64_t end)
 {
-	uint64_t since_ns = oldest->seq == 1 ? rates->loaded_ns : oldest->ns;
+	uint64_t number = end - 1;
 
-	if (rates->recording && rates->time_ns == rates->first_ns &&
-	    since_ns < rates->since_ns)
+	while (number > event_log_first(events) &&
+	       event_log_at(events, number - 1)->seq + 1 ==
+		       event_log_at(events, number)->seq)
+		number--;
+	return event_log_at(events, number)->seq == 1 ?
+		       rates->loaded_ns :
+		       event_log_at(events, number)->ns;
+}
+
+/*
+ * The events that come with the first reading tell of the time before it, as
+ * far as all are there.
+ */
+static void know_earlier(struct rates *rates, const struct event_log *events,
+			 uint64_t end)
+{
+	uint64_t since_ns = whole_since(rates, events, end);
+
+	if (since_ns < rates->recorded_ns)
+		since_ns = rates->recorded_ns;
+	if (rates->time_ns == rates->first_ns && since_ns < rates->since_ns)
 		rates->since_ns = since_ns;
 }
 
@@ -222,8 +245,7 @@ void rates_take(struct rates *rates, const struct event_log *events,
 		rates->next_event = 0;
 	rates->load = events->load;
 	if (!rates->next_event && end)
-		know_earlier(rates,
-			     event_log_at(events, event_log_first(events)));
+		know_earlier(rates, events, end);
 	if (rates->next_event < event_log_first(events))
 		rates->next_event = event_log_first(events);
 	for (; rates->next_event < end; rates->next_event++)

@@ -61,7 +61,7 @@ struct rates {
 	uint64_t epoch;
 	unsigned int row_count;
 
-	bool recording;			/* in the last reading: events are written */
+	uint64_t recorded_ns;		/* events are written since then; SNAPSHOT_NONE: they are not */
 	uint64_t first_ns;		/* of the first reading, */
 	uint64_t since_ns;		/* from when on all is known */
 	uint64_t time_ns;		/* of the last reading, 0: none */

@@ -196,6 +196,7 @@ static void add_snapshot(struct json *json, const struct model *model)
 		   now->cpu_intensive_thresh_us);
 	add_number(json, "delayed_due_ns", now->delayed_due_ns);
 	add_bool(json, "recording", now->recording);
+	add_number(json, "recording_since_ns", now->recording_since_ns);
 	add_given(json, "source_hash", now->source_hash);
 	add_periodic(json, &now->periodic);
 	open_with(json, "queues", '[');

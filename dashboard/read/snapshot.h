@@ -96,6 +96,7 @@ struct snapshot {
 	uint64_t in_flight_limit;
 	uint64_t cpu_intensive_thresh_us;
 	uint64_t delayed_due_ns;
+	uint64_t recording_since_ns;
 	char kernel[64];
 	char source_hash[24];		/* of kernel/patterns, "" when the file does not say */
 	bool recording;			/* events are written */

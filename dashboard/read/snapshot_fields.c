@@ -14,6 +14,7 @@ static const struct snapshot_field line[] = {
 	FIELD(snapshot, in_flight_limit),
 	FIELD(snapshot, cpu_intensive_thresh_us),
 	MOMENT_FIELD(snapshot, delayed_due_ns),
+	MOMENT_FIELD(snapshot, recording_since_ns),
 };
 
 static const struct snapshot_field periodic[] = {

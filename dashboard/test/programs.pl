@@ -126,7 +126,7 @@ sub check_json {
 	for (@lines) {
 		my $got = JSON::PP->new->utf8->decode($_);
 		same('state', 'live', $got->{state});
-		same($_, $file->{lines}{$_}, $got->{$_}) for qw(time_ns loaded_ns epoch cpus hz kernel in_flight_limit cpu_intensive_thresh_us delayed_due_ns source_hash);
+		same($_, $file->{lines}{$_}, $got->{$_}) for qw(time_ns loaded_ns epoch cpus hz kernel in_flight_limit cpu_intensive_thresh_us delayed_due_ns recording_since_ns source_hash);
 		same('recording', $file->{lines}{recording} eq 'on' ? 1 : 0, $got->{recording} ? 1 : 0);
 		same("periodic $_", $file->{periodic}{$_}, $got->{periodic}{$_}) for keys %{$file->{periodic}};
 		same('queues', "@{$file->{order}}", join(' ', map { $_->{queue} } @{$got->{queues}}));

@@ -32,6 +32,7 @@ static inline int begin(void **state)
 	now.loaded_ns = LOADED;
 	now.epoch = 1;
 	now.recording = true;
+	now.recording_since_ns = LOADED;
 	now.queue_count = 2;
 	snapshot_name_queue(&now.queue[0], "system");
 	snapshot_name_queue(&now.queue[1], "custom");

@@ -295,6 +295,55 @@ static void events_may_be_switched_off(void **state)
 	assert_rate(0.8, 0.0001);
 }
 
+/*
+ * wqtop starts at 20 s, after ten runs at 15.5 s whose events are there. Seven
+ * more ran at 17 s, whose events are not: they were off, or lost.
+ */
+static void knows_no_more_than_events_cover(void **state)
+{
+	static const struct {
+		uint64_t since_ms; /* events are on; 0: the file does not say */
+		uint64_t lost;
+		uint64_t after_ms; /* a run, the first that is known again */
+		bool known;
+		double rate;
+	} rows[] = {
+		{ 1000, 0, 0, true, 2 },      { 15200, 0, 0, true, 10 / 4.8 },
+		{ 18000, 0, 0, true, 0 },     { 18000, 0, 19000, true, 0.5 },
+		{ 19500, 0, 0, false, 0 },    { 19500, 0, 19800, false, 0 },
+		{ 1000, 7, 19500, false, 0 }, { 1000, 7, 18000, true, 0 },
+		{ 15200, 7, 18000, true, 0 }, { 0, 0, 0, true, 2 },
+		{ 0, 7, 19500, false, 0 },
+	};
+	double rate;
+	size_t i;
+	int n;
+
+	(void)state;
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		begin(NULL);
+		now.recording_since_ns = rows[i].since_ms ?
+						 rows[i].since_ms * MS :
+						 SNAPSHOT_NONE;
+		for (n = 0; n < 10; n++)
+			end_run(15500 * MS);
+		completed += 7;
+		seq += rows[i].lost;
+		if (rows[i].after_ms)
+			end_run(rows[i].after_ms * MS);
+		reading(20 * SECOND);
+		if (rates_get(&rates, 0, &rate) != rows[i].known)
+			fail_msg("row %zu", i);
+		if (rows[i].known)
+			assert_rate(rows[i].rate, 0.0001);
+		/* Then the counts tell of what had no event. */
+		completed += 3;
+		sample(21 * SECOND, completed);
+		assert_true(rates_get(&rates, 0, &rate));
+		assert_true(rate >= 3 / 5.0);
+	}
+}
+
 /* Readings far apart: events still tell when, counts are spread evenly. */
 static void copes_with_a_slow_reader(void **state)
 {
@@ -434,6 +483,7 @@ int main(void)
 		TEST(counts_no_run_twice),
 		TEST(counts_tell_of_lost_events),
 		TEST(events_may_be_switched_off),
+		TEST(knows_no_more_than_events_cover),
 		TEST(copes_with_a_slow_reader),
 		TEST(copes_with_a_fast_reader),
 		TEST(needs_a_queue_that_exists),

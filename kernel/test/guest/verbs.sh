@@ -424,13 +424,19 @@ ok "it ends" within 10 idle custom
 ok "the identities hold" identities_hold
 is "$(cell wait_eighths custom log2_ns.eighth:count)" "" "the histogram was reset too"
 
+is "$(value recording_since_ns)" "$(value loaded_ns)" "events are written since the load"
 is "$(put record off)" ok "record off"
 last=$(tail -n 1 $EVENTS)
 put custom n=3 do=burn:1 >/dev/null
 within 5 idle custom
 is "$(tail -n 1 $EVENTS)" "$last" "no event is added, the ring stays readable"
-is "$(value recording)" off "the file says so"
+is "$(value recording) $(value recording_since_ns)" "off -" "the file says so"
+off_ns=$(value time_ns)
 is "$(put record on)" ok "record on"
+since_ns=$(value recording_since_ns)
+ok "events are written since then" test "$since_ns" -ge "$off_ns"
+put record on >/dev/null
+is "$(value recording_since_ns)" "$since_ns" "and so they are when it is said again"
 
 ok "rmmod" rmmod workqueue_demo
 ok "the log is free of warnings" log_is_clean
