@@ -8,6 +8,7 @@
 #include "model/cpu_hog.h"
 #include "model/percentiles.h"
 #include "model/why.h"
+#include "model/workers.h"
 
 /* Writes ", p50 12 us, p99 503 ms", or nothing without a histogram. */
 static void tell_percentiles(const struct snapshot_queue *queue,
@@ -118,20 +119,15 @@ static void add_thresh(struct details *details,
 		    thresh);
 }
 
-/* Names the thread: rescuers are kworker/R-NAME since Linux 6.8. */
 static void add_rescuer(struct details *details,
-			const struct snapshot_queue *queue, const char *kernel)
+			const struct snapshot_queue *queue,
+			const struct snapshot *snapshot)
 {
-	unsigned int major = 0, minor = 0;
-	bool is_kworker;
+	char name[WORKER_NAME_MAX];
 
-	if (!strstr(queue->wq_flags, "WQ_MEM_RECLAIM"))
-		return;
-	sscanf(kernel, "%u.%u", &major, &minor);
-	is_kworker = major > 6 || (major == 6 && minor >= 8);
-	details_add(details, "rescuer",
-		    "%swqdemo_%s: idle, unless no worker can be made",
-		    is_kworker ? "kworker/R-" : "", queue->name);
+	if (worker_rescuer_name(snapshot, queue, name, sizeof(name)))
+		details_add(details, "rescuer",
+			    "%s: idle, unless no worker can be made", name);
 }
 
 /* Tells which items are on the system's workqueue, as nobody made that. */
@@ -227,7 +223,7 @@ void details_of_queue(struct details *details, const struct model *model)
 	add_workqueue(details, &model->now, queue);
 	add_number(details, "max_active", queue->max_active, "");
 	add_thresh(details, queue, model);
-	add_rescuer(details, queue, model->now.kernel);
+	add_rescuer(details, queue, &model->now);
 	add_submitted(details, queue);
 	if (done != SNAPSHOT_NONE && running != SNAPSHOT_NONE)
 		add_duration(details, "wait", queue, waits, done + running,

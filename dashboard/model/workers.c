@@ -8,7 +8,6 @@
 
 #include "lib/text.h"
 #include "model/actions.h"
-#include "read/snapshot.h"
 
 void worker_name(const struct life *life, char *name, size_t size)
 {
@@ -162,4 +161,33 @@ unsigned int workers_first(const struct workers *workers, unsigned int wanted,
 	unsigned int last = workers->count > rows ? workers->count - rows : 0;
 
 	return wanted < last ? wanted : last;
+}
+
+/* Rescuers are kworker/R-NAME since Linux 6.8. */
+bool worker_rescuer_name(const struct snapshot *snapshot,
+			 const struct snapshot_queue *queue, char *name,
+			 size_t size)
+{
+	unsigned int major = 0, minor = 0;
+	bool is_kworker;
+
+	if (!strstr(queue->wq_flags, "WQ_MEM_RECLAIM"))
+		return false;
+	sscanf(snapshot->kernel, "%u.%u", &major, &minor);
+	is_kworker = major > 6 || (major == 6 && minor >= 8);
+	snprintf(name, size, "%swqdemo_%s", is_kworker ? "kworker/R-" : "",
+		 queue->name);
+	return true;
+}
+
+bool workers_have_rescuer(const struct workers *workers,
+			  enum wqdemo_queue queue)
+{
+	unsigned int i;
+
+	for (i = 0; i < workers->count; i++)
+		if (workers->worker[i].pool == WORKER_RESCUER &&
+		    workers->worker[i].queues & 1u << queue)
+			return true;
+	return false;
 }

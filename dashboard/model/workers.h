@@ -7,6 +7,7 @@
 #define WQTOP_MODEL_WORKERS_H
 
 #include "model/item_lives.h"
+#include "read/snapshot.h"
 
 #define WORKERS_MOST		256
 #define WORKER_NAME_MAX		40
@@ -52,6 +53,18 @@ unsigned int workers_first(const struct workers *workers, unsigned int wanted,
 
 /* Writes the name of the worker that runs, or ran, an item. */
 void worker_name(const struct life *life, char *name, size_t size);
+
+/*
+ * Writes the name of a queue's rescuer as ps shows it. Return: false if the
+ * queue has none.
+ */
+bool worker_rescuer_name(const struct snapshot *snapshot,
+			 const struct snapshot_queue *queue, char *name,
+			 size_t size);
+
+/* Return: whether the rescuer of that queue ran one of the items. */
+bool workers_have_rescuer(const struct workers *workers,
+			  enum wqdemo_queue queue);
 
 /* Return: whether both items have a worker of the same name. */
 bool worker_is_same(const struct life *a, const struct life *b);

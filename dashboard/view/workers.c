@@ -246,6 +246,34 @@ static void draw_lesson(struct rect area)
 		     " One with several QUEUES serves them all.");
 }
 
+/*
+ * Draws the rescuers that ran nothing, so that their threads are known to be
+ * there. Return: the line below.
+ */
+static int draw_idle_rescuers(struct rect area, int line,
+			      const struct model *model,
+			      const struct workers *workers)
+{
+	const struct snapshot *now = &model->now;
+	char thread[WORKER_NAME_MAX], text[VIEW_TEXT_MAX];
+	unsigned int i;
+
+	for (i = 0; i < now->queue_count && line < area.rows; i++) {
+		const struct snapshot_queue *queue = &now->queue[i];
+
+		if (queue->id == WQDEMO_QUEUE_COUNT ||
+		    !model_shows(model, queue->id) ||
+		    workers_have_rescuer(workers, queue->id) ||
+		    !worker_rescuer_name(now, queue, thread, sizeof(thread)))
+			continue;
+		snprintf(text, sizeof(text),
+			 "rescuer %-6s ran nothing, as it should be: thread %s",
+			 actions[queue->id].label, thread);
+		screen_put(area, line++, 2, ROLE_TEXT, text);
+	}
+	return line;
+}
+
 void view_workers(struct rect area, const struct model *model)
 {
 	static struct workers workers; /* too large for some stacks */
@@ -266,6 +294,8 @@ void view_workers(struct rect area, const struct model *model)
 		screen_put(area, 1, 2, ROLE_TEXT,
 			   model->now.recording ? "nothing has run yet" :
 						  view_events_off(model));
+		if (model->now.recording)
+			draw_idle_rescuers(area, line, model, &workers);
 		return;
 	}
 	draw_cells(area_part(area, 1, 0), NULL);
@@ -274,6 +304,8 @@ void view_workers(struct rect area, const struct model *model)
 		row.worker = &workers.worker[first];
 		draw_cells(area_part(area, line++, 0), &row);
 	}
+	if (model->now.recording && end == workers.count)
+		line = draw_idle_rescuers(area, line, model, &workers);
 	if (line + 2 < area.rows)
 		draw_lesson(area_part(area, line + 1, 0));
 }

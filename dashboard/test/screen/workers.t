@@ -36,4 +36,16 @@ resize 40 10
 check "40x10: no number of a row is lost" shows '^  WORKER +ITEMS +BUSY QUEUES$' '^  kworker/0:1 +5 +[0-9.]+ % '
 keys q
 soon gone
+
+# custom has WQ_MEM_RECLAIM, and its rescuer ran none of these items.
+sample=$top/dashboard/test/data/preempted.txt
+watch 80 24
+keys vw
+check "a rescuer that ran nothing: that it is there, idle, and its thread" \
+	shows '^  rescuer c +ran nothing, as it should be: thread (kworker/R-)?wqdemo_custom$'
+keys / b
+check "/ and another queue's key: none of others" shows '^> WORKERS  [0-9]+, bound only'
+check "nor their rescuers" lacks 'rescuer'
+keys q
+soon gone
 finish
