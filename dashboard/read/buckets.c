@@ -26,16 +26,16 @@ static bool parse_bucket(unsigned int per_octave, struct slice word,
 	return true;
 }
 
-bool buckets_add(struct buckets *buckets, struct slice word)
+bool buckets_add(struct buckets *buckets, struct slice word, uint64_t *total)
 {
 	struct slice index;
 	uint64_t bucket, value;
 
 	if (!slice_cut(&word, ':', &index) ||
 	    !parse_bucket(buckets->per_octave, index, &bucket) ||
-	    !slice_number(word, &value) ||
-	    value > UINT64_MAX - buckets_total(buckets))
+	    !slice_number(word, &value) || value > UINT64_MAX - *total)
 		return false;
+	*total += value;
 	buckets->count[bucket] += value;
 	return true;
 }

@@ -23,9 +23,10 @@ void buckets_begin(struct buckets *buckets, unsigned int per_octave);
 
 /*
  * Adds "17:2", two values in octave 17; or "17.4:2" where octaves have eight
- * buckets. Return: false for what is no such word, or if the sum overflows.
+ * buckets. @total: the sum of the words before, 0 at the first; the new one is
+ * added. Return: false for what is no such word, or if the sum overflows.
  */
-bool buckets_add(struct buckets *buckets, struct slice word);
+bool buckets_add(struct buckets *buckets, struct slice word, uint64_t *total);
 
 /* Return: how many buckets there are. */
 unsigned int buckets_end(const struct buckets *buckets);

@@ -243,6 +243,7 @@ static bool parse_histogram_row(struct parser *parser,
 	struct snapshot_queue *queue;
 	struct buckets *buckets;
 	struct slice word;
+	uint64_t total = 0;
 	char shown[32];
 
 	slice_word(&line, &word);
@@ -252,7 +253,7 @@ static bool parse_histogram_row(struct parser *parser,
 	buckets = &queue->histogram[table->id];
 	buckets_begin(buckets, table->per_octave);
 	while (slice_word(&line, &word)) {
-		if (buckets_add(buckets, word))
+		if (buckets_add(buckets, word, &total))
 			continue;
 		slice_copy(word, shown, sizeof(shown));
 		snprintf(parser->reason, SNAPSHOT_REASON_MAX,
