@@ -44,7 +44,7 @@ try() { # KERNEL SCRIPT...
 
 # The terminal of a user, in the VM that was just built.
 freezes() { # KERNEL
-	WQ_KERNEL=$1 dashboard/test/screen/freeze.sh >"$dir/log" 2>&1
+	WQ_KERNEL=$1 dashboard/test/screen/freeze.sh >"$dir/log" 2>&1 && grep -q '^1\.\.[1-9]' "$dir/log"
 }
 
 if (($#)); then
