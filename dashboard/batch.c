@@ -67,6 +67,26 @@ static unsigned int samples_wanted(const struct options *options)
 	return options->format == FORMAT_PROMETHEUS ? 1 : options->samples;
 }
 
+static void take_reading(struct batch *batch)
+{
+	struct source *source = &batch->source;
+	bool live;
+
+	script_run_reads(&batch->run);
+	live = source_read(source, &batch->snapshot) == SOURCE_LIVE;
+	script_run_has_read(&batch->run, live ? &batch->snapshot : NULL);
+	if (live)
+		model_take(&batch->model, &batch->snapshot, nobody, NULL);
+	else
+		model_lose(&batch->model, source->state, source->reason);
+	source_complain(source);
+}
+
+static void read_again(void *batch)
+{
+	take_reading(batch);
+}
+
 static bool begin(struct batch *batch)
 {
 	const struct options *options = batch->options;
@@ -78,25 +98,16 @@ static bool begin(struct batch *batch)
 	};
 
 	if (options->play &&
-	    !script_run_load(&batch->run.script, options->play))
+	    !script_run_load(&batch->run.script, "--play", options->play))
 		return false;
 	if (!source_begin(&batch->source, &paths))
 		return false;
+	batch->run.read = read_again;
+	batch->run.data = batch;
 	script_run_begin(&batch->run, &batch->source, &batch->model);
 	model_init(&batch->model, options->path, &batch->glyphs);
 	batch->model.module = source_module();
 	return true;
-}
-
-static void take_reading(struct batch *batch)
-{
-	struct source *source = &batch->source;
-
-	if (source_read(source, &batch->snapshot) == SOURCE_LIVE)
-		model_take(&batch->model, &batch->snapshot, nobody, NULL);
-	else
-		model_lose(&batch->model, source->state, source->reason);
-	source_complain(source);
 }
 
 static void print_sample(struct batch *batch, const struct print_format *format)

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "check.h"
 #include "keys/dispatch.h"
 #include "lib/clock.h"
 #include "lib/signals.h"
@@ -134,18 +135,23 @@ static int wait_ms(const struct loop *loop)
 	uint64_t now = clock_ms();
 	uint64_t left = loop->next_read_ms > now ? loop->next_read_ms - now : 0;
 
-	return (int)script_wait_ms(&loop->script, now - loop->begun_ms, left);
+	return (int)script_play_wait_ms(&loop->play, now, left);
 }
 
 /* Stops on Ctrl-Z. Scripts and replays stand still until wqtop is continued. */
 static void stop(struct loop *loop)
 {
-	uint64_t since_ms = clock_ms();
-
 	screen_stop();
 	loop->next_read_ms = 0;
 	loop->played_ms = clock_ms();
-	loop->begun_ms += loop->played_ms - since_ms;
+	script_play_skip(&loop->play, loop->played_ms);
+}
+
+/* Return: whether the script waits for a reading. */
+static bool wants_reading(const struct loop *loop)
+{
+	return loop->play.stands &&
+	       clock_ms() >= loop->read_ms + SCRIPT_LOOK_MS;
 }
 
 /* Waits for a key, an answer, a signal or the time of the next reading. */
@@ -170,7 +176,7 @@ static bool wait_and_handle(struct loop *loop)
 		finish_commands(loop);
 	if (!handle_keys(loop) || !loop_play_script(loop))
 		return false;
-	if (clock_ms() >= loop->next_read_ms)
+	if (wants_reading(loop) || clock_ms() >= loop->next_read_ms)
 		read_source(loop);
 	return true;
 }
@@ -216,8 +222,8 @@ static void begin(struct loop *loop, const struct options *options,
 	model->interval_ms = options->interval_ms;
 	model->replay.active = options->replay != NULL;
 	model->records = options->record != NULL;
-	loop->begun_ms = clock_ms();
-	loop->played_ms = loop->begun_ms;
+	loop->played_ms = clock_ms();
+	loop_begin_script(loop);
 	read_source(loop);
 }
 
@@ -234,7 +240,10 @@ enum exit_status loop_run(const struct options *options)
 	const char *refusal;
 
 	/* Reports bad files before the screen is cleared. */
-	if (options->play && !script_run_load(&loop.script, options->play))
+	if (options->play &&
+	    !script_run_load(&loop.script, "--play", options->play))
+		return EXIT_USAGE;
+	if (options->lesson && !check_load(&loop.script, options->lesson))
 		return EXIT_USAGE;
 	if (!source_begin(&loop.source, &paths))
 		return EXIT_USAGE;

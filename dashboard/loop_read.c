@@ -5,6 +5,7 @@
 
 #include "layout/timeline_chart.h"
 #include "layout/timeline_jump.h"
+#include "lib/clock.h"
 
 /* A recording does not say who sent a command: in a replay all count as own. */
 static bool is_own(const void *context, uint64_t pid)
@@ -42,7 +43,11 @@ void loop_take_reading(struct loop *loop)
 {
 	struct source *source = &loop->source;
 
+	loop->read_ms = clock_ms();
+	loop->busy = sender_count(&loop->sender) > 0;
+	loop->measured.now = NULL;
 	if (source_read(source, &loop->snapshot) == SOURCE_LIVE) {
+		loop->measured.now = &loop->snapshot;
 		ask_rights(loop);
 		model_take(&loop->model, &loop->snapshot, is_own, loop);
 		model_take_events(&loop->model, source->events.text,

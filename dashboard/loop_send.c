@@ -24,21 +24,6 @@ void loop_note_waiting(struct loop *loop)
 	memcpy(waiting->command, slot->command, sizeof(slot->command));
 }
 
-void loop_note_script(struct loop *loop)
-{
-	const struct script *script = &loop->script;
-	struct model_script *shown = &loop->model.script;
-
-	shown->active = script->count > 0;
-	if (!shown->active)
-		return;
-	shown->ended = script->next == script->count;
-	shown->length_ms = script->line[script->count - 1].ms;
-	shown->position_ms = clock_ms() - loop->begun_ms;
-	if (shown->ended || shown->position_ms > shown->length_ms)
-		shown->position_ms = shown->length_ms;
-}
-
 static bool is_answered(const struct loop *loop, pid_t pid)
 {
 	const struct snapshot *snapshot = &loop->snapshot;
@@ -103,42 +88,4 @@ void loop_freeze(struct loop *loop)
 {
 	report_sent(loop, "freeze", sender_freeze(&loop->sender, clock_ms()),
 		    "all stands still for five seconds, then the timeline shows what waited");
-}
-
-static void send_of_script(struct loop *loop,
-			   const struct wqdemo_command *command)
-{
-	struct model *model = &loop->model;
-
-	model_follow(model, command);
-	if (model_can_send(model))
-		loop_send(loop, command);
-	else
-		message_say(&model->message, true, "%s: not sent: %s",
-			    wqdemo_verb_word(command->verb),
-			    model_why_not(model));
-}
-
-/* Runs the script lines that are due. Return: false when the script quits. */
-bool loop_play_script(struct loop *loop)
-{
-	const struct script_line *line;
-
-	while ((line = script_take(&loop->script,
-				   clock_ms() - loop->begun_ms))) {
-		switch (line->kind) {
-		case SCRIPT_COMMAND:
-			send_of_script(loop, &line->command);
-			break;
-		case SCRIPT_SAY:
-		case SCRIPT_VIEW:
-			loop_take_cue(loop, script_cue(line));
-			source_put_cue(&loop->source, script_cue(line));
-			break;
-		case SCRIPT_QUIT:
-			return false;
-		}
-		loop->changed = true;
-	}
-	return true;
 }

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* The state that loop.c, loop_read.c, loop_replay.c and loop_send.c share. */
+/* The state that loop.c and the files loop_*.c share. */
 #ifndef WQTOP_LOOP_STATE_H
 #define WQTOP_LOOP_STATE_H
 
 #include "model/model.h"
 #include "read/source.h"
-#include "send/script.h"
+#include "send/script_play.h"
 #include "send/sender.h"
 
 /* The interval for a while after a key, when much happens. */
@@ -16,8 +16,11 @@ struct loop {
 	const char *config;		/* file for saving looks, or NULL */
 	struct source source;
 	struct sender sender;
-	struct script script;		/* from --play */
-	uint64_t begun_ms;
+	struct script script;		/* of --play or --lesson */
+	struct script_play play;
+	struct measured measured;
+	uint64_t read_ms;		/* when the last reading began, */
+	bool busy;			/* and whether commands were under way */
 	struct model model;
 	struct snapshot snapshot;	/* the last reading */
 	uint64_t next_read_ms;
@@ -57,11 +60,16 @@ void loop_freeze(struct loop *loop);
  */
 void loop_report_unanswered(struct loop *loop);
 
-/* Runs the script lines that are due. Return: false when the script quits. */
+/* Tells the model which command is under way. */
+void loop_note_waiting(struct loop *loop);
+
+/* loop_script.c: begins to play the script, if there is one. */
+void loop_begin_script(struct loop *loop);
+
+/* Does the lines that are due. Return: false when the script quits. */
 bool loop_play_script(struct loop *loop);
 
-/* Tell the model which command is under way and how far the script is. */
-void loop_note_waiting(struct loop *loop);
+/* Tells the model how far the script is. */
 void loop_note_script(struct loop *loop);
 
 #endif

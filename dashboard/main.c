@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "batch.h"
+#include "check.h"
 #include "lib/descriptors.h"
 #include "loop.h"
 #include "options/arguments.h"
@@ -58,6 +59,10 @@ int main(int argc, char **argv)
 		return EXIT_USAGE;
 	if (options.help || options.version)
 		return explain(&options);
+	if (options.lessons)
+		return check_list();
+	if (options.check)
+		return check_run(&options, glyphs_of(screen_glyphs()));
 	if (options.batch)
 		return batch_run(&options, glyphs_of(screen_glyphs()));
 	if (!choose_glyphs(&options))

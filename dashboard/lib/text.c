@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lib/utf8.h"
+
 struct unit {
 	const char *name;
 	double size;
@@ -103,12 +105,18 @@ static bool continues_character(char c)
 	return ((unsigned char)c & 0xc0) == 0x80;
 }
 
+/* Return: the columns of the character that begins here, 0 inside of one. */
+static int columns_of(const char *text)
+{
+	return continues_character(*text) ? 0 : utf8_columns(text);
+}
+
 int text_columns(const char *text)
 {
 	int columns = 0;
 
 	for (; *text; text++)
-		columns += !continues_character(*text);
+		columns += columns_of(text);
 	return columns;
 }
 
@@ -117,7 +125,8 @@ size_t text_clip(const char *text, int columns)
 	size_t bytes = 0;
 
 	while (text[bytes]) {
-		if (!continues_character(text[bytes]) && columns-- <= 0)
+		columns -= columns_of(text + bytes);
+		if (columns < 0)
 			break;
 		bytes++;
 	}
@@ -141,6 +150,9 @@ size_t text_line_length(const char *text, int columns)
 		return fits;
 	while (length && text[length] != ' ')
 		length--;
+	/* A character that is too wide has a line of its own all the same. */
+	while (!fits || continues_character(text[fits]))
+		fits++;
 	return length ? length : fits;
 }
 

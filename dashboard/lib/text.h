@@ -25,10 +25,7 @@ void text_clock(uint64_t ns, char *out, size_t size);
 /* Puts '?' for every byte that is not printable ASCII. */
 void text_make_printable(char *text);
 
-/*
- * Return: the columns of a UTF-8 text. Each character that wqtop draws takes
- * one.
- */
+/* Return: the columns that a terminal of this locale needs for a UTF-8 text. */
 int text_columns(const char *text);
 
 /* Return: the bytes of the characters that fit into @columns. */

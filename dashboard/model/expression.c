@@ -110,26 +110,26 @@ static struct value number(struct parser *parser)
 	return value;
 }
 
-/* Adds "wait(c5) is 502 ms" to the words. */
+/* Adds "wait(custom 5) is 502 ms" to the words, unless they say that already. */
 static void tell(struct parser *parser, struct slice name,
 		 const struct expression_value *is)
 {
-	char *words = parser->answer->words;
+	char *words = parser->answer->words, piece[EXPRESSION_WORDS_MAX];
 	size_t length = strlen(words), room = EXPRESSION_WORDS_MAX - length;
-	const char *comma = length ? ", " : "";
 
 	if (!is->known)
-		snprintf(words + length, room, "%s%.*s is not known: %s", comma,
+		snprintf(piece, sizeof(piece), "%.*s is not known: %s",
 			 SHOWN(name), is->why);
 	else if (is->is_version)
-		snprintf(words + length, room, "%s%.*s is %d.%d", comma,
-			 SHOWN(name), (int)is->number / 1000,
-			 (int)is->number % 1000);
+		snprintf(piece, sizeof(piece), "%.*s is %d.%d", SHOWN(name),
+			 (int)is->number / 1000, (int)is->number % 1000);
 	else
-		snprintf(words + length, room, "%s%.*s is %.6g%s", comma,
-			 SHOWN(name),
+		snprintf(piece, sizeof(piece), "%.*s is %.6g%s", SHOWN(name),
 			 is->is_time ? is->number / 1e6 : is->number,
 			 is->is_time ? " ms" : "");
+	if (!strstr(words, piece))
+		snprintf(words + length, room, "%s%s", length ? ", " : "",
+			 piece);
 }
 
 static struct value named(struct parser *parser)
@@ -147,8 +147,7 @@ static struct value named(struct parser *parser)
 	}
 	name.length = (size_t)(at - name.text);
 	if (!parser->source->find(parser->source->data, name, &value.is))
-		return fail(parser,
-			    "no such value: write QUEUE.COLUMN, answer.COLUMN, kernel, or wait(ITEM)");
+		return fail(parser, value.is.why);
 	parser->at = at;
 	if (!parser->failed)
 		tell(parser, name, &value.is);

@@ -3,7 +3,7 @@
  * Judges a claim of a lesson by measured values. Pure.
  *
  *     custom.coalesced = 4 and custom.completed >= 1
- *     wait(c5) about 500 ms within 20 %
+ *     wait(custom 5) about 500 ms within 20 %
  *     kernel < 6.9 or not custom.running between 1 and 3
  *
  * Numbers may have a unit (ns, us, ms, s). Times compare with times only, and
@@ -16,7 +16,7 @@
 
 #include "lib/slice.h"
 
-#define EXPRESSION_WORDS_MAX	256
+#define EXPRESSION_WORDS_MAX	512
 #define EXPRESSION_DEPTH_MOST	32
 
 enum expression_result {
@@ -34,7 +34,10 @@ struct expression_value {
 	const char *why;	/* it is not known */
 };
 
-/* Finds a value by its name, as "custom.running" or "wait(c3)". Return: false if there is no such name. */
+/*
+ * Finds a value by its name, as "custom.running" or "wait(custom 3)". Return:
+ * false if there is no such name; then value->why says which there are.
+ */
 struct expression_source {
 	bool (*find)(void *data, struct slice name,
 		     struct expression_value *value);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lib/utf8.h"
 #include "read/player.h"
 
 void model_init(struct model *model, const char *path,
@@ -334,7 +335,10 @@ void model_show(struct model *model, enum view view)
 
 void model_say(struct model *model, struct slice words)
 {
-	slice_copy(words, model->words, sizeof(model->words));
+	if (model->looks.utf8)
+		utf8_copy(words, model->words, sizeof(model->words));
+	else
+		slice_copy(words, model->words, sizeof(model->words));
 	/* An error would hide the words, so it is dropped. */
 	if (model->message.failed)
 		message_say(&model->message, false, "%s", "");

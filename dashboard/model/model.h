@@ -29,7 +29,7 @@
 #define MODEL_COUNT_MOST	99999999u
 
 /* Room for the words of a script. */
-#define MODEL_WORDS_MAX		(RECORDING_WORDS_MOST + 1)
+#define MODEL_WORDS_MAX		(4 * RECORDING_WORDS_MOST + 1)
 
 /* No queue: everything is shown. */
 #define MODEL_ALL_QUEUES	(-1)

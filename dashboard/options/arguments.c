@@ -80,7 +80,7 @@ bool arguments_read(struct options *options, int argc, char **argv)
 	options_init(options);
 	if (!options_take(options, ORIGIN_COMMAND_LINE, argc, argv))
 		return false;
-	if (options->help || options->version)
+	if (options_explains(options))
 		return true;
 	config = !options->origin[OPTION_NO_CONFIG];
 	options_init(options);

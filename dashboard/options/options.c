@@ -123,6 +123,25 @@ static bool check_no_config(enum option_origin origin)
 	return false;
 }
 
+/* Return: what an option without an argument sets. */
+static bool *flag_of(struct options *options, enum option_id id)
+{
+	switch (id) {
+	case OPTION_CHECK:
+		return &options->check;
+	case OPTION_LESSONS:
+		return &options->lessons;
+	case OPTION_READ_ONLY:
+		return &options->read_only;
+	case OPTION_MOUSE:
+		return &options->mouse;
+	case OPTION_HELP:
+		return &options->help;
+	default:
+		return &options->version;
+	}
+}
+
 static bool apply(struct options *options, enum option_origin origin,
 		  enum option_id id, const char *value)
 {
@@ -140,6 +159,8 @@ static bool apply(struct options *options, enum option_origin origin,
 		return parse_path(&options->replay, "--replay", value);
 	case OPTION_PLAY:
 		return parse_path(&options->play, "--play", value);
+	case OPTION_LESSON:
+		return parse_path(&options->lesson, "--lesson", value);
 	case OPTION_BATCH:
 		return choose_format(options, FORMAT_TEXT);
 	case OPTION_CSV:
@@ -148,28 +169,16 @@ static bool apply(struct options *options, enum option_origin origin,
 		return choose_format(options, FORMAT_JSON);
 	case OPTION_PROMETHEUS:
 		return choose_format(options, FORMAT_PROMETHEUS);
-	case OPTION_READ_ONLY:
-		options->read_only = true;
-		break;
-	case OPTION_MOUSE:
-		options->mouse = true;
-		break;
 	case OPTION_THEME:
 		return parse_theme(options, value);
 	case OPTION_GLYPHS:
 		return parse_glyphs(options, value);
 	case OPTION_NO_CONFIG:
 		return check_no_config(origin);
-	case OPTION_HELP:
-		options->help = true;
-		break;
-	case OPTION_VERSION:
-		options->version = true;
-		break;
-	case OPTION_IDS:
-		break;
+	default:
+		*flag_of(options, id) = true;
+		return true;
 	}
-	return true;
 }
 
 /* The table in the two forms that getopt_long() wants. */
@@ -211,6 +220,11 @@ void options_init(struct options *options)
 	options->path = default_path;
 }
 
+bool options_explains(const struct options *options)
+{
+	return options->help || options->version || options->lessons;
+}
+
 bool options_take(struct options *options, enum option_origin origin, int argc,
 		  char **argv)
 {
@@ -229,7 +243,7 @@ bool options_take(struct options *options, enum option_origin origin, int argc,
 		if (!apply(options, origin, id_of(value), optarg))
 			return false;
 	}
-	if (optind < argc && !options->help && !options->version)
+	if (optind < argc && !options_explains(options))
 		return complain("argument", argv[optind],
 				"wqtop takes options only, see wqtop --help");
 	return true;
@@ -249,7 +263,7 @@ static const char *misplaced(const struct options *options, enum option_id id)
 {
 	switch (option_rows[id].place) {
 	case PLACE_SCREEN:
-		return options->batch ?
+		return options->batch || options->check ?
 			       "is for the screen, and nothing is drawn: leave one of them out" :
 			       NULL;
 	case PLACE_TEXT:
@@ -295,6 +309,9 @@ static void leave_out(struct options *options, enum option_id id)
 	case OPTION_PLAY:
 		options->play = NULL;
 		break;
+	case OPTION_LESSON:
+		options->lesson = NULL;
+		break;
 	case OPTION_READ_ONLY:
 		options->read_only = false;
 		break;
@@ -309,6 +326,9 @@ static void give_way(struct options *options)
 	static const enum option_id pairs[][2] = {
 		{ OPTION_PLAY, OPTION_READ_ONLY },
 		{ OPTION_PLAY, OPTION_REPLAY },
+		{ OPTION_PLAY, OPTION_LESSON },
+		{ OPTION_LESSON, OPTION_READ_ONLY },
+		{ OPTION_LESSON, OPTION_REPLAY },
 		{ OPTION_REPLAY, OPTION_RECORD },
 		{ OPTION_REPLAY, OPTION_FILE },
 	};
@@ -362,6 +382,27 @@ static bool check_once(const struct options *options)
 	return true;
 }
 
+/* Refuses options that exclude --lesson. */
+static bool check_lesson(const struct options *options)
+{
+	if (options->play)
+		return complain("--lesson", options->lesson,
+				"one script can be played at a time: leave --play out");
+	if (options->replay)
+		return complain("--lesson", options->lesson,
+				"no commands can be sent to a recording: leave --replay out");
+	if (options->read_only)
+		return complain("--lesson", options->lesson,
+				"its commands would not be sent: leave --read-only out");
+	if (options->batch)
+		return complain("--lesson", options->lesson,
+				"is for the screen: add --check in place of -b or another format");
+	if (options->check && is_asked_for(options, OPTION_INTERVAL))
+		return complain("--check", "-d",
+				"reads when the lesson needs it: leave -d out");
+	return true;
+}
+
 bool options_check(struct options *options)
 {
 	speaker = "wqtop";
@@ -372,6 +413,11 @@ bool options_check(struct options *options)
 		return false;
 	if (options->play && !check_play(options))
 		return false;
+	if (options->check && !options->lesson)
+		return complain("--check", "alone",
+				"name what to check: --lesson LESSON");
+	if (options->lesson && !check_lesson(options))
+		return false;
 	return !options->replay || check_replay(options);
 }
 
@@ -380,7 +426,7 @@ bool options_parse(struct options *options, int argc, char **argv)
 	options_init(options);
 	if (!options_take(options, ORIGIN_COMMAND_LINE, argc, argv))
 		return false;
-	return options->help || options->version || options_check(options);
+	return options_explains(options) || options_check(options);
 }
 
 void options_usage(enum option_id id, char *out, int size)

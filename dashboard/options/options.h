@@ -50,6 +50,11 @@ enum option_place {
 	       .help = "play a recording; needs no module, sends nothing") \
 	OPTION(PLAY, .name = "play", .argument = "FILE",		\
 	       .help = "send the commands in FILE, each at its time")	\
+	OPTION(LESSON, .name = "lesson", .argument = "LESSON",		\
+	       .help = "hold the lesson of that name, or in that file")	\
+	OPTION(CHECK, .name = "check",					\
+	       .help = "run the lesson unattended, judge its claims, print TAP") \
+	OPTION(LESSONS, .name = "lessons", .help = "list the lessons that wqtop has") \
 	OPTION(MOUSE, .name = "mouse", .place = PLACE_SCREEN,		\
 	       .help = "a click selects a row, the wheel moves")	\
 	OPTION(THEME, .name = "theme", .argument = "THEME", .place = PLACE_SCREEN, \
@@ -81,9 +86,10 @@ extern const struct option_row option_rows[OPTION_IDS];
 /* EXIT(symbol, status, help) */
 #define EXITS(EXIT)							\
 	EXIT(DONE, 0, "done, or help was asked for")			\
-	EXIT(FAILED, 1, "the terminal or the output cannot be used")	\
+	EXIT(FAILED, 1, "the terminal or the output cannot be used;"	\
+	     " with --check: a claim is not right")			\
 	EXIT(USAGE, 2, "wrong options, or a file they name cannot be used") \
-	EXIT(NOTHING, 3, "with -n: not one sample could be read"	\
+	EXIT(NOTHING, 3, "with -n or --check: nothing could be read"	\
 	     " (--prometheus prints workqueue_demo_up 0 instead)")
 
 #define EXIT_SYMBOL(symbol, status, help)	EXIT_##symbol = status,
@@ -126,6 +132,9 @@ struct options {
 	const char *record;		/* NULL: not asked for */
 	const char *replay;
 	const char *play;
+	const char *lesson;		/* a name or a file */
+	bool check;
+	bool lessons;
 	bool mouse;
 	enum theme theme;		/* valid if origin[] says that it was given */
 	enum glyph_set glyphs;
@@ -151,6 +160,9 @@ bool options_take(struct options *options, enum option_origin origin, int argc,
  * option is dropped. Return: false after reporting an error.
  */
 bool options_check(struct options *options);
+
+/* Return: whether wqtop is to print a text about itself, and to end. */
+bool options_explains(const struct options *options);
 
 /* Does all of the above for a command line alone. */
 bool options_parse(struct options *options, int argc, char **argv);

@@ -5,7 +5,8 @@
 #include <string.h>
 
 #include "lib/converted.h"
-#include "model/views.h"
+#include "lib/utf8.h"
+#include "send/script_verbs.h"
 
 /* The length to which a wrong word is shown. */
 #define SHOWN_MAX 40
@@ -14,15 +15,6 @@
 static bool is_blank(char c)
 {
 	return c == ' ' || c == '\t' || c == '\r';
-}
-
-static bool complain(char *reason, struct slice word, const char *remedy)
-{
-	char shown[SHOWN_MAX];
-
-	slice_copy(word, shown, sizeof(shown));
-	snprintf(reason, SCRIPT_REASON_MAX, "%s: %s", shown, remedy);
-	return false;
 }
 
 /* Reads up to three digits after the point, as milliseconds: "5" is 500. */
@@ -56,23 +48,31 @@ static bool parse_seconds(struct slice word, uint64_t *ms)
 	return true;
 }
 
-/* @ms: the time of the line before, then of this one. */
-static bool parse_time(struct slice word, uint64_t *ms, char *reason)
+/* Return: whether a line begins with a time: no command looks like one. */
+static bool begins_time(struct slice word)
 {
-	bool relative = word.length && *word.text == '+';
+	return *word.text == '+' || *word.text == '-' || *word.text == '.' ||
+	       (*word.text >= '0' && *word.text <= '9');
+}
+
+/*
+ * @ms: the time of the line before, then of this one. Return: NULL, or what is
+ * wrong.
+ */
+static const char *parse_time(struct slice word, uint64_t *ms)
+{
+	bool relative = *word.text == '+';
 	struct slice number = { word.text + relative, word.length - relative };
 	uint64_t time;
 
 	if (!parse_seconds(number, &time))
-		return complain(reason, word,
-				"begin with a time in seconds, like 2.5, or +1 for a second after the line before, at most 86400");
+		return "begin with a time in seconds, like 2.5, or +1 for a second after the line before, at most 86400";
 	if (relative)
 		time += *ms;
 	else if (time < *ms)
-		return complain(reason, word,
-				"earlier than the line before: put the lines in order of time");
+		return "earlier than the line before: put the lines in order of time";
 	*ms = time;
-	return true;
+	return NULL;
 }
 
 static struct slice without_comment(struct slice line)
@@ -95,127 +95,94 @@ static struct slice without_blanks(struct slice text)
 	return text;
 }
 
-static bool parse_say(struct slice words, struct script_line *line,
-		      char *reason)
+static void add_error(struct script *script, unsigned int line,
+		      unsigned int column, const char *words)
 {
-	size_t i;
+	struct script_error *error;
 
-	line->kind = SCRIPT_SAY;
-	if (words.length > RECORDING_WORDS_MOST) {
-		snprintf(reason, SCRIPT_REASON_MAX,
-			 "say: %zu characters: at most %d, make two lines of them",
-			 words.length, RECORDING_WORDS_MOST);
-		return false;
-	}
-	for (i = 0; i < words.length; i++)
-		if (words.text[i] < ' ' || words.text[i] > '~')
-			return complain(reason, words,
-					"say takes printable ASCII only: write it in other letters");
-	slice_copy(words, line->words, sizeof(line->words));
-	return true;
+	if (script->error_count++ >= SCRIPT_ERRORS_MOST)
+		return;
+	error = &script->error[script->error_count - 1];
+	error->line = line;
+	error->column = column;
+	snprintf(error->words, sizeof(error->words), "%s", words);
 }
 
-static bool parse_view(struct slice name, struct script_line *line,
-		       char *reason)
+/* @at: where in the line it is wrong. */
+static void add_error_at(struct script *script, unsigned int number,
+			 struct slice line, const char *at, const char *words)
 {
-#define VIEW_WORD(symbol, name, ...) ", " #name
-	line->kind = SCRIPT_VIEW;
-	slice_copy(name, line->words, sizeof(line->words));
-	if (view_of_name(name) < VIEW_COUNT)
-		return true;
-	snprintf(reason, SCRIPT_REASON_MAX,
-		 "view %.*s: there is no such view: use one of %s", SHOWN_MAX,
-		 line->words, &VIEWS(VIEW_WORD)[2]);
-	return false;
+	struct slice before = { line.text, (size_t)(at - line.text) };
+
+	add_error(script, number, (unsigned int)utf8_count(before) + 1, words);
 }
 
-static bool parse_command(struct slice text, struct script_line *line,
-			  char *reason)
+static void add_error_in_line(struct script *script, unsigned int line,
+			      const char *words)
 {
-	char why[WQDEMO_REASON_MAX];
-
-	line->kind = SCRIPT_COMMAND;
-	if (!wqdemo_command_parse(text.text, text.length, &line->command, why))
-		return true;
-	return complain(reason, text, why);
+	add_error(script, line, 1, words);
 }
 
-/* Reads the part of a line after its time. */
-static bool parse_deed(struct slice text, struct script_line *line,
-		       char *reason)
-{
-	struct slice rest = text, word;
-
-	if (!slice_word(&rest, &word)) {
-		snprintf(reason, SCRIPT_REASON_MAX,
-			 "there is a time and no command: add one, or quit");
-		return false;
-	}
-	if (slice_equals(word, "say"))
-		return parse_say(without_blanks(rest), line, reason);
-	if (slice_equals(word, "view"))
-		return parse_view(without_blanks(rest), line, reason);
-	if (!slice_equals(text, "quit"))
-		return parse_command(text, line, reason);
-	line->kind = SCRIPT_QUIT;
-	return true;
-}
-
-static bool add_line(struct script *script, struct slice text, uint64_t *ms,
-		     char *reason)
+/* @whole: the line with its time, and without its comment. */
+static void add_line(struct script *script, struct slice whole,
+		     unsigned int number, uint64_t *ms)
 {
 	struct script_line *line = &script->line[script->count];
-	struct slice time;
+	struct slice text = without_blanks(whole), rest = text, word;
+	struct script_complaint complaint;
+	char words[SCRIPT_REASON_MAX];
+	const char *wrong = NULL;
 
-	if (!slice_word(&text, &time))
-		return true;
-	if (script->count == SCRIPT_LINES_MOST) {
-		snprintf(reason, SCRIPT_REASON_MAX,
-			 "more than %d commands: make several scripts of it",
-			 SCRIPT_LINES_MOST);
-		return false;
+	if (!slice_word(&rest, &word))
+		return;
+	if (begins_time(word)) {
+		wrong = parse_time(word, ms);
+		text = without_blanks(rest);
 	}
-	if (!parse_time(time, ms, reason))
-		return false;
+	if (wrong) {
+		slice_copy(word, words, SHOWN_MAX);
+		snprintf(words + strlen(words), sizeof(words) - SHOWN_MAX,
+			 ": %s", wrong);
+		add_error_at(script, number, whole, word.text, words);
+	}
 	line->ms = *ms;
-	if (!parse_deed(without_blanks(text), line, reason))
-		return false;
-	script->count++;
-	return true;
+	line->number = number;
+	if (!script_verb_parse(text, line, &complaint))
+		add_error_at(script, number, whole, complaint.at,
+			     complaint.words);
+	else
+		script->count++;
 }
 
-unsigned int script_parse(struct script *script, struct slice text,
-			  char *reason)
+bool script_parse(struct script *script, struct slice text)
 {
 	unsigned int number = 0;
 	uint64_t ms = 0;
 	struct slice line;
 
 	script->count = 0;
-	script->next = 0;
+	script->error_count = 0;
 	text = converted_skip_mark(text);
 	if (converted_is_utf16(text)) {
-		snprintf(reason, SCRIPT_REASON_MAX, "%s",
-			 converted_words(text));
-		return 1;
+		add_error(script, 1, 1, converted_words(text));
+		return false;
 	}
 	while (slice_line(&text, &line)) {
 		number++;
-		if (!add_line(script, without_comment(line), &ms, reason))
-			return number;
+		if (script->count == SCRIPT_LINES_MOST &&
+		    without_comment(line).length) {
+			add_error(script, number, 1,
+				  "more than 1000 commands: make several scripts of it");
+			break;
+		}
+		add_line(script, without_comment(line), number, &ms);
 	}
-	if (script->count)
-		return 0;
-	snprintf(reason, SCRIPT_REASON_MAX,
-		 "there is no command: write lines like \"1 immediate\"");
-	return number ? number : 1;
-}
-
-const struct script_line *script_take(struct script *script, uint64_t ms)
-{
-	if (script->next == script->count || script->line[script->next].ms > ms)
-		return NULL;
-	return &script->line[script->next++];
+	if (!script->count && !script->error_count)
+		add_error(script, number ? number : 1, 1,
+			  "there is no command: write lines like \"1 immediate\"");
+	if (!script->error_count)
+		script_check_order(script, add_error_in_line);
+	return !script->error_count;
 }
 
 struct recording_block script_cue(const struct script_line *line)
@@ -228,14 +195,21 @@ struct recording_block script_cue(const struct script_line *line)
 	};
 }
 
-uint64_t script_wait_ms(const struct script *script, uint64_t ms, uint64_t most)
+unsigned int script_chapters(const struct script *script)
 {
-	uint64_t due;
+	unsigned int i, count = 0;
 
-	if (script->next == script->count)
-		return most;
-	due = script->line[script->next].ms;
-	if (due <= ms)
-		return 0;
-	return due - ms < most ? due - ms : most;
+	for (i = 0; i < script->count; i++)
+		count += script->line[i].kind == SCRIPT_CHAPTER;
+	return count;
+}
+
+unsigned int script_chapter_at(const struct script *script, unsigned int number)
+{
+	unsigned int i;
+
+	for (i = 0; i < script->count; i++)
+		if (script->line[i].kind == SCRIPT_CHAPTER && !number--)
+			break;
+	return i;
 }

@@ -1,65 +1,94 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * A script for a demo: commands, each with its time. Pure.
- *
- *     # a comment
- *     1     immediate n=5		seconds since the start
- *     +2.5  custom n=8			seconds since the line before
- *     +1    say four run, four wait	words for the message line
- *     +0    view timeline		the view to show
- *     +10   quit			ends wqtop
+ * A script: commands, words and questions, each at its time or when it is its
+ * turn. Pure. dashboard/LESSONS.md describes the language.
  *
  * The whole script is read, and checked by the grammar, before a command is
- * sent.
+ * sent. All its errors are told at once.
  */
 #ifndef WQTOP_SEND_SCRIPT_H
 #define WQTOP_SEND_SCRIPT_H
 
 #include "common/command.h"
 #include "lib/slice.h"
+#include "model/question.h"
 #include "read/recording.h"
 
 #define SCRIPT_LINES_MOST	1000
 #define SCRIPT_SECONDS_MOST	86400
+#define SCRIPT_ERRORS_MOST	50
+
+/* The longest line, without its time. */
+#define SCRIPT_TEXT_MOST	1000
+
+#define SCRIPT_SHOWN_MAX	64
 
 /* Room for an error message with a reason of the grammar in it. */
 #define SCRIPT_REASON_MAX	(WQDEMO_REASON_MAX + 128)
+
+/* A wait for the kernel ends after this time. */
+#define SCRIPT_WAIT_MS		30000
 
 enum script_kind {
 	SCRIPT_COMMAND,
 	SCRIPT_SAY,
 	SCRIPT_VIEW,
+	SCRIPT_WAIT,		/* for Space or Enter */
+	SCRIPT_WAIT_UNTIL,	/* for the kernel: @words is an expression */
+	SCRIPT_CHAPTER,
+	SCRIPT_ASK,
+	SCRIPT_REVEAL,		/* one for each choice of the question */
+	SCRIPT_CODE,		/* of the reveals before it */
+	SCRIPT_CLAIM,
 	SCRIPT_QUIT,
 };
 
 struct script_line {
-	uint64_t ms;			/* since the start */
+	uint64_t ms;			/* of the script's clock */
+	unsigned int number;		/* in the file, from 1 */
 	enum script_kind kind;
 	struct wqdemo_command command;
-	char words[RECORDING_WORDS_MOST + 1];	/* of say, or the name of a view */
+	char words[SCRIPT_TEXT_MOST + 1];	/* behind the verb */
+	char shown[SCRIPT_SHOWN_MAX];	/* of a wait: "idle custom" */
+};
+
+/* What is wrong, where, and what would be right. */
+struct script_error {
+	unsigned int line;		/* from 1 */
+	unsigned int column;		/* in characters, from 1 */
+	char words[SCRIPT_REASON_MAX];
 };
 
 struct script {
 	unsigned int count;
-	unsigned int next;		/* the first that was not taken */
 	struct script_line line[SCRIPT_LINES_MOST];
+	unsigned int error_count;	/* may be more than are kept */
+	struct script_error error[SCRIPT_ERRORS_MOST];
 };
 
-/*
- * Reads a script. Return: 0, or the number of the wrong line, from 1; then
- * @reason (SCRIPT_REASON_MAX bytes) says what is wrong and what would be
- * right.
- */
-unsigned int script_parse(struct script *script, struct slice text,
-			  char *reason);
-
-/* Takes the next line whose time has come. Return: it, or NULL. */
-const struct script_line *script_take(struct script *script, uint64_t ms);
+/* Reads a script. Return: false if it has errors. */
+bool script_parse(struct script *script, struct slice text);
 
 /* Return: the words or the view of a line, as a block of a recording. */
 struct recording_block script_cue(const struct script_line *line);
 
-/* Return: milliseconds until the next line is due, at most @most. */
-uint64_t script_wait_ms(const struct script *script, uint64_t ms, uint64_t most);
+/* Return: the number of chapters. */
+unsigned int script_chapters(const struct script *script);
+
+/* Return: the place of a chapter's line; @number is from 0. */
+unsigned int script_chapter_at(const struct script *script, unsigned int number);
+
+/* Return: the lines of a question's answer: its reveals, and the code. */
+unsigned int script_reveal_lines(const struct script *script, unsigned int first);
+
+/*
+ * Splits "EXPRESSION: WORDS" of a reveal, and "QUEUE WORDS" of code. The words
+ * may be none.
+ */
+void script_split_reveal(const struct script_line *line, struct slice *expression,
+			 struct slice *words);
+
+/* Takes the next "quoted string". Return: false if there is none. */
+bool script_next_quoted(struct slice *rest, struct slice *quoted);
 
 #endif

@@ -14,25 +14,38 @@
 /* The time to wait at the end for commands under way. */
 #define LAST_WAIT_MS 1000
 
-bool script_run_load(struct script *script, const char *path)
+bool script_run_take(struct script *script, const char *name, struct slice text)
 {
-	char reason[SCRIPT_REASON_MAX];
-	struct buffer file = { 0 };
-	unsigned int line;
-	int error = file_load(&file, path, SCRIPT_SIZE_MAX);
+	unsigned int i;
 
-	if (error) {
-		fprintf(stderr, "wqtop: --play %s: %s\n", path,
+	if (script_parse(script, text))
+		return true;
+	for (i = 0; i < script->error_count && i < SCRIPT_ERRORS_MOST; i++)
+		fprintf(stderr, "wqtop: %s:%u:%u: %s\n", name,
+			script->error[i].line, script->error[i].column,
+			script->error[i].words);
+	if (i < script->error_count)
+		fprintf(stderr, "wqtop: %s: and %u errors more\n", name,
+			script->error_count - i);
+	return false;
+}
+
+bool script_run_load(struct script *script, const char *option,
+		     const char *path)
+{
+	struct buffer file = { 0 };
+	int error = file_load(&file, path, SCRIPT_SIZE_MAX);
+	bool fine = !error;
+
+	if (error)
+		fprintf(stderr, "wqtop: %s %s: %s\n", option, path,
 			file_words(error));
-		buffer_free(&file);
-		return false;
-	}
-	line = script_parse(script, (struct slice){ file.text, file.length },
-			    reason);
+	else
+		fine = script_run_take(script, path,
+				       (struct slice){ file.text,
+						       file.length });
 	buffer_free(&file);
-	if (line)
-		fprintf(stderr, "wqtop: %s:%u: %s\n", path, line, reason);
-	return !line;
+	return fine;
 }
 
 void script_run_begin(struct script_run *run, struct source *source,
@@ -41,7 +54,20 @@ void script_run_begin(struct script_run *run, struct source *source,
 	sender_init(&run->sender, source->path);
 	run->source = source;
 	run->model = model;
-	run->begun_ms = clock_ms();
+	run->measured.lives = &model->lives;
+	run->play.unattended = true;
+	script_play_begin(&run->play, &run->script, clock_ms());
+}
+
+void script_run_reads(struct script_run *run)
+{
+	run->read_ms = clock_ms();
+	run->busy = sender_count(&run->sender) > 0;
+}
+
+void script_run_has_read(struct script_run *run, const struct snapshot *now)
+{
+	run->measured.now = now;
 }
 
 static void send(struct script_run *run, const struct wqdemo_command *command)
@@ -56,6 +82,8 @@ static void send(struct script_run *run, const struct wqdemo_command *command)
 		return;
 	}
 	error = sender_send(&run->sender, command, clock_ms());
+	run->busy = true;
+	run->measured.pid = (uint64_t)run->sender.last.pid;
 	if (error)
 		fprintf(stderr, "wqtop: %s: not sent: %s\n", verb,
 			strerror(error));
@@ -83,41 +111,105 @@ static void sleep_ms(uint64_t ms)
 	nanosleep(&time, NULL);
 }
 
-bool script_run_until(struct script_run *run, uint64_t due_ms)
+/* Return: false when the script quits. */
+static bool do_line(struct script_run *run, const struct script_line *line,
+		    bool late)
+{
+	switch (line->kind) {
+	case SCRIPT_QUIT:
+		return false;
+	case SCRIPT_COMMAND:
+		send(run, &line->command);
+		break;
+	case SCRIPT_SAY:
+	case SCRIPT_VIEW:
+		source_put_cue(run->source, script_cue(line));
+		break;
+	default:
+		break;
+	}
+	if (run->tell)
+		run->tell(run->data, line, late);
+	return true;
+}
+
+/* Does all that is due. Return: false when the script quits. */
+static bool do_due(struct script_run *run)
 {
 	const struct script_line *line;
+	struct wqdemo_command command;
+	enum script_step step;
+
+	for (;;) {
+		struct script_now now = { clock_ms(), run->read_ms, run->busy,
+					  &run->measured };
+
+		step = script_play_step(&run->play, &now, &line, &command);
+		if (step == SCRIPT_STEP_NOTHING)
+			return true;
+		if (step == SCRIPT_STEP_SEND)
+			send(run, &command);
+		else if (!do_line(run, line, step == SCRIPT_STEP_GAVE_UP))
+			return false;
+	}
+}
+
+/* Waits, and reads where the script waits for the kernel. */
+static void pass_time(struct script_run *run, uint64_t ms)
+{
+	sleep_ms(script_play_wait_ms(&run->play, clock_ms(), ms));
+	collect(run);
+	if (run->play.stands)
+		run->read(run->data);
+}
+
+bool script_run_until(struct script_run *run, uint64_t due_ms)
+{
 	uint64_t now;
 
 	for (;;) {
-		now = clock_ms();
-		while ((line = script_take(&run->script,
-					   now - run->begun_ms))) {
-			if (line->kind == SCRIPT_QUIT)
-				return false;
-			if (line->kind == SCRIPT_COMMAND)
-				send(run, &line->command);
-			else
-				source_put_cue(run->source, script_cue(line));
-		}
+		if (!do_due(run))
+			return false;
 		collect(run);
+		now = clock_ms();
 		if (now >= due_ms)
 			return true;
-		sleep_ms(script_wait_ms(&run->script, now - run->begun_ms,
-					due_ms - now));
+		pass_time(run, due_ms - now);
 	}
 }
 
 void script_run_rest(struct script_run *run)
 {
-	const struct script *script = &run->script;
-	const struct script_line *last = NULL;
-	unsigned int i;
+	const struct script_play *play = &run->play;
 
-	for (i = script->next;
-	     i < script->count && script->line[i].kind != SCRIPT_QUIT; i++)
-		last = &script->line[i];
-	if (last)
-		script_run_until(run, run->begun_ms + last->ms);
+	while (play->next < run->script.count &&
+	       run->script.line[play->next].kind != SCRIPT_QUIT) {
+		if (!do_due(run))
+			return;
+		if (play->next < run->script.count)
+			pass_time(run, SCRIPT_LOOK_MS);
+	}
+}
+
+void script_run_restore(struct script_run *run)
+{
+	uint64_t deadline = clock_ms() + SCRIPT_WAIT_MS;
+	struct wqdemo_command command;
+
+	while (script_chapters(&run->script) && clock_ms() < deadline) {
+		collect(run);
+		run->read(run->data);
+		if (!run->measured.now)
+			return;
+		if (!run->busy) {
+			if (!chapter_needs(run->measured.now, &run->play.start,
+					   &command))
+				return;
+			if (command.verb < WQDEMO_VERB_COUNT)
+				send(run, &command);
+		}
+		sleep_ms(SCRIPT_LOOK_MS);
+	}
 }
 
 void script_run_goodbye(FILE *out, const struct snapshot *last,

@@ -43,6 +43,8 @@ while read -r list name key; do
 		;;
 	column) check "the man page has the column $name" line_in "$dir/man" "^$name$" ;;
 	option) check "the man page has $name" line_in "$dir/man" "^(-., )?$name( [A-Z]+)?$" ;;
+	script) check "LESSONS.md tells of the verb $name" line_in dashboard/LESSONS.md "^\| .$name[ \`].* \| " ;;
+	value) check "LESSONS.md tells of the value $name" line_in dashboard/LESSONS.md "^\| .$name\((QUEUE|QUEUE N)\). \| " ;;
 	theme | glyphs)
 		check "README has the $list $name" eval "section Looks | grep -qF '| \`$name\` |'"
 		check "and so has the man page" line_in "$dir/man" "^$name$"
@@ -59,7 +61,7 @@ for field in $("$wqtop" --csv -n 1 --file "$sample" | head -n 1 | tr ',\r' '  ')
 	check "the man page or FORMAT.md has the CSV column $field" \
 		eval "grep -qw '$field' '$dir/man' || grep -qE '^\| $field \| ' common/FORMAT.md"
 done
-long_lines() { grep -nE '.{121}' README.md ./*/README.md common/FORMAT.md dashboard/wqtop.1.in | grep -v ':    '; }
+long_lines() { grep -nE '.{121}' README.md ./*/README.md common/FORMAT.md dashboard/LESSONS.md dashboard/wqtop.1.in | grep -v ':    '; }
 check "no line of prose is longer than 120 columns" eval '! long_lines'
 
 # shellcheck disable=SC2013 # words are wanted

@@ -12,8 +12,10 @@
 #include "keys/command_line.h"
 #include "layout/columns.h"
 #include "model/actions.h"
+#include "model/measured.h"
 #include "model/views.h"
 #include "options/options.h"
+#include "send/script_verbs.h"
 
 /* Text that roff must not take for a request or a dash. */
 static void roff(const char *text)
@@ -197,6 +199,11 @@ static void write_names(void)
 			printf("column %s\n", columns[id].header);
 	for (id = 0; id < OPTION_IDS; id++)
 		printf("option --%s\n", option_rows[id].name);
+#define NAME_OF_SCRIPT(name) puts("script " #name);
+	SCRIPT_VERBS(NAME_OF_SCRIPT)
+#define NAME_OF_VALUE(name, is_time) puts("value " #name);
+	MEASURED_ITEM_VALUES(NAME_OF_VALUE)
+	MEASURED_QUEUE_VALUES(NAME_OF_VALUE)
 	for (id = 0; id < (int)THEME_COUNT; id++)
 		printf("theme %s\n", themes[id].name);
 	for (id = 0; id < (int)GLYPH_SET_COUNT; id++)
@@ -214,6 +221,7 @@ static const struct {
 	{ "PATH", OFFER_FILES, NULL },
 	{ "FILE", OFFER_FILES, NULL },
 	{ "SCRIPT", OFFER_FILES, NULL },
+	{ "LESSON", OFFER_FILES, NULL },
 	{ "THEME", OFFER_WORDS, THEME_WORDS },
 	{ "GLYPHS", OFFER_WORDS, GLYPH_SET_WORDS },
 };

@@ -4,6 +4,7 @@
  *
  *	embed paths DIRECTORY		the files, in the order of the queues
  *	embed code DIRECTORY HASH	code_files and code_hash of model/code.h
+ *	embed lessons FILE...		lesson_files of model/lessons.h
  */
 #include <errno.h>
 #include <stdio.h>
@@ -40,24 +41,57 @@ static void write_line(const char *line)
 	putchar('"');
 }
 
-static void write_file(const char *directory, const char *name)
+static FILE *open_file(const char *path, const char *why)
 {
-	char path[4096], line[1024];
-	FILE *file;
+	FILE *file = fopen(path, "re");
 
-	snprintf(path, sizeof(path), "%s/%s.c", directory, name);
-	file = fopen(path, "re");
-	if (!file) {
-		fprintf(stderr,
-			"embed: %s: %s: every queue of common/abi.h has such a file\n",
-			path, strerror(errno));
-		exit(1);
-	}
-	printf("\t{ \"kernel/patterns/%s.c\",", name);
+	if (file)
+		return file;
+	fprintf(stderr, "embed: %s: %s%s\n", path, strerror(errno), why);
+	exit(1);
+}
+
+/* @name: as the program shows it. */
+static void write_file(FILE *file, const char *name)
+{
+	char line[2048];
+
+	printf("\t{ \"%s\",", name);
 	while (fgets(line, sizeof(line), file))
 		write_line(line);
 	fputs(" },\n", stdout);
 	fclose(file);
+}
+
+static void write_pattern(const char *directory, const char *name)
+{
+	char path[4096], shown[64];
+
+	snprintf(path, sizeof(path), "%s/%s.c", directory, name);
+	snprintf(shown, sizeof(shown), "kernel/patterns/%s.c", name);
+	write_file(open_file(path,
+			     ": every queue of common/abi.h has such a file"),
+		   shown);
+}
+
+/* A lesson is called as its file, without folder and ending. */
+static void write_lessons(int count, char **paths)
+{
+	int i;
+
+	puts("/* Made by embed.c. */\n#include \"model/lessons.h\"\n");
+	puts("const struct lesson_file lesson_files[] = {");
+	for (i = 0; i < count; i++) {
+		const char *slash = strrchr(paths[i], '/');
+		char name[64];
+
+		snprintf(name, sizeof(name), "%s",
+			 slash ? slash + 1 : paths[i]);
+		name[strcspn(name, ".")] = '\0';
+		write_file(open_file(paths[i], ""), name);
+	}
+	puts("};\n");
+	printf("const unsigned int lesson_count = %d;\n", count);
 }
 
 static void write_code(const char *directory, const char *hash)
@@ -68,7 +102,7 @@ static void write_code(const char *directory, const char *hash)
 	printf("const char code_hash[] = \"%s\";\n\n", hash);
 	puts("const struct code_file code_files[WQDEMO_QUEUE_COUNT] = {");
 	for (i = 0; i < WQDEMO_QUEUE_COUNT; i++)
-		write_file(directory, names[i]);
+		write_pattern(directory, names[i]);
 	puts("};");
 }
 
@@ -78,8 +112,10 @@ int main(int argc, char **argv)
 		write_paths(argv[2]);
 	} else if (argc == 4 && !strcmp(argv[1], "code")) {
 		write_code(argv[2], argv[3]);
+	} else if (argc > 2 && !strcmp(argv[1], "lessons")) {
+		write_lessons(argc - 2, argv + 2);
 	} else {
-		fputs("usage: embed paths DIRECTORY, or embed code DIRECTORY HASH\n",
+		fputs("usage: embed paths DIRECTORY, code DIRECTORY HASH, or lessons FILE...\n",
 		      stderr);
 		return 2;
 	}

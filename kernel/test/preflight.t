@@ -81,7 +81,7 @@ check "no such script" refused "$dir/none.play: no such script: PLAY=FILE names 
 	on_terminal "make demo PLAY=$dir/none.play"
 check "a directory is none" refused "$dir: no such script" make recording PLAY="$dir"
 check "a script with a wrong line: told by wqtop" \
-	refused "$dir/wrong.play:2: nonsense: unknown command" env PLAY="$dir/wrong.play" kernel/vm/preflight.sh wqtop
+	refused "$dir/wrong.play:2:3: nonsense: unknown command" env PLAY="$dir/wrong.play" kernel/vm/preflight.sh wqtop
 refuses() { ! quiet "$@"; }
 check "an option that is none" refuses env WQTOP_FLAGS='--theme green' kernel/vm/preflight.sh wqtop
 check "value and remedy are wqtop's" said "WQTOP_FLAGS: --theme green: use one of"

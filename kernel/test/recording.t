@@ -27,6 +27,6 @@ check "what it did is in the recording" replays ',bound,2,2,0,'
 check "its words are in it too" grep -aq '^two of them' "$dir/talk.recording"
 printf '1 nonsense\n' >"$dir/wrong.play"
 check "a wrong script gives no recording" refuses "$dir/wrong.play" "$dir/wrong.recording"
-check "line, value and remedy are said" said 'recording.play:1: nonsense: '
+check "line, value and remedy are said" said 'recording.play:1:3: nonsense: '
 check "there is none" test ! -e "$dir/wrong.recording"
 finish

@@ -120,7 +120,7 @@ check "-b: nor did it wait for quit" test $((SECONDS - before)) -lt 30
 cp "$sample" "$file"
 printf '%s\n' '1 start' '2 custom n=0' >"$script"
 check "a wrong command: status 2" status_of 2 --file "$file" --play "$script"
-check "file, line, value, remedy" said "wqtop: $script:2: custom n=0: n=0 is out of range: use n=1..1000000"
+check "file, line, value, remedy" said "wqtop: $script:2:3: custom n=0: n=0 is out of range: use n=1..1000000"
 check "nothing was sent" cmp -s "$sample" "$file"
 check "no recording is left behind" eval 'status_of 2 -b --file "$file" --play "$script" --record "$dir/none" && [[ ! -e $dir/none ]]'
 check "no such script" status_of 2 -b --play "$dir/nothing"

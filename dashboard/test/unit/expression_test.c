@@ -10,6 +10,7 @@ static bool find(void *data, struct slice name, struct expression_value *value)
 {
 	(void)data;
 	value->known = true;
+	value->why = "no such value";
 	if (slice_equals(name, "custom.coalesced"))
 		value->number = 4;
 	else if (slice_equals(name, "kernel"))
@@ -18,11 +19,11 @@ static bool find(void *data, struct slice name, struct expression_value *value)
 			.is_version = true,
 			.number = expression_version(6, 12)
 		};
-	else if (slice_equals(name, "wait(c5)"))
+	else if (slice_equals(name, "wait(custom 5)"))
 		*value = (struct expression_value){ .known = true,
 						    .is_time = true,
 						    .number = 502e6 };
-	else if (slice_equals(name, "wait(c6)"))
+	else if (slice_equals(name, "wait(custom 6)"))
 		*value = (struct expression_value){ .is_time = true,
 						    .why = "events were lost" };
 	else
@@ -51,15 +52,15 @@ static void test_results(void **state)
 		{ "1 + 2 * 3 = 7", EXPRESSION_RIGHT },
 		{ "(1 + 2) * 3 = 9", EXPRESSION_RIGHT },
 		{ "5 - 2 - 1 = 2", EXPRESSION_RIGHT },
-		{ "wait(c5) about 500 ms within 20 %", EXPRESSION_RIGHT },
-		{ "wait(c5) about 1 s within 20 %", EXPRESSION_WRONG },
-		{ "wait(c5) between 0.5 s and 600 ms", EXPRESSION_RIGHT },
-		{ "wait(c5) / 2 = 251 ms", EXPRESSION_RIGHT },
-		{ "wait(c6) > 1 ms", EXPRESSION_UNKNOWN },
-		{ "wait(c6) > 1 ms and 1 = 2", EXPRESSION_WRONG },
-		{ "wait(c6) > 1 ms and 1 = 1", EXPRESSION_UNKNOWN },
-		{ "wait(c6) > 1 ms or 1 = 1", EXPRESSION_RIGHT },
-		{ "not wait(c6) > 1 ms", EXPRESSION_UNKNOWN },
+		{ "wait(custom 5) about 500 ms within 20 %", EXPRESSION_RIGHT },
+		{ "wait(custom 5) about 1 s within 20 %", EXPRESSION_WRONG },
+		{ "wait(custom 5) between 0.5 s and 600 ms", EXPRESSION_RIGHT },
+		{ "wait(custom 5) / 2 = 251 ms", EXPRESSION_RIGHT },
+		{ "wait(custom 6) > 1 ms", EXPRESSION_UNKNOWN },
+		{ "wait(custom 6) > 1 ms and 1 = 2", EXPRESSION_WRONG },
+		{ "wait(custom 6) > 1 ms and 1 = 1", EXPRESSION_UNKNOWN },
+		{ "wait(custom 6) > 1 ms or 1 = 1", EXPRESSION_RIGHT },
+		{ "not wait(custom 6) > 1 ms", EXPRESSION_UNKNOWN },
 		{ "kernel >= 6.5", EXPRESSION_RIGHT },
 		{ "kernel < 6.13", EXPRESSION_RIGHT },
 		{ "kernel = 6.12", EXPRESSION_RIGHT },
@@ -87,13 +88,13 @@ static void test_errors(void **state)
 		{ "1", 2, "a comparison" },
 		{ "1 = ", 5, "a number, a value or (" },
 		{ "1 < foo.bar", 5, "no such value" },
-		{ "wait(c5) > 500", 15, "a unit" },
+		{ "wait(custom 5) > 500", 21, "a unit" },
 		{ "kernel + 1 > 6.5", 12, "a version" },
 		{ "kernel > 6.5 ms", 16, "a version" },
 		{ "(1 = 1", 7, ")" },
 		{ "1 = 1 2", 7, "the end" },
 		{ "1 = 1.2.3", 5, "one point" },
-		{ "wait(c5) about 1 s", 19, "within" },
+		{ "wait(custom 5) about 1 s", 25, "within" },
 		{ "not 1", 6, "a comparison" },
 		{ "1 and 1 = 1", 12, "both sides" },
 	};
@@ -114,11 +115,12 @@ static void test_errors(void **state)
 static void test_words(void **state)
 {
 	(void)state;
-	assert_string_equal(judge("wait(c5) > custom.coalesced * 1 ms").words,
-			    "wait(c5) is 502 ms, custom.coalesced is 4");
+	assert_string_equal(judge("wait(custom 5) > custom.coalesced * 1 ms")
+				    .words,
+			    "wait(custom 5) is 502 ms, custom.coalesced is 4");
 	assert_string_equal(judge("kernel > 6.5").words, "kernel is 6.12");
-	assert_string_equal(judge("wait(c6) > 1 ms").words,
-			    "wait(c6) is not known: events were lost");
+	assert_string_equal(judge("wait(custom 6) > 1 ms").words,
+			    "wait(custom 6) is not known: events were lost");
 }
 
 static void test_depth(void **state)

@@ -56,6 +56,7 @@ static const char *value_for(const char *argument)
 	} values[] = {
 		{ "SECS", "1" },       { "N", "3" },	   { "THEME", "light" },
 		{ "GLYPHS", "ascii" }, { "PATH", "file" }, { "FILE", "file" },
+		{ "LESSON", "seed" },
 	};
 	size_t i;
 
@@ -95,6 +96,9 @@ static bool quarrel(int a, int b)
 		{ OPTION_REPLAY, OPTION_RECORD },
 		{ OPTION_REPLAY, OPTION_PLAY },
 		{ OPTION_PLAY, OPTION_READ_ONLY },
+		{ OPTION_LESSON, OPTION_READ_ONLY },
+		{ OPTION_LESSON, OPTION_REPLAY },
+		{ OPTION_LESSON, OPTION_PLAY },
 	};
 	size_t i;
 
@@ -102,12 +106,19 @@ static bool quarrel(int a, int b)
 		if ((a == pairs[i][0] && b == pairs[i][1]) ||
 		    (b == pairs[i][0] && a == pairs[i][1]))
 			return true;
+	if ((a == OPTION_CHECK && b != OPTION_LESSON) ||
+	    (b == OPTION_CHECK && a != OPTION_LESSON))
+		return true; /* there is nothing to check */
+	if ((selects_text(a) && b == OPTION_LESSON) ||
+	    (selects_text(b) && a == OPTION_LESSON))
+		return true;
 	return selects_text(a) && selects_text(b) && a != b;
 }
 
 static bool explains(int id)
 {
-	return id == OPTION_HELP || id == OPTION_VERSION;
+	return id == OPTION_HELP || id == OPTION_VERSION ||
+	       id == OPTION_LESSONS;
 }
 
 /* An option is used as its row says. */
@@ -152,6 +163,15 @@ static void says_what_to_do(void **state)
 		"default light mono contrast safe");
 	refuses("--glyphs=pink", "--glyphs pink", "ascii block braille");
 	refuses("word", "word", "--help");
+	refuses("--check", "--check alone", "--lesson LESSON");
+	refuses("--lesson l --check -d 1", "-d", "leave -d out");
+	refuses("--lesson l --check --theme=mono", "--theme",
+		"leave one of them out");
+	refuses("--lesson l --csv", "--lesson l", "add --check");
+	refuses("--lesson l --play p", "--lesson l", "leave --play out");
+	refuses("--lesson l --replay r", "--lesson l", "leave --replay out");
+	refuses("--lesson l --read-only", "--lesson l",
+		"leave --read-only out");
 	refuses("--nonsense", "--nonsense", "--help");
 }
 
@@ -222,6 +242,10 @@ static void saved_words_give_way(void **state)
 	assert_true(take_both("--play p", "--read-only"));
 	assert_null(options.play);
 	assert_true(options.read_only);
+	assert_true(take_both("--lesson l", "--read-only"));
+	assert_null(options.lesson);
+	assert_true(take_both("--play p", "--lesson l"));
+	assert_null(options.play);
 	assert_true(take_both("--play p --record c", "--replay r"));
 	assert_null(options.play);
 	assert_null(options.record);

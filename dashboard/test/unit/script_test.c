@@ -9,12 +9,11 @@
 #include "send/script.h"
 
 static struct script script;
-static char reason[SCRIPT_REASON_MAX];
 
+/* Return: the line of the first error, or 0. */
 static unsigned int parse(const char *text)
 {
-	return script_parse(&script, (struct slice){ text, strlen(text) },
-			    reason);
+	return script_parse(&script, slice_of(text)) ? 0 : script.error[0].line;
 }
 
 static void is_line(unsigned int number, uint64_t ms, const char *command)
@@ -77,8 +76,9 @@ static void reads_words_and_views(void **state)
 static void says(const char *text, unsigned int line, const char *words)
 {
 	assert_int_equal(parse(text), line);
-	if (!strstr(reason, words))
-		fail_msg("'%s' does not say '%s'", reason, words);
+	if (!strstr(script.error[0].words, words))
+		fail_msg("'%s' does not say '%s'", script.error[0].words,
+			 words);
 }
 
 static void says_too_long(void)
@@ -97,8 +97,11 @@ static void says_what_is_wrong(void **state)
 	(void)state;
 	says("", 1, "there is no command");
 	says("# nothing\n\n", 2, "there is no command");
-	says("immediate\n", 1, "immediate: begin with a time in seconds");
-	says("1 start\nx stop\n", 2, "x: begin with a time");
+	says("+ immediate\n", 1, "+: begin with a time in seconds");
+	says("1 start\nx stop\n", 2,
+	     "x stop: unknown command 'x': use one of immediate");
+	says("x stop\n", 1,
+	     "; or say, view, wait, chapter, ask, reveal, code, claim, quit");
 	says("-1 start\n", 1, "-1: begin with a time");
 	says("1.2345 start\n", 1, "1.2345: begin with a time");
 	says("1. start\n", 1, "1.: begin with a time");
@@ -109,12 +112,13 @@ static void says_what_is_wrong(void **state)
 	says("1 # start\n", 1, "there is a time and no command");
 	says("1 start\n2 custom n=0\n", 2,
 	     "custom n=0: n=0 is out of range: use n=1..1000000");
-	says("1 quit now\n", 1, "quit now: ");
+	says("1 quit now\n", 1, "now: nothing stands behind quit");
 	says("1 view table\n", 1,
 	     "view table: there is no such view: use one of queues, timeline, code, events");
 	says("1 view\n", 1, "there is no such view");
 	says("1 view code now\n", 1, "view code now: there is no such view");
-	says("1 say caf\303\251\n", 1, "caf??: say takes printable ASCII only");
+	says("1 say caf\303\n", 1, "?: no character of UTF-8");
+	says("1 say a\tb\n", 1, "?b: no character of UTF-8");
 	says_too_long();
 	says("1 \033[2J\n", 1, "?[2J: ");
 }
@@ -132,20 +136,79 @@ static void limits_lines(void **state)
 	assert_int_equal(parse(text), 0);
 }
 
-static void takes_what_is_due(void **state)
+/* The lines with errors, and where in them: "1:3 2:1". */
+static void errors_at(const char *text, const char *places)
+{
+	char found[256] = "";
+	unsigned int i;
+
+	parse(text);
+	for (i = 0; i < script.error_count && i < SCRIPT_ERRORS_MOST; i++)
+		snprintf(found + strlen(found), sizeof(found) - strlen(found),
+			 "%s%u:%u", i ? " " : "", script.error[i].line,
+			 script.error[i].column);
+	assert_string_equal(found, places);
+}
+
+static void finds_all_errors(void **state)
 {
 	(void)state;
-	assert_int_equal(parse("1 start\n1 immediate\n2.5 stop\n"), 0);
-	assert_null(script_take(&script, 999));
-	assert_int_equal(script_wait_ms(&script, 0, 5000), 1000);
-	assert_int_equal(script_wait_ms(&script, 0, 100), 100);
-	assert_ptr_equal(script_take(&script, 1000), &script.line[0]);
-	assert_int_equal(script_wait_ms(&script, 1000, 5000), 0);
-	assert_ptr_equal(script_take(&script, 1000), &script.line[1]);
-	assert_null(script_take(&script, 1000));
-	assert_ptr_equal(script_take(&script, 9000), &script.line[2]);
-	assert_null(script_take(&script, 9000));
-	assert_int_equal(script_wait_ms(&script, 9000, 5000), 5000);
+	errors_at("1 start\nx stop\n+1 view table\n\n claim custom.colour = 1\n",
+		  "2:1 3:9 5:8");
+	errors_at("\303\251t\303\251\nclaim 1 = 1 and\n", "1:1 2:16");
+	errors_at("+x cancel nothing\n", "1:1 1:4");
+	errors_at("wait idle nothing\nwait custom colour >= 1\n", "1:11 2:13");
+}
+
+static void takes_lines_without_time(void **state)
+{
+	(void)state;
+	assert_int_equal(parse("chapter Erst\n+2 custom n=8\nwait\n"
+			       "wait idle custom\nwait custom pending >= 4\n"
+			       "say O\303\271 va le travail ?\n"),
+			 0);
+	assert_int_equal(script.count, 6);
+	assert_int_equal(script.line[0].kind, SCRIPT_CHAPTER);
+	assert_int_equal(script.line[0].ms, 0);
+	assert_int_equal(script.line[2].kind, SCRIPT_WAIT);
+	assert_int_equal(script.line[2].ms, 2000);
+	assert_string_equal(script.line[3].words,
+			    "custom.armed + custom.pending + custom.running = 0");
+	assert_string_equal(script.line[3].shown, "idle custom");
+	assert_string_equal(script.line[4].words, "custom.pending >= 4");
+	assert_string_equal(script.line[5].words, "O\303\271 va le travail ?");
+	assert_int_equal(script_chapters(&script), 1);
+	assert_int_equal(script_chapter_at(&script, 0), 0);
+}
+
+#define ASK	"ask \"How many?\" \"one\" \"two\"\n"
+#define REVEALS "reveal 1 = 1: One.\nreveal 1 = 2: Two.\n"
+
+static void checks_questions(void **state)
+{
+	(void)state;
+	assert_int_equal(parse(ASK "custom\n" REVEALS
+				   "code custom container_of\n"),
+			 0);
+	assert_int_equal(script_reveal_lines(&script, 2), 3);
+	says("ask How many?\n", 1, "double quotes");
+	says("ask \"How many?\" \"one\"\n", 1, "2 to 9 choices");
+	says("ask \"How many?\" \"\" \"two\"\n", 1, "nothing stands between");
+	says("ask \"How many?\" \"one\" \"two\n", 1,
+	     "a choice in double quotes");
+	says(ASK, 1, "no reveal answers this question");
+	says(ASK ASK REVEALS, 1, "no reveal answers this question");
+	says(REVEALS, 1, "there is no question before it");
+	says(ASK "reveal 1 = 1: One.\n", 2, "1 lines for 2 choices");
+	says(ASK "reveal 1 = 1\n", 2, "a colon, and why");
+	says(ASK REVEALS "code custom nothing_of_it\n", 4, "no line of");
+	says(ASK REVEALS "code nothing kfree\n", 4, "a queue and words");
+	says("code custom container_of\n", 1, "behind the last reveal");
+	says("chapter\n", 1, "chapter needs a name");
+	says("wait for it\n", 1, "for: no such queue");
+	says("wait idle\n", 1, "wait takes nothing");
+	says("wait idle custom now\n", 1, "now: nothing stands behind");
+	says("claim custom.running\n", 1, "a comparison");
 }
 
 static void survives_noise(void **state)
@@ -170,7 +233,7 @@ static void survives_noise(void **state)
 		 */
 		exact = malloc(length ? length : 1);
 		memcpy(exact, text, length);
-		script_parse(&script, (struct slice){ exact, length }, reason);
+		script_parse(&script, (struct slice){ exact, length });
 		free(exact);
 	}
 }
@@ -182,7 +245,9 @@ int main(void)
 		cmocka_unit_test(reads_words_and_views),
 		cmocka_unit_test(says_what_is_wrong),
 		cmocka_unit_test(limits_lines),
-		cmocka_unit_test(takes_what_is_due),
+		cmocka_unit_test(finds_all_errors),
+		cmocka_unit_test(takes_lines_without_time),
+		cmocka_unit_test(checks_questions),
 		cmocka_unit_test(survives_noise),
 	};
 

@@ -2,6 +2,7 @@
 /* Numbers as people say them. */
 #include "test/unit/unit.h"
 
+#include <locale.h>
 #include <string.h>
 
 #include "lib/text.h"
@@ -226,9 +227,24 @@ static void compares_as_people_count(void **state)
 	assert_true(text_compare("", "a") < 0);
 }
 
+static void wide_characters_take_two_columns(void **state)
+{
+	const char *text = "\344\270\255\346\226\207 e\314\201t";
+
+	(void)state;
+	assert_int_equal(text_columns(text), 7);
+	assert_int_equal(text_clip(text, 3), 3);
+	assert_int_equal(text_clip(text, 4), 6);
+	assert_int_equal(text_clip(text, 6), 10);
+	assert_int_equal(text_line_length(text, 5), 6);
+	assert_int_equal(text_line_length(text, 1), 3);
+	assert_int_equal(text_rows(text, 1), 4);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(wide_characters_take_two_columns),
 		cmocka_unit_test(says_durations),
 		cmocka_unit_test(carries_into_the_next_unit),
 		cmocka_unit_test(says_durations_in_ascii),
@@ -244,5 +260,6 @@ int main(void)
 		cmocka_unit_test(compares_as_people_count),
 	};
 
+	setlocale(LC_CTYPE, "C.UTF-8");
 	return cmocka_run_group_tests_name("text", tests, NULL, NULL);
 }

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "model/measured.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define QUEUE_NAME(symbol, name, ...)	#name,
+#define QUEUE_LISTED(symbol, name, ...) ", " #name
+#define COLUMN_NAME(name, ...)		#name,
+#define COLUMN_LISTED(name, ...)	", " #name
+static const char *const queues[] = { WQDEMO_QUEUES(QUEUE_NAME) };
+static const char *const counts[] = { WQDEMO_COUNTS(COLUMN_NAME) };
+static const char *const times[] = { WQDEMO_TIMES(COLUMN_NAME) };
+static const char *const more_times[] = { WQDEMO_MORE_TIMES(COLUMN_NAME) };
+static const char *const concurrencies[] = { WQDEMO_CONCURRENCIES(COLUMN_NAME) };
+
+static const char no_reading[] = "nothing was read yet";
+
+/* The numbers of an answer: ANSWER(column of FORMAT.md, field). */
+#define ANSWERS(ANSWER)              \
+	ANSWER(errno, error)         \
+	ANSWER(accepted, accepted)   \
+	ANSWER(coalesced, coalesced) \
+	ANSWER(modified, modified)   \
+	ANSWER(rejected, rejected)   \
+	ANSWER(refused, refused)     \
+	ANSWER(removed, removed)     \
+	ANSWER(running, running)     \
+	ANSWER(waited_ns, waited_ns)
+
+/* The numbers of the line "periodic". */
+#define PERIODICS(PERIODIC)    \
+	PERIODIC(ticks)        \
+	PERIODIC(expected)     \
+	PERIODIC(late_last_ns) \
+	PERIODIC(late_max_ns)  \
+	PERIODIC(drift_ns)
+
+/* Return: whether a column holds a time, in nanoseconds. */
+static bool is_time(struct slice name)
+{
+	return name.length > 3 &&
+	       !memcmp(name.text + name.length - 3, "_ns", 3);
+}
+
+static void set_number(struct expression_value *value, uint64_t number,
+		       const char *why)
+{
+	value->known = number != SNAPSHOT_NONE;
+	value->number = value->known ? (double)number : 0;
+	value->why = why;
+}
+
+static int place_in(struct slice word, const char *const *list, size_t size)
+{
+	return slice_in(word, list, (int)size);
+}
+
+#define PLACE(word, list) place_in(word, list, sizeof(list) / sizeof((list)[0]))
+
+/* Return: the number in a column of a row, or NULL: no such column. */
+static const uint64_t *find_column(const struct snapshot_queue *row,
+				   struct slice name)
+{
+	int place;
+
+	if ((place = PLACE(name, counts)) >= 0)
+		return &row->count[place];
+	if ((place = PLACE(name, times)) >= 0)
+		return &row->time[place];
+	if ((place = PLACE(name, more_times)) >= 0)
+		return &row->more_time[place];
+	if ((place = PLACE(name, concurrencies)) >= 0)
+		return &row->concurrency[place];
+	return slice_equals(name, "max_active") ? &row->max_active : NULL;
+}
+
+static bool find_in_row(const struct measured *measured, enum wqdemo_queue id,
+			struct slice name, struct expression_value *value)
+{
+	static const struct snapshot_queue any_row;
+	const struct snapshot_queue *row =
+		measured->now ? snapshot_find(measured->now, id) : NULL;
+	const uint64_t *number = find_column(row ? row : &any_row, name);
+
+	if (!number) {
+		value->why = "no such column: use one of" WQDEMO_COUNTS(COLUMN_LISTED)
+			WQDEMO_TIMES(COLUMN_LISTED) WQDEMO_MORE_TIMES(
+				COLUMN_LISTED)
+				WQDEMO_CONCURRENCIES(COLUMN_LISTED) ", max_active";
+		return false;
+	}
+	value->is_time = is_time(name);
+	set_number(value, row ? *number : SNAPSHOT_NONE,
+		   !measured->now ? no_reading :
+		   !row		  ? "this kernel has no such queue" :
+				    "the module cannot tell it here");
+	return true;
+}
+
+/* The line "periodic" has columns that no table has. */
+static bool find_periodic(const struct measured *measured, struct slice name,
+			  struct expression_value *value)
+{
+	static const struct snapshot_periodic none;
+	const struct snapshot_periodic *periodic =
+		measured->now ? &measured->now->periodic : &none;
+
+	value->is_time = is_time(name);
+	value->why = measured->now ? "periodic does not run" : no_reading;
+#define FIND_PERIODIC(field)                                              \
+	if (slice_equals(name, #field)) {                                 \
+		value->known =                                            \
+			measured->now &&                                  \
+			(uint64_t)periodic->field != SNAPSHOT_NONE &&     \
+			(int64_t)periodic->field != SNAPSHOT_NONE_SIGNED; \
+		value->number = (double)periodic->field;                  \
+		return true;                                              \
+	}
+	PERIODICS(FIND_PERIODIC)
+	return false;
+}
+
+static const struct snapshot_answer *own_answer(const struct measured *measured)
+{
+	const struct snapshot *now = measured->now;
+	unsigned int i;
+
+	for (i = now ? now->answer_count : 0; i > 0; i--)
+		if (now->answer[i - 1].pid == measured->pid)
+			return &now->answer[i - 1];
+	return NULL;
+}
+
+static bool find_answer(const struct measured *measured, struct slice name,
+			struct expression_value *value)
+{
+	const struct snapshot_answer *answer = own_answer(measured);
+
+	value->is_time = is_time(name);
+	value->why = measured->pid ? "the last command has no answer yet" :
+				     "no command was sent yet";
+#define FIND_ANSWER(column, field)                             \
+	if (slice_equals(name, #column)) {                     \
+		if (answer)                                    \
+			set_number(value, answer->field,       \
+				   "the answer does not say"); \
+		return true;                                   \
+	}
+	ANSWERS(FIND_ANSWER)
+#define ANSWER_LISTED(column, field) ", " #column
+	value->why = "no such number of an answer: use one of" ANSWERS(
+		ANSWER_LISTED);
+	return false;
+}
+
+/* "6.12.117+deb12" is version 6.12. */
+static void find_kernel(const struct measured *measured,
+			struct expression_value *value)
+{
+	unsigned int major, minor;
+
+	value->is_version = true;
+	value->why =
+		measured->now ? "its version is not understood" : no_reading;
+	if (!measured->now ||
+	    sscanf(measured->now->kernel, "%u.%u", &major, &minor) != 2)
+		return;
+	value->known = true;
+	value->number = expression_version(major, minor);
+}
+
+static bool find_word(const struct measured *measured, struct slice name,
+		      struct expression_value *value)
+{
+	const struct snapshot *now = measured->now;
+	const char *why = now ? "this kernel does not tell it" : no_reading;
+
+	if (slice_equals(name, "kernel"))
+		find_kernel(measured, value);
+	else if (slice_equals(name, "cpus"))
+		set_number(value, now ? now->cpus : SNAPSHOT_NONE, why);
+	else if (slice_equals(name, "hz"))
+		set_number(value, now ? now->hz : SNAPSHOT_NONE, why);
+	else if (slice_equals(name, "cpu_intensive_thresh_us"))
+		set_number(value,
+			   now ? now->cpu_intensive_thresh_us : SNAPSHOT_NONE,
+			   why);
+	else
+		return false;
+	return true;
+}
+
+static bool find_of_queue(const struct measured *measured, struct slice name,
+			  struct slice column, struct expression_value *value)
+{
+	int queue = PLACE(name, queues);
+
+	if (slice_equals(name, "answer"))
+		return find_answer(measured, column, value);
+	if (queue == WQDEMO_PERIODIC && find_periodic(measured, column, value))
+		return true;
+	if (queue >= 0)
+		return find_in_row(measured, (enum wqdemo_queue)queue, column,
+				   value);
+	value->why =
+		"no such queue: use one of" WQDEMO_QUEUES(QUEUE_LISTED) ", or answer";
+	return false;
+}
+
+void measured_begin(struct measured *measured)
+{
+	measured->pid = 0;
+	measured->begun_ns = measured->now ? measured->now->time_ns : 0;
+	if (measured->lives)
+		memcpy(measured->before, measured->lives->newest,
+		       sizeof(measured->before));
+}
+
+bool measured_find(void *data, struct slice name,
+		   struct expression_value *value)
+{
+	const struct measured *measured = data;
+	struct slice rest = name, before;
+
+	memset(value, 0, sizeof(*value));
+	if (slice_cut(&rest, '(', &before)) {
+		rest.length -= rest.length && rest.text[rest.length - 1] == ')';
+		return measured_find_item(measured, before, rest, value);
+	}
+	if (slice_cut(&rest, '.', &before))
+		return find_of_queue(measured, before, rest, value);
+	if (find_word(measured, name, value))
+		return true;
+	value->why =
+		"no such value: use QUEUE.COLUMN, answer.COLUMN, kernel, cpus, hz, cpu_intensive_thresh_us, or a value of items such as wait(custom 1)";
+	return false;
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "send/chapter.h"
+
+#include <string.h>
+
+void chapter_note_start(struct chapter_start *start, const struct snapshot *now)
+{
+	const struct snapshot_queue *row;
+	int id;
+
+	if (start->noted)
+		return;
+	start->noted = true;
+	for (id = 0; id < WQDEMO_QUEUE_COUNT; id++) {
+		row = snapshot_find(now, (enum wqdemo_queue)id);
+		start->max_active[id] = row ? row->max_active : SNAPSHOT_NONE;
+	}
+}
+
+static bool needs(struct wqdemo_command *command, enum wqdemo_verb verb,
+		  uint32_t first, uint32_t second)
+{
+	memset(command, 0, sizeof(*command));
+	command->verb = verb;
+	command->operand[0] = first;
+	command->operand[1] = second;
+	return true;
+}
+
+static uint64_t waiting(const struct snapshot_queue *row)
+{
+	return snapshot_known(row->count[WQDEMO_COUNT_pending]) +
+	       snapshot_known(row->count[WQDEMO_COUNT_armed]);
+}
+
+/* What waits is removed. What runs has to be waited for. */
+static bool must_be_idle(const struct snapshot *now,
+			 struct wqdemo_command *command)
+{
+	bool runs = false;
+	unsigned int i;
+
+	if (now->periodic.running == 1)
+		return needs(command, WQDEMO_VERB_stop, 0, 0);
+	for (i = 0; i < now->queue_count; i++) {
+		const struct snapshot_queue *row = &now->queue[i];
+
+		if (row->id >= WQDEMO_QUEUE_COUNT)
+			continue;
+		if (waiting(row))
+			return needs(command, WQDEMO_VERB_cancel, row->id, 0);
+		runs |= snapshot_known(row->count[WQDEMO_COUNT_running]) != 0;
+	}
+	return runs && needs(command, WQDEMO_VERB_COUNT, 0, 0);
+}
+
+static bool must_be_as_before(const struct snapshot *now,
+			      const struct chapter_start *start,
+			      struct wqdemo_command *command)
+{
+	unsigned int i;
+
+	if (!now->recording)
+		return needs(command, WQDEMO_VERB_record, 1, 0);
+	for (i = 0; i < now->queue_count; i++) {
+		const struct snapshot_queue *row = &now->queue[i];
+		uint64_t before;
+
+		if (row->id >= WQDEMO_QUEUE_COUNT)
+			continue;
+		before = start->max_active[row->id];
+		if (before != SNAPSHOT_NONE && before &&
+		    before <= WQDEMO_MAX_ACTIVE_MOST &&
+		    row->max_active != before)
+			return needs(command, WQDEMO_VERB_max_active, row->id,
+				     (uint32_t)before);
+	}
+	return false;
+}
+
+static bool must_be_zero(const struct snapshot *now,
+			 struct wqdemo_command *command)
+{
+	unsigned int i;
+
+	for (i = 0; i < now->queue_count; i++)
+		if (snapshot_known(now->queue[i].count[WQDEMO_COUNT_submitted]))
+			return needs(command, WQDEMO_VERB_reset, 0, 0);
+	return false;
+}
+
+bool chapter_needs(const struct snapshot *now,
+		   const struct chapter_start *start,
+		   struct wqdemo_command *command)
+{
+	return must_be_idle(now, command) ||
+	       must_be_as_before(now, start, command) ||
+	       must_be_zero(now, command);
+}
