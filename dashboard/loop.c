@@ -98,6 +98,7 @@ static bool handle_key(struct loop *loop, int key)
 		read_source(loop);
 	if (loop->source.replays)
 		loop_control_replay(loop, todo);
+	loop_control_script(loop, todo);
 	if (todo & TODO_SAVE)
 		save_looks(loop, todo & TODO_REPLACE);
 	if (todo & TODO_REDRAW)

@@ -18,6 +18,7 @@ struct loop {
 	struct sender sender;
 	struct script script;		/* of --play or --lesson */
 	struct script_play play;
+	bool scored;			/* the score was shown */
 	struct measured measured;
 	uint64_t read_ms;		/* when the last reading began, */
 	bool busy;			/* and whether commands were under way */
@@ -68,6 +69,9 @@ void loop_begin_script(struct loop *loop);
 
 /* Does the lines that are due. Return: false when the script quits. */
 bool loop_play_script(struct loop *loop);
+
+/* Does what a key asks of the script; @todo: a set of enum todo. */
+void loop_control_script(struct loop *loop, unsigned int todo);
 
 /* Tells the model how far the script is. */
 void loop_note_script(struct loop *loop);

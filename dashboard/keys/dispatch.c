@@ -5,6 +5,7 @@
 #include "keys/confirm.h"
 #include "keys/handlers.h"
 #include "keys/help.h"
+#include "keys/lesson_page.h"
 #include "keys/second_key.h"
 
 /* Takes a key while help is open. Most keys only close it. */
@@ -79,7 +80,7 @@ static unsigned int dispatch_action(struct model *model, enum action_id id,
 static bool is_free(const struct model *model)
 {
 	return !model->help_page && !model->line_edit.open && !model->asking &&
-	       model->confirm_key == KEY_NOTHING;
+	       !model->lesson.page && model->confirm_key == KEY_NOTHING;
 }
 
 /* Takes the wheel. It only moves: it answers no question and types nothing. */
@@ -98,6 +99,7 @@ void dispatch_click(struct model *model, int queue)
 unsigned int dispatch_key(struct model *model, int key)
 {
 	enum action_id id = action_of_key(key);
+	unsigned int todo;
 
 	if (key == KEY_WHEEL_UP || key == KEY_WHEEL_DOWN)
 		return dispatch_wheel(model, key == KEY_WHEEL_UP ? ACTION_UP :
@@ -114,5 +116,7 @@ unsigned int dispatch_key(struct model *model, int key)
 	}
 	if (model->asking && !leaves_question(id, key))
 		return second_key_press(model, key);
+	if (model->lesson.page && lesson_page_key(model, id, key, &todo))
+		return todo;
 	return dispatch_action(model, id, key);
 }

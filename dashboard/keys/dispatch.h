@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * Routes a key to the topmost open layer: help, command line, confirmation,
- * second key, actions.
+ * second key, page of a lesson, actions.
  */
 #ifndef WQTOP_KEYS_DISPATCH_H
 #define WQTOP_KEYS_DISPATCH_H

@@ -13,8 +13,16 @@ static const unsigned int intervals[] = {
 
 #define INTERVAL_COUNT ((int)(sizeof(intervals) / sizeof(intervals[0])))
 
+/* Return: whether Space is for the script. A frozen picture goes on first. */
+static bool is_for_script(const struct model *model)
+{
+	return model->script.active && !model->script.ended && !model->paused;
+}
+
 unsigned int handle_pause(struct model *model, const struct press *press)
 {
+	if (is_for_script(model))
+		return TODO_DRAW | TODO_HALT;
 	if (!model->paused && !model->replay.active &&
 	    model->state != SOURCE_LIVE) {
 		message_say(&model->message, true,

@@ -208,6 +208,8 @@ static bool details_go_on(const struct model *model)
 unsigned int handle_details(struct model *model, const struct press *press)
 {
 	(void)press;
+	if (model->script.asks && !model->details)
+		return TODO_DRAW | TODO_GO_ON;
 	if (model->details && details_go_on(model)) {
 		model->details_page++;
 		return TODO_DRAW;

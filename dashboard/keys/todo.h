@@ -18,6 +18,10 @@ enum todo {
 	TODO_SAVE	= 1 << 9,	/* the looks, unless there is a file */
 	TODO_REPLACE	= 1 << 10,	/* and if there is one */
 	TODO_FREEZE	= 1 << 11,	/* the system, for some seconds */
+	TODO_HALT	= 1 << 12,	/* the script, or let it go on */
+	TODO_GO_ON	= 1 << 13,	/* the script asked for that */
+	TODO_CHAPTER	= 1 << 14,	/* of the script: lesson.wanted */
+	TODO_LESSON	= 1 << 15,	/* begin it: lesson.wanted */
 };
 
 #endif

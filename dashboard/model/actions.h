@@ -51,6 +51,7 @@ extern const struct second_key_row second_keys[SECOND_KEY_COUNT];
 	ACTION_GROUP(VIEWS, "views")					\
 	ACTION_GROUP(TIMELINE, "timeline")				\
 	ACTION_GROUP(REPLAY, "pause and replay")			\
+	ACTION_GROUP(LESSON, "lessons")					\
 	ACTION_GROUP(LOOKS, "looks")					\
 	ACTION_GROUP(OTHER, "others")					\
 	ACTION_GROUP(COLUMNS, "columns of the table")
@@ -146,7 +147,7 @@ extern const char *const action_groups[GROUP_COUNT];
 	ACTION(CLEAR, clear, IN(VIEWS), .key = KEY_ESCAPE, .label = "Esc", .bar = "back", \
 	       .help = "clear the count; leave question, help, details, m, scenario, cursor") \
 	ACTION(PAUSE, pause, IN(REPLAY), .key = ' ', .label = "Space", .bar = "pause", \
-	       .help = "freeze the picture or a replay; again: go on") \
+	       .help = "freeze the picture, a replay or a script; again: go on") \
 	ACTION(SLOWER, slower, IN(REPLAY), .key = '+', .label = "+",		\
 	       .help = "a longer time between two refreshes, up to 60 s") \
 	ACTION(FASTER, faster, IN(REPLAY), .key = '-', .label = "-",		\
@@ -161,6 +162,14 @@ extern const char *const action_groups[GROUP_COUNT];
 	       .help = "in a replay: half as fast, down to a quarter")	\
 	ACTION(REPLAY_FASTER, replay_faster, IN(REPLAY), .key = '>', .label = ">", .bar = "faster", \
 	       .help = "in a replay: twice as fast, up to 16 times")	\
+	ACTION(LIST, list, IN(LESSON), .key = 'I', .label = "I", .bar = "lessons",	\
+	       .help = "list the chapters of the lesson, and all lessons; Enter begins one") \
+	ACTION(NEXT_CHAPTER, next_chapter, IN(LESSON), .key = 'N', .label = "N", \
+	       .bar = "next", .help = "in a lesson: the next chapter")	\
+	ACTION(PREVIOUS_CHAPTER, previous_chapter, IN(LESSON), .key = 'P', .label = "P", \
+	       .bar = "before", .help = "in a lesson: the chapter before") \
+	ACTION(AGAIN, again, IN(LESSON), .key = 'a', .label = "a", .bar = "again", \
+	       .help = "in a lesson: this chapter again")		\
 	ACTION(THEME, theme, IN(LOOKS), .key = 'T', .label = "T",			\
 	       .help = "next theme: other colours, or none")		\
 	ACTION(GLYPHS, glyphs, IN(LOOKS), .key = 'g', .label = "g",		\

@@ -14,6 +14,7 @@
 #include "model/actions.h"
 #include "model/documented.h"
 #include "model/item_lives.h"
+#include "model/lesson.h"
 #include "model/line_edit.h"
 #include "model/message.h"
 #include "model/rates.h"
@@ -98,10 +99,13 @@ struct model_timeline {
 	char cursor_label[TIMELINE_LABEL_MAX];
 };
 
-/* The script of --play. Times are milliseconds. */
+/* The script of --play or --lesson. Times are milliseconds. */
 struct model_script {
 	bool active;
 	bool ended;
+	bool halted;			/* by Space */
+	bool asks;			/* for Space or Enter */
+	char waits_for[64];		/* "idle custom", or "": not for the kernel */
 	uint64_t position_ms;
 	uint64_t length_ms;
 };
@@ -152,6 +156,7 @@ struct model {
 
 	struct model_replay replay;
 	struct model_script script;
+	struct lesson lesson;
 	char words[MODEL_WORDS_MAX];	/* of a script, or "" */
 	bool records;			/* readings are written to a file */
 

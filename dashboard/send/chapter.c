@@ -47,9 +47,11 @@ static bool must_be_idle(const struct snapshot *now,
 
 		if (row->id >= WQDEMO_QUEUE_COUNT)
 			continue;
-		if (waiting(row))
+		/* Only stop ends the periodic item, and it has ended. */
+		if (waiting(row) && row->id != WQDEMO_PERIODIC)
 			return needs(command, WQDEMO_VERB_cancel, row->id, 0);
-		runs |= snapshot_known(row->count[WQDEMO_COUNT_running]) != 0;
+		runs |= waiting(row) ||
+			snapshot_known(row->count[WQDEMO_COUNT_running]);
 	}
 	return runs && needs(command, WQDEMO_VERB_COUNT, 0, 0);
 }

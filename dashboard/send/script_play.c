@@ -111,6 +111,8 @@ static enum script_step step_with_kernel(struct script_play *play,
 	if (!late && !holds(*line, now->measured))
 		return SCRIPT_STEP_NOTHING;
 	*line = take(play);
+	/* Whoever holds the lesson decides how it goes on. */
+	play->asks |= late && !play->unattended;
 	return late ? SCRIPT_STEP_GAVE_UP : SCRIPT_STEP_LINE;
 }
 

@@ -87,6 +87,7 @@ static bool parse_chapter(struct slice words, struct script_line *line,
 	if (!words.length)
 		return complain(complaint, words,
 				"chapter needs a name: chapter Coalescing");
+	snprintf(line->shown, sizeof(line->shown), "idle queues");
 	return check_words(words, 60, "chapter", complaint) &&
 	       keep(words, line, SCRIPT_CHAPTER);
 }

@@ -7,6 +7,7 @@
 #include "lib/text.h"
 #include "term/area.h"
 #include "term/screen.h"
+#include "view/lesson.h"
 #include "view/panels.h"
 
 /* Blanks between the message and the state of the picture. */
@@ -54,7 +55,9 @@ static void draw_message(const struct layout *layout, const struct model *model)
 
 static void draw_panels(const struct layout *layout, const struct model *model)
 {
-	if (model_has_picture(model)) {
+	if (model->lesson.page) {
+		view_lesson(layout->body, model);
+	} else if (model_has_picture(model)) {
 		VIEWS(DRAW_VIEW)
 		view_periodic(layout->panel[PANEL_PERIODIC], model);
 		view_why(layout->panel[PANEL_WHY], model);

@@ -42,7 +42,13 @@ static bool is_of_the_moment(const struct model *model, enum action_id id)
 	case ACTION_CLEAR:
 		return true;
 	case ACTION_PAUSE:
-		return model->paused || model->replay.active;
+		return model->paused || model->replay.active ||
+		       model->script.halted || model->script.asks;
+	case ACTION_LIST:
+	case ACTION_NEXT_CHAPTER:
+	case ACTION_PREVIOUS_CHAPTER:
+	case ACTION_AGAIN:
+		return model->lesson.chapters > 0;
 	case ACTION_MAXIMISE:
 		return model->maximised;
 	case ACTION_MOD:
@@ -88,8 +94,11 @@ static const char *word_of(const struct model *model, enum action_id id)
 		return view_rows[(model->view + 1) % VIEW_COUNT].name;
 	if (id == ACTION_PAUSE && model->replay.ended)
 		return "start over";
-	if (id == ACTION_PAUSE && model->paused)
+	if (id == ACTION_PAUSE &&
+	    (model->paused || model->script.halted || model->script.asks))
 		return "go on";
+	if (id == ACTION_PAUSE && model->script.active && !model->script.ended)
+		return "halt";
 	if (id == ACTION_MAXIMISE && model->maximised)
 		return "smaller";
 	if (id == ACTION_CLEAR && model->confirm_key != KEY_NOTHING)
@@ -160,6 +169,13 @@ static void shorten(struct strip *strip, int rank)
 			strip->piece[i].text[0] = '\0';
 }
 
+/* Return: whether a key leads through the chapters of a lesson. */
+static bool is_of_chapters(enum action_id id)
+{
+	return id == ACTION_NEXT_CHAPTER || id == ACTION_PREVIOUS_CHAPTER ||
+	       id == ACTION_AGAIN;
+}
+
 /*
  * Return: whether a key has a meaning. A question takes few keys. Commands have
  * none in a replay, and keys of replays only there.
@@ -170,6 +186,10 @@ static bool has_meaning(const struct model *model, enum action_id id)
 		return may_leave(model);
 	if (is_question(model))
 		return id == ACTION_HELP;
+	if (is_of_chapters(id))
+		return model->lesson.chapters > 0;
+	if (id == ACTION_LIST && model->replay.active)
+		return false;
 	return model->replay.active ? !leads_to_command(id) :
 				      !action_is_replay(id);
 }
@@ -184,11 +204,54 @@ static void add_confirmation(struct strip *strip, const struct model *model)
 	piece->key_role = ROLE_KEY;
 }
 
+static void add_page_key(struct strip *strip, const char *key, const char *word)
+{
+	struct strip_piece *piece =
+		strip_add(strip, ROLE_LABEL, RANK_NOW, "%s", word);
+
+	snprintf(piece->key, sizeof(piece->key), "%s", key);
+	piece->key_role = ROLE_KEY;
+}
+
+/* Adds the keys of a page of a lesson. */
+static void add_page_keys(struct strip *strip, const struct model *model)
+{
+	switch (model->lesson.page) {
+	case LESSON_QUESTION:
+		add_page_key(strip, "1-9", "the room's choice");
+		add_page_key(strip, "1=12 2=30", "hands");
+		add_page_key(strip, "Enter", "go on");
+		break;
+	case LESSON_ANSWER:
+		add_page_key(strip, "Space", "go on");
+		add_page_key(strip, "Esc", "the picture");
+		break;
+	case LESSON_LIST:
+		add_page_key(strip, "j k", "choose");
+		add_page_key(strip, "Enter", "begin it");
+		add_page_key(strip, "Esc", "back");
+		break;
+	default:
+		add_page_key(strip, "Space", "the picture");
+	}
+	add_key(strip, model, ACTION_HELP);
+	if (model->lesson.chapters) {
+		add_key(strip, model, ACTION_NEXT_CHAPTER);
+		add_key(strip, model, ACTION_AGAIN);
+	}
+	add_key(strip, model, ACTION_QUIT);
+}
+
 void view_keys(struct rect area, const struct model *model)
 {
 	struct strip strip = { .balanced = true };
 	int id;
 
+	if (model->lesson.page && !is_question(model)) {
+		add_page_keys(&strip, model);
+		strip_draw(&strip, area);
+		return;
+	}
 	if (model->confirm_key != KEY_NOTHING)
 		add_confirmation(&strip, model);
 	else if (!model->replay.active && !model->asking)

@@ -90,7 +90,7 @@ static bool compose(const struct model *model, char *text, size_t size)
 		snprintf(text, size, "%s", model->message.text);
 		return model->message.failed;
 	}
-	if (model->state != SOURCE_LIVE || *model->words)
+	if (model->state != SOURCE_LIVE || *model->words || model->lesson.page)
 		text[0] = '\0';
 	else if (model_can_send(model))
 		snprintf(text, size,

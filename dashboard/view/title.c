@@ -69,6 +69,29 @@ static void add_replay(struct strip *strip, struct rect area,
 		     replay->position_ms, replay->length_ms, speed);
 }
 
+static void add_script(struct strip *strip, struct rect area,
+		       const struct model_script *script)
+{
+	char word[96] = "PLAY";
+
+	if (script->halted)
+		snprintf(word, sizeof(word), "PLAY halted");
+	else if (script->asks)
+		snprintf(word, sizeof(word), "PLAY waits for Space");
+	else if (*script->waits_for)
+		snprintf(word, sizeof(word), "PLAY waits: %s",
+			 script->waits_for);
+	else if (script->ended)
+		snprintf(word, sizeof(word), "PLAY ended");
+	/* Without times in the script its clock says nothing. */
+	if (!script->length_ms) {
+		strip_add(strip, ROLE_WARNING, 2, "%s", word)->right = true;
+		return;
+	}
+	add_position(strip, area, 2, word, script->position_ms,
+		     script->length_ms, "");
+}
+
 static void add_how(struct strip *strip, struct rect area,
 		    const struct model *model)
 {
@@ -84,11 +107,7 @@ static void add_how(struct strip *strip, struct rect area,
 			strip_add(strip, ROLE_WARNING, 2, "REC")->right = true;
 		add_state(strip, model);
 		if (model->script.active)
-			add_position(strip, area, 2,
-				     model->script.ended ? "PLAY ended" :
-							   "PLAY",
-				     model->script.position_ms,
-				     model->script.length_ms, "");
+			add_script(strip, area, &model->script);
 		strip_add(strip, ROLE_TEXT, 3, "every %.1f s",
 			  model->interval_ms / 1000.0)
 			->right = true;

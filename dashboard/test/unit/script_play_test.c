@@ -20,7 +20,8 @@ static void begin(const char *text, bool unattended)
 		fail_msg("%s", script.error[0].words);
 	memset(&snapshot, 0, sizeof(snapshot));
 	snapshot.recording = true;
-	snapshot.queue_count = 1;
+	snapshot.queue_count = 2;
+	snapshot_name_queue(&snapshot.queue[1], "periodic");
 	snapshot_name_queue(&snapshot.queue[0], "custom");
 	snapshot.queue[0].max_active = 4;
 	measured = (struct measured){ .now = &snapshot };
@@ -143,6 +144,13 @@ static void a_wait_has_a_limit(void **state)
 	is(step(SCRIPT_WAIT_MS - 2), "");
 	is(step(1), "gave up 1");
 	is(step(0), "2");
+	begin("wait idle custom\nstop\n", false);
+	snapshot.queue[0].count[WQDEMO_COUNT_running] = 1;
+	is(step(0), "");
+	is(step(SCRIPT_WAIT_MS), "gave up 1");
+	is(step(9), ""); /* the teacher reads that, and goes on */
+	script_play_go_on(&play);
+	is(step(0), "2");
 }
 
 static void a_claim_waits_for_answers(void **state)
@@ -176,6 +184,12 @@ static void a_chapter_makes_order(void **state)
 	custom->count[WQDEMO_COUNT_armed] = 0;
 	is(read_and_step(), ""); /* it waits for what runs */
 	custom->count[WQDEMO_COUNT_running] = 0;
+	snapshot.queue[1].count[WQDEMO_COUNT_running] = 1;
+	is(read_and_step(), ""); /* cancel is not for the periodic item */
+	snapshot.queue[1].count[WQDEMO_COUNT_running] = 0;
+	snapshot.queue[1].count[WQDEMO_COUNT_armed] = 1;
+	is(read_and_step(), "");
+	snapshot.queue[1].count[WQDEMO_COUNT_armed] = 0;
 	is(read_and_step(), "send record on");
 	snapshot.recording = true;
 	is(read_and_step(), "send max_active custom 4");
