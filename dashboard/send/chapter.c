@@ -8,8 +8,6 @@ void chapter_note_start(struct chapter_start *start, const struct snapshot *now)
 	const struct snapshot_queue *row;
 	int id;
 
-	if (start->noted)
-		return;
 	start->noted = true;
 	for (id = 0; id < WQDEMO_QUEUE_COUNT; id++) {
 		row = snapshot_find(now, (enum wqdemo_queue)id);

@@ -15,7 +15,7 @@ struct chapter_start {
 	uint64_t max_active[WQDEMO_QUEUE_COUNT];	/* SNAPSHOT_NONE: no such queue */
 };
 
-/* Notes the state in which a script begins, at its first reading. */
+/* Notes the state in which a script begins. */
 void chapter_note_start(struct chapter_start *start, const struct snapshot *now);
 
 /*

@@ -122,8 +122,10 @@ enum script_step script_play_step(struct script_play *play,
 				  struct wqdemo_command *command)
 {
 	move_clock(play, now->ms);
-	if (now->measured->now)
+	if (now->measured->now && !play->start.noted) {
 		chapter_note_start(&play->start, now->measured->now);
+		measured_begin(now->measured);
+	}
 	if (play->halted || play->asks || play->next == play->script->count)
 		return SCRIPT_STEP_NOTHING;
 	*line = &play->script->line[play->next];

@@ -109,6 +109,8 @@ static void finds_own_answer(void **state)
 	is("answer.waited_ns", 1000);
 	assert_true(value_of("answer.waited_ns").is_time);
 	is_no_name("answer.colour", "use one of, errno");
+	measured_begin(&measured);
+	is_unknown("answer.accepted", "no command was sent");
 }
 
 /* Items 4 to 6, of which the first is of the chapter before. */

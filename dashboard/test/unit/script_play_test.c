@@ -153,6 +153,18 @@ static void a_wait_has_a_limit(void **state)
 	is(step(0), "2");
 }
 
+static void a_script_without_chapters_is_one(void **state)
+{
+	(void)state;
+	begin("+1 stop\n", true);
+	snapshot.time_ns = 55;
+	is(step(0), "");
+	assert_int_equal(measured.begun_ns, 55);
+	snapshot.time_ns = 66;
+	is(step(1000), "1");
+	assert_int_equal(measured.begun_ns, 55);
+}
+
 static void a_claim_waits_for_answers(void **state)
 {
 	(void)state;
@@ -244,6 +256,7 @@ int main(void)
 		cmocka_unit_test(waits_for_a_key),
 		cmocka_unit_test(waits_for_the_kernel),
 		cmocka_unit_test(a_wait_has_a_limit),
+		cmocka_unit_test(a_script_without_chapters_is_one),
 		cmocka_unit_test(a_claim_waits_for_answers),
 		cmocka_unit_test(a_chapter_makes_order),
 		cmocka_unit_test(goes_to_chapters),

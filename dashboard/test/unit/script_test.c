@@ -156,6 +156,7 @@ static void finds_all_errors(void **state)
 	errors_at("1 start\nx stop\n+1 view table\n\n claim custom.colour = 1\n",
 		  "2:1 3:9 5:8");
 	errors_at("\303\251t\303\251\nclaim 1 = 1 and\n", "1:1 2:16");
+	errors_at("ask \"O\303\271?\" x\n", "1:11");
 	errors_at("+x cancel nothing\n", "1:1 1:4");
 	errors_at("wait idle nothing\nwait custom colour >= 1\n", "1:11 2:13");
 }
