@@ -75,10 +75,12 @@ static void take_reading(struct batch *batch)
 	script_run_reads(&batch->run);
 	live = source_read(source, &batch->snapshot) == SOURCE_LIVE;
 	script_run_has_read(&batch->run, live ? &batch->snapshot : NULL);
-	if (live)
+	if (live) {
 		model_take(&batch->model, &batch->snapshot, nobody, NULL);
-	else
+	} else {
+		batch->model.help = source_help(source);
 		model_lose(&batch->model, source->state, source->reason);
+	}
 	source_complain(source);
 }
 
@@ -106,7 +108,6 @@ static bool begin(struct batch *batch)
 	batch->run.data = batch;
 	script_run_begin(&batch->run, &batch->source, &batch->model);
 	model_init(&batch->model, options->path, &batch->glyphs);
-	batch->model.module = source_module();
 	return true;
 }
 

@@ -55,7 +55,7 @@ void loop_take_reading(struct loop *loop)
 		chart_show_scenario(&loop->model);
 		chart_fit_again(&loop->model);
 	} else {
-		loop->model.module = source_module();
+		loop->model.help = source_help(source);
 		model_lose(&loop->model, source->state, source->reason);
 	}
 	tell_record_error(loop);

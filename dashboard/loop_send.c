@@ -48,6 +48,20 @@ static void report_freeze(struct loop *loop, enum freezer_end end)
 		    end == FREEZER_THAWED ? thawed : freezer_words(end));
 }
 
+/* The rights may have changed since the module appeared: they are asked again. */
+static void report_undelivered(struct loop *loop, const char *command,
+			       int error)
+{
+	struct model *model = &loop->model;
+	const char *remedy = "";
+
+	if (error == EACCES || error == EPERM || error == EROFS) {
+		model->rights = source_rights(&loop->source);
+		remedy = model_rights_remedy(model->rights);
+	}
+	message_undelivered(&model->message, command, error, remedy);
+}
+
 void loop_report_unanswered(struct loop *loop)
 {
 	struct sender_result result;
@@ -56,8 +70,7 @@ void loop_report_unanswered(struct loop *loop)
 		if (result.froze)
 			report_freeze(loop, (enum freezer_end)result.error);
 		else if (result.error && !is_answered(loop, result.pid))
-			message_undelivered(&loop->model.message,
-					    result.command, result.error);
+			report_undelivered(loop, result.command, result.error);
 }
 
 /* @sent: the words if there was no error. */
@@ -71,7 +84,7 @@ static void report_sent(struct loop *loop, const char *verb, int error,
 			    "%s: not sent, %d commands are under way: wait for them",
 			    verb, SENDER_SLOTS);
 	else if (error)
-		message_undelivered(message, verb, error);
+		message_undelivered(message, verb, error, "");
 	else
 		message_say(message, false, "%s: %s", verb, sent);
 	loop->fast_until_ms = clock_ms() + FAST_FOR_MS;

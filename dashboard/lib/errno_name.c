@@ -27,6 +27,8 @@ const char *errno_name(int error)
 		return "EPERM";
 	case EACCES:
 		return "EACCES";
+	case EROFS:
+		return "EROFS";
 	case EIO:
 		return "EIO";
 	case ENOENT:

@@ -443,7 +443,7 @@ void message_answer(struct message *message,
 }
 
 void message_undelivered(struct message *message, const char *command,
-			 int error)
+			 int error, const char *remedy)
 {
 	struct sentence sentence = { message->text, 0 };
 
@@ -454,6 +454,7 @@ void message_undelivered(struct message *message, const char *command,
 	switch (error) {
 	case EACCES:
 	case EPERM:
+	case EROFS:
 		add(&sentence, "not permitted");
 		break;
 	case ENOENT:
@@ -464,6 +465,6 @@ void message_undelivered(struct message *message, const char *command,
 		add(&sentence, "%s", strerror(error));
 	}
 	tell_errno(&sentence, error);
-	if (error == EACCES || error == EPERM)
-		add(&sentence, ": run with sudo to send commands");
+	if (*remedy)
+		add(&sentence, ": %s", remedy);
 }

@@ -36,8 +36,11 @@ void message_answer(struct message *message,
 void message_refresh(struct message *message, const struct snapshot *snapshot,
 		     bool ascii);
 
-/* Sets the text for a command that never reached the module. */
+/*
+ * Sets the text for a command that never reached the module. @remedy: what
+ * helps, or "".
+ */
 void message_undelivered(struct message *message, const char *command,
-			 int error);
+			 int error, const char *remedy);
 
 #endif

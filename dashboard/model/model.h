@@ -118,7 +118,7 @@ struct model {
 
 	enum source_state state;
 	char reason[SNAPSHOT_REASON_MAX];	/* why there is no snapshot */
-	enum source_module module;	/* in the current directory */
+	struct source_help help;	/* where there is no reading */
 	bool seen;			/* @now was filled once */
 	enum source_rights rights;
 
@@ -256,10 +256,16 @@ const char *model_picture_state(const struct model *model);
 /* Return: the command that loads the module. */
 const char *model_load_command(const struct model *model);
 
+/* Return: why it cannot be loaded here, with what helps; NULL if it can. */
+const char *model_load_obstacle(const struct model *model);
+
 /* Return: whether commands can be sent now. */
 bool model_can_send(const struct model *model);
 
 /* Return: the reason why not, and the remedy. */
 const char *model_why_not(const struct model *model);
+
+/* Return: the same for a command that was refused at the file, or "". */
+const char *model_rights_remedy(enum source_rights rights);
 
 #endif

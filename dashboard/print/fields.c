@@ -96,6 +96,18 @@ const char *fields_state(const struct model *model)
 	return "stale";
 }
 
+static void absent_words(const struct model *model, char *out, size_t size)
+{
+	const char *obstacle = model_load_obstacle(model);
+
+	if (obstacle)
+		snprintf(out, size, "%s is not there, and %s", model->path,
+			 obstacle);
+	else
+		snprintf(out, size, "%s is not there: %s loads the module",
+			 model->path, model_load_command(model));
+}
+
 void fields_reason(const struct model *model, char *out, size_t size)
 {
 	out[0] = '\0';
@@ -103,8 +115,7 @@ void fields_reason(const struct model *model, char *out, size_t size)
 	case SOURCE_LIVE:
 		break;
 	case SOURCE_ABSENT:
-		snprintf(out, size, "%s is not there: %s loads the module",
-			 model->path, model_load_command(model));
+		absent_words(model, out, size);
 		break;
 	case SOURCE_DENIED:
 		snprintf(out, size, "%s cannot be read: %s", model->path,

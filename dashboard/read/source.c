@@ -13,6 +13,7 @@
 
 #include "common/abi.h"
 #include "lib/file.h"
+#include "read/loading.h"
 
 /*
  * The module writes a few kilobytes of counters, and a hundred bytes for each
@@ -195,15 +196,32 @@ static enum source_state state_of_error(int error)
 	}
 }
 
+/* Of the module's own file only: a copy that is not there is just that. */
+static const char *why_hidden(const struct source *source, int error)
+{
+	if (error != ENOENT || strcmp(source->path, "/proc/" WQDEMO_PROC_NAME))
+		return NULL;
+	return loading_hidden("");
+}
+
+static void lose(struct source *source, int error)
+{
+	const char *hidden = why_hidden(source, error);
+
+	source->hidden = hidden != NULL;
+	source->state = hidden ? SOURCE_DENIED : state_of_error(error);
+	snprintf(source->reason, sizeof(source->reason), "%s",
+		 hidden ? hidden : file_words(error));
+}
+
 static void read_files(struct source *source, struct snapshot *snapshot)
 {
 	int error = read_counters(source);
 
 	source->events.length = 0;
+	source->hidden = false;
 	if (error) {
-		snprintf(source->reason, sizeof(source->reason), "%s",
-			 file_words(error));
-		source->state = state_of_error(error);
+		lose(source, error);
 	} else if (snapshot_parse(snapshot, source->counters.text,
 				  source->counters.length, source->reason)) {
 		source->state = SOURCE_LIVE;
@@ -327,27 +345,63 @@ void source_complain(struct source *source)
 			source->recorder.path, strerror(error));
 }
 
-enum source_module source_module(void)
+static enum source_rights rights_of_user(const struct privileges *privileges)
 {
-	if (!access("kernel/" WQDEMO_PROC_NAME ".ko", F_OK))
-		return MODULE_BUILT;
-	return access("kernel/Kbuild", F_OK) ? MODULE_BESIDE : MODULE_SOURCES;
+	if (privileges->namespaced)
+		return RIGHTS_NAMESPACE;
+	if (privileges->root)
+		return privileges->may_send ? RIGHTS_FORBIDDEN :
+					      RIGHTS_NO_CAPABILITY;
+	if (privileges->no_new)
+		return RIGHTS_NO_NEW;
+	return privileges->sudo ? RIGHTS_NOT_ROOT : RIGHTS_NO_SUDO;
+}
+
+struct source_help source_help(const struct source *source)
+{
+	struct privileges privileges = privileges_now();
+	enum source_module module = loading_module();
+
+	return (struct source_help){
+		.module = module,
+		.obstacle =
+			loading_obstacle("", loading_file(module), &privileges),
+		.hidden = source->hidden,
+		.user = rights_of_user(&privileges),
+	};
+}
+
+/* A command written into somebody's saved copy would destroy it. */
+static bool is_in_proc(const char *path)
+{
+	int fd = open(path, O_PATH | O_CLOEXEC);
+	struct statfs file_system;
+	bool is_proc;
+
+	if (fd < 0)
+		return true;
+	is_proc = !fstatfs(fd, &file_system) &&
+		  file_system.f_type == PROC_SUPER_MAGIC;
+	close(fd);
+	return is_proc;
 }
 
 enum source_rights source_rights(const struct source *source)
 {
-	struct statfs file_system;
-	bool is_proc;
+	struct privileges privileges;
 	int fd;
 
 	if (source->replays)
 		return RIGHTS_REPLAY;
+	if (source->piped || !is_in_proc(source->path))
+		return RIGHTS_NO_MODULE;
 	fd = open(source->path, O_WRONLY | OPEN_FLAGS);
-	if (fd < 0)
-		return RIGHTS_NOT_ROOT;
-	/* A command written into somebody's saved copy would destroy it. */
-	is_proc = !fstatfs(fd, &file_system) &&
-		  file_system.f_type == PROC_SUPER_MAGIC;
-	close(fd);
-	return is_proc ? RIGHTS_SEND : RIGHTS_NO_MODULE;
+	if (fd >= 0) {
+		close(fd);
+		return RIGHTS_SEND;
+	}
+	if (errno == EROFS)
+		return RIGHTS_READ_ONLY_PROC;
+	privileges = privileges_now();
+	return rights_of_user(&privileges);
 }

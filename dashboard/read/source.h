@@ -31,6 +31,7 @@ struct source {
 	char *events_path;
 	enum source_state state;
 	char reason[SNAPSHOT_REASON_MAX];	/* why there is no snapshot */
+	bool hidden;				/* this /proc does not show it */
 	int events_fd;				/* -1: not open */
 	bool piped;				/* @counters came from a pipe, once */
 	struct buffer counters;
@@ -72,8 +73,8 @@ int source_record_error(struct source *source);
 /* Reports the same on standard error, for use without a screen. */
 void source_complain(struct source *source);
 
-/* Return: the parts of the module in the current directory. */
-enum source_module source_module(void);
+/* Asks the system how the user can be helped to a reading. */
+struct source_help source_help(const struct source *source);
 
 /*
  * Return: whether commands can be sent. Opens the file for writing, writes

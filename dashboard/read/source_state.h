@@ -3,6 +3,8 @@
 #ifndef WQTOP_READ_SOURCE_STATE_H
 #define WQTOP_READ_SOURCE_STATE_H
 
+#include <stdbool.h>
+
 enum source_state {
 	SOURCE_LIVE,		/* the last reading is a snapshot */
 	SOURCE_ABSENT,		/* the module is not loaded */
@@ -25,8 +27,32 @@ enum source_rights {
 	RIGHTS_SEND,		/* nothing */
 	RIGHTS_ASKED,		/* --read-only */
 	RIGHTS_NOT_ROOT,	/* the module refuses this user */
+	RIGHTS_NO_SUDO,		/* the same, and there is no sudo */
+	RIGHTS_NO_NEW,		/* the same, and sudo does not work */
+	RIGHTS_NAMESPACE,	/* root, but of a user namespace only */
+	RIGHTS_NO_CAPABILITY,	/* root without CAP_SYS_ADMIN */
+	RIGHTS_READ_ONLY_PROC,	/* /proc is mounted so */
+	RIGHTS_FORBIDDEN,	/* root is refused all the same */
 	RIGHTS_NO_MODULE,	/* a file on a disk takes no commands */
 	RIGHTS_REPLAY,		/* --replay: nothing takes commands */
+};
+
+/* The reason why the module cannot be loaded. */
+enum source_obstacle {
+	OBSTACLE_NONE,		/* none is known */
+	OBSTACLE_DISABLED,	/* kernel.modules_disabled */
+	OBSTACLE_CONTAINER,	/* root without CAP_SYS_MODULE */
+	OBSTACLE_NO_SUDO,	/* not root, and sudo does not work */
+	OBSTACLE_SIGNATURE,	/* Secure Boot, lockdown */
+	OBSTACLE_OTHER_KERNEL,	/* it is built for another one */
+};
+
+/* What can be done where the module is not there. */
+struct source_help {
+	enum source_module module;
+	enum source_obstacle obstacle;
+	bool hidden;		/* it is loaded, perhaps: this /proc hides it */
+	enum source_rights user; /* why this user has not all rights */
 };
 
 #endif

@@ -14,8 +14,9 @@ struct remedy {
 	const char *help;
 };
 
-/* Stands for model_load_command(). */
+/* Stand for model_load_command(), and for wqtop as root. */
 #define LOAD ""
+static const char as_root[] = "sudo wqtop";
 
 static const struct remedy load[] = {
 	{ LOAD, "load it on this machine" },
@@ -45,7 +46,27 @@ static const struct remedy reload_beside[] = {
 };
 
 static const struct remedy permit[] = {
-	{ "sudo wqtop", "read it as root" },
+	{ as_root, "read it as root" },
+	{ NULL, NULL },
+};
+
+static const struct remedy permit_by_su[] = {
+	{ "su", "become root first" },
+	{ NULL, NULL },
+};
+
+static const struct remedy none[] = { { NULL, NULL } };
+
+/* Where the module cannot be loaded here. */
+static const struct remedy elsewhere[] = {
+	{ "make demo", "watch it in a VM" },
+	{ "make replay", "or a recorded lesson" },
+	{ "wqtop --replay FILE", "or a recording of your own" },
+	{ NULL, NULL },
+};
+
+static const struct remedy elsewhere_beside[] = {
+	{ "wqtop --replay FILE", "watch a recording" },
 	{ NULL, NULL },
 };
 
@@ -54,18 +75,26 @@ static const struct remedy other_file[] = {
 	{ NULL, NULL },
 };
 
+static void absent_headline(const struct model *model, char *text, size_t size)
+{
+	const char *obstacle = model_load_obstacle(model);
+	const char *more = model->seen ? " any more" : "";
+
+	if (!model_is_module(model))
+		snprintf(text, size, "%s is not there.", model->path);
+	else if (obstacle && !model->replay.active)
+		snprintf(text, size, "workqueue_demo is not loaded%s, and %s.",
+			 more, obstacle);
+	else
+		snprintf(text, size, "workqueue_demo is not loaded%s.", more);
+}
+
 /* Writes the problem. It names the file, unless that is the usual one. */
 static void headline(const struct model *model, char *text, size_t size)
 {
 	switch (model->state) {
 	case SOURCE_ABSENT:
-		if (!model_is_module(model))
-			snprintf(text, size, "%s is not there.", model->path);
-		else if (model->seen)
-			snprintf(text, size,
-				 "workqueue_demo is not loaded any more.");
-		else
-			snprintf(text, size, "workqueue_demo is not loaded.");
+		absent_headline(model, text, size);
 		break;
 	case SOURCE_DENIED:
 		snprintf(text, size, "%s cannot be read: %s.", model->path,
@@ -77,17 +106,28 @@ static void headline(const struct model *model, char *text, size_t size)
 	}
 }
 
+static const struct remedy *denied(const struct model *model)
+{
+	if (model->help.hidden)
+		return none;
+	if (model->help.user == RIGHTS_NOT_ROOT)
+		return permit;
+	return model->help.user == RIGHTS_NO_SUDO ? permit_by_su : none;
+}
+
 static const struct remedy *remedies(const struct model *model)
 {
-	bool beside = model->module == MODULE_BESIDE;
+	bool beside = model->help.module == MODULE_BESIDE;
 
 	switch (model->state) {
 	case SOURCE_ABSENT:
 		if (!model_is_module(model))
 			return other_file;
+		if (model_load_obstacle(model))
+			return beside ? elsewhere_beside : elsewhere;
 		return beside ? load_beside : load;
 	case SOURCE_DENIED:
-		return permit;
+		return denied(model);
 	default:
 		if (!model_is_module(model))
 			return other_file;
@@ -95,12 +135,26 @@ static const struct remedy *remedies(const struct model *model)
 	}
 }
 
+/* @text: room for a command that is not the same for everybody. */
+static const char *command_of(const struct model *model,
+			      const struct remedy *remedy, char *text,
+			      size_t size)
+{
+	if (!*remedy->command)
+		return model_load_command(model);
+	if (remedy->command != as_root || model_is_module(model))
+		return remedy->command;
+	snprintf(text, size, "%s --file %s", as_root, model->path);
+	text_make_printable(text);
+	return text;
+}
+
 /* Return: the row after it. */
 static int draw_remedy(struct rect area, int row, const struct model *model,
 		       const struct remedy *remedy)
 {
-	const char *command =
-		*remedy->command ? remedy->command : model_load_command(model);
+	char text[MESSAGE_MAX];
+	const char *command = command_of(model, remedy, text, sizeof(text));
 	int help = area.columns >= 80 ? 54 : 42;
 	int end;
 

@@ -195,22 +195,36 @@ check "a copy on a disk is never written to" shows '^> read-only: this file is a
 check "and stays as it was" cmp -s "$sample" "$file"
 keys q
 
-if [[ $(id -u) != 0 ]]; then
-	cp "$sample" "$file" && chmod 000 "$file"
-	type_line "clear; $wqtop --file $file"
-	check "not readable" shows 'NOT READABLE' 'cannot be read: Permission denied' 'sudo wqtop'
-	keys q
-	chmod 644 "$file"
+# As somebody who is not root, with a sudo or without: copies, for nobody may be unable to enter the directory of the project.
+if [[ $(id -u) == 0 ]]; then
+	as_nobody="setpriv --reuid=65534 --regid=65534 --clear-groups"
 else
-	# A copy: nobody may be unable to enter the directory of the project.
-	cp "$wqtop" "$dir/wqtop"
-	chmod 600 "$file"
-	type_line "clear; setpriv --reuid=65534 --regid=65534 --clear-groups $dir/wqtop --file $file"
-	check "not readable" shows 'NOT READABLE' 'cannot be read: Permission denied' 'sudo wqtop'
-	chmod 644 "$file"
-	check "readable again, but not writable" shows 'LIVE' '^> read-only: run with sudo to send commands' '^\(c\)'
-	keys q
+	as_nobody="env"
 fi
+mkdir "$dir/with" "$dir/without"
+cp "$wqtop" "$dir/wqtop"
+cp "$fake" "$dir/fake.so"
+printf '#!/bin/sh\n' >"$dir/with/sudo"
+chmod +x "$dir/with/sudo"
+for sudo in with without; do
+	rm -f "$file" && cp "$sample" "$file" && chmod 000 "$file"
+	type_line "clear; $as_nobody env PATH=$dir/$sudo FAKE_MODULE=$file LD_PRELOAD=$dir/fake.so $dir/wqtop --file $file"
+	if [[ $sudo == with ]]; then
+		read_remedy=" sudo wqtop --file $file +read it as root" write_remedy='run with sudo to send commands'
+	else
+		read_remedy=' su +become root first' write_remedy='run as root to send commands, there is no sudo'
+	fi
+	check "not readable, $sudo sudo" shows 'NOT READABLE' 'cannot be read: Permission denied' "$read_remedy"
+	chmod 444 "$file"
+	check "readable again, but not writable, $sudo sudo" shows 'LIVE' "^> read-only: $write_remedy" '^\(c\)'
+	keys q
+	soon gone
+done
+open_terminal 80 24
+cp "$sample" "$dir/copy" && chmod 444 "$dir/copy"
+type_line "clear; $as_nobody $dir/wqtop --file $dir/copy"
+check "a copy that may not be written is a copy all the same" shows LIVE '^> read-only: this file is a copy'
+keys q
 
 # The module to load is searched in the current directory.
 mkdir -p "$dir"/{beside,sources/kernel}

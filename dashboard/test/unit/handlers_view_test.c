@@ -323,7 +323,7 @@ static void tells_that_nothing_moved_until_something_does(void **state)
 		assert_string_equal(model.message.text, "");
 	}
 	/* Other errors stay. */
-	message_undelivered(&model.message, "custom", 5);
+	message_undelivered(&model.message, "custom", 5, "");
 	type("hk\033");
 	assert_true(model.message.failed);
 }

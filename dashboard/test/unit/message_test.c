@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "model/message.h"
+#include "model/model.h"
 
 static struct message message;
 static struct snapshot now;
@@ -424,14 +425,19 @@ static void writes_ascii(void **state)
 static void tells_what_was_not_delivered(void **state)
 {
 	(void)state;
-	message_undelivered(&message, "custom n=8", EACCES);
+	message_undelivered(&message, "custom n=8", EACCES,
+			    model_rights_remedy(RIGHTS_NOT_ROOT));
 	assert_string_equal(message.text,
 			    "custom n=8: not sent, not permitted (EACCES): run with sudo to send commands");
 	assert_true(message.failed);
-	message_undelivered(&message, "stop", ENOENT);
+	message_undelivered(&message, "stop", EROFS,
+			    model_rights_remedy(RIGHTS_READ_ONLY_PROC));
+	assert_string_equal(message.text,
+			    "stop: not sent, not permitted (EROFS): Read-only file system: /proc is mounted so here (a container?), run outside");
+	message_undelivered(&message, "stop", ENOENT, "");
 	assert_string_equal(message.text,
 			    "stop: not sent, the module is not loaded (ENOENT)");
-	message_undelivered(&message, "stop", EINTR);
+	message_undelivered(&message, "stop", EINTR, "");
 	assert_string_equal(message.text,
 			    "stop: not sent, Interrupted system call (EINTR)");
 }

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "read/loading.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <linux/magic.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#include "common/abi.h"
+#include "lib/file.h"
+
+#define TEXT_SIZE 256
+
+enum source_module loading_module(void)
+{
+	if (!access("kernel/" WQDEMO_PROC_NAME ".ko", F_OK))
+		return MODULE_BUILT;
+	return access("kernel/Kbuild", F_OK) ? MODULE_BESIDE : MODULE_SOURCES;
+}
+
+const char *loading_file(enum source_module module)
+{
+	return module == MODULE_BUILT ? "kernel/" WQDEMO_PROC_NAME ".ko" :
+					WQDEMO_PROC_NAME ".ko";
+}
+
+/* Reads a short file, as the kernel makes them; "" if there is none. */
+static const char *read_short(const char *root, const char *path,
+			      char text[TEXT_SIZE])
+{
+	char whole[PATH_MAX];
+	FILE *file;
+	size_t length;
+
+	snprintf(whole, sizeof(whole), "%s%s", root, path);
+	file = fopen(whole, "re");
+	length = file ? fread(text, 1, TEXT_SIZE - 1, file) : 0;
+	text[length] = '\0';
+	if (file)
+		fclose(file);
+	text[strcspn(text, "\n")] = '\0';
+	return text;
+}
+
+static bool is_there(const char *root, const char *path)
+{
+	char whole[PATH_MAX];
+
+	snprintf(whole, sizeof(whole), "%s%s", root, path);
+	return !access(whole, F_OK) || errno != ENOENT;
+}
+
+const char *loading_hidden(const char *root)
+{
+	char state[TEXT_SIZE];
+
+	if (!is_there(root, "/proc/self"))
+		return "/proc is not mounted: mount -t proc proc /proc mounts it";
+	/* While the module comes or goes it has no file either. */
+	if (!strcmp(read_short(root,
+			       "/sys/module/" WQDEMO_PROC_NAME "/initstate",
+			       state),
+		    "live"))
+		return "the module is loaded, but this /proc hides its file (a container, ProcSubset=pid): run wqtop outside of it";
+	if (!is_there(root, "/proc/version"))
+		return "this /proc shows processes only (a container, ProcSubset=pid): run wqtop outside of it";
+	return NULL;
+}
+
+/* Return: whether a module was built for that release, or may have been. */
+static bool is_built_for(struct slice module, const char *release)
+{
+	static const char key[] = "vermagic=";
+	const char *at =
+		memmem(module.text, module.length, key, sizeof(key) - 1);
+	size_t length = strlen(release);
+
+	if (!at || !length)
+		return true;
+	at += sizeof(key) - 1;
+	return (size_t)(module.text + module.length - at) > length &&
+	       !memcmp(at, release, length) && at[length] == ' ';
+}
+
+static bool is_signed(struct slice module)
+{
+	static const char mark[] = "~Module signature appended~\n";
+	size_t length = sizeof(mark) - 1;
+
+	return module.length > length &&
+	       !memcmp(module.text + module.length - length, mark, length);
+}
+
+static bool wants_signature(const char *root)
+{
+	char text[TEXT_SIZE];
+
+	if (*read_short(root, "/sys/module/module/parameters/sig_enforce",
+			text) == 'Y')
+		return true;
+	read_short(root, "/sys/kernel/security/lockdown", text);
+	return strchr(text, '[') && !strstr(text, "[none]");
+}
+
+static enum source_obstacle obstacle_of_file(const char *root,
+					     struct slice module)
+{
+	char text[TEXT_SIZE];
+
+	if (wants_signature(root) && !is_signed(module))
+		return OBSTACLE_SIGNATURE;
+	if (module.text &&
+	    !is_built_for(module,
+			  read_short(root, "/proc/sys/kernel/osrelease", text)))
+		return OBSTACLE_OTHER_KERNEL;
+	return OBSTACLE_NONE;
+}
+
+enum source_obstacle loading_obstacle(const char *root, const char *file,
+				      const struct privileges *privileges)
+{
+	struct slice module = { 0 };
+	enum source_obstacle obstacle;
+	char text[TEXT_SIZE];
+
+	if (*read_short(root, "/proc/sys/kernel/modules_disabled", text) == '1')
+		return OBSTACLE_DISABLED;
+	if (privileges->namespaced ||
+	    (privileges->root && !privileges->may_load))
+		return OBSTACLE_CONTAINER;
+	if (!privileges->root && privileges->no_new)
+		return OBSTACLE_NO_SUDO;
+	file_map(&module, file);
+	obstacle = obstacle_of_file(root, module);
+	file_unmap(&module);
+	return obstacle;
+}

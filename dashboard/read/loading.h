@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Finds out why the module is not seen, and whether it could be loaded. */
+#ifndef WQTOP_READ_LOADING_H
+#define WQTOP_READ_LOADING_H
+
+#include "read/privileges.h"
+#include "read/source_state.h"
+
+/* Return: the parts of the module in the current directory. */
+enum source_module loading_module(void);
+
+/*
+ * Looks below @root, "" but in tests. Return: why a /proc shows no file of the
+ * module though it may be loaded; NULL if it is not loaded.
+ */
+const char *loading_hidden(const char *root);
+
+/*
+ * @file: the module's, if it is built; @root as above. Return: the reason why
+ * insmod would fail.
+ */
+enum source_obstacle loading_obstacle(const char *root, const char *file,
+				      const struct privileges *privileges);
+
+/* Return: the file of the module, relative to the current directory. */
+const char *loading_file(enum source_module module);
+
+#endif

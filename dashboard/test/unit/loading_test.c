@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Why the module is not seen or cannot be loaded, from copies of what the kernel shows, below a folder. */
+#include "test/unit/unit.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "read/loading.h"
+
+static char root[] = "/tmp/wqtop-loading-XXXXXX";
+static const struct privileges all = { .root = true, .may_load = true };
+
+static const char *at(const char *path)
+{
+	static char whole[PATH_MAX];
+
+	snprintf(whole, sizeof(whole), "%s%s", root, path);
+	return whole;
+}
+
+static void run(const char *format, const char *argument)
+{
+	char command[PATH_MAX + 64];
+
+	snprintf(command, sizeof(command), format, argument);
+	assert_int_equal(system(command), 0);
+}
+
+/* Makes the folders, too. */
+static void put(const char *path, const char *text)
+{
+	char folder[PATH_MAX];
+	FILE *file;
+
+	snprintf(folder, sizeof(folder), "%s", at(path));
+	*strrchr(folder, '/') = '\0';
+	run("mkdir -p %s", folder);
+	file = fopen(at(path), "we");
+	assert_non_null(file);
+	fputs(text, file);
+	assert_int_equal(fclose(file), 0);
+}
+
+static int enter(void **state)
+{
+	(void)state;
+	strcpy(strrchr(root, '-'), "-XXXXXX");
+	assert_non_null(mkdtemp(root));
+	put("/proc/self/status", "");
+	put("/proc/version", "Linux");
+	put("/proc/sys/kernel/osrelease", "6.1.0-56-amd64\n");
+	put("/proc/sys/kernel/modules_disabled", "0\n");
+	put("/sys/module/module/parameters/sig_enforce", "N\n");
+	put("/sys/kernel/security/lockdown",
+	    "[none] integrity confidentiality\n");
+	return 0;
+}
+
+static int leave(void **state)
+{
+	(void)state;
+	run("rm -rf %s", root);
+	return 0;
+}
+
+static enum source_obstacle obstacle(const struct privileges *privileges)
+{
+	char file[PATH_MAX];
+
+	snprintf(file, sizeof(file), "%s", at("/module.ko"));
+	return loading_obstacle(root, file, privileges);
+}
+
+static void assert_hidden(const char *words)
+{
+	const char *hidden = loading_hidden(root);
+
+	assert_non_null(hidden);
+	assert_non_null(strstr(hidden, words));
+}
+
+static void not_loaded_is_not_hidden(void **state)
+{
+	(void)state;
+	assert_null(loading_hidden(root));
+	put("/sys/module/workqueue_demo/initstate", "coming\n");
+	assert_null(loading_hidden(root));
+	put("/sys/module/workqueue_demo/initstate", "going\n");
+	assert_null(loading_hidden(root));
+}
+
+static void loaded_and_hidden(void **state)
+{
+	(void)state;
+	put("/sys/module/workqueue_demo/initstate", "live\n");
+	assert_hidden("loaded, but this /proc hides its file");
+}
+
+static void processes_only(void **state)
+{
+	(void)state;
+	run("rm %s", at("/proc/version"));
+	assert_hidden("shows processes only");
+}
+
+static void no_proc(void **state)
+{
+	(void)state;
+	run("rm -r %s", at("/proc"));
+	assert_hidden("mount -t proc proc /proc");
+}
+
+static void nothing_is_in_the_way(void **state)
+{
+	const struct privileges student = { .sudo = true };
+
+	(void)state;
+	assert_int_equal(obstacle(&all), OBSTACLE_NONE);
+	assert_int_equal(obstacle(&student), OBSTACLE_NONE);
+	put("/module.ko", "license=GPL\nvermagic=6.1.0-56-amd64 SMP preempt");
+	assert_int_equal(obstacle(&all), OBSTACLE_NONE);
+	put("/module.ko", "");
+	assert_int_equal(obstacle(&all), OBSTACLE_NONE);
+}
+
+static void another_kernel(void **state)
+{
+	(void)state;
+	put("/module.ko", "vermagic=6.1.0-5 SMP");
+	assert_int_equal(obstacle(&all), OBSTACLE_OTHER_KERNEL);
+	put("/module.ko", "vermagic=6.1.0-56-amd64-other SMP");
+	assert_int_equal(obstacle(&all), OBSTACLE_OTHER_KERNEL);
+	put("/module.ko", "vermagic=6.1");
+	assert_int_equal(obstacle(&all), OBSTACLE_OTHER_KERNEL);
+}
+
+static void signed_modules_only(void **state)
+{
+	(void)state;
+	put("/sys/kernel/security/lockdown",
+	    "none [integrity] confidentiality\n");
+	assert_int_equal(obstacle(&all), OBSTACLE_SIGNATURE);
+	put("/sys/kernel/security/lockdown",
+	    "none integrity [confidentiality]\n");
+	assert_int_equal(obstacle(&all), OBSTACLE_SIGNATURE);
+	put("/sys/kernel/security/lockdown", "[none] integrity\n");
+	put("/sys/module/module/parameters/sig_enforce", "Y\n");
+	assert_int_equal(obstacle(&all), OBSTACLE_SIGNATURE);
+	put("/module.ko",
+	    "vermagic=6.1.0-56-amd64 SMP~Module signature appended~\n");
+	assert_int_equal(obstacle(&all), OBSTACLE_NONE);
+}
+
+static void powers_that_lack(void **state)
+{
+	const struct privileges container = { .root = true };
+	const struct privileges rootless = { .root = true,
+					     .may_load = true,
+					     .namespaced = true };
+	const struct privileges unraised = { .sudo = true, .no_new = true };
+
+	(void)state;
+	assert_int_equal(obstacle(&container), OBSTACLE_CONTAINER);
+	assert_int_equal(obstacle(&rootless), OBSTACLE_CONTAINER);
+	assert_int_equal(obstacle(&unraised), OBSTACLE_NO_SUDO);
+	put("/proc/sys/kernel/modules_disabled", "1\n");
+	assert_int_equal(obstacle(&all), OBSTACLE_DISABLED);
+}
+
+static struct privileges parsed(const char *status, const char *uid_map)
+{
+	struct privileges privileges = { 0 };
+
+	privileges_parse(&privileges, status, uid_map);
+	return privileges;
+}
+
+#define FIRST_NAMESPACE "         0          0 4294967295\n"
+
+static void reads_privileges(void **state)
+{
+	struct privileges root_of_host, container, rootless, nobody;
+
+	(void)state;
+	root_of_host =
+		parsed("Name:\tx\nCapEff:\t000001ffffffffff\nNoNewPrivs:\t0\n",
+		       FIRST_NAMESPACE);
+	assert_true(root_of_host.may_send && root_of_host.may_load);
+	assert_false(root_of_host.no_new || root_of_host.namespaced);
+	container =
+		parsed("Name:\tx\nCapEff:\t00000000a80425fb\nNoNewPrivs:\t1\n",
+		       FIRST_NAMESPACE);
+	assert_false(container.may_send || container.may_load);
+	assert_true(container.no_new);
+	rootless = parsed("Name:\tx\nCapEff:\t000001ffffffffff\n",
+			  "         0       1000          1\n"
+			  "         1     100000      65536\n");
+	assert_true(rootless.may_send && rootless.namespaced);
+	nobody = parsed("", "");
+	assert_false(nobody.may_send || nobody.may_load || nobody.namespaced);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, enter, leave)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(not_loaded_is_not_hidden),
+		TEST(loaded_and_hidden),
+		TEST(processes_only),
+		TEST(no_proc),
+		TEST(nothing_is_in_the_way),
+		TEST(another_kernel),
+		TEST(signed_modules_only),
+		TEST(powers_that_lack),
+		cmocka_unit_test(reads_privileges),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
