@@ -2,6 +2,7 @@
 #include <linux/atomic.h>
 #include <linux/build_bug.h>
 #include <linux/ctype.h>
+#include <linux/fs.h>
 #include <linux/ktime.h>
 #include <linux/minmax.h>
 #include <linux/mm.h>
@@ -274,9 +275,22 @@ static int events_open(struct inode *inode, struct file *file)
 	return nonseekable_open(inode, file);
 }
 
+/*
+ * As an iterator, for splice() and sendfile(). Where these could not pass all
+ * on they go back by some bytes, which seq_file would count from the oldest
+ * event, another one by now.
+ */
+static ssize_t events_read(struct kiocb *iocb, struct iov_iter *to)
+{
+	struct seq_file *out = iocb->ki_filp->private_data;
+
+	return iocb->ki_pos == out->read_pos ? seq_read_iter(iocb, to) :
+					       -ESPIPE;
+}
+
 static const struct proc_ops events_file_ops = {
 	.proc_open = events_open,
-	.proc_read = seq_read,
+	.proc_read_iter = events_read,
 	.proc_lseek = seq_lseek,
 	.proc_release = seq_release_private,
 };
