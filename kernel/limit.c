@@ -174,7 +174,7 @@ static int refuse_items(const struct limit_request *request,
 			const struct usage *usage, struct answer *answer)
 {
 	return answer_refuse(answer, -ENOSPC,
-			     "%u more would pass the limit of %u items in flight: %llu are in flight now",
+			     "%u more would pass the limit of %u items in flight: %llu are in flight now; ask for fewer, or cancel some",
 			     request->n, max_in_flight, usage->items);
 }
 
@@ -182,7 +182,7 @@ static int refuse_timed(const struct limit_request *request,
 			const struct usage *usage, struct answer *answer)
 {
 	return answer_refuse(answer, -ENOSPC,
-			     "%u more would pass the limit of %u items with delay=: %llu are in flight now",
+			     "%u more would pass the limit of %u items with delay=: %llu are in flight now; ask for fewer, or cancel some",
 			     request->n, WQDEMO_TIMED_MOST, usage->timed);
 }
 

@@ -148,7 +148,7 @@ static int make_all(struct registry *registry, struct list_head *items, u32 n,
 		item = registry->make ? registry->make() : make_plain(registry);
 		if (!item)
 			return answer_refuse(answer, -ENOMEM,
-					     "no memory for %u more items",
+					     "no memory for %u more items: ask for fewer",
 					     n + 1);
 		item->registry = registry;
 		list_add_tail(&item->entry, items);

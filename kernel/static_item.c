@@ -196,7 +196,7 @@ int static_item_submit_many(struct static_item *item,
 			break;
 		case OFFLINE:
 			return answer_refuse(answer, -ERANGE,
-					     "cpu=%u went offline: %u were not submitted",
+					     "cpu=%u went offline: %u were not submitted, use another CPU",
 					     command->value[WQDEMO_KEY_CPU],
 					     n + 1);
 		}
@@ -265,7 +265,8 @@ int static_item_modify(struct static_item *item,
 	spin_lock(&item->lock);
 	/* The kernel would return true now, and do nothing on some versions. */
 	if (item->cancelling)
-		error = answer_refuse(answer, -EBUSY, "it is being cancelled");
+		error = answer_refuse(answer, -EBUSY,
+				      "it is being cancelled: wait until that has ended");
 	else
 		modify(item, program_after_modify(item, command), delay_ms,
 		       answer);

@@ -20,7 +20,7 @@ static const struct pattern *named_pattern(const struct wqdemo_command *command,
 			      "the periodic item re-arms itself: use stop");
 	else if (!pattern_is_there(pattern))
 		answer_refuse(answer, -EOPNOTSUPP,
-			      "this kernel has no %s queue",
+			      "this kernel has no %s queue: use another",
 			      wqdemo_queue_name(queue));
 	else
 		return pattern;

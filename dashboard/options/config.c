@@ -144,6 +144,8 @@ static bool is_marked(const char *line, size_t length)
 {
 	size_t mark = strlen(MARK);
 
+	/* An editor may have put CR LF at its end. */
+	length -= length && line[length - 1] == '\r';
 	return length >= mark && !memcmp(line + length - mark, MARK, mark);
 }
 

@@ -129,6 +129,8 @@ static void replaces_its_own_line_only(void **state)
 	merges("", "new # saved by the key D\n");
 	merges("old # saved by the key D\n", "new # saved by the key D\n");
 	merges("a\nold # saved by the key D", "a\nnew # saved by the key D\n");
+	merges("a\r\nold # saved by the key D\r\n",
+	       "a\r\nnew # saved by the key D\n");
 	merges("# mine\n--read-only",
 	       "# mine\n--read-only\nnew # saved by the key D\n");
 	merges("a\nold # saved by the key D\nb\n",

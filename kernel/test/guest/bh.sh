@@ -13,7 +13,7 @@ if [ -z "$(count bh submitted)" ]; then
 	is "$(put bh)" EOPNOTSUPP "without WQ_BH the command is refused"
 	like "$(answer reason)" "WQ_BH is not there before Linux 6.9" "and says why"
 	is "$(put cancel bh)" EOPNOTSUPP "so is cancel"
-	like "$(answer reason)" "this kernel has no bh queue" "and says why"
+	like "$(answer reason)" "this kernel has no bh queue: use another" "and says why"
 else
 	is "$(put bh n=5 cpu=0 do=burn:2)" ok "bh n=5"
 	ok "they run" within 10 idle bh

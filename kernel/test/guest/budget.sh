@@ -56,7 +56,7 @@ within 10 idle highpri
 
 # --- timers ---
 
-refused 'custom n=4097 delay=20000' '4097 more would pass the limit of 4096 items with delay=: 0 are in flight now'
+refused 'custom n=4097 delay=20000' '4097 more would pass the limit of 4096 items with delay=: 0 are in flight now; ask for fewer'
 is "$(put custom n=4096 delay=20000)" ok "4096 fit"
 refused 'bound delay=20000 do=sleep:1' '1 more would pass the limit of 4096 items with delay=: 4096 are in flight now'
 is "$(put custom do=sleep:1)" ok "one without a delay fits"

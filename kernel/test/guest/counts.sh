@@ -74,7 +74,7 @@ before=$(count custom accepted)
 is "$(put custom n=101)" ENOSPC "101 items are over the limit of 100"
 is "$(count custom rejected) $(count custom accepted)" "101 $before" "counted as rejected, none queued"
 is "$(answer rejected)" 101 "the answer says so"
-like "$(answer reason)" "101 more would pass the limit of 100 items in flight: 0 are in flight now" "and why"
+like "$(answer reason)" "101 more would pass the limit of 100 items in flight: 0 are in flight now; ask for fewer, or cancel some" "and why"
 is "$(put custom n=100)" ok "100 are not"
 is "$(put custom n=1)" ENOSPC "with them in flight one more is"
 ok "identities hold while they are in flight" identities_hold
