@@ -236,7 +236,7 @@ check "a config file in UTF-16: says what to do" not_configured "$dir/wide"
 
 # git is told not to convert anything on a machine whose git does (core.autocrlf).
 if git rev-parse --git-dir >/dev/null 2>&1; then
-	unconverted() { [[ $(git check-attr text "$@" | grep -c 'text: unset$') == $# ]]; }
+	unconverted() { [[ $(git check-attr text "$@" | grep -c 'text: unset$') == "$#" ]]; }
 	check "git converts no recording and no script" unconverted dashboard/demo/lesson.{recording,play} kernel/vm/run.sh kernel/load.sh
 else
 	skip "git converts nothing" "this is no clone"
