@@ -177,4 +177,19 @@ END
 check "fetch.sh: Ctrl-C ends it" interrupt "$dir/project/kernel/vm/fetch.sh" busybox
 check "fetch.sh: tells that it goes on from there" said '^fetch: interrupted; run the same command once more'
 check "fetch.sh: nothing half done is left" test "$(ls "$dir/project/.cache")" = apt
+
+# Flavours differ in where their headers' common part is.
+downloads() { # FLAVOUR COMMON-PACKAGE
+	machine
+	fake apt-cache <<-END
+	case "\$*" in
+	"depends linux-image-$1") echo "  Depends: linux-image-6.1.0-56-$1" ;;
+	"depends linux-headers-6.1.0-56-$1") printf '  Depends: %s\n' $2 linux-kbuild-6.1 ;;
+	esac
+	END
+	fetch "linux-$1"
+	called "^apt-get .* download linux-image-6.1.0-56-$1 linux-headers-6.1.0-56-$1 $2 linux-kbuild-6.1$"
+}
+check "fetch.sh: a kernel with the common headers" downloads cloud-amd64 linux-headers-6.1.0-56-common
+check "fetch.sh: a real-time kernel with its own" downloads rt-amd64 linux-headers-6.1.0-56-common-rt
 finish
