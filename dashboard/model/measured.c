@@ -154,6 +154,45 @@ static bool find_answer(const struct measured *measured, struct slice name,
 	return false;
 }
 
+/* The shortest time that an answer to this command tells, in this chapter. */
+static void find_shortest(const struct measured *measured, const char *command,
+			  struct expression_value *value)
+{
+	const struct snapshot *now = measured->now;
+	uint64_t shortest = SNAPSHOT_NONE;
+	unsigned int i;
+
+	for (i = 0; now && i < now->answer_count; i++) {
+		const struct snapshot_answer *answer = &now->answer[i];
+
+		if (answer->seq > measured->seq && !answer->error &&
+		    answer->waited_ns < shortest &&
+		    !strcmp(answer->command, command))
+			shortest = answer->waited_ns;
+	}
+	set_number(value, shortest,
+		   now ? "no such command was answered in this chapter" :
+			 no_reading);
+}
+
+/* @inside: a command, which answers show in its shortest form. */
+static bool find_best(const struct measured *measured, struct slice inside,
+		      struct expression_value *value)
+{
+	char reason[WQDEMO_REASON_MAX], text[WQDEMO_COMMAND_MAX + 1];
+	struct wqdemo_command command;
+
+	value->is_time = true;
+	if (wqdemo_command_parse(inside.text, inside.length, &command,
+				 reason)) {
+		value->why = "name a command: best(scenario A)";
+		return false;
+	}
+	wqdemo_command_format(&command, text, sizeof(text));
+	find_shortest(measured, text, value);
+	return true;
+}
+
 /* "6.12.117+deb12" is version 6.12. */
 static void find_kernel(const struct measured *measured,
 			struct expression_value *value)
@@ -210,8 +249,13 @@ static bool find_of_queue(const struct measured *measured, struct slice name,
 
 void measured_begin(struct measured *measured)
 {
+	const struct snapshot *now = measured->now;
+
 	measured->pid = 0;
-	measured->begun_ns = measured->now ? measured->now->time_ns : 0;
+	measured->seq = now && now->answer_count ?
+				now->answer[now->answer_count - 1].seq :
+				0;
+	measured->begun_ns = now ? now->time_ns : 0;
 	if (measured->lives)
 		memcpy(measured->before, measured->lives->newest,
 		       sizeof(measured->before));
@@ -226,6 +270,8 @@ bool measured_find(void *data, struct slice name,
 	memset(value, 0, sizeof(*value));
 	if (slice_cut(&rest, '(', &before)) {
 		rest.length -= rest.length && rest.text[rest.length - 1] == ')';
+		if (slice_equals(before, "best"))
+			return find_best(measured, rest, value);
 		return measured_find_item(measured, before, rest, value);
 	}
 	if (slice_cut(&rest, '.', &before))

@@ -8,6 +8,7 @@
  *     kernel, cpus, hz            lines of the module's file
  *     wait(custom 2)              custom's second item in this chapter
  *     took(custom)                all its items in this chapter
+ *     best(scenario A)            the shortest of several tries
  *
  * dashboard/LESSONS.md describes them all.
  */
@@ -44,6 +45,7 @@ struct measured {
 	const struct snapshot *now;	/* the last reading, NULL: there was none */
 	const struct item_lives *lives;
 	uint64_t pid;			/* that sent the last command, 0: none was sent */
+	uint64_t seq;			/* answers up to this one are of before the chapter */
 	uint64_t begun_ns;		/* the chapter: moments count from here, */
 	uint64_t before[WQDEMO_QUEUE_COUNT];	/* and items from the number after these */
 };

@@ -287,6 +287,6 @@ bool measured_find_item(const struct measured *measured, struct slice name,
 	}
 #define VALUE_LISTED(name, is_time) ", " #name
 	value->why = "no such value of items: use one of" MEASURED_ITEM_VALUES(
-		VALUE_LISTED) " of (QUEUE N)" MEASURED_QUEUE_VALUES(VALUE_LISTED) " of (QUEUE)";
+		VALUE_LISTED) " of (QUEUE N)" MEASURED_QUEUE_VALUES(VALUE_LISTED) " of (QUEUE), best of (COMMAND)";
 	return false;
 }

@@ -43,8 +43,8 @@ while read -r list name key; do
 		;;
 	column) check "the man page has the column $name" line_in "$dir/man" "^$name$" ;;
 	option) check "the man page has $name" line_in "$dir/man" "^(-., )?$name( [A-Z]+)?$" ;;
-	script) check "LESSONS.md tells of the verb $name" line_in dashboard/LESSONS.md "^\| .$name[ \`].* \| " ;;
-	value) check "LESSONS.md tells of the value $name" line_in dashboard/LESSONS.md "^\| .$name\((QUEUE|QUEUE N)\). \| " ;;
+	script) check "LESSONS.md tells of the verb $name" line_in dashboard/LESSONS.md "^\| .${name}[ \`].* \| " ;;
+	value) check "LESSONS.md tells of the value $name" line_in dashboard/LESSONS.md "^\| .$name\((QUEUE|QUEUE N|COMMAND)\). \| " ;;
 	theme | glyphs)
 		check "README has the $list $name" eval "section Looks | grep -qF '| \`$name\` |'"
 		check "and so has the man page" line_in "$dir/man" "^$name$"

@@ -204,6 +204,7 @@ static void write_names(void)
 #define NAME_OF_VALUE(name, is_time) puts("value " #name);
 	MEASURED_ITEM_VALUES(NAME_OF_VALUE)
 	MEASURED_QUEUE_VALUES(NAME_OF_VALUE)
+	puts("value best");
 	for (id = 0; id < (int)THEME_COUNT; id++)
 		printf("theme %s\n", themes[id].name);
 	for (id = 0; id < (int)GLYPH_SET_COUNT; id++)

@@ -24,7 +24,7 @@ static int begin(void **state)
 	snapshot.queue[0].max_active = 4;
 	snapshot.periodic.ticks = 20;
 	snapshot.periodic.drift_ns = -5;
-	measured = (struct measured){ &snapshot, &lives, 0, 0, { 0 } };
+	measured = (struct measured){ .now = &snapshot, .lives = &lives };
 	return 0;
 }
 
@@ -109,7 +109,18 @@ static void finds_own_answer(void **state)
 	is("answer.waited_ns", 1000);
 	assert_true(value_of("answer.waited_ns").is_time);
 	is_no_name("answer.colour", "use one of, errno");
+	is_no_name("best(colour)", "name a command");
+	is_unknown("best(scenario A)", "in this chapter");
+	snapshot.answer[0].waited_ns = 50;
+	snapshot.answer[1].waited_ns = 60;
+	snapshot.answer[1].seq = snapshot.answer[0].seq = 1;
+	strcpy(snapshot.answer[0].command, "scenario A");
+	strcpy(snapshot.answer[1].command, "scenario A");
+	is("best(scenario A)", 50);
+	snapshot.answer[0].error = 16; /* not played */
+	is("best(scenario  A)", 60);
 	measured_begin(&measured);
+	is_unknown("best(scenario A)", "in this chapter");
 	is_unknown("answer.accepted", "no command was sent");
 }
 
