@@ -66,25 +66,28 @@ static void draw_question(struct rect area, const struct lesson *lesson)
 		draw_text(area, row, ROLE_ERROR, lesson->note);
 }
 
+/* On a small screen the question has been read, and the answer needs its rows. */
 static void draw_answer(struct rect area, const struct lesson *lesson)
 {
 	const struct question_answer *answer = &lesson->answer;
 	char text[QUESTION_WORDS_MAX + 32], verdict[64];
 	int gap = gap_of(area), row = gap;
 
-	row = draw_text(area, row, ROLE_TITLE, lesson->question.text) + gap;
+	if (gap)
+		row = draw_text(area, row, ROLE_TITLE, lesson->question.text) +
+		      gap;
 	row = draw_choices(area, row, &lesson->question, answer->right) + gap;
 	snprintf(text, sizeof(text), "measured: %s", answer->measured);
 	row = draw_text(area, row, ROLE_TEXT, text) + gap;
 	row = draw_text(area, row, answer->right ? ROLE_TITLE : ROLE_WARNING,
 			answer->why) +
 	      gap;
-	if (*answer->code)
-		row = draw_text(area, row, ROLE_LABEL, answer->code) + gap;
 	lesson_verdict(&lesson->question.hands, answer->right, verdict,
 		       sizeof(verdict));
 	snprintf(text, sizeof(text), "the room: %s", verdict);
-	draw_text(area, row, ROLE_KEY, text);
+	row = draw_text(area, row, ROLE_KEY, text) + gap;
+	if (*answer->code)
+		draw_text(area, row, ROLE_LABEL, answer->code);
 }
 
 static void draw_score(struct rect area, const struct lesson *lesson)

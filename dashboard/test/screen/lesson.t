@@ -80,6 +80,10 @@ check "what was measured" shows '^  measured: custom.running is 4$'
 check "why" shows '^  Four do, for max_active is 4\.$'
 check "the line of code" shows '^  kernel/patterns/custom.c:[0-9]+: WQ_UNBOUND \| WQ_MEM_RECLAIM, MAX_ACTIVE\);$'
 check "the room's score" shows '^  the room: 30 of 42 right$'
+resize 40 10
+check "a small screen leaves the question out" shows '^ => 2 +four' '^  the room: 30 of 42 right$' '^  kernel/patterns/custom'
+check "for that was read before" lacks 'How many'
+resize 80 24
 keys Escape
 check "Esc shows the picture" shows 'QUEUE' 'LIVE  PLAY waits for Space'
 keys b
