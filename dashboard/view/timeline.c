@@ -7,6 +7,7 @@
 #include "layout/details.h"
 #include "layout/timeline_chart.h"
 #include "layout/timeline_marks.h"
+#include "layout/timeline_ticks.h"
 #include "lib/text.h"
 #include "look/life_look.h"
 #include "model/why.h"
@@ -241,18 +242,6 @@ static void draw_result(struct rect area, const struct chart *chart,
 	screen_put(area, row, 1, ROLE_TITLE, text);
 }
 
-/* Return: the smallest of 1, 2, 5, 10... that is at least so large. */
-static uint64_t round_up(uint64_t ns)
-{
-	uint64_t step = 1;
-
-	while (step < UINT64_MAX / 10 && step * 5 < ns)
-		step *= 10;
-	if (step >= ns)
-		return step;
-	return step * 2 >= ns ? step * 2 : step * 5;
-}
-
 /*
  * Return: the distance of ticks. Two more ticks than fit still do not
  * overflow, as no time is above SNAPSHOT_TIME_MOST.
@@ -261,21 +250,9 @@ static uint64_t tick_step(const struct timeline_window *window)
 {
 	uint64_t most = SNAPSHOT_TIME_MOST / 8;
 
-	return round_up(window->column_ns < most / TICK_COLUMNS ?
-				window->column_ns * TICK_COLUMNS :
-				most);
-}
-
-static void compose_tick(uint64_t ns, uint64_t step_ns, char *text, size_t size)
-{
-	if (step_ns >= 100000000)
-		snprintf(text, size, "%" PRIu64 ".%" PRIu64 " s",
-			 ns / 1000000000, ns / 100000000 % 10);
-	else if (step_ns >= 1000000 && ns >= 1000000000)
-		snprintf(text, size, "%" PRIu64 ".%03" PRIu64 " s",
-			 ns / 1000000000, ns / 1000000 % 1000);
-	else
-		snprintf(text, size, "%" PRIu64 " ms", ns / 1000000);
+	return ticks_step(window->column_ns < most / TICK_COLUMNS ?
+				  window->column_ns * TICK_COLUMNS :
+				  most);
 }
 
 /* Draws the axis: time since the module was loaded or the scenario began. */
@@ -297,7 +274,7 @@ static void draw_axis(struct rect area, const struct chart *chart,
 		column = timeline_column(window, zero + ns);
 		if (column < 0)
 			continue;
-		compose_tick(ns, step, label, sizeof(label));
+		ticks_tell(ns, step, label, sizeof(label));
 		snprintf(text, sizeof(text), "%s%s", model->glyphs->tick,
 			 label);
 		if (column + text_columns(text) <= window->columns)
