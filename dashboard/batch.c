@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "batch_picture.h"
+#include "export.h"
 #include "lib/clock.h"
 #include "lib/descriptors.h"
 #include "model/model.h"
@@ -22,6 +24,8 @@ struct batch {
 	FILE *out;
 	bool failed;  /* @out could not be written ... */
 	bool records; /* ... and a recording goes on without it */
+	struct export export;
+	struct batch_picture picture; /* for --svg */
 };
 
 /*
@@ -67,6 +71,14 @@ static unsigned int samples_wanted(const struct options *options)
 	return options->format == FORMAT_PROMETHEUS ? 1 : options->samples;
 }
 
+static void take_picture(struct batch *batch)
+{
+	if (!batch->options->svg)
+		return;
+	model_take(&batch->picture.model, &batch->snapshot, nobody, NULL);
+	batch_picture_take(&batch->picture, &batch->source);
+}
+
 static void take_reading(struct batch *batch)
 {
 	struct source *source = &batch->source;
@@ -77,6 +89,8 @@ static void take_reading(struct batch *batch)
 	script_run_has_read(&batch->run, live ? &batch->snapshot : NULL);
 	if (live) {
 		model_take(&batch->model, &batch->snapshot, nobody, NULL);
+		export_take(&batch->export, source, &batch->snapshot);
+		take_picture(batch);
 	} else {
 		batch->model.help = source_help(source);
 		model_lose(&batch->model, source->state, source->reason);
@@ -106,14 +120,27 @@ static bool begin(struct batch *batch)
 		return false;
 	batch->run.read = read_again;
 	batch->run.data = batch;
+	if (!export_begin(&batch->export, options)) {
+		source_free(&batch->source);
+		return false;
+	}
 	script_run_begin(&batch->run, &batch->source, &batch->model);
 	model_init(&batch->model, options->path, &batch->glyphs);
+	batch_picture_begin(&batch->picture, options, &batch->glyphs);
 	return true;
+}
+
+/* Return: false after reporting what could not be written. */
+static bool end_files(struct batch *batch)
+{
+	if (batch->options->svg)
+		batch_picture_end(&batch->picture, batch->export.svg_file.out);
+	return export_end(&batch->export);
 }
 
 static void print_sample(struct batch *batch, const struct print_format *format)
 {
-	if (batch->failed)
+	if (batch->failed || !format)
 		return;
 	format->sample(batch->out, &batch->model);
 	flush_output(batch);
@@ -126,7 +153,7 @@ static void print_samples(struct batch *batch,
 	uint64_t due_ms = clock_ms();
 	unsigned int i;
 
-	if (format->begin)
+	if (format && format->begin)
 		format->begin(batch->out);
 	for (i = 0; !samples || i < samples; i++) {
 		if (source_ended(&batch->source))
@@ -158,14 +185,14 @@ enum exit_status batch_run(const struct options *options,
 		return EXIT_FAILED;
 	if (!begin(&batch))
 		return EXIT_USAGE;
-	print_samples(&batch, formats[options->format]);
+	print_samples(&batch, options->quiet ? NULL : formats[options->format]);
 	/* A reader that closed the pipe ends the script, too. */
 	if (is_wanted(&batch))
 		script_run_rest(&batch.run);
 	script_run_end(&batch.run);
 	source_free(&batch.source);
 	fclose(batch.out);
-	if (batch.failed)
+	if (!end_files(&batch) || batch.failed)
 		return EXIT_FAILED;
 	/*
 	 * Prometheus has a metric for a missing module, so that is no

@@ -101,6 +101,8 @@ static bool handle_key(struct loop *loop, int key)
 	loop_control_script(loop, todo);
 	if (todo & TODO_SAVE)
 		save_looks(loop, todo & TODO_REPLACE);
+	if (todo & (TODO_PICTURE | TODO_TRACE))
+		export_screen(&loop->model, todo & TODO_PICTURE);
 	if (todo & TODO_REDRAW)
 		screen_redraw();
 	if (todo & (TODO_DRAW | TODO_REDRAW))
@@ -239,6 +241,7 @@ enum exit_status loop_run(const struct options *options)
 	};
 	static struct loop loop; /* too large for some stacks */
 	const char *refusal;
+	bool written;
 
 	/* Reports bad files before the screen is cleared. */
 	if (options->play &&
@@ -248,9 +251,14 @@ enum exit_status loop_run(const struct options *options)
 		return EXIT_USAGE;
 	if (!source_begin(&loop.source, &paths))
 		return EXIT_USAGE;
+	if (!export_begin(&loop.export, options)) {
+		source_free(&loop.source);
+		return EXIT_USAGE;
+	}
 	refusal = screen_begin();
 	if (refusal) {
 		fprintf(stderr, "wqtop: %s\n", refusal);
+		export_abandon(&loop.export);
 		source_free(&loop.source);
 		return EXIT_FAILED;
 	}
@@ -266,7 +274,8 @@ enum exit_status loop_run(const struct options *options)
 	say_goodbye(&loop);
 	source_free(&loop.source);
 	fflush(stdout);
+	written = export_end_screen(&loop.export, &loop.model);
 	if (signals_end_asked())
 		signals_die(signals_end_asked());
-	return EXIT_DONE;
+	return written ? EXIT_DONE : EXIT_FAILED;
 }

@@ -52,6 +52,7 @@ void loop_take_reading(struct loop *loop)
 		model_take(&loop->model, &loop->snapshot, is_own, loop);
 		model_take_events(&loop->model, source->events.text,
 				  source->events.length);
+		export_take(&loop->export, source, &loop->snapshot);
 		chart_show_scenario(&loop->model);
 		chart_fit_again(&loop->model);
 	} else {

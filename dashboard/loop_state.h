@@ -3,6 +3,7 @@
 #ifndef WQTOP_LOOP_STATE_H
 #define WQTOP_LOOP_STATE_H
 
+#include "export.h"
 #include "model/model.h"
 #include "read/source.h"
 #include "send/script_play.h"
@@ -15,6 +16,7 @@ struct loop {
 	bool read_only;			/* --read-only was given */
 	const char *config;		/* file for saving looks, or NULL */
 	struct source source;
+	struct export export;		/* --trace and --svg */
 	struct sender sender;
 	struct script script;		/* of --play or --lesson */
 	struct script_play play;

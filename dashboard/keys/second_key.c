@@ -113,6 +113,19 @@ static bool choose_filter(struct model *model, int key)
 	return true;
 }
 
+static unsigned int answer_write(struct model *model,
+				 const struct action *asking, int key)
+{
+	if (key != 's' && key != 't')
+		return refuse_answer(model, asking);
+	if (model_has_picture(model))
+		return (key == 's' ? TODO_PICTURE : TODO_TRACE) | TODO_DRAW;
+	message_say(&model->message, true,
+		    "%s writes what is shown: there is nothing, as nothing can be read",
+		    asking->label);
+	return TODO_DRAW;
+}
+
 static unsigned int answer_choice(struct model *model,
 				  const struct action *asking, int key)
 {
@@ -148,6 +161,8 @@ unsigned int second_key_press(struct model *model, int key)
 		return TODO_SAVE | TODO_REPLACE | TODO_DRAW;
 	if (asking->second == SECOND_REPLACE)
 		return refuse_answer(model, asking);
+	if (asking->second == SECOND_WRITE)
+		return answer_write(model, asking, key);
 	if (!asking->sends)
 		return answer_choice(model, asking, key);
 	if (!operand_of_key(asking, key, operand, sizeof(operand)))

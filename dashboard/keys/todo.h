@@ -22,6 +22,8 @@ enum todo {
 	TODO_GO_ON	= 1 << 13,	/* the script asked for that */
 	TODO_CHAPTER	= 1 << 14,	/* of the script: lesson.wanted */
 	TODO_LESSON	= 1 << 15,	/* begin it: lesson.wanted */
+	TODO_PICTURE	= 1 << 16,	/* write what is shown as a picture, */
+	TODO_TRACE	= 1 << 17,	/* or as a trace */
 };
 
 #endif

@@ -326,6 +326,22 @@ void chart_make(struct chart *chart, const struct model *model,
 	find_cursor(chart, model);
 }
 
+void chart_make_picture(struct chart *chart, const struct model *model,
+			const struct timeline_window *window, int lanes)
+{
+	const struct timeline_query query = {
+		.window = *window,
+		.lanes = lanes,
+		.by_item = model->timeline.by_item,
+		.first = -1,
+		.queue = model->filter,
+	};
+
+	chart->cursor_rows = 0;
+	if (!make_scenario(chart, model, lanes, window->columns))
+		timeline_build(&chart->timeline, &model->lives, &query);
+}
+
 struct chart *chart_now(const struct model *model)
 {
 	static struct chart chart;

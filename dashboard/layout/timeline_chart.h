@@ -42,6 +42,13 @@ struct chart {
 void chart_make(struct chart *chart, const struct model *model,
 		struct rect area);
 
+/*
+ * Makes a chart for a picture that is no panel: of a scenario, or else of a
+ * window of time. It has so many lanes at most, and no cursor.
+ */
+void chart_make_picture(struct chart *chart, const struct model *model,
+			const struct timeline_window *window, int lanes);
+
 /* The finest zoom. */
 #define CHART_COLUMN_LEAST_NS	1000000u
 

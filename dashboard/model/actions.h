@@ -29,6 +29,7 @@
 	SECOND_KEY(FREEZE, "f again: freeze all processes for 5 s, then thaw", "nothing was frozen") \
 	SECOND_KEY(VIEW, "press" VIEW_CHOICES, "that is no view")	\
 	SECOND_KEY(FILTER, "press a queue's key, or / for all", "that is no queue's key") \
+	SECOND_KEY(WRITE, "press s: picture (SVG) or t: trace (Perfetto)", "nothing was written") \
 	SECOND_KEY(REPLACE, "press D again to change the saved file", "nothing was saved")
 
 #define SECOND_KEY_SYMBOL(symbol, ...)	SECOND_##symbol,
@@ -176,6 +177,8 @@ extern const char *const action_groups[GROUP_COUNT];
 	       .help = "next set of glyphs: ASCII, blocks, braille")	\
 	ACTION(SAVE, save, IN(LOOKS), .key = 'D', .label = "D", .second = SECOND_REPLACE, \
 	       .help = "save theme, glyphs and interval for the next start") \
+	ACTION(WRITE, choose, IN(OTHER), .key = 'w', .label = "w", .second = SECOND_WRITE, \
+	       .help = "then s or t: write what is shown to a new file, as SVG or as a trace") \
 	ACTION(HELP, help, IN(OTHER), .key = '?', .twin = KEY_FUNCTION(1), .label = "? F1", \
 	       .bar = "help",						\
 	       .help = "show this help; Space turns its pages, other keys leave it") \

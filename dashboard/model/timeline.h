@@ -12,8 +12,8 @@
 
 #include "model/item_lives.h"
 
-/* Wider and higher screens show no more than this. */
-#define TIMELINE_COLUMNS	400
+/* Wider and higher screens show no more than this. A picture has all the columns. */
+#define TIMELINE_COLUMNS	1000
 #define TIMELINE_LANES		48
 #define TIMELINE_MARKS		128
 

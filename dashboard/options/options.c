@@ -20,8 +20,6 @@ const struct exit_row exit_rows[] = { EXITS(EXIT_ROW) };
 
 const unsigned int exit_row_count = sizeof(exit_rows) / sizeof(exit_rows[0]);
 
-static const char default_path[] = "/proc/" WQDEMO_PROC_NAME;
-
 /* The source of the words, for error messages. */
 static const char *speaker = "wqtop";
 
@@ -61,11 +59,38 @@ static bool parse_samples(struct options *options, const char *value)
 	return true;
 }
 
-static bool parse_path(const char **path, const char *option, const char *value)
+/* Return: the path that is an option's argument, or NULL. */
+static const char **path_of(struct options *options, enum option_id id)
 {
+	switch (id) {
+	case OPTION_FILE:
+		return &options->path;
+	case OPTION_RECORD:
+		return &options->record;
+	case OPTION_REPLAY:
+		return &options->replay;
+	case OPTION_PLAY:
+		return &options->play;
+	case OPTION_LESSON:
+		return &options->lesson;
+	case OPTION_TRACE:
+		return &options->trace;
+	case OPTION_SVG:
+		return &options->svg;
+	default:
+		return NULL;
+	}
+}
+
+static bool parse_path(struct options *options, enum option_id id,
+		       const char *value)
+{
+	char option[32];
+
+	snprintf(option, sizeof(option), "--%s", option_rows[id].name);
 	if (!*value)
 		return complain(option, "''", "use the path of a file");
-	*path = value;
+	*path_of(options, id) = value;
 	return true;
 }
 
@@ -152,15 +177,13 @@ static bool apply(struct options *options, enum option_origin origin,
 	case OPTION_SAMPLES:
 		return parse_samples(options, value);
 	case OPTION_FILE:
-		return parse_path(&options->path, "--file", value);
 	case OPTION_RECORD:
-		return parse_path(&options->record, "--record", value);
 	case OPTION_REPLAY:
-		return parse_path(&options->replay, "--replay", value);
 	case OPTION_PLAY:
-		return parse_path(&options->play, "--play", value);
 	case OPTION_LESSON:
-		return parse_path(&options->lesson, "--lesson", value);
+	case OPTION_TRACE:
+	case OPTION_SVG:
+		return parse_path(options, id, value);
 	case OPTION_BATCH:
 		return choose_format(options, FORMAT_TEXT);
 	case OPTION_CSV:
@@ -217,7 +240,7 @@ void options_init(struct options *options)
 {
 	memset(options, 0, sizeof(*options));
 	options->interval_ms = 500;
-	options->path = default_path;
+	options->path = OPTIONS_DEFAULT_PATH;
 }
 
 bool options_explains(const struct options *options)
@@ -247,178 +270,6 @@ bool options_take(struct options *options, enum option_origin origin, int argc,
 		return complain("argument", argv[optind],
 				"wqtop takes options only, see wqtop --help");
 	return true;
-}
-
-/*
- * Return: whether the option was given now. A saved option waits for a use in
- * which it has a meaning.
- */
-static bool is_asked_for(const struct options *options, enum option_id id)
-{
-	return options->origin[id] == ORIGIN_COMMAND_LINE;
-}
-
-/* Return: the remedy for an option without a meaning here, or NULL. */
-static const char *misplaced(const struct options *options, enum option_id id)
-{
-	switch (option_rows[id].place) {
-	case PLACE_SCREEN:
-		return options->batch || options->check ?
-			       "is for the screen, and nothing is drawn: leave one of them out" :
-			       NULL;
-	case PLACE_TEXT:
-		return options->batch ?
-			       NULL :
-			       "counts printed samples: add -b, --csv or --json, or leave it out";
-	default:
-		return NULL;
-	}
-}
-
-static bool check_places(const struct options *options)
-{
-	const char *reason;
-	int id;
-
-	for (id = 0; id < OPTION_IDS; id++) {
-		if (!is_asked_for(options, (enum option_id)id))
-			continue;
-		reason = misplaced(options, (enum option_id)id);
-		if (!reason)
-			continue;
-		fprintf(stderr, "wqtop: --%s %s\n", option_rows[id].name,
-			reason);
-		return false;
-	}
-	return true;
-}
-
-static void leave_out(struct options *options, enum option_id id)
-{
-	options->origin[id] = ORIGIN_NONE;
-	switch (id) {
-	case OPTION_FILE:
-		options->path = default_path;
-		break;
-	case OPTION_RECORD:
-		options->record = NULL;
-		break;
-	case OPTION_REPLAY:
-		options->replay = NULL;
-		break;
-	case OPTION_PLAY:
-		options->play = NULL;
-		break;
-	case OPTION_LESSON:
-		options->lesson = NULL;
-		break;
-	case OPTION_READ_ONLY:
-		options->read_only = false;
-		break;
-	default:
-		break;
-	}
-}
-
-/* Drops the saved one of two options that exclude each other. */
-static void give_way(struct options *options)
-{
-	static const enum option_id pairs[][2] = {
-		{ OPTION_PLAY, OPTION_READ_ONLY },
-		{ OPTION_PLAY, OPTION_REPLAY },
-		{ OPTION_PLAY, OPTION_LESSON },
-		{ OPTION_LESSON, OPTION_READ_ONLY },
-		{ OPTION_LESSON, OPTION_REPLAY },
-		{ OPTION_REPLAY, OPTION_RECORD },
-		{ OPTION_REPLAY, OPTION_FILE },
-	};
-	size_t i;
-
-	for (i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
-		enum option_origin one = options->origin[pairs[i][0]];
-		enum option_origin other = options->origin[pairs[i][1]];
-
-		if (one && other && one != other)
-			leave_out(options, pairs[i][one > other]);
-	}
-}
-
-/* Refuses options that exclude --replay. */
-static bool check_replay(const struct options *options)
-{
-	if (options->record)
-		return complain("--replay", options->replay,
-				"a replay is not recorded: copy the file, or leave --record out");
-	if (is_asked_for(options, OPTION_INTERVAL))
-		return complain("--replay", options->replay,
-				"a recording has times of its own: leave -d out, < and > change the speed");
-	if (is_asked_for(options, OPTION_FILE))
-		return complain("--replay", options->replay,
-				"nothing but the recording is read: leave --file out");
-	return true;
-}
-
-/* Refuses options that exclude --play. */
-static bool check_play(const struct options *options)
-{
-	if (options->replay)
-		return complain("--play", options->play,
-				"no commands can be sent to a recording: leave --replay out");
-	if (options->read_only)
-		return complain("--play", options->play,
-				"its commands would not be sent: leave --read-only out");
-	return true;
-}
-
-/* Refuses what would repeat the metrics: a name may stand in a file once. */
-static bool check_once(const struct options *options)
-{
-	if (options->samples > 1 && is_asked_for(options, OPTION_SAMPLES))
-		return complain("--prometheus", "-n",
-				"a collector takes each metric once: leave -n out, and start wqtop again and again");
-	if (is_asked_for(options, OPTION_INTERVAL))
-		return complain("--prometheus", "-d",
-				"prints once and waits for nothing: leave -d out");
-	return true;
-}
-
-/* Refuses options that exclude --lesson. */
-static bool check_lesson(const struct options *options)
-{
-	if (options->play)
-		return complain("--lesson", options->lesson,
-				"one script can be played at a time: leave --play out");
-	if (options->replay)
-		return complain("--lesson", options->lesson,
-				"no commands can be sent to a recording: leave --replay out");
-	if (options->read_only)
-		return complain("--lesson", options->lesson,
-				"its commands would not be sent: leave --read-only out");
-	if (options->batch)
-		return complain("--lesson", options->lesson,
-				"is for the screen: add --check in place of -b or another format");
-	if (options->check && is_asked_for(options, OPTION_INTERVAL))
-		return complain("--check", "-d",
-				"reads when the lesson needs it: leave -d out");
-	return true;
-}
-
-bool options_check(struct options *options)
-{
-	speaker = "wqtop";
-	give_way(options);
-	if (!check_places(options))
-		return false;
-	if (options->format == FORMAT_PROMETHEUS && !check_once(options))
-		return false;
-	if (options->play && !check_play(options))
-		return false;
-	if (options->check && !options->lesson)
-		return complain("--check", "alone",
-				"name what to check: --lesson LESSON");
-	if (options->lesson && !check_lesson(options))
-		return false;
-	return !options->replay || check_replay(options);
 }
 
 bool options_parse(struct options *options, int argc, char **argv)

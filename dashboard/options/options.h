@@ -8,11 +8,13 @@
 
 #include <stdbool.h>
 
+#include "common/abi.h"
 #include "look/glyphs.h"
 #include "look/themes.h"
 
 #define WQTOP_VERSION			"1.0"
 
+#define OPTIONS_DEFAULT_PATH		"/proc/" WQDEMO_PROC_NAME
 #define OPTIONS_INTERVAL_LEAST_MS	100
 #define OPTIONS_INTERVAL_MOST_MS	60000
 #define OPTIONS_SAMPLES_MOST		1000000000
@@ -55,6 +57,10 @@ enum option_place {
 	OPTION(CHECK, .name = "check",					\
 	       .help = "run the lesson unattended, judge its claims, print TAP") \
 	OPTION(LESSONS, .name = "lessons", .help = "list the lessons that wqtop has") \
+	OPTION(TRACE, .name = "trace", .argument = "FILE",		\
+	       .help = "write a trace for Perfetto to the new file FILE") \
+	OPTION(SVG, .name = "svg", .argument = "FILE",			\
+	       .help = "write the timeline to the new file FILE at the end") \
 	OPTION(MOUSE, .name = "mouse", .place = PLACE_SCREEN,		\
 	       .help = "a click selects a row, the wheel moves")	\
 	OPTION(THEME, .name = "theme", .argument = "THEME", .place = PLACE_SCREEN, \
@@ -135,6 +141,9 @@ struct options {
 	const char *lesson;		/* a name or a file */
 	bool check;
 	bool lessons;
+	const char *trace;
+	const char *svg;
+	bool quiet;			/* neither draw nor print: only write those two */
 	bool mouse;
 	enum theme theme;		/* valid if origin[] says that it was given */
 	enum glyph_set glyphs;

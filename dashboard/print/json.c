@@ -8,27 +8,12 @@
 
 #include "print/fields.h"
 #include "print/formats.h"
+#include "print/json_text.h"
 
 struct json {
 	FILE *out;
 	bool comma; /* before the next value */
 };
-
-static void put_text(FILE *out, const char *text)
-{
-	putc('"', out);
-	for (; *text; text++) {
-		unsigned char c = (unsigned char)*text;
-
-		if (c == '"' || c == '\\')
-			fprintf(out, "\\%c", c);
-		else if (c < ' ' || c > '~')
-			fprintf(out, "\\u%04x", c);
-		else
-			putc(c, out);
-	}
-	putc('"', out);
-}
 
 /* Writes the comma before a value, and its name. */
 static void begin_value(struct json *json, const char *name)
@@ -38,7 +23,7 @@ static void begin_value(struct json *json, const char *name)
 	json->comma = true;
 	if (!name)
 		return;
-	put_text(json->out, name);
+	json_text(json->out, name);
 	putc(':', json->out);
 }
 
@@ -58,7 +43,7 @@ static void close_with(struct json *json, char bracket)
 static void add_text(struct json *json, const char *name, const char *text)
 {
 	begin_value(json, name);
-	put_text(json->out, text);
+	json_text(json->out, text);
 }
 
 /* Writes a text, null for an empty one. */
@@ -66,7 +51,7 @@ static void add_given(struct json *json, const char *name, const char *text)
 {
 	begin_value(json, name);
 	if (*text)
-		put_text(json->out, text);
+		json_text(json->out, text);
 	else
 		fputs("null", json->out);
 }

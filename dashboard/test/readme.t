@@ -145,8 +145,13 @@ on_terminal_it_shows() { # PATTERN COMMAND
 	keys q
 	shows '^sane> ?$'
 }
+takes_home() { # COMMAND: it draws no screen
+	type_line "clear; $1"
+	soon test -s "$dir/work/talk.svg" && test -s "$dir/work/talk.json" && shows '^sane> ?$'
+}
 while read -r command; do
 	case $command in
+	*--trace*) check "on a terminal: $command" takes_home "$command" ;;
 	*--record*) on_terminal_it_shows 'REC  LIVE' "$command" ;;
 	*--replay*) on_terminal_it_shows 'REPLAY' "$command" ;;
 	*--play*) on_terminal_it_shows 'LIVE  PLAY' "$command" ;;

@@ -20,6 +20,7 @@ table() {
 	test             perl              prove, which runs the tests
 	test             libcmocka-dev     unit tests
 	test             libtext-csv-perl  reads the CSV that wqtop prints
+	test             libxml2-utils     reads the pictures that wqtop writes
 	test,screenshots tmux              holds the terminal in end-to-end tests, types the keys for pictures
 	test             sparse            static checks of the module
 	test,bare        mmdebstrap        systems of other releases: for newer kernels' tools, and bare ones

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Keys that choose a view, and how much of the screen it has. */
+/* Keys that choose a view, how much of the screen it has, and a file for it. */
 #include "test/unit/keys.h"
 
 #include "layout/layout.h"
@@ -80,6 +80,22 @@ static void leaves_a_chosen_view_to_the_user(void **state)
 	}
 }
 
+static void writes_what_is_shown(void **state)
+{
+	(void)state;
+	model.seen = true;
+	assert_false(type("w") & (TODO_PICTURE | TODO_TRACE));
+	assert_int_equal(type("s"), TODO_PICTURE | TODO_DRAW);
+	assert_null(model.asking);
+	assert_int_equal(type("wt"), TODO_TRACE | TODO_DRAW);
+	refuses("wx", "nothing was written");
+	type("w\033");
+	assert_null(model.asking);
+	/* There is no picture. */
+	model.seen = false;
+	refuses("ws", "nothing can be read");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup(name, begin)
@@ -87,6 +103,7 @@ int main(void)
 		TEST(maximises_the_view_and_back),
 		TEST(shows_big_digits_and_comes_back),
 		TEST(leaves_a_chosen_view_to_the_user),
+		TEST(writes_what_is_shown),
 	};
 
 	return cmocka_run_group_tests_name("handlers_choose", tests, NULL,

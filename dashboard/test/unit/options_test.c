@@ -99,6 +99,13 @@ static bool quarrel(int a, int b)
 		{ OPTION_LESSON, OPTION_READ_ONLY },
 		{ OPTION_LESSON, OPTION_REPLAY },
 		{ OPTION_LESSON, OPTION_PLAY },
+		/* These end with the last sample, so it needs one. */
+		{ OPTION_TRACE, OPTION_BATCH },
+		{ OPTION_TRACE, OPTION_CSV },
+		{ OPTION_TRACE, OPTION_JSON },
+		{ OPTION_SVG, OPTION_BATCH },
+		{ OPTION_SVG, OPTION_CSV },
+		{ OPTION_SVG, OPTION_JSON },
 	};
 	size_t i;
 
@@ -151,6 +158,25 @@ static void takes_or_refuses_all_pairs(void **state)
 			assert_int_equal(!*said, wanted);
 		}
 	}
+}
+
+static void writes_files_of_recordings_without_a_screen(void **state)
+{
+	(void)state;
+	assert_true(take("--trace t --svg s"));
+	assert_false(options.quiet);
+	assert_true(take("--replay r --trace t"));
+	assert_true(options.quiet);
+	assert_true(take("--replay r --svg s --theme mono"));
+	assert_true(options.quiet);
+	refuses("--replay r --svg s --mouse", "--mouse", "nothing is drawn");
+	refuses("--replay r --trace t --theme mono", "--theme",
+		"nothing is drawn");
+	assert_true(take("--replay r --csv --trace t"));
+	assert_false(options.quiet);
+	assert_true(take("-b -n 3 --trace t"));
+	refuses("-b --trace t", "--trace t", "add -n");
+	refuses("--csv --svg s", "--svg s", "add -n");
 }
 
 static void says_what_to_do(void **state)
@@ -264,6 +290,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(takes_or_refuses_all_pairs),
+		cmocka_unit_test(writes_files_of_recordings_without_a_screen),
 		cmocka_unit_test(says_what_to_do),
 		cmocka_unit_test(has_a_value_once_given),
 		cmocka_unit_test(saved_words_wait),
