@@ -271,6 +271,7 @@ enum exit_status loop_run(const struct options *options)
 
 	screen_end();
 	sender_free(&loop.sender);
+	checkpoints_free(&loop.checkpoints);
 	say_goodbye(&loop);
 	source_free(&loop.source);
 	fflush(stdout);

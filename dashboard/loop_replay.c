@@ -16,8 +16,10 @@ static void take_due(struct loop *loop)
 	struct player *player = &loop->source.player;
 	struct model_replay *replay = &loop->model.replay;
 
-	while (player_due(player))
+	while (player_due(player)) {
 		loop_take_next(loop);
+		checkpoints_note(&loop->checkpoints, player, &loop->model);
+	}
 	replay->ended = player->ended;
 	replay->position_ms = player_position_ms(player);
 	replay->length_ms = player->length_ms;
@@ -43,10 +45,17 @@ void loop_replay(struct loop *loop)
 					     POSITION_INTERVAL_MS);
 }
 
-/* Jumps in a recording. After a jump back, rates and history are rebuilt. */
+/*
+ * Jumps in a recording, over what was passed before. After a jump back, rates
+ * and history are as they were.
+ */
 static void jump(struct loop *loop, uint64_t ms)
 {
-	if (player_seek(&loop->source.player, ms))
+	struct player *player = &loop->source.player;
+	bool back = player_seek(player, ms);
+
+	if (!checkpoints_return(&loop->checkpoints, player, &loop->model, ms) &&
+	    back)
 		model_forget(&loop->model);
 	loop->model.events_back = 0;
 	take_due(loop);
@@ -71,8 +80,8 @@ static void ask_jump(struct loop *loop, bool ahead)
 }
 
 /*
- * Makes one jump for all keys that came at once. A jump back plays a
- * recording from its beginning, and a key that is held down repeats fast.
+ * Makes one jump for all keys that came at once. A jump plays some readings, and
+ * a key that is held down repeats fast.
  */
 void loop_make_jumps(struct loop *loop)
 {
@@ -94,8 +103,11 @@ void loop_control_replay(struct loop *loop, unsigned int todo)
 	loop_replay(loop);
 	if (todo & TODO_STEP)
 		player_step(&loop->source.player);
-	if (todo & TODO_RESTART)
+	if (todo & TODO_RESTART) {
+		/* They have the views that the user chose. */
+		checkpoints_free(&loop->checkpoints);
 		jump(loop, 0);
+	}
 	/* A replay that stood still has a next reading to wait for again. */
 	loop_replay(loop);
 }

@@ -4,6 +4,7 @@
 #define WQTOP_LOOP_STATE_H
 
 #include "export.h"
+#include "model/checkpoints.h"
 #include "model/model.h"
 #include "read/source.h"
 #include "send/script_play.h"
@@ -30,6 +31,7 @@ struct loop {
 	uint64_t fast_until_ms;
 	uint64_t played_ms;		/* when the replay's clock was last moved */
 	unsigned int played_speed;	/* of that clock; 0: it stands still */
+	struct checkpoints checkpoints;	/* of the replay */
 	bool jumps;			/* keys asked for a jump */
 	uint64_t jump_ms;		/* and this is its target */
 	bool changed;			/* since the last frame */

@@ -95,6 +95,32 @@ bool player_seek(struct player *player, uint64_t ms)
 	return true;
 }
 
+bool player_keep(const struct player *player, struct player_place *place)
+{
+	*place = (struct player_place){
+		.rest = player->rest,
+		.next = player->next,
+		.ended = player->ended,
+		.last_ms = player->last_ms,
+	};
+	return buffer_add(&place->counters, player->counters.text,
+			  player->counters.length);
+}
+
+bool player_return(struct player *player, const struct player_place *place)
+{
+	if (!buffer_reserve(&player->counters, place->counters.length))
+		return false;
+	player->counters.length = 0;
+	buffer_add(&player->counters, place->counters.text,
+		   place->counters.length);
+	player->rest = place->rest;
+	player->next = place->next;
+	player->ended = place->ended;
+	player->last_ms = place->last_ms;
+	return true;
+}
+
 void player_step(struct player *player)
 {
 	if (!player->ended)

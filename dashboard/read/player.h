@@ -33,6 +33,15 @@ struct player {
 	struct buffer made;
 };
 
+/* A place in a recording to come back to. */
+struct player_place {
+	struct slice rest;
+	struct recording_block next;
+	bool ended;
+	uint64_t last_ms;
+	struct buffer counters;
+};
+
 /*
  * Begins to play player->file, or player->mapped if that is set. The caller
  * sets one of them and @readings_only and zeroes the rest. Return: false if it cannot be played; then @reason
@@ -51,6 +60,13 @@ void player_advance(struct player *player, uint64_t ms, unsigned int speed);
  * all readings, as the recording is played from its beginning again.
  */
 bool player_seek(struct player *player, uint64_t ms);
+
+/*
+ * Keeps the place, or comes back to it: the block after it is then the next. The
+ * clock stays. Return: false without memory; then nothing has changed.
+ */
+bool player_keep(const struct player *player, struct player_place *place);
+bool player_return(struct player *player, const struct player_place *place);
 
 /* Sets the clock to the next reading, or to a script's words before it. */
 void player_step(struct player *player);
