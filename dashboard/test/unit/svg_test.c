@@ -150,25 +150,25 @@ static void nothing_is_told(void **state)
 	assert_drawn(text, ">nothing happened in this time</text>");
 }
 
-/* In each lane a run of one millisecond follows the other. */
+/* In each lane something begins or ends at each millisecond, which is a pixel. */
 static void no_picture_is_too_large(void **state)
 {
 	char worker[32];
 	int lane, i;
 
 	(void)state;
-	for (i = 0; i < 500; i++) {
-		for (lane = 0; lane < 30; lane++) {
-			uint64_t ns = (9001 + 2 * (uint64_t)i) * MS;
-			uint64_t item = (uint64_t)(i * 30 + lane) / 10 + 1;
+	for (i = 0; i < 500 * 27; i++) {
+		const char *queue = actions[i % 10].queue;
+		uint64_t ns = (9000 + 2 * (uint64_t)(i / 27)) * MS;
+		uint64_t item = (uint64_t)i / 10 + 1;
 
-			snprintf(worker, sizeof(worker), "kworker/%c:%d",
-				 'A' + lane, lane);
-			happens(ns, "started", actions[lane % 10].queue, item,
-				worker, "");
-			happens(ns + MS, "finished", actions[lane % 10].queue,
-				item, worker, "");
-		}
+		lane = i % 27;
+		snprintf(worker, sizeof(worker), "kworker/%c:%d", 'A' + lane,
+			 lane);
+		happens(ns, "started", queue, item, worker, "");
+		happens(ns, "step", queue, item, worker, "burn:1");
+		happens(ns + MS, "step", queue, item, worker, "sleep:1");
+		happens(ns + 2 * MS, "finished", queue, item, worker, "");
 	}
 	assert_in_range(draw(THEME_LIGHT), 10000, SVG_BYTES_MOST);
 	assert_drawn(text, " more lanes</text>");

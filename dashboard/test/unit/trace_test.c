@@ -290,6 +290,36 @@ static void too_many_lanes_are_left_out(void **state)
 	assert_int_equal(count_of("\"ph\":\"E\""), TRACE_LANES);
 }
 
+/* Whatever happens in whatever order: what begins also ends. */
+static void noise_is_balanced(void **state)
+{
+	unsigned int dice = 1, i;
+	struct event event = { 0 };
+
+	(void)state;
+	for (i = 0; i < 20000; i++) {
+		event.kind = (enum wqdemo_event)((unsigned int)rand_r(&dice) %
+						 WQDEMO_EVENT_COUNT);
+		event.queue = (enum wqdemo_queue)((unsigned int)rand_r(&dice) %
+						  WQDEMO_QUEUE_COUNT);
+		event.item = 1 + (unsigned int)rand_r(&dice) % 40;
+		event.pid = 1 + (unsigned int)rand_r(&dice) % 400;
+		event.ns = (unsigned int)rand_r(&dice);
+		event.lost_ns = (unsigned int)rand_r(&dice);
+		event.seq += rand_r(&dice) % 100 ? 1 : 7;
+		if (!(rand_r(&dice) % 1000))
+			event.seq = 1;
+		snprintf(event.worker, sizeof(event.worker), "k%d",
+			 rand_r(&dice) % 50);
+		trace_take(&trace, &event, rand_r(&dice) % 4);
+	}
+	trace_end(&trace, 0);
+	fflush(out);
+	assert_in_range(count_of("\"ph\":\"B\""), 1000, 100000);
+	assert_int_equal(count_of("\"ph\":\"B\""), count_of("\"ph\":\"E\""));
+	assert_int_equal(count_of("\"ph\":\"b\""), count_of("\"ph\":\"e\""));
+}
+
 #define TEST(function) cmocka_unit_test_setup_teardown(function, begin, end)
 
 int main(void)
@@ -308,6 +338,7 @@ int main(void)
 		TEST(time_never_goes_back_in_a_lane),
 		TEST(names_are_quoted),
 		TEST(too_many_lanes_are_left_out),
+		TEST(noise_is_balanced),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
