@@ -15,7 +15,7 @@
 /* Wider and higher screens show no more than this. A picture has all the columns. */
 #define TIMELINE_COLUMNS	1000
 #define TIMELINE_LANES		48
-#define TIMELINE_MARKS		128
+#define TIMELINE_MARKS		ITEM_LIVES_MARKS
 
 #define TIMELINE_LABEL_MAX	40
 

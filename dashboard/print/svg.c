@@ -28,6 +28,8 @@
 /* The pixels of a column, at the coarsest. */
 #define WIDE_MOST 16
 
+#define MS 1000000u
+
 /* A sign hides others that are nearer than this. */
 #define SIGN_PIXELS 8
 
@@ -76,6 +78,15 @@ static void draw_state(const struct svg *svg, const struct timeline_lane *lane,
 		svg_shape_end(svg->out);
 }
 
+/* Return: whether another item follows, and both are wider than what parts them. */
+static bool is_boundary(const struct timeline_lane *lane, int column)
+{
+	const struct life *const *owner = &lane->owner[column];
+
+	return owner[0] && owner[-1] && owner[0] != owner[-1] &&
+	       owner[0] == owner[1] && owner[-1] == owner[-2];
+}
+
 /* Parts items that follow each other without a gap, which would look like one. */
 static void draw_boundaries(const struct svg *svg,
 			    const struct timeline_lane *lane)
@@ -84,9 +95,8 @@ static void draw_boundaries(const struct svg *svg,
 
 	fprintf(svg->out, "<path stroke=\"#%06x\" d=\"M0 0",
 		(unsigned int)svg_paper(svg->theme));
-	for (i = 1; i < svg->chart->timeline.window.columns; i++)
-		if (lane->owner[i] && lane->owner[i - 1] &&
-		    lane->owner[i] != lane->owner[i - 1])
+	for (i = 2; i < svg->chart->timeline.window.columns - 1; i++)
+		if (is_boundary(lane, i))
 			fprintf(svg->out, "M%d %dv%d", i * svg->wide,
 				SVG_BAR_TOP, SVG_BAR_HEIGHT);
 	svg_shape_end(svg->out);
@@ -202,7 +212,9 @@ static void draw_axis(const struct svg *svg)
 	uint64_t zero = svg->chart->documented ? svg->chart->start_ns :
 						 svg->model->now.loaded_ns;
 	uint64_t across = window->column_ns * (uint64_t)window->columns;
-	uint64_t step = ticks_step(across / (SVG_WIDTH / TICK_PIXELS) + 1);
+	uint64_t apart = across / (SVG_WIDTH / TICK_PIXELS);
+	/* Times are told in milliseconds at the finest. */
+	uint64_t step = ticks_step(apart < MS ? MS : apart);
 	uint64_t first = timeline_ns(window, 0), ns;
 	char text[32];
 

@@ -56,6 +56,30 @@ check "and an axis with a unit" has_text "$dir/dark.svg" '^5\.0 s$'
 check "of a file that is read live: status 0" status_of 0 -b -n 2 -d 0.1 --file "$class" --svg "$dir/class.svg"
 check "it is XML, and small" is_picture "$dir/class.svg"
 
+check "a single reading: what a screen would show, but nothing before the module was loaded" \
+	status_of 0 -b -n 1 --file "$preempted" --svg "$dir/preempted.svg"
+check "burns and the gaps in them" has_text "$dir/preempted.svg" '^preempted$'
+check "the axis begins with the load" test "$(texts "$dir/preempted.svg" | grep -m 1 ' s$')" = '0.0 s'
+# A thousand items of each queue are known; here are three thousand, one each 10 ms.
+long_recording() {
+	perl -e '
+		local $/; my $counters = <STDIN>;
+		print "wqtop recording - version: 1\n";
+		for my $n (0 .. 2999) {
+			my $ns = 83_214_123_456 + $n * 10_000_000;
+			my ($end, $to) = ($ns + 5_000_000, "queue=custom item=" . ($n + 1) . " cpu=1 pid=50 worker=kworker/u4:2");
+			$counters =~ s/^time_ns .*/time_ns $end/m;
+			my $events = "seq=" . (2 * $n + 1) . " ns=$ns event=started $to\n" .
+				"seq=" . (2 * $n + 2) . " ns=$end event=finished $to\n";
+			printf "reading ms=%d bytes=%d events=%d\n%s%s", $n * 10, length("$counters$events"), length($events),
+				$counters, $events;
+		}' <"$sample"
+}
+long_recording >"$dir/long"
+check "more items than are known: status 0" status_of 0 --replay "$dir/long" --svg "$dir/long.svg" --trace "$dir/long.json"
+check "the picture begins with the first that is known" has_text "$dir/long.svg" '^workqueue_demo: 10 s$'
+check "the trace has all of them" test "$(grep -c '"cat":"item"' "$dir/long.json")" = 3000
+
 # --- what cannot be done ---
 
 for option in --trace --svg; do

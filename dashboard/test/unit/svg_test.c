@@ -170,7 +170,7 @@ static void no_picture_is_too_large(void **state)
 		happens(ns + MS, "step", queue, item, worker, "sleep:1");
 		happens(ns + 2 * MS, "finished", queue, item, worker, "");
 	}
-	assert_in_range(draw(THEME_LIGHT), 10000, SVG_BYTES_MOST);
+	assert_in_range(draw(THEME_LIGHT), 5000, SVG_BYTES_MOST);
 	assert_drawn(text, " more lanes</text>");
 }
 
