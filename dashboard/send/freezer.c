@@ -43,13 +43,24 @@ static bool has_word(const char *folder, const char *name, const char *word)
 	return strstr(text, word);
 }
 
+static enum freezer_end end_of_error(int error, const char *folder)
+{
+	switch (error) {
+	case ENOENT:
+		return access(folder, F_OK) ? FREEZER_NO_SYS : FREEZER_NO_TEST;
+	case EROFS:
+		return FREEZER_READ_ONLY;
+	default:
+		return FREEZER_NOT_PERMITTED;
+	}
+}
+
 enum freezer_end freezer_check(const char *folder)
 {
 	int fd = open_file(folder, "pm_test", O_WRONLY);
 
 	if (fd < 0)
-		return errno == ENOENT ? FREEZER_NO_TEST :
-					 FREEZER_NOT_PERMITTED;
+		return end_of_error(errno, folder);
 	close(fd);
 	/* Somebody else tries something out. */
 	if (!has_word(folder, "pm_test", "[none]"))
@@ -79,8 +90,12 @@ const char *freezer_words(enum freezer_end end)
 	switch (end) {
 	case FREEZER_NO_TEST:
 		return "no /sys/power/pm_test: this kernel has no CONFIG_PM_DEBUG (Debian's amd64 has, cloud-amd64 has not)";
+	case FREEZER_NO_SYS:
+		return "no /sys/power: /sys is not mounted (mount -t sysfs sysfs /sys), or this kernel cannot suspend";
+	case FREEZER_READ_ONLY:
+		return "Read-only file system: /sys is mounted so here (a container?), run outside";
 	case FREEZER_NOT_PERMITTED:
-		return "may not write /sys/power/pm_test: run with sudo";
+		return "root may not write /sys/power/pm_test here (a container, SELinux): run outside";
 	case FREEZER_NOT_SAFE:
 		return "nothing was frozen: /sys/power/pm_test is not [none], or does not take \"freezer\"";
 	case FREEZER_NO_STATE:

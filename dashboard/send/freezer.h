@@ -17,6 +17,8 @@
 enum freezer_end {
 	FREEZER_THAWED = 0,
 	FREEZER_NO_TEST = 10000,	/* no pm_test */
+	FREEZER_NO_SYS,			/* nor the folder */
+	FREEZER_READ_ONLY,		/* it is mounted so */
 	FREEZER_NOT_PERMITTED,
 	FREEZER_NOT_SAFE,		/* pm_test is not [none], or does not take [freezer] */
 	FREEZER_NO_STATE,		/* state does not know "freeze" */

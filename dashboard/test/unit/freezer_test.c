@@ -88,12 +88,26 @@ static void refuses_where_it_is_not_safe(void **state)
 	has("pm_test", "........ [none] [freezer]\n");
 }
 
+/* Each of these has a remedy of its own: for root sudo is none. */
+static void says_what_is_in_the_way(void **state)
+{
+	(void)state;
+	assert_int_equal(freezer_check("/tmp/there/is/no/such/folder"),
+			 FREEZER_NO_SYS);
+	assert_non_null(strstr(freezer_words(FREEZER_NO_SYS),
+			       "mount -t sysfs sysfs /sys"));
+	assert_non_null(strstr(freezer_words(FREEZER_READ_ONLY),
+			       "Read-only file system"));
+	assert_null(strstr(freezer_words(FREEZER_NOT_PERMITTED), "sudo"));
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup(name, begin)
 	const struct CMUnitTest tests[] = {
 		TEST(freezes_where_pm_test_takes_it),
 		TEST(refuses_where_it_is_not_safe),
+		TEST(says_what_is_in_the_way),
 	};
 	int failed;
 
