@@ -147,6 +147,13 @@ check "not where nothing can be sent" shows 'I lists lessons: '
 keys q
 soon gone
 
+printf '%s\n' 'ask "How?" "so" "not so"' 'reveal 1 = 1: So.' 'reveal 1 = 2: Not so.' >"$script"
+watch 80 24 --play "$script"
+shows '^  How\?$'
+check "a question hides the hint for keys that it does not take" lacks 'press the key'
+keys q
+check "q ends wqtop there, too" soon gone
+
 # --- a wait that ends by its limit ---
 
 printf '%s\n' 'wait custom running >= 2' 'say on' >"$script"

@@ -115,6 +115,13 @@ check "-b: all of it was sent" test "$(answers | tail -n 2 | tr '\n' ',')" = "cu
 check "-b: no more was printed" test "$(grep -c '^custom ' "$dir/printed")" -eq 1
 check "-b: nor did it wait for quit" test $((SECONDS - before)) -lt 30
 
+printf '%s\n' wait 'ask "How?" "so" "not so"' 'reveal 1 = 1: So.' 'reveal 1 = 2: Not so.' 'claim 1 = 2' 'bound n=5' \
+	'wait bound running >= 4' 'bound n=6' >"$script"
+before=$SECONDS
+check "-b: wait, ask, reveal and claim hold nothing up" eval 'faked -b -n 1 --play "$script" >"$dir/printed" 2>"$dir/errors"'
+check "-b: but a wait for the kernel does, until it is so" test "$(answers | tail -n 2 | tr '\n' ',')" = "bound n=5 0,bound n=6 0,"
+check "-b: and no longer" test $((SECONDS - before)) -lt 25
+
 # --- scripts that are wrong ---
 
 cp "$sample" "$file"
