@@ -204,14 +204,13 @@ void help_find_page(int rows, int columns, unsigned int page, int *first,
 
 unsigned int help_pages(int rows, int columns)
 {
-	unsigned int pages = 1;
-	int first, end;
+	unsigned int pages = 0;
+	int first = 0;
 
-	for (;; pages++) {
-		help_find_page(rows, columns, pages, &first, &end);
-		if (end == line_count())
-			return pages;
-	}
+	rows -= rows > 1;
+	for (; first < line_count(); pages++)
+		first = next_page(rows, columns, first);
+	return pages;
 }
 
 void help_title(int rows, int columns, unsigned int page, char *out,
