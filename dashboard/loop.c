@@ -15,6 +15,7 @@
 #include "options/config_file.h"
 #include "send/freezer.h"
 #include "send/script_run.h"
+#include "term/keyboard.h"
 #include "term/paint.h"
 #include "term/screen.h"
 #include "view/view.h"
@@ -84,8 +85,10 @@ static bool handle_key(struct loop *loop, int key)
 	if (key == KEY_CLICK)
 		dispatch_click(&loop->model,
 			       view_queue_at(&loop->model,
-					     screen_clicked_row()));
-	else if (key != KEY_NEW_SIZE)
+					     keyboard_clicked_row()));
+	else if (key == KEY_PASTE)
+		todo = dispatch_paste(&loop->model, keyboard_paste());
+	else
 		todo = dispatch_key(&loop->model, key);
 	if (todo & TODO_SEND) {
 		/* Its answer is what the user wants to read now. */
@@ -112,18 +115,29 @@ static bool handle_key(struct loop *loop, int key)
 
 static bool handle_keys(struct loop *loop)
 {
+	struct model *model = &loop->model;
+	unsigned int burst;
+	bool entered;
 	int key;
 
-	while ((key = screen_key()) != KEY_NOTHING)
+	while ((key = keyboard_key()) != KEY_NOTHING) {
+		burst = keyboard_burst();
+		if (!burst_takes(&loop->burst, model, burst)) {
+			loop->changed = true;
+			continue;
+		}
+		entered = model->line_edit.open && key == KEY_RETURN;
 		if (!handle_key(loop, key))
 			return false;
+		burst_note(&loop->burst, model, burst, entered);
+	}
 	loop_make_jumps(loop);
 	return true;
 }
 
 static void draw(struct loop *loop)
 {
-	if (!loop->changed)
+	if (!loop->changed || !screen_is_willing())
 		return;
 	loop_note_waiting(loop);
 	loop_note_script(loop);
@@ -132,12 +146,15 @@ static void draw(struct loop *loop)
 	loop->changed = false;
 }
 
-/* Return: the time until the next reading or the next line of a script. */
+/* Return: the time until the next reading, key or line of a script. */
 static int wait_ms(const struct loop *loop)
 {
 	uint64_t now = clock_ms();
 	uint64_t left = loop->next_read_ms > now ? loop->next_read_ms - now : 0;
+	int key_ms = keyboard_wait_ms();
 
+	if (key_ms >= 0 && (uint64_t)key_ms < left)
+		left = (uint64_t)key_ms;
 	return (int)script_play_wait_ms(&loop->play, now, left);
 }
 
@@ -157,23 +174,41 @@ static bool wants_reading(const struct loop *loop)
 	       clock_ms() >= loop->read_ms + SCRIPT_LOOK_MS;
 }
 
+/* Return: whether to go on, after what signals have told. */
+static bool handle_signals(struct loop *loop)
+{
+	if (signals_end_asked())
+		return false;
+	if (signals_stop_asked())
+		stop(loop);
+	if (signals_continued()) {
+		screen_take_back();
+		loop->changed = true;
+	}
+	if (signals_resized()) {
+		screen_fit();
+		loop->changed = true;
+	}
+	return !signals_end_asked();
+}
+
 /* Waits for a key, an answer, a signal or the time of the next reading. */
 static bool wait_and_handle(struct loop *loop)
 {
-	struct pollfd fds[1 + SENDER_SLOTS] = {
+	struct pollfd fds[2 + SENDER_SLOTS] = {
 		{ .fd = STDIN_FILENO, .events = POLLIN },
+		/* A frame waits until the terminal takes it. */
+		{ .fd = STDOUT_FILENO, .events = loop->changed ? POLLOUT : 0 },
 	};
-	unsigned int count = 1 + sender_poll(&loop->sender, fds + 1);
+	unsigned int count = 2 + sender_poll(&loop->sender, fds + 2);
 	bool ended = false;
 	unsigned int i;
 
 	signals_wait(fds, count, wait_ms(loop));
 	/* The terminal is gone, and SIGHUP may have been ignored. */
-	if (signals_end_asked() || fds[0].revents & (POLLHUP | POLLERR))
+	if (!handle_signals(loop) || fds[0].revents & (POLLHUP | POLLERR))
 		return false;
-	if (signals_stop_asked())
-		stop(loop);
-	for (i = 1; i < count; i++)
+	for (i = 2; i < count; i++)
 		ended |= fds[i].revents != 0;
 	if (ended)
 		finish_commands(loop);
@@ -263,7 +298,7 @@ enum exit_status loop_run(const struct options *options)
 		return EXIT_FAILED;
 	}
 	if (options->mouse)
-		screen_use_mouse();
+		keyboard_use_mouse();
 	begin(&loop, options, glyphs_of(set));
 	do
 		draw(&loop);

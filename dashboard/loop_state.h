@@ -5,6 +5,7 @@
 
 #include "export.h"
 #include "model/checkpoints.h"
+#include "keys/burst.h"
 #include "model/model.h"
 #include "read/source.h"
 #include "send/script_play.h"
@@ -34,6 +35,7 @@ struct loop {
 	struct checkpoints checkpoints;	/* of the replay */
 	bool jumps;			/* keys asked for a jump */
 	uint64_t jump_ms;		/* and this is its target */
+	struct burst burst;
 	bool changed;			/* since the last frame */
 };
 

@@ -144,6 +144,24 @@ unsigned int command_line_key(struct model *model, int key)
 	return TODO_DRAW;
 }
 
+unsigned int command_line_paste(struct model *model, const struct paste *paste)
+{
+	struct line_edit *edit = &model->line_edit;
+
+	model->confirm_key = KEY_NOTHING;
+	note(model, false, "%s", "");
+	if (paste->strange)
+		note(model, true,
+		     "the paste was not taken: no command has such characters");
+	else if (paste->cut || !line_edit_replace(edit, edit->cursor,
+						  paste->text, paste->length))
+		say_full(model);
+	else if (paste->more)
+		note(model, true,
+		     "only the first line of the paste was taken: Enter sends it");
+	return TODO_DRAW;
+}
+
 enum command_line_note command_line_note(const struct model *model, char *out,
 					 size_t size)
 {

@@ -6,6 +6,7 @@
 #ifndef WQTOP_KEYS_COMMAND_LINE_H
 #define WQTOP_KEYS_COMMAND_LINE_H
 
+#include "input/paste.h"
 #include "keys/todo.h"
 #include "model/model.h"
 
@@ -20,6 +21,9 @@ void command_line_open(struct model *model);
 
 /* A key while it is open. Return: a set of enum todo. */
 unsigned int command_line_key(struct model *model, int key);
+
+/* A paste while it is open: text that waits for Enter. */
+unsigned int command_line_paste(struct model *model, const struct paste *paste);
 
 /* The kinds of notes below the line, by weight. */
 enum command_line_note {

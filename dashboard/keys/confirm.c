@@ -52,6 +52,15 @@ unsigned int confirm_send(struct model *model, int key)
 	return TODO_DRAW;
 }
 
+bool confirm_is_open(const struct model *model)
+{
+	const struct action *asking = model->asking;
+
+	return model->confirm_key != KEY_NOTHING ||
+	       (asking && (asking->second == SECOND_FREEZE ||
+			   asking->second == SECOND_REPLACE));
+}
+
 bool confirm_is_answer(const struct model *model, int key)
 {
 	return key == model->confirm_key || key == KEY_ESCAPE ||

@@ -16,6 +16,12 @@
  */
 unsigned int confirm_send(struct model *model, int key);
 
+/*
+ * Return: whether a question is open that a second press of a key confirms:
+ * this one, the freeze, or the saved file.
+ */
+bool confirm_is_open(const struct model *model);
+
 /* Return: whether a key answers the question. */
 bool confirm_is_answer(const struct model *model, int key);
 

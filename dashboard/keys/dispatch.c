@@ -120,3 +120,17 @@ unsigned int dispatch_key(struct model *model, int key)
 		return todo;
 	return dispatch_action(model, id, key);
 }
+
+unsigned int dispatch_paste(struct model *model, const struct paste *paste)
+{
+	if (model->line_edit.open && !model->help_page)
+		return command_line_paste(model, paste);
+	/* It answers no question. */
+	if (model->confirm_key != KEY_NOTHING)
+		confirm_decline(model);
+	model->asking = NULL;
+	model->count_typed = false;
+	message_say(&model->message, true,
+		    "the paste was ignored: the key : opens a line for one");
+	return TODO_DRAW;
+}

@@ -6,6 +6,7 @@
 #ifndef WQTOP_KEYS_DISPATCH_H
 #define WQTOP_KEYS_DISPATCH_H
 
+#include "input/paste.h"
 #include "keys/todo.h"
 #include "model/model.h"
 
@@ -14,5 +15,11 @@ unsigned int dispatch_key(struct model *model, int key);
 
 /* Takes a click on the row of a queue; -1: on none. */
 void dispatch_click(struct model *model, int queue);
+
+/*
+ * Takes a pasted text. It goes into the command line, and waits there for
+ * Enter. Elsewhere it is ignored. Return: a set of enum todo.
+ */
+unsigned int dispatch_paste(struct model *model, const struct paste *paste);
 
 #endif

@@ -3,24 +3,53 @@
 
 #include <signal.h>
 #include <stddef.h>
+#include <unistd.h>
 
-static const int handled[] = { SIGINT, SIGTERM, SIGHUP, SIGTSTP };
+/* Seconds to end in, after a signal has asked for it. */
+#define PATIENCE 1
+
+static const int handled[] = { SIGINT,	SIGTERM, SIGHUP,
+			       SIGTSTP, SIGCONT, SIGWINCH };
 
 #define HANDLED_COUNT (sizeof(handled) / sizeof(handled[0]))
+
+/* The first of these ask wqtop to end. */
+#define ENDING_COUNT 3
 
 /* A handler can reach nothing but globals. */
 static volatile sig_atomic_t end_signal;
 static volatile sig_atomic_t stop_signal;
+static volatile sig_atomic_t continued;
+static volatile sig_atomic_t resized;
+static void (*give_up)(void);
 
 /* The mask that wqtop was started with is used while it waits. */
 static sigset_t outer_mask;
 
 static void on_signal(int signal)
 {
-	if (signal == SIGTSTP)
+	switch (signal) {
+	case SIGTSTP:
 		stop_signal = 1;
-	else
+		break;
+	case SIGCONT:
+		continued = 1;
+		break;
+	case SIGWINCH:
+		resized = 1;
+		break;
+	default:
 		end_signal = signal;
+		alarm(PATIENCE);
+	}
+}
+
+/* Ends a wqtop that is stuck, as in a write to a terminal that takes nothing. */
+static void on_alarm(int signal)
+{
+	(void)signal;
+	give_up();
+	signals_die(end_signal);
 }
 
 static void block_handled(void)
@@ -29,18 +58,20 @@ static void block_handled(void)
 	size_t i;
 
 	sigemptyset(&mask);
-	sigaddset(&mask, SIGWINCH); /* ncurses handles it */
 	for (i = 0; i < HANDLED_COUNT; i++)
 		sigaddset(&mask, handled[i]);
 	sigprocmask(SIG_BLOCK, &mask, &outer_mask);
 }
 
-void signals_begin(void)
+void signals_begin(void (*at_last)(void))
 {
 	struct sigaction action = { .sa_handler = on_signal };
+	struct sigaction late = { .sa_handler = on_alarm };
 	struct sigaction before;
 	size_t i;
 
+	give_up = at_last;
+	sigaction(SIGALRM, &late, NULL);
 	block_handled();
 	for (i = 0; i < HANDLED_COUNT; i++) {
 		/*
@@ -61,7 +92,7 @@ void signals_reset(void)
 
 	for (i = 0; i < HANDLED_COUNT; i++)
 		signal(handled[i], SIG_DFL);
-	signal(SIGWINCH, SIG_DFL);
+	signal(SIGALRM, SIG_DFL);
 	signal(SIGPIPE, SIG_DFL);
 	sigprocmask(SIG_SETMASK, &outer_mask, NULL);
 }
@@ -79,17 +110,45 @@ void signals_wait(struct pollfd *fds, unsigned int count, int timeout_ms)
 	ppoll(fds, count, &timeout, &outer_mask);
 }
 
+void signals_let_end(bool let)
+{
+	sigset_t mask;
+	size_t i;
+
+	sigemptyset(&mask);
+	for (i = 0; i < ENDING_COUNT; i++)
+		if (!sigismember(&outer_mask, handled[i]))
+			sigaddset(&mask, handled[i]);
+	sigprocmask(let ? SIG_UNBLOCK : SIG_BLOCK, &mask, NULL);
+}
+
 int signals_end_asked(void)
 {
 	return end_signal;
 }
 
-int signals_stop_asked(void)
+/* Return: the flag, and clears it. */
+static bool take(volatile sig_atomic_t *flag)
 {
-	int asked = stop_signal;
+	bool asked = *flag;
 
-	stop_signal = 0;
+	*flag = 0;
 	return asked;
+}
+
+bool signals_stop_asked(void)
+{
+	return take(&stop_signal);
+}
+
+bool signals_continued(void)
+{
+	return take(&continued);
+}
+
+bool signals_resized(void)
+{
+	return take(&resized);
 }
 
 /* Delivers a signal that is blocked and pending. */
@@ -115,6 +174,11 @@ void signals_stop_end(void)
 
 	deliver(SIGTSTP);
 	sigaction(SIGTSTP, &action, NULL);
+	deliver(SIGCONT);
+	continued = 0;
+	/* A shell ends a stopped job so: by this signal, and goes on with it. */
+	signals_let_end(true);
+	signals_let_end(false);
 }
 
 void signals_die(int number)

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "term/crash.h"
 
+#include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
@@ -31,14 +34,60 @@ static void tell(const char *text)
 	(void)ignored;
 }
 
-static void on_crash(int number)
+bool crash_is_willing(void)
 {
-	ssize_t ignored = write(STDOUT_FILENO, restore, restore_length);
-	size_t i;
+	struct pollfd fd = { .fd = STDOUT_FILENO, .events = POLLOUT };
 
+	return poll(&fd, 1, 0) > 0 && fd.revents & POLLOUT;
+}
+
+bool crash_is_background(void)
+{
+	pid_t group = tcgetpgrp(STDIN_FILENO);
+
+	return group > 0 && group != getpgrp();
+}
+
+/*
+ * Drops what the terminal has not taken, and lets it go on after a Ctrl-S: the
+ * kernel does so where Ctrl-S loses its meaning.
+ */
+static void make_willing(void)
+{
+	static const char cancel = 0x18; /* ends half a sequence */
+	struct termios without = modes;
+	ssize_t ignored;
+
+	tcflush(STDOUT_FILENO, TCOFLUSH);
+	without.c_iflag &= (tcflag_t)~IXON;
+	if (has_modes)
+		tcsetattr(STDIN_FILENO, TCSANOW, &without);
+	ignored = write(STDOUT_FILENO, &cancel, 1);
 	(void)ignored;
+}
+
+void crash_put_right(void)
+{
+	int flags = fcntl(STDOUT_FILENO, F_GETFL);
+	ssize_t ignored;
+
+	if (crash_is_background())
+		return;
+	fcntl(STDOUT_FILENO, F_SETFL, flags | O_NONBLOCK);
+	if (!crash_is_willing())
+		make_willing();
+	ignored = write(STDOUT_FILENO, restore, restore_length);
+	(void)ignored;
+	fcntl(STDOUT_FILENO, F_SETFL, flags);
 	if (has_modes)
 		tcsetattr(STDIN_FILENO, TCSANOW, &modes);
+}
+
+static void on_crash(int number)
+{
+	size_t i;
+
+	crash_put_right();
 	for (i = 0; i < CRASH_COUNT; i++) {
 		if (crashes[i].signal != number)
 			continue;

@@ -15,11 +15,10 @@
 #include "lib/signals.h"
 #include "lib/text.h"
 #include "term/crash.h"
+#include "term/keyboard.h"
+#include "term/modes.h"
 #include "term/paint.h"
 #include "term/screen.h"
-
-/* ms after Esc until it counts as the key, not as the start of another. */
-#define ESCAPE_DELAY_MS 25
 
 /* NULL while the terminal is given back. */
 static SCREEN *terminal;
@@ -33,9 +32,12 @@ static struct {
 	int column;
 } cursor;
 
-static int clicked_row;
-
 static const char *cut_mark = ">";
+
+static const char unknown[] =
+	"TERM names no terminal that is known here: set it, or use -b for text";
+static const char no_picture[] =
+	"TERM names a terminal that cannot place the cursor: set it, or use -b for text";
 
 /* Terminals without block glyphs in their fonts. */
 static bool is_plain_terminal(const char *term)
@@ -113,27 +115,82 @@ static void save_for_crash(void)
 	}
 }
 
-const char *screen_begin(void)
+static bool ask_size(struct winsize *size)
 {
-	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-		return "not on a terminal: use -b for text";
-	crash_begin();
-	terminal = begin_with_all_colours();
-	if (!terminal)
-		terminal = newterm(NULL, stdout, stdin);
-	if (!terminal)
-		return "TERM names no terminal that is known here: set it, or use -b for text";
-	save_for_crash();
-	coloured = paint_begin();
-	set_escdelay(ESCAPE_DELAY_MS);
+	return !ioctl(STDOUT_FILENO, TIOCGWINSZ, size) && size->ws_row &&
+	       size->ws_col;
+}
+
+/*
+ * Forgets LINES and COLUMNS, which shells export, where the terminal itself
+ * tells its size: ncurses would keep to them when that changes.
+ */
+static void prefer_own_size(void)
+{
+	struct winsize size;
+
+	if (!ask_size(&size))
+		return;
+	unsetenv("LINES");
+	unsetenv("COLUMNS");
+}
+
+static bool lacks(const char *capability)
+{
+	const char *text = tigetstr(capability);
+
+	return !text || text == (char *)-1;
+}
+
+/* Return: NULL, or the reason why a picture cannot be drawn, with a remedy. */
+static const char *check_terminal(void)
+{
+	bool draws;
+	int found;
+
+	/* For a hardcopy terminal it fails, too, but has found it. */
+	if (setupterm(NULL, STDOUT_FILENO, &found) != OK)
+		return found == 1 ? no_picture : unknown;
+	draws = !lacks("cup") && !lacks("clear") && tigetflag("hc") <= 0 &&
+		tigetflag("os") <= 0;
+	del_curterm(cur_term);
+	return draws ? NULL : no_picture;
+}
+
+static void set_modes(void)
+{
 	cbreak();
 	noecho();
 	nonl();
 	intrflush(stdscr, FALSE);
 	keypad(stdscr, TRUE);
-	nodelay(stdscr, TRUE);
+	/* A frame is drawn whole, even if keys are waiting. */
+	typeahead(-1);
 	curs_set(0);
-	signals_begin();
+}
+
+const char *screen_begin(void)
+{
+	const char *refusal;
+
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return "not on a terminal: use -b for text";
+	refusal = check_terminal();
+	if (refusal)
+		return refusal;
+	prefer_own_size();
+	crash_begin();
+	terminal = begin_with_all_colours();
+	if (!terminal)
+		terminal = newterm(NULL, stdout, stdin);
+	if (!terminal)
+		return unknown;
+	save_for_crash();
+	coloured = paint_begin();
+	set_modes();
+	keyboard_begin();
+	signals_begin(crash_put_right);
+	modes_begin();
 	return NULL;
 }
 
@@ -142,72 +199,27 @@ bool screen_has_colours(void)
 	return coloured;
 }
 
+/* Gives the terminal to the shell, without waiting for it. */
+static void give_back(void)
+{
+	if (!crash_is_willing()) {
+		crash_put_right();
+		return;
+	}
+	modes_off();
+	signals_let_end(true);
+	endwin();
+	signals_let_end(false);
+}
+
 void screen_end(void)
 {
 	if (!terminal)
 		return;
-	endwin();
+	if (!crash_is_background())
+		give_back();
 	delscreen(terminal);
 	terminal = NULL;
-}
-
-/* The size may have changed while wqtop was stopped. */
-static void ask_size(void)
-{
-	struct winsize size;
-
-	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) || !size.ws_row ||
-	    !size.ws_col)
-		return;
-	if (is_term_resized(size.ws_row, size.ws_col))
-		resizeterm(size.ws_row, size.ws_col);
-}
-
-void screen_stop(void)
-{
-	signals_stop_begin();
-	endwin();
-	signals_stop_end();
-	ask_size();
-	screen_redraw();
-}
-
-void screen_size(int *rows, int *columns)
-{
-	getmaxyx(stdscr, *rows, *columns);
-}
-
-void screen_use_mouse(void)
-{
-	/*
-	 * Gives the strings that ncurses sends at its end to the crash
-	 * handler.
-	 */
-	crash_add_restore("\033[?1006;1000l");
-	mouseinterval(0); /* a press counts, at once */
-	mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
-}
-
-int screen_clicked_row(void)
-{
-	return clicked_row;
-}
-
-/* Return: KEY_NOTHING for other mouse events, such as a released button. */
-static int mouse_key(void)
-{
-	MEVENT event;
-
-	if (getmouse(&event) != OK)
-		return KEY_NOTHING;
-	if (event.bstate & BUTTON4_PRESSED)
-		return KEY_WHEEL_UP;
-	if (event.bstate & BUTTON5_PRESSED)
-		return KEY_WHEEL_DOWN;
-	if (!(event.bstate & BUTTON1_PRESSED))
-		return KEY_NOTHING;
-	clicked_row = event.y;
-	return KEY_CLICK;
 }
 
 /*
@@ -217,65 +229,52 @@ static int mouse_key(void)
  */
 static void set_scroll_region(void)
 {
-	const char *set = change_scroll_region ?
-				  tparm(change_scroll_region, 0, LINES - 1) :
-				  NULL;
+	if (change_scroll_region)
+		modes_send(tparm(change_scroll_region, 0, LINES - 1));
+}
 
-	if (!set)
-		return;
-	putp(set);
-	fflush(stdout);
+void screen_fit(void)
+{
+	struct winsize size;
+
+	if (ask_size(&size) && is_term_resized(size.ws_row, size.ws_col))
+		resizeterm(size.ws_row, size.ws_col);
+	set_scroll_region();
 	/* It moves the cursor, too. */
 	screen_redraw();
 }
 
-int screen_key(void)
+void screen_stop(void)
 {
-	int key = getch();
-	int mouse;
+	signals_stop_begin();
+	give_back();
+	signals_stop_end();
+	if (!signals_end_asked())
+		screen_take_back();
+}
 
-	while (key == KEY_MOUSE) {
-		mouse = mouse_key();
-		if (mouse != KEY_NOTHING)
-			return mouse;
-		key = getch();
+void screen_take_back(void)
+{
+	/* Stops wqtop once more, while a shell has the terminal. */
+	reset_prog_mode();
+	/* After endwin() ncurses does this itself. */
+	if (!isendwin()) {
+		modes_send(enter_ca_mode);
+		modes_send(cursor.shown ? cursor_normal : cursor_invisible);
 	}
-	switch (key) {
-	case ERR:
-		return KEY_NOTHING;
-	case KEY_RESIZE:
-		set_scroll_region();
-		return KEY_NEW_SIZE;
-	case KEY_UP:
-		return KEY_ARROW_UP;
-	case KEY_DOWN:
-		return KEY_ARROW_DOWN;
-	case KEY_LEFT:
-		return KEY_ARROW_LEFT;
-	case KEY_RIGHT:
-		return KEY_ARROW_RIGHT;
-	case KEY_BTAB:
-		return KEY_BACK_TAB;
-	case KEY_BACKSPACE:
-	case KEY_CTRL('h'):
-		return KEY_RUBOUT;
-	case KEY_DC:
-		return KEY_DELETE;
-	case KEY_PPAGE:
-		return KEY_PAGE_UP;
-	case KEY_NPAGE:
-		return KEY_PAGE_DOWN;
-	case KEY_HOME:
-		return KEY_FIRST;
-	case KEY_END:
-		return KEY_LAST;
-	case KEY_ENTER:
-	case '\r':
-		return KEY_RETURN;
-	}
-	if (key >= KEY_F(1) && key <= KEY_F(12))
-		return KEY_FUNCTION(key - KEY_F(0));
-	return key < 0x80 ? key : KEY_OTHER;
+	modes_on();
+	/* The size may have changed meanwhile. */
+	screen_fit();
+}
+
+void screen_size(int *rows, int *columns)
+{
+	getmaxyx(stdscr, *rows, *columns);
+}
+
+bool screen_is_willing(void)
+{
+	return crash_is_willing();
 }
 
 void screen_clear(void)
@@ -291,7 +290,9 @@ void screen_show(void)
 	cursor.shown = cursor.wanted;
 	if (cursor.wanted)
 		move(cursor.row, cursor.column);
+	signals_let_end(true);
 	refresh();
+	signals_let_end(false);
 }
 
 void screen_cursor(struct rect area, int row, int column)

@@ -5,7 +5,6 @@
 
 #include <stdbool.h>
 
-#include "lib/keys.h"
 #include "lib/rect.h"
 #include "look/glyphs.h"
 #include "look/themes.h"
@@ -39,14 +38,17 @@ void screen_stop(void);
 
 void screen_size(int *rows, int *columns);
 
-/* Return: the next key that was pressed, KEY_NOTHING without waiting. */
-int screen_key(void);
+/* Asks the terminal for its size, and fills it. */
+void screen_fit(void);
 
-/* Reports the mouse from now on, as KEY_CLICK and KEY_WHEEL_... */
-void screen_use_mouse(void);
+/*
+ * Takes the terminal over again, after a stop that wqtop was not asked for:
+ * the shell has set its modes meanwhile, and written over the picture.
+ */
+void screen_take_back(void);
 
-/* The row of the last KEY_CLICK. */
-int screen_clicked_row(void);
+/* Return: whether the terminal takes output now: not after Ctrl-S. */
+bool screen_is_willing(void);
 
 /* A frame: clear, draw, show. Only what differs goes to the terminal. */
 void screen_clear(void);

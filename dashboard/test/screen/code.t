@@ -65,7 +65,8 @@ keys d
 check "d again: coalesced" shows '#2 coalesced 3\.[0-9]+ s, CPU 1$'
 keys M
 check "M: the timer is restarted in another line" shows '^▶ .*return mod_delayed_work\(' '#2 modified 3\.[0-9]+ s, CPU 1$'
-keys Wdd
+keys Wd
+confirm d
 check "W d, once more as its timer runs: cancelled, by the call that waits" shows '^▶ .*cancel_delayed_work_sync\(' '#2 cancelled 3\.[0-9]+ s, CPU 1$'
 keys M
 check "M on an idle item: armed by the same call" shows '^▶ .*return mod_delayed_work\(' '#3 armed 3\.[0-9]+ s, CPU 1$'

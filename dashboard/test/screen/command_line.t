@@ -131,7 +131,8 @@ keys Cc
 check "cancel of a busy queue asks" shows '^> custom has 4 waiting, 4 running\. Cancel what waits\? c: yes, Esc: no$'
 keys Escape
 check "Esc: nothing was sent" has_sent "immediate immediate"
-keys Cc k
+keys Cc
+confirm k
 check "another key: nothing was sent" shows '^> cancel: nothing was sent$'
 keys Wc
 check "cancel_sync asks" shows '^> custom has 4 waiting, 4 running\. Cancel it, and wait for what runs\? c: yes'
@@ -150,7 +151,8 @@ keys .
 check ". asks too" shows '^> custom has 4 running\. Cancel what waits\? \.: yes'
 keys .
 check ". again sends" soon has_sent "cancel cancel"
-keys Wcc
+keys Wc
+confirm c
 shows '^> cancel_sync custom: '
 keys Cc
 check "an idle one is asked for, too" shows '^> custom is idle\. Cancel all the same\? c: yes'

@@ -114,7 +114,9 @@ check "D asks where there is a file" shows '^> press D again to change the saved
 keys T
 check "another key saves nothing" shows '^> nothing was saved'
 check "the file is as it was" saved '--interval=0.500 # saved by the key D'
-keys DD
+keys D
+shows 'press D again'
+keys D
 check "D D saves" shows '^> saved in'
 check "what was chosen is saved" saved '--theme=light --glyphs=braille --interval=1.000 # saved by the key D'
 check "no other file is left" test "$(ls "$XDG_CONFIG_HOME")" = wqtop
@@ -132,7 +134,9 @@ chmod 640 "$dir/target"
 ln -s "$dir/target" "$config"
 watch 80 24
 shows 'READ-ONLY'
-keys +DD
+keys +D
+shows 'press D again'
+keys D
 shows '^> saved in'
 check "the rest of the file stays" \
 	saved $'# mine\n--read-only\n--theme=light --glyphs=braille --interval=2.000 # saved by the key D'

@@ -28,7 +28,8 @@ keys d
 check "armed: the word" shows '^d +>?delayed .* 1 arm ' '^> delayed: 1 accepted, 1 armed: its timer runs'
 keys d
 check "coalesced: the word" shows '^> delayed: coalesced \(it was already pending\)'
-keys Wdd
+keys Wd
+confirm d
 check "cancelled: the word" shows '^> cancel_sync delayed: 1 removed'
 keys j Enter
 check "held: the words" shows 'held +2 held back by max_active now'

@@ -68,13 +68,16 @@ check "Esc leaves the question" hides "press a queue's key"
 keys C
 keys y
 check "a key that is no queue's: nothing is sent" shows "^> cancel: that is no queue's key, nothing was sent"
-keys Ccc
+keys Cc
+confirm c
 check "C c, once more as it is busy: what was removed, and what runs on" shows '^> cancel custom: 4 removed, 4 were running and went on' '^c +>?custom .* 0 ▮▮▮▮ 4 +32 +4 '
-keys Wcc
+keys Wc
+confirm c
 check "W c: waits for what runs" shows '^> cancel_sync custom: ' '^c +>?custom .* 0 ▯▯▯▯ 0 +36 +4 '
 keys Fc
 check "F c: idle" shows '^> flush custom: nothing to wait for'
-keys Css
+keys Cs
+confirm s
 check "C s, once more: the kernel's own words" shows '^> cancel periodic: the periodic item re-arms itself: use stop \(EOPNOTSUPP\)'
 keys 500M
 check "500M: the timer is restarted" shows '^> mod delay=500: its timer was restarted, for 500 ms'
@@ -82,7 +85,8 @@ keys R
 check "R asks" shows '^> Reset all counters\? R: yes, Esc: no' '^R yes  Esc no  \? help$'
 keys k
 check "R, then another key: nothing is sent" shows '^> reset: nothing was sent'
-keys RR
+keys R
+confirm R
 check "R R resets" shows '^> reset: all counters were reset'
 keys 2Ac
 check "2A c: max_active" shows '^> max_active custom 2: set'

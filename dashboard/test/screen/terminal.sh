@@ -89,8 +89,23 @@ new_session() {
 	terminal list-sessions >/dev/null
 }
 
-keys() { terminal send-keys "$@"; }
+# keys KEY...: presses them at once, as the tty has them then, but nothing right after Esc: that would be Alt and a key.
+# A pause comes after them, so that the next keys are not of the same burst.
+keys() {
+	local word together=()
+	for word; do
+		together+=("$word")
+		[[ $word == Escape ]] || continue
+		terminal send-keys "${together[@]}"
+		together=()
+		sleep 0.3
+	done
+	((${#together[@]} == 0)) || terminal send-keys "${together[@]}"
+	sleep 0.06
+}
 type_line() { keys -l -- "$1"; keys Enter; }
+# Presses KEY, which confirms, once wqtop asks.
+confirm() { shows ': yes, Esc: no' && keys "$1"; }
 
 # Starts wqtop on a fresh copy, which it takes for the module: watch COLUMNS ROWS [NAME=VALUE|OPTION...]
 watch() {

@@ -1,0 +1,183 @@
+#!/bin/bash
+# Only a key press is a key press: a terminal's answers, slow lines, pastes, bursts. TAP.
+set -u
+cd "$(dirname "$0")/../../.." || exit 1
+# shellcheck source=dashboard/test/screen/pty.sh
+. dashboard/test/screen/pty.sh
+
+# --- what comes from the terminal and is no key ---
+
+# is_no_key NAME BYTES [OPTION]: nothing is sent or saved, and keys go on to work.
+is_no_key() {
+	on_terminal ${3:+"$3"} <<-END
+		until LIVE
+		type $2
+		wait 300
+		type o
+		until accepted
+		signal 15
+		end
+	END
+	check "$1: no command" sent ordered
+	check "$1: nothing is saved, and wqtop goes on" test "$said" = "signal 15" -a ! -e "$XDG_CONFIG_HOME/wqtop"
+}
+is_no_key "device attributes" '\e[?62;c\e[>0;276;0c\e[=0c'
+is_no_key "a colour" '\e]11;rgb:ffff/ffff/ffff\x07\e]10;rgb:cccc/cccc/cccc\e\\'
+is_no_key "the mouse of another program" '\e[<0;35;12M\e[<0;35;12m\e[M cc\e[32;35;12M'
+is_no_key "the mouse, and --mouse" '\e[<2;35;12M\e[<0;35;12m\e[M#cc' --mouse
+is_no_key "names and versions" '\eP>|xterm(354)\e\\\eP!|00000000\e\\\eP1+r544e=78\e\\'
+is_no_key "states of modes, the cursor, the keyboard" '\e[?2026;2$y\e[24;80R\e[0n\e[?1u\e[I\e[O'
+is_no_key "other strings" '\e_Gi=31;OK\e\\\e^cccc\e\\\eXRR\e\\\e]52;c;Y3VzdG9t\e\\'
+is_no_key "Alt and a key" '\ec\e\r\eR\eR'
+is_no_key "Ctrl, Alt or Shift and an arrow" '\e[1;5A\e[1;3B\e[1;2C\eOa\e\e[A'
+is_no_key "an unknown sequence, a long one, a broken one" '\e[99~\e[1;2;3;4;5;6;7;8;9c\e[1\r;5custom'
+is_no_key "a character of UTF-8" '\xc3\xa9\xe2\x82\xac'
+is_no_key "controls in one byte, raw and in UTF-8" '\x9b62;c\xc2\x9b62;c'
+
+# --- slow lines ---
+
+# slowly MS BYTE...: steps that type them so far apart.
+slowly() {
+	local ms=$1 byte
+	shift
+	for byte; do printf 'type %s\nwait %s\n' "$byte" "$ms"; done
+}
+on_terminal <<-END
+	until LIVE
+	type :bound\r
+	until accepted
+	wait 100
+	type :
+	wait 100
+	$(slowly 60 '\e' '[' 'A')
+	type \r
+	wait 100
+	type :
+	wait 100
+	$(slowly 60 '\e' 'O' 'A')
+	type \r
+	wait 300
+	signal 15
+	end
+END
+check "an arrow whose bytes come 60 ms apart is one" sent bound,bound,bound
+on_terminal <<-END
+	until LIVE
+	$(slowly 60 '\e' '[' '>' 0 ';' 2 7 6 ';' 0 c)
+	$(slowly 400 '\e' '[A' '\e' '[>0;276;0c' '\e[>0;' '276;0c' '\e]11;rgb:' 'ffff/cccc\x07')
+	wait 500
+	type o
+	until accepted
+	signal 15
+	end
+END
+check "neither is a slow answer a command, nor a late rest" sent ordered
+on_terminal <<-'END'
+	until LIVE
+	type :custom
+	wait 100
+	type \e
+	wait 400
+	type o
+	until accepted
+	signal 15
+	end
+END
+check "Esc alone leaves the command line" sent ordered
+
+# --- pastes ---
+
+on_terminal <<-'END'
+	until LIVE
+	type :
+	wait 100
+	type \e[200~custom n=8\rcancel custom\r\e[201~
+	until only the first line
+	signal 15
+	end
+END
+check "a paste into the command line sends nothing" sent ""
+on_terminal <<-'END'
+	until LIVE
+	type :cus
+	wait 100
+	type \e[200~tom n=8\e[201~
+	wait 300
+	type \r
+	until accepted
+	signal 15
+	end
+END
+check "Enter sends it" sent "custom n=8"
+on_terminal <<-'END'
+	until LIVE
+	type \e[200~custom\rRRcc\e[201~
+	until the paste was ignored
+	wait 300
+	type R
+	until Reset all
+	type \e[200~R\e[201~
+	wait 300
+	type o
+	until accepted
+	signal 15
+	end
+END
+check "a paste elsewhere is ignored, and answers no question" sent ordered
+on_terminal <<-'END'
+	until LIVE
+	type :
+	wait 100
+	type \e[200~caf\xc3\xa9\e[201~
+	until was not taken
+	signal 15
+	end
+END
+check "a paste that no command can be is told" says "signal 15"
+
+# --- bursts, of a terminal that tells no paste ---
+
+on_terminal <<-'END'
+	until LIVE
+	type :
+	wait 300
+	type custom n=8 do=sleep:500\rcancel custom\r
+	until came together
+	signal 15
+	end
+END
+check "two lines at once: only the first one" sent "custom n=8 do=sleep:500"
+on_terminal <<-'END'
+	until LIVE
+	type RR
+	until Reset all
+	wait 200
+	type :reset\r\r
+	until Reset all
+	wait 200
+	type \e
+	wait 300
+	type Ccc
+	until Cancel what
+	wait 200
+	type q
+	wait 100
+	type o
+	until accepted
+	signal 15
+	end
+END
+check "a question is not answered by the burst that asked" sent ordered
+on_terminal <<-'END'
+	until LIVE
+	type R
+	until Reset all
+	wait 100
+	type R
+	until were reset
+	signal 15
+	end
+END
+check "but by the next press" sent reset
+
+finish

@@ -1,0 +1,183 @@
+#!/bin/bash
+# A terminal that takes nothing, is taken away, or is none for pictures. TAP.
+set -u
+cd "$(dirname "$0")/../../.." || exit 1
+# shellcheck source=dashboard/test/screen/pty.sh
+. dashboard/test/screen/pty.sh
+
+declare -A number=([HUP]=1 [INT]=2 [TERM]=15 [SEGV]=11)
+paste_is_off() { wrote_last $'\e[?2004l' $'\e[?2004h'; }
+
+# --- bracketed paste ends with wqtop ---
+
+for way in 'type q' 'signal 15' 'signal 1' 'type \x03' 'signal 11'; do
+	on_terminal <<-END
+		until LIVE
+		$way
+		end
+		modes
+	END
+	check "$way: no more pastes in brackets" paste_is_off
+	check "$way: the modes of a shell" grep -qx cooked <<<"$said"
+done
+on_terminal <<-'END'
+	until LIVE
+	type \x1a
+	until [?2004l
+	wait 300
+	modes
+	fg
+	until [?2004h
+	until LIVE
+	modes
+	signal 15
+	end
+END
+check "Ctrl-Z ends it, and fg asks for it again" says $'cooked\nraw\nsignal 15'
+
+# --- no output is taken ---
+
+frames=$(for _ in {1..40}; do printf 'type \\x0c\nwait 40\n'; done)
+for signal in TERM HUP INT; do
+	on_terminal <<-END
+		until  quit
+		type \x13
+		wait 1200
+		signal ${number[$signal]}
+		end
+		modes
+	END
+	check "Ctrl-S, SIG$signal: ends" says "signal ${number[$signal]}"$'\ncooked'
+	check "Ctrl-S, SIG$signal: the terminal is put right" wrote_last $'\e[?1049l' $'\e[?1049h'
+	on_terminal <<-END
+		until LIVE
+		deaf
+		$frames
+		signal ${number[$signal]}
+		end
+		modes
+	END
+	check "a dead line, SIG$signal: ends" says "signal ${number[$signal]}"$'\ncooked'
+done
+on_terminal <<-'END'
+	until  quit
+	type \x13
+	wait 300
+	type o
+	wait 300
+	type q
+	end
+	modes
+END
+check "Ctrl-S: keys still work, q too" says $'status 0\ncooked'
+check "Ctrl-S: a key sent" sent ordered
+on_terminal <<-'END'
+	until  quit
+	type \x13
+	wait 300
+	type o
+	wait 600
+	type \x11
+	until accepted
+	signal 15
+	end
+END
+check "Ctrl-Q: the picture goes on" says "signal 15"
+on_terminal <<-'END'
+	until  quit
+	type \x13
+	wait 300
+	type \x1a
+	wait 300
+	modes
+	fg
+	until LIVE
+	modes
+	signal 15
+	end
+	modes
+END
+check "Ctrl-S, Ctrl-Z and fg: the picture is back" says $'cooked\nraw\nsignal 15\ncooked'
+check "Ctrl-S, Ctrl-Z and fg: its own screen again" test "$(grep -o $'\e\[?1049h' "$output" | wc -l)" = 2
+on_terminal <<-'END'
+	until LIVE
+	hang
+	end
+END
+check "the terminal is gone: ends" grep -qE '^(signal 1|status 0)$' <<<"$said"
+
+# --- stopped without being asked ---
+
+on_terminal --mouse <<-'END'
+	until LIVE
+	signal 19
+	wait 300
+	modes
+	fg
+	until [?2004h
+	until [?1000h
+	until LIVE
+	modes
+	type o
+	until accepted
+	signal 15
+	end
+	modes
+END
+check "SIGSTOP and fg: modes, the picture, and keys" says $'cooked\nraw\nsignal 15\ncooked'
+check "SIGSTOP and fg: its own screen again" test "$(grep -o $'\e\[?1049h' "$output" | wc -l)" = 2
+on_terminal <<-'END'
+	until LIVE
+	signal 19
+	wait 300
+	signal 15
+	fg
+	end
+	modes
+END
+check "SIGSTOP, SIGTERM and fg: ends" says $'signal 15\ncooked'
+for stop in 'type \x1a' 'signal 19'; do
+	on_terminal <<-END
+		until LIVE
+		$stop
+		wait 300
+		signal 15
+		signal 18
+		end
+		modes
+	END
+	check "$stop, SIGTERM and bg: ends, without touching the shell's terminal" says $'signal 15\ncooked'
+	check "$stop, SIGTERM and bg: writes nothing there" test "$(grep -o $'\e\[?2004h' "$output" | wc -l)" = 1
+done
+
+# --- sizes ---
+
+on_terminal LINES=24 COLUMNS=80 <<-END
+	until LIVE
+	size 40 120
+	until 40d
+	signal 15
+	end
+END
+check "LINES and COLUMNS: the terminal's size wins" says "signal 15"
+
+# --- terminals without a picture ---
+
+for term in dumb unknown "" nonsense; do
+	on_terminal "TERM=$term" <<-'END'
+		end
+	END
+	check "TERM=$term: refused" says "status 1"
+	check "TERM=$term: with a remedy, on one line" test "$(grep -c 'TERM names .*use -b for text' "$output")" = 1
+done
+hardcopy=(tty33 hardcopy lpr)
+for term in "${hardcopy[@]}"; do
+	infocmp "$term" >/dev/null 2>&1 || { skip "TERM=$term: refused" "terminfo does not have it"; continue; }
+	on_terminal "TERM=$term" <<-'END'
+		end
+	END
+	check "TERM=$term: refused" says "status 1"
+	check "TERM=$term: with a remedy" wrote 'cannot place the cursor: set it, or use -b'
+done
+
+finish
