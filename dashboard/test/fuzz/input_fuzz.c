@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Any bytes of a terminal, in any parts and times. An odd first byte: they are
+ * made into answers of a terminal with keys between them, and only the keys
+ * come out, even if an answer stands still once. An even one: they are taken
+ * as they are, and it does not matter in which parts they come. A key that is
+ * typed afterwards is always one.
+ */
+#include <stdbool.h>
+#include <string.h>
+
+#include "input/input.h"
+#include "lib/keys.h"
+#include "test/fuzz/fuzz.h"
+
+#define KEYS_MAX 20000
+#define TYPED	 'j'
+
+static struct key_strings strings;
+static struct input input;
+static uint64_t now_ms;
+static int keys[2][KEYS_MAX];
+static size_t key_count;
+
+/* The fuzzer's bytes, as numbers. */
+static struct {
+	const uint8_t *at;
+	size_t left;
+} source;
+
+static unsigned int pick(unsigned int below)
+{
+	if (!source.left)
+		return 0;
+	source.left--;
+	return *source.at++ % below;
+}
+
+static void begin(bool mouse)
+{
+	memset(&strings, 0, sizeof(strings));
+	input_init(&input, &strings);
+	input.mouse = mouse;
+	now_ms = 5;
+	key_count = 0;
+}
+
+static void keep(int key, int *kept)
+{
+	must(key == KEY_NOTHING || (key > 0 && key <= KEY_PASTE));
+	must(input.paste.length <= PASTE_MAX);
+	if (key != KEY_NOTHING && key_count < KEYS_MAX)
+		kept[key_count++] = key;
+}
+
+static void idle(int *kept)
+{
+	int key;
+
+	while ((key = input_idle(&input, now_ms)) != KEY_NOTHING)
+		keep(key, kept);
+}
+
+/* Nothing comes for so long. */
+static void wait_ms(uint64_t ms, int *kept)
+{
+	uint64_t end = now_ms + ms;
+	int next;
+
+	idle(kept);
+	while ((next = input_wait_ms(&input, now_ms)) >= 0 &&
+	       now_ms + (uint64_t)next <= end) {
+		must(next > 0);
+		now_ms += (uint64_t)next;
+		idle(kept);
+	}
+	now_ms = end;
+	idle(kept);
+}
+
+static void take(uint8_t byte, int *kept)
+{
+	keep(input_take(&input, byte, now_ms), kept);
+}
+
+/* Whatever came, in the end a key is a key. */
+static void must_take_a_key(void)
+{
+	size_t before;
+
+	wait_ms(INPUT_LATE_MS, keys[0]);
+	before = key_count = 0;
+	take(TYPED, keys[0]);
+	wait_ms(INPUT_ESCAPE_MS, keys[0]);
+	must(key_count == before + 1 && keys[0][before] == TYPED);
+}
+
+/* The same bytes at once, and in parts: no time passes between those. */
+static void must_not_depend_on_parts(const uint8_t *data, size_t size)
+{
+	unsigned int parts = size;
+	size_t i, count;
+
+	begin(size & 1);
+	for (i = 0; i < size; i++)
+		take(data[i], keys[0]);
+	wait_ms(INPUT_LATE_MS, keys[0]);
+	count = key_count;
+	begin(size & 1);
+	for (i = 0; i < size; i++) {
+		take(data[i], keys[1]);
+		parts = parts * 1664525u + 1013904223u;
+		if (parts >> 31)
+			idle(keys[1]);
+	}
+	wait_ms(INPUT_LATE_MS, keys[1]);
+	must(key_count == count);
+	must(!memcmp(keys[0], keys[1], count * sizeof(keys[0][0])));
+}
+
+/* An answer that is made of what the fuzzer picks. */
+struct answer {
+	size_t length;
+	uint8_t bytes[256];
+};
+
+static void add(struct answer *answer, const char *text)
+{
+	for (; *text; text++)
+		answer->bytes[answer->length++] = (uint8_t)*text;
+}
+
+static void add_one(struct answer *answer, unsigned int first,
+		    unsigned int last)
+{
+	answer->bytes[answer->length++] =
+		(uint8_t)(first + pick(last - first + 1));
+}
+
+static void add_numbers(struct answer *answer)
+{
+	unsigned int count = pick(12);
+
+	while (count--)
+		add_one(answer, '0', ';');
+}
+
+/* Text of a string; letters of UTF-8 have continuation bytes only. */
+static void add_text(struct answer *answer)
+{
+	unsigned int count = pick(64);
+
+	while (count--)
+		if (pick(8))
+			add_one(answer, ' ', '~');
+		else
+			add_one(answer, 0x80, 0xff);
+}
+
+static void add_string(struct answer *answer)
+{
+	static const char *const openers[] = { "\033]", "\033P", "\033X",
+					       "\033^", "\033_" };
+	unsigned int kind = pick(5);
+
+	add(answer, openers[kind]);
+	add_text(answer);
+	add(answer, !kind && pick(2) ? "\a" : "\033\\");
+}
+
+static void make_answer(struct answer *answer)
+{
+	answer->length = 0;
+	switch (pick(6)) {
+	case 0: /* answers have one of these first, keys never have */
+		add(answer, "\033[");
+		add_one(answer, '<', '?');
+		add_numbers(answer);
+		add_one(answer, '@', '~');
+		break;
+	case 1: /* the cursor, or where it is */
+		add(answer, "\033[");
+		add_numbers(answer);
+		add(answer, pick(2) ? "R" : "t");
+		break;
+	case 2:
+		add(answer, "\033[M");
+		add_one(answer, ' ', '~');
+		add_one(answer, ' ', '~');
+		add_one(answer, ' ', '~');
+		break;
+	case 3:
+		add(answer, pick(2) ? "\033[I" : "\033[O");
+		break;
+	case 4: /* DECRPM */
+		add(answer, "\033[?");
+		add_numbers(answer);
+		add(answer, "$y");
+		break;
+	default:
+		add_string(answer);
+	}
+}
+
+/* Sends it, byte by byte or at once; it may stand still once. */
+static void send(const struct answer *answer)
+{
+	uint64_t each = pick(2) ? pick(INPUT_ESCAPE_MS) : 0;
+	size_t still = pick((unsigned int)answer->length * 2);
+	size_t i;
+
+	for (i = 0; i < answer->length; i++) {
+		/* After Esc alone it is waited for not so long. */
+		if (i && i == still)
+			wait_ms(pick(i == 1 ? 49 : 100) * 40, keys[0]);
+		take(answer->bytes[i], keys[0]);
+		if (each && still >= answer->length)
+			wait_ms(each, keys[0]);
+	}
+}
+
+/* Esc and other keys without a name here may come of it, but no commands. */
+static size_t commands(void)
+{
+	size_t i, count = 0;
+
+	for (i = 0; i < key_count; i++)
+		count += keys[0][i] != KEY_ESCAPE && keys[0][i] != KEY_OTHER;
+	return count;
+}
+
+static void must_have_only_the_keys(void)
+{
+	struct answer answer;
+	size_t typed = 0;
+
+	while (source.left && key_count < KEYS_MAX / 2) {
+		make_answer(&answer);
+		send(&answer);
+		/* Long enough for a late rest to be told from a key. */
+		wait_ms(INPUT_LATE_MS, keys[0]);
+		take(TYPED, keys[0]);
+		wait_ms(INPUT_ESCAPE_MS, keys[0]);
+		typed++;
+		must(commands() == typed);
+		must(keys[0][key_count - 1] == TYPED);
+	}
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	if (!size)
+		return 0;
+	if (*data & 1) {
+		source.at = data + 1;
+		source.left = size - 1;
+		begin(false);
+		must_have_only_the_keys();
+	} else {
+		must_not_depend_on_parts(data + 1, size - 1);
+	}
+	must_take_a_key();
+	return 0;
+}
