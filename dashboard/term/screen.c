@@ -42,7 +42,8 @@ static const char no_picture[] =
 /* Terminals without block glyphs in their fonts. */
 static bool is_plain_terminal(const char *term)
 {
-	static const char *const plain[] = { "linux", "vt", "dumb", "ansi" };
+	static const char *const plain[] = { "linux", "vt1", "vt2", "vt3",
+					     "vt4",   "vt5", "ansi" };
 	size_t i;
 
 	for (i = 0; i < sizeof(plain) / sizeof(plain[0]); i++)

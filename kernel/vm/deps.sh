@@ -22,6 +22,7 @@ table() {
 	test             libtext-csv-perl  reads the CSV that wqtop prints
 	test             libxml2-utils     reads the pictures that wqtop writes
 	test,screenshots tmux              holds the terminal in end-to-end tests, types the keys for pictures
+	test             ncurses-term      descriptions of the terminals that are tried
 	test             sparse            static checks of the module
 	test,bare        mmdebstrap        systems of other releases: for newer kernels' tools, and bare ones
 	test             clang             fuzzers, with the next

@@ -171,6 +171,8 @@ static void step(const char *line)
 	struct winsize size = { 0 };
 	unsigned short rows, columns;
 
+	if (!*line)
+		return;
 	if (!strncmp(line, "type ", 5)) {
 		type(line + 5);
 	} else if (!strncmp(line, "until ", 6)) {
