@@ -126,6 +126,7 @@ keys Sa
 wait_for 'scenario A: .* ideal 50 ms'
 picture scenario
 keys Escape
+sleep 0.3 # a key right after it would be Alt and that key
 keys x
 wait_for '^> stop:'
 

@@ -36,11 +36,18 @@ static unsigned int pick(unsigned int below)
 	return *source.at++ % below;
 }
 
-static void begin(bool mouse)
+/* @rich: with the mouse, and with keys that only some terminals have. */
+static void begin(bool rich)
 {
+	static const char *const own[] = { "\033A",   "\013",	 "\001@\r",
+					   "\033p\r", "\033[3$", "\033[P" };
+	size_t i;
+
 	memset(&strings, 0, sizeof(strings));
+	for (i = 0; rich && i < sizeof(own) / sizeof(own[0]); i++)
+		key_strings_add(&strings, own[i], KEY_ARROW_UP);
 	input_init(&input, &strings);
-	input.mouse = mouse;
+	input.mouse = rich;
 	now_ms = 5;
 	key_count = 0;
 }
