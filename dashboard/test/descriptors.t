@@ -124,7 +124,7 @@ replay_of_pipe() { { sleep 0.3; cat "$dir/recording"; } | "$wqtop" --replay /dev
 check "--replay /dev/stdin, a slow pipe" replay_of_pipe
 script_of_pipe() {
 	{ sleep 0.3; echo '0 nonsense'; } | "$wqtop" -b -n 1 --file "$sample" --play /dev/stdin 2>"$dir/errors"
-	[[ $? == 2 ]] && said '/dev/stdin:1: nonsense'
+	[[ $? == 2 ]] && said '/dev/stdin:1:3: nonsense'
 }
 check "--play /dev/stdin, a slow pipe" script_of_pipe
 endless() { yes | "$wqtop" -b -n 1 --file /dev/stdin >"$dir/out" 2>"$dir/errors"; [[ ${PIPESTATUS[1]} == 2 ]] && said 'too large'; }
@@ -222,7 +222,7 @@ converts "$dir/script"
 plays() { "$wqtop" -b -n 1 --file "$sample" --play "$1" >"$dir/out" 2>"$dir/errors"; }
 check "a script with CR LF plays" plays "$dir/crlf"
 check "a script with a byte order mark plays" plays "$dir/marked"
-not_plays() { ! plays "$1" && said "$1:1: it was converted to UTF-16"; }
+not_plays() { ! plays "$1" && said "$1:1:1: it was converted to UTF-16"; }
 check "a script in UTF-16: says what undoes it" not_plays "$dir/wide"
 printf -- '-n 2\n-d 0.1\n' >"$dir/saved"
 converts "$dir/saved"
