@@ -141,7 +141,7 @@ static void tell_answers(struct model *model, const struct snapshot *snapshot,
 				model->glyphs->ascii);
 		return;
 	}
-	message_answer(&model->message, told, told_own, snapshot,
+	message_answer(&model->message, told, told_own, &model->now, snapshot,
 		       model->glyphs->ascii);
 	follow_answer(model, told);
 	if (model->outdated)

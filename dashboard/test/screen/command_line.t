@@ -38,7 +38,7 @@ check "Ctrl-U" shows '^: *$'
 text 'custom n=8'
 keys Enter
 check "Enter sends, and the answer is told" \
-	shows '^> custom n=8: 8 accepted, 4 running \(max_active 4\), 4 held back by it' '^x stop  C cancel'
+	shows '^> custom n=8: 8 accepted; custom has 4 running \(max_active 4\), 4 held back by it' '^x stop  C cancel'
 check "the cursor is gone" soon no_cursor
 
 # --- completing ---

@@ -32,7 +32,7 @@ keys 8
 check "a count is shown until it is used" shows '^> count 8: '
 keys c
 check "8c: the answer in plain words" \
-	shows '^> custom n=8: 8 accepted, 4 running \(max_active 4\), 4 held back by it'
+	shows '^> custom n=8: 8 accepted; custom has 4 running \(max_active 4\), 4 held back by it'
 check "8c: the counters move" shows 'custom +([^ ]+ +){2}40 '
 check "8c: what changed stands out" \
 	soon eval "terminal capture-pane -pe | grep -q $'custom.*\e\[[0-9;]*7m40'"
@@ -41,7 +41,7 @@ check "8c: the message goes on with the queue" shows '^> custom n=8: 8 accepted,
 keys :custom Space n=12 Space do=burn:20,sleep:700 Enter
 for view in t c e q; do
 	keys v "$view"
-	check "v $view: a long answer goes on in another line" shows '^> custom n=12 do=burn:20,sleep:700: 12 accepted, ' 'back by it$'
+	check "v $view: a long answer goes on in another line" shows '^> custom n=12 do=burn:20,sleep:700: 12 accepted; custom has ' 'back by it$'
 done
 alter 's/^(custom [0-9]+ [0-9]+ 0 0 0 0) [0-9]+ [0-9]+ [0-9]+/\1 0 0 32/'
 keys 12 Escape

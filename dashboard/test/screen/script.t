@@ -15,7 +15,7 @@ faked() { env FAKE_MODULE="$file" LD_PRELOAD="$fake" "$wqtop" --file "$file" "$@
 printf '%s\n' '# a demo' '' '1 custom n=8' '+3 start # it runs already' '7 stop' '+3 start' '+1 quit' >"$script"
 before=$SECONDS
 watch 80 24 --play "$script"
-check "the first command is sent" shows '^> custom n=8: 8 accepted, 4 running'
+check "the first command is sent" shows '^> custom n=8: 8 accepted; custom has 4 running'
 check "the next" shows '^> start: already running'
 check "one more" shows '^> stop: removed'
 check "quit ends wqtop" soon gone

@@ -1,133 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0
-/* The message line about an answer, and about the queue after it. */
-#include "test/unit/unit.h"
+/* The message line about an answer. */
+#include "test/unit/messages.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "model/message.h"
 #include "model/model.h"
-
-static struct message message;
-static struct snapshot now;
-static struct snapshot_answer answer;
-
-static int begin(void **state)
-{
-#define QUEUE_NAME(symbol, name, ...) #name,
-	static const char *const names[] = { WQDEMO_QUEUES(QUEUE_NAME) };
-	int i;
-
-	(void)state;
-	memset(&message, 0, sizeof(message));
-	memset(&now, 0, sizeof(now));
-	memset(&answer, 0, sizeof(answer));
-	for (i = 0; i < WQDEMO_QUEUE_COUNT; i++) {
-		snapshot_name_queue(&now.queue[i], names[i]);
-		now.queue[i].concurrency[WQDEMO_CONCURRENCY_held] =
-			SNAPSHOT_NONE;
-	}
-	now.queue_count = WQDEMO_QUEUE_COUNT;
-	now.queue[2].max_active = 4;
-	now.periodic.running = 1;
-	now.periodic.period_ms = 1000;
-	answer.pid = 77;
-	return 0;
-}
-
-static void set_queue(int queue, uint64_t armed, uint64_t pending,
-		      uint64_t running)
-{
-	now.queue[queue].count[WQDEMO_COUNT_armed] = armed;
-	now.queue[queue].count[WQDEMO_COUNT_pending] = pending;
-	now.queue[queue].count[WQDEMO_COUNT_running] = running;
-}
-
-static void says(const char *command, const char *wanted)
-{
-	snapshot_set_command(&answer, slice_of(command));
-	message_answer(&message, &answer, true, &now, false);
-	assert_string_equal(message.text, wanted);
-	assert_int_equal(message.failed, answer.error != 0);
-}
 
 static void says_nothing_unprintable(void **state)
 {
 	(void)state;
 	message_say(&message, false, "saved in %s", "/a\033[2J\xc3\xa4");
 	assert_string_equal(message.text, "saved in /a?[2J??");
-}
-
-static void tells_custom(void **state)
-{
-	(void)state;
-	answer.accepted = 8;
-	set_queue(2, 0, 4, 4);
-	says("custom n=8",
-	     "custom n=8: 8 accepted, 4 running at once (max_active 4), 4 waiting");
-	set_queue(2, 0, 0, 3);
-	says("custom n=8", "custom n=8: 8 accepted, 3 running");
-	set_queue(2, 0, 5, 0);
-	says("custom n=8", "custom n=8: 8 accepted, 5 waiting");
-	set_queue(2, 0, 0, 0);
-	says("custom n=8", "custom n=8: 8 accepted, all done");
-}
-
-static void set_held(int queue, uint64_t held)
-{
-	now.queue[queue].concurrency[WQDEMO_CONCURRENCY_held] = held;
-}
-
-static void tells_what_max_active_holds_back(void **state)
-{
-	(void)state;
-	answer.accepted = 8;
-	set_queue(2, 0, 4, 4);
-	set_held(2, 4);
-	says("custom n=8",
-	     "custom n=8: 8 accepted, 4 running (max_active 4), 4 held back by it");
-	set_held(2, 3);
-	says("custom n=8",
-	     "custom n=8: 8 accepted, 4 running (max_active 4), 3 held back by it, 1 waiting");
-	/* Read a moment later than the others. */
-	set_held(2, 9);
-	says("custom n=8",
-	     "custom n=8: 8 accepted, 4 running (max_active 4), 4 held back by it");
-	set_queue(2, 0, 4, 0);
-	set_held(2, 2);
-	says("custom n=8",
-	     "custom n=8: 8 accepted, none running (max_active 4), 2 held back by it, 2 waiting");
-	/* Known to be none: then the limit is not what they wait for. */
-	set_queue(2, 0, 4, 4);
-	set_held(2, 0);
-	says("custom n=8",
-	     "custom n=8: 8 accepted, 4 running at once, 4 waiting");
-	answer.accepted = 3;
-	now.queue[WQDEMO_ORDERED].max_active = 1;
-	set_queue(WQDEMO_ORDERED, 0, 2, 1);
-	set_held(WQDEMO_ORDERED, 2);
-	says("ordered n=3",
-	     "ordered n=3: 3 accepted, 1 running (max_active 1), 2 held back by it");
-}
-
-static void tells_every_queue(void **state)
-{
-	(void)state;
-	answer.accepted = 2;
-	set_queue(WQDEMO_BOUND, 2, 0, 0);
-	says("bound n=2 delay=900",
-	     "bound n=2 delay=900: 2 accepted, 2 armed: their timers run");
-	says("highpri n=2 cpu=1 do=burn:5",
-	     "highpri n=2 cpu=1 do=burn:5: 2 accepted, all done");
-	says("bh n=2", "bh n=2: 2 accepted, all done");
-	/* A kernel without WQ_BH. */
-	now.queue_count--;
-	answer.accepted = 0;
-	answer.error = EOPNOTSUPP;
-	strcpy(answer.reason, "WQ_BH is not there before Linux 6.9");
-	says("bh", "bh: WQ_BH is not there before Linux 6.9 (EOPNOTSUPP)");
 }
 
 static void tells_refused(void **state)
@@ -206,9 +91,10 @@ static void tells_mod(void **state)
 	says("mod delay=0",
 	     "mod delay=0: its timer was cut short: queued at once, 1 running");
 	set_queue(1, 0, 0, 0);
-	says("mod", "mod: its timer was restarted, for 2.0 s, all done");
+	says("mod",
+	     "mod: its timer was restarted, for 2.0 s; it has run by now");
 	says("mod delay=0",
-	     "mod delay=0: its timer was cut short: queued at once, all done");
+	     "mod delay=0: its timer was cut short: queued at once; it has run by now");
 	set_queue(1, 1, 0, 0);
 	answer.modified = 0;
 	answer.accepted = 1;
@@ -217,20 +103,6 @@ static void tells_mod(void **state)
 	answer.error = EBUSY;
 	strcpy(answer.reason, "it is being cancelled");
 	says("mod", "mod: it is being cancelled (EBUSY)");
-}
-
-static void tells_max_active(void **state)
-{
-	(void)state;
-	says("max_active custom 2", "max_active custom 2: set");
-	now.queue[2].max_active = 2;
-	set_queue(2, 0, 4, 4);
-	set_held(2, 4);
-	says("max_active custom 2",
-	     "max_active custom 2: set, 4 running (max_active 2), 4 held back by it");
-	/* A queue that is not there has no state to tell. */
-	now.queue_count = 0;
-	says("max_active custom 2", "max_active custom 2: set");
 }
 
 static void tells_the_other_verbs(void **state)
@@ -269,7 +141,7 @@ static void has_words_for_every_verb(void **state)
 		}
 		assert_true(i < sizeof(operands) / sizeof(operands[0]));
 		snapshot_set_command(&answer, slice_of(text));
-		message_answer(&message, &answer, true, &now, false);
+		message_answer(&message, &answer, true, &before, &now, false);
 		assert_null(strstr(message.text, ": done"));
 	}
 }
@@ -287,45 +159,6 @@ static void tells_how_far_it_came(void **state)
 	strcpy(answer.reason, "the module is being unloaded");
 	says("flush custom",
 	     "flush custom: the module is being unloaded (ESHUTDOWN)");
-}
-
-static void goes_on_with_the_queue(void **state)
-{
-	(void)state;
-	answer.accepted = 8;
-	set_queue(2, 0, 4, 4);
-	says("custom n=8",
-	     "custom n=8: 8 accepted, 4 running at once (max_active 4), 4 waiting");
-	set_queue(2, 0, 0, 1);
-	message_refresh(&message, &now, false);
-	assert_string_equal(message.text, "custom n=8: 8 accepted, 1 running");
-	/* A text that is no answer stays. */
-	message_say(&message, false, "hello %d", 1);
-	message_refresh(&message, &now, false);
-	assert_string_equal(message.text, "hello 1");
-}
-
-static void tells_coalesced(void **state)
-{
-	(void)state;
-	answer.accepted = 1;
-	answer.coalesced = 2;
-	set_queue(0, 0, 0, 1);
-	says("immediate n=3",
-	     "immediate n=3: 1 accepted, 2 coalesced (it was already pending), 1 running");
-	/* No limit holds that one back: an item never runs beside itself. */
-	now.queue[0].max_active = 256;
-	set_queue(0, 0, 1, 1);
-	says("immediate n=3",
-	     "immediate n=3: 1 accepted, 2 coalesced (it was already pending), 1 running, 1 waiting");
-	answer.accepted = 0;
-	answer.coalesced = 1;
-	set_queue(1, 1, 0, 0);
-	says("delayed",
-	     "delayed: coalesced (it was already pending), 1 armed: its timer runs");
-	answer.coalesced = 3;
-	says("delayed n=3",
-	     "delayed n=3: 3 coalesced (it was already pending), 1 armed: its timer runs");
 }
 
 static void tells_start(void **state)
@@ -384,7 +217,7 @@ static void says_whose_command_it_was(void **state)
 	(void)state;
 	snapshot_set_command(&answer, slice_of("stop"));
 	answer.removed = 1;
-	message_answer(&message, &answer, false, &now, false);
+	message_answer(&message, &answer, false, &before, &now, false);
 	assert_string_equal(message.text,
 			    "[pid 77] stop: removed the waiting tick; none was running");
 }
@@ -417,7 +250,7 @@ static void writes_ascii(void **state)
 	(void)state;
 	answer.waited_ns = 12000;
 	snapshot_set_command(&answer, slice_of("stop"));
-	message_answer(&message, &answer, true, &now, true);
+	message_answer(&message, &answer, true, &before, &now, true);
 	assert_string_equal(message.text,
 			    "stop: waited 12 us for the running tick; none was waiting");
 }
@@ -451,7 +284,7 @@ static void tells_the_longest_answer_whole(void **state)
 	memset(answer.command, 'c', sizeof(answer.command) - 1);
 	memset(answer.reason, 'r', sizeof(answer.reason) - 1);
 	answer.error = EINVAL;
-	message_answer(own, &answer, false, &now, false);
+	message_answer(own, &answer, false, &before, &now, false);
 	assert_non_null(strstr(own->text, answer.command));
 	assert_non_null(strstr(own->text, answer.reason));
 	assert_non_null(strstr(own->text, "r (EINVAL)"));
@@ -460,23 +293,16 @@ static void tells_the_longest_answer_whole(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup(name, begin)
 	const struct CMUnitTest tests[] = {
 		TEST(says_nothing_unprintable),
-		TEST(tells_custom),
-		TEST(tells_what_max_active_holds_back),
-		TEST(tells_every_queue),
 		TEST(tells_refused),
 		TEST(tells_cancel),
 		TEST(tells_cancel_sync),
 		TEST(tells_flush),
 		TEST(tells_mod),
-		TEST(tells_max_active),
 		TEST(tells_the_other_verbs),
 		TEST(has_words_for_every_verb),
 		TEST(tells_how_far_it_came),
-		TEST(goes_on_with_the_queue),
-		TEST(tells_coalesced),
 		TEST(tells_start),
 		TEST(tells_stop),
 		TEST(tells_failures),
