@@ -12,9 +12,12 @@ void details_life(const struct life *life, const struct model *model, char *out,
 
 #define DETAILS_LINES	18
 
+/* Room for the eight steps of a program, with a word on each. */
+#define DETAILS_TEXT_MAX	448
+
 struct details_line {
 	const char *label;
-	char text[160];
+	char text[DETAILS_TEXT_MAX];
 };
 
 struct details {

@@ -133,22 +133,47 @@ static void add_time(struct details *details, const char *label, uint64_t ns,
 		    us / 1000000, us % 1000000);
 }
 
-/* Writes " (600 ms of it preempted)" of a burn, or "". */
-static void tell_gaps(const struct life *life, const struct model *model,
-		      const struct life_span *span, char *out, size_t size)
+/* Return: how many of the spans are burns. */
+static unsigned int burns_of(const struct life_span *span, unsigned int count)
 {
+	unsigned int burns = 0;
+
+	while (count--)
+		burns += span[count].state == LIFE_BURNING;
+	return burns;
+}
+
+/*
+ * Writes " (600 ms of it preempted)" of a burn, or "". The time of the whole
+ * run is known better than that of a burn: only the longer gaps are events. So
+ * a single burn has all of it, and each of several has some of it at least.
+ */
+static void tell_gaps(const struct life *life, const struct model *model,
+		      const struct life_span *span, bool is_single, char *out,
+		      size_t size)
+{
+	uint64_t all = life_times_of(life, model->now.time_ns).preempted_ns;
+	const struct life_gaps *gaps = &model->lives.gaps;
 	char text[TEXT_MAX];
 	uint64_t ns;
+	bool exact;
 
 	out[0] = '\0';
-	if (span->state != LIFE_BURNING)
+	if (span->state != LIFE_BURNING || all < PREEMPTED_LEAST_NS)
 		return;
-	ns = life_gaps_within(&model->lives.gaps, life->newest_gap,
-			      span->from_ns, span->to_ns);
+	exact = life_gaps_within(gaps, life->newest_gap, 0, UINT64_MAX) == all;
+	ns = life_gaps_within(gaps, life->newest_gap, span->from_ns,
+			      span->to_ns);
+	/* A burn whose event was lost may have had some. */
+	if (is_single && all <= span->to_ns - span->from_ns) {
+		exact = true;
+		ns = all;
+	}
 	if (!ns)
 		return;
 	text_duration(ns, model->glyphs->ascii, text, sizeof(text));
-	snprintf(out, size, " (%s of it preempted)", text);
+	snprintf(out, size, " (%s%s of it preempted)", exact ? "" : "at least ",
+		 text);
 }
 
 static void add_steps(struct details *details, const struct life *life,
@@ -159,9 +184,10 @@ static void add_steps(struct details *details, const struct life *life,
 		[LIFE_SLEEPING] = "asleep",
 		[LIFE_BURNING] = "burning",
 	};
-	char text[160], took[TEXT_MAX], gaps[TEXT_MAX + 32];
+	char text[DETAILS_TEXT_MAX], took[TEXT_MAX], gaps[TEXT_MAX + 32];
 	struct life_span span[LIFE_SPANS];
 	unsigned int count = life_spans(life, model->now.time_ns, span);
+	bool is_single = burns_of(span, count) == 1;
 	size_t used = 0;
 	unsigned int i;
 
@@ -171,7 +197,7 @@ static void add_steps(struct details *details, const struct life *life,
 			continue;
 		text_duration(span[i].to_ns - span[i].from_ns,
 			      model->glyphs->ascii, took, sizeof(took));
-		tell_gaps(life, model, &span[i], gaps, sizeof(gaps));
+		tell_gaps(life, model, &span[i], is_single, gaps, sizeof(gaps));
 		used += (size_t)snprintf(text + used, sizeof(text) - used,
 					 "%s%s %s%s", used ? ", " : "",
 					 names[span[i].state], took, gaps);

@@ -1,18 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Details of an item and of a queue, in words and on pages. */
-#include "test/unit/chart.h"
-
-#include "layout/details.h"
-
-static const char *detail(const struct details *details, const char *label)
-{
-	int i;
-
-	for (i = 0; i < details->count; i++)
-		if (!strcmp(details->line[i].label, label))
-			return details->line[i].text;
-	return "";
-}
+#include "test/unit/details.h"
 
 static void tells_of_an_item(void **state)
 {
@@ -86,79 +74,6 @@ static void tells_whose_workqueue_it_is(void **state)
 			    "the system's, shared by system, delayed; schedule_work() queues on it");
 	assert_string_equal(detail(&details, "made by"), "");
 	assert_string_equal(detail(&details, "flags"), "");
-}
-
-static void tells_that_a_burn_gave_up(void **state)
-{
-	const struct life *life;
-	struct details details;
-
-	(void)state;
-	happens(5000 * MS, "started", "bound", 1, "w", "");
-	happens(5000 * MS, "step", "bound", 1, "w", "burn:5");
-	happens(5015 * MS, "step", "bound", 1, "w", "sleep:10");
-	happens(5025 * MS, "finished", "bound", 1, "w",
-		"burnt_ns=3330481 preempted_ns=11669633");
-	life = item_lives_find(&model.lives, WQDEMO_BOUND, 1);
-	details_of_life(&details, life, &model);
-	assert_string_equal(detail(&details, "burn"),
-			    "burnt 3.3 ms of 5.0 ms, then gave up: it had taken three times as long");
-	/* Steps that were lost asked for more, not for less. */
-	happens(5030 * MS, "started", "bound", 2, "w", "");
-	happens(5030 * MS, "step", "bound", 2, "w", "burn:5");
-	happens(5036 * MS, "finished", "bound", 2, "w",
-		"burnt_ns=5000481 preempted_ns=669633");
-	life = item_lives_find(&model.lives, WQDEMO_BOUND, 2);
-	details_of_life(&details, life, &model);
-	assert_string_equal(detail(&details, "burn"), "");
-}
-
-/* Each run: its events, the words while it runs, and when it has ended. */
-static void tells_where_the_time_went(void **state)
-{
-	static const struct run {
-		const char *lost;     /* at 1 s, NULL: nothing */
-		const char *finished; /* at 1.6 s */
-		const char *so_far;
-		const char *ended;
-	} runs[] = {
-		{ NULL, "", "runs 1.2 s: burning 1.2 s",
-		  "took 1.6 s: burning 1.6 s" },
-		{ NULL, "burnt_ns=1600000000 preempted_ns=0",
-		  "runs 1.2 s: burning 1.2 s", "took 1.6 s: on CPU 1.6 s" },
-		{ NULL, "burnt_ns=1599100000 preempted_ns=900000",
-		  "runs 1.2 s: burning 1.2 s", "took 1.6 s: on CPU 1.6 s" },
-		{ NULL, "burnt_ns=0 preempted_ns=1600000000",
-		  "runs 1.2 s: burning 1.2 s", "took 1.6 s: preempted 1.6 s" },
-		{ "lost_ns=700000000",
-		  "burnt_ns=600000000 preempted_ns=1000000000",
-		  "runs 1.2 s: on CPU 500 ms, preempted 700 ms",
-		  "took 1.6 s: on CPU 600 ms, preempted 1.0 s" },
-	};
-	const struct life *life;
-	struct details details;
-	size_t i;
-
-	(void)state;
-	for (i = 0; i < sizeof(runs) / sizeof(runs[0]); i++) {
-		begin(NULL);
-		happens(5000 * MS, "started", "custom", 1, "w", "");
-		happens(5000 * MS, "step", "custom", 1, "w", "burn:600");
-		if (runs[i].lost)
-			happens(6000 * MS, "preempted", "custom", 1, "w",
-				runs[i].lost);
-		model.now.time_ns = 6200 * MS;
-		life = item_lives_find(&model.lives, WQDEMO_CUSTOM, 1);
-		details_of_life(&details, life, &model);
-		assert_string_equal(detail(&details, "run"), runs[i].so_far);
-		happens(6600 * MS, "finished", "custom", 1, "w",
-			runs[i].finished);
-		model.now.time_ns = 7000 * MS;
-		details_of_life(&details, life, &model);
-		assert_string_equal(detail(&details, "run"), runs[i].ended);
-	}
-	assert_string_equal(detail(&details, "steps"),
-			    "burning 1.6 s (700 ms of it preempted)");
 }
 
 static void tells_of_a_queue(void **state)
@@ -432,14 +347,11 @@ static void does_not_cover_the_lane_of_the_cursor(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup(name, begin)
 	const struct CMUnitTest tests[] = {
 		TEST(tells_of_an_item),
 		TEST(tells_how_many_ran_at_once),
 		TEST(tells_whose_workqueue_it_is),
-		TEST(tells_where_the_time_went),
 		TEST(tells_of_a_queue),
-		TEST(tells_that_a_burn_gave_up),
 		TEST(tells_that_the_kernel_stepped_in),
 		TEST(tells_that_a_rescuer_ran_it),
 		TEST(tells_where_a_queue_ran_last),
