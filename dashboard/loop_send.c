@@ -73,8 +73,8 @@ void loop_report_unanswered(struct loop *loop)
 			report_undelivered(loop, result.command, result.error);
 }
 
-/* @sent: the words if there was no error. */
-static void report_sent(struct loop *loop, const char *verb, int error,
+/* @what: the command. @sent: the words if there was no error. */
+static void report_sent(struct loop *loop, const char *what, int error,
 			const char *sent)
 {
 	struct message *message = &loop->model.message;
@@ -82,19 +82,22 @@ static void report_sent(struct loop *loop, const char *verb, int error,
 	if (error == EBUSY)
 		message_say(message, true,
 			    "%s: not sent, %d commands are under way: wait for them",
-			    verb, SENDER_SLOTS);
+			    what, SENDER_SLOTS);
 	else if (error)
-		message_undelivered(message, verb, error, "");
+		message_undelivered(message, what, error, "");
 	else
-		message_say(message, false, "%s: %s", verb, sent);
+		message_say(message, false, "%s: %s", what, sent);
 	loop->fast_until_ms = clock_ms() + FAST_FOR_MS;
 	loop->next_read_ms = clock_ms() + LOOP_FAST_INTERVAL_MS;
 }
 
 void loop_send(struct loop *loop, const struct wqdemo_command *command)
 {
-	report_sent(loop, wqdemo_verb_word(command->verb),
-		    sender_send(&loop->sender, command, clock_ms()), "sent");
+	char text[WQDEMO_COMMAND_MAX + 1];
+
+	wqdemo_command_format(command, text, sizeof(text));
+	report_sent(loop, text, sender_send(&loop->sender, command, clock_ms()),
+		    "sent");
 }
 
 void loop_freeze(struct loop *loop)
