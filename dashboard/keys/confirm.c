@@ -16,9 +16,12 @@ static bool is_cancel(enum wqdemo_verb verb)
  * An idle queue is asked for, too: what the last key does must not depend on a
  * reading that is half a second old.
  */
-static bool needs_answer(enum wqdemo_verb verb)
+static bool needs_answer(const struct wqdemo_command *command)
 {
-	return is_cancel(verb) || verb == WQDEMO_VERB_reset;
+	/* The kernel refuses that, so there is nothing to ask. */
+	if (is_cancel(command->verb))
+		return command->operand[0] != WQDEMO_PERIODIC;
+	return command->verb == WQDEMO_VERB_reset;
 }
 
 /* Selects the row of a command and has its code follow the events. */
@@ -45,7 +48,7 @@ static unsigned int send_now(struct model *model)
 
 unsigned int confirm_send(struct model *model, int key)
 {
-	if (!needs_answer(model->command.verb))
+	if (!needs_answer(&model->command))
 		return send_now(model);
 	model->confirm_command = model->command;
 	model->confirm_key = key;

@@ -30,13 +30,6 @@ bool handlers_may_send(struct model *model, const struct action *action)
 		message_say(&model->message, true, "%s", model_why_not(model));
 		return false;
 	}
-	if (!counted && action->sends &&
-	    action->verb == WQDEMO_VERB_max_active) {
-		message_say(&model->message, true,
-			    "max_active: type the number first: 2%s, then a queue's key",
-			    action->label);
-		return false;
-	}
 	if (!counted || (action->sends && count_prefix(action->verb)))
 		return true;
 	model->count_typed = false;
@@ -76,10 +69,21 @@ unsigned int handle_send(struct model *model, const struct press *press)
 	return handlers_send_operand(model, press->action, "", press->key);
 }
 
+/* It asks for the number, so that the key of a queue behind it submits nothing. */
+static const struct action without_number = {
+	.bar = "max_active",
+	.second = SECOND_NUMBER,
+};
+
 unsigned int handle_ask(struct model *model, const struct press *press)
 {
-	if (handlers_may_send(model, press->action))
-		model->asking = press->action;
+	const struct action *action = press->action;
+
+	if (!handlers_may_send(model, action))
+		return TODO_DRAW;
+	model->asking = action;
+	if (action->verb == WQDEMO_VERB_max_active && !model->count_typed)
+		model->asking = &without_number;
 	return TODO_DRAW;
 }
 

@@ -57,7 +57,7 @@ static unsigned int ask_freeze(struct model *model)
 	model->count_typed = false;
 	if (!model_is_module(model))
 		message_say(&model->message, true,
-			    "freeze: not with --file, only with the module in this kernel");
+			    "freeze: refused, not with --file: only with the module in this kernel");
 	else if (model->no_freeze)
 		message_say(&model->message, true, "freeze: %s",
 			    model->no_freeze);
@@ -135,6 +135,25 @@ static unsigned int answer_choice(struct model *model,
 	return chosen ? TODO_DRAW : refuse_answer(model, asking);
 }
 
+/*
+ * Return: whether the command is refused for periodic, which re-arms itself.
+ * For max_active the reason is another one.
+ */
+static bool is_for_stop(const struct action *asking, enum action_id id)
+{
+	return id == ACTION_PERIODIC && asking->second == SECOND_QUEUE &&
+	       asking->verb != WQDEMO_VERB_max_active;
+}
+
+static unsigned int refuse_for_stop(struct model *model,
+				    const struct action *asking)
+{
+	message_say(&model->message, true,
+		    "%s: periodic re-arms itself, nothing was sent: %s stops it",
+		    asking->bar, action_of_verb(WQDEMO_VERB_stop)->label);
+	return TODO_DRAW;
+}
+
 unsigned int second_key_press(struct model *model, int key)
 {
 	const struct action *asking = model->asking;
@@ -159,12 +178,14 @@ unsigned int second_key_press(struct model *model, int key)
 		return ask_freeze(model);
 	if (asking->second == SECOND_REPLACE && key == asking->key)
 		return TODO_SAVE | TODO_REPLACE | TODO_DRAW;
-	if (asking->second == SECOND_REPLACE)
+	if (asking->second == SECOND_REPLACE || asking->second == SECOND_NUMBER)
 		return refuse_answer(model, asking);
 	if (asking->second == SECOND_WRITE)
 		return answer_write(model, asking, key);
 	if (!asking->sends)
 		return answer_choice(model, asking, key);
+	if (is_for_stop(asking, id))
+		return refuse_for_stop(model, asking);
 	if (!operand_of_key(asking, key, operand, sizeof(operand)))
 		return refuse_answer(model, asking);
 	/* The module may have gone meanwhile. */

@@ -24,6 +24,7 @@
 #define SECOND_KEYS(SECOND_KEY)						\
 	SECOND_KEY(NONE, "", "")					\
 	SECOND_KEY(QUEUE, "press a queue's key", "that is no queue's key, nothing was sent") \
+	SECOND_KEY(NUMBER, "type the number first: 2A, then a queue's key", "no number was typed, nothing was sent") \
 	SECOND_KEY(SCENARIO, "press a, b, c, d, h (hog), p (prio) or f (freeze)",		\
 		   "that is no scenario, nothing was sent")		\
 	SECOND_KEY(FREEZE, "f again: freeze all processes for 5 s, then thaw", "nothing was frozen") \

@@ -89,13 +89,13 @@ const char *freezer_words(enum freezer_end end)
 {
 	switch (end) {
 	case FREEZER_NO_TEST:
-		return "no /sys/power/pm_test: this kernel has no CONFIG_PM_DEBUG (Debian's amd64 has, cloud-amd64 has not)";
+		return "refused, no /sys/power/pm_test: this kernel has no CONFIG_PM_DEBUG (Debian's amd64 has, cloud-amd64 has not)";
 	case FREEZER_NO_SYS:
-		return "no /sys/power: /sys is not mounted (mount -t sysfs sysfs /sys), or this kernel cannot suspend";
+		return "refused, no /sys/power: /sys is not mounted (mount -t sysfs sysfs /sys), or this kernel cannot suspend";
 	case FREEZER_READ_ONLY:
-		return "Read-only file system: /sys is mounted so here (a container?), run outside";
+		return "refused, Read-only file system: /sys is mounted so here (a container?), run outside";
 	case FREEZER_NOT_PERMITTED:
-		return "root may not write /sys/power/pm_test here (a container, SELinux): run outside";
+		return "refused, root may not write /sys/power/pm_test here (a container, SELinux): run outside";
 	case FREEZER_NOT_SAFE:
 		return "nothing was frozen: /sys/power/pm_test is not [none], or does not take \"freezer\"";
 	case FREEZER_NO_STATE:

@@ -81,7 +81,7 @@ check "S h: the hog, and that it was played" shows '^> scenario hog: 44 items pl
 	'^ waited [0-9.]+ (m|µ)s, behind a long one [0-9.]+ (m|µ)s, CPU_INTENSIVE [0-9.]+ (m|µ)s; Esc: back'
 keys Sf
 check "S f: refused before it asks, where there is no pm_test" \
-	shows '^> freeze: no /sys/power/pm_test: this kernel has no CONFIG_PM_DEBUG'
+	shows '^> freeze: refused, no /sys/power/pm_test: this kernel has no CONFIG_PM_DEBUG'
 keys vq
 keys s
 check "s: it runs" shows '^periodic  running  tick [1-9]'

@@ -77,8 +77,7 @@ check "W c: waits for what runs" shows '^> cancel_sync custom: ' '^c +>?custom .
 keys Fc
 check "F c: idle" shows '^> flush custom: nothing to wait for'
 keys Cs
-confirm s
-check "C s, once more: the kernel's own words" shows '^> cancel periodic: the periodic item re-arms itself: use stop \(EOPNOTSUPP\)'
+check "C s: refused at once, with the key that helps" shows '^> cancel: periodic re-arms itself, nothing was sent: x stops it$'
 keys 500M
 check "500M: the timer is restarted" shows '^> mod delay=500: its timer was restarted, for 500 ms'
 keys R
@@ -131,6 +130,8 @@ watch 80 24 FAKE_WAIT_MS=5000
 shows LIVE
 keys xxxxxxxxx
 check "too many commands under way" shows 'stop: not sent, 8 commands'
+keys Wcc
+check "and which queue it was for" shows 'cancel_sync custom: not sent, 8 commands'
 waiting_children=$(children)
 before=$SECONDS
 keys q

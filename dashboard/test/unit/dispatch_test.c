@@ -40,7 +40,6 @@ static void asks_for_a_queue(void **state)
 	sends("Wzz", "cancel_sync freezable");
 	sends("Fb", "flush bound");
 	/* The kernel says why not. */
-	sends("Css", "cancel periodic");
 	sends("Ctt", "cancel bh");
 	/* The queue's key means the queue once only. */
 	sends("c", "custom");

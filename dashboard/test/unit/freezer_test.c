@@ -72,7 +72,7 @@ static void refuses_where_it_is_not_safe(void **state)
 {
 	(void)state;
 	put("state", "memory freeze\n");
-	refuses(FREEZER_NO_TEST, "CONFIG_PM_DEBUG");
+	refuses(FREEZER_NO_TEST, "refused, no /sys/power/pm_test");
 	/* It does not take the word. */
 	put("pm_test", "         [none] core\n");
 	refuses(FREEZER_NOT_SAFE, "nothing was frozen");

@@ -104,9 +104,13 @@ static void asks_before_it_cancels(void **state)
 	sends("c", "custom");
 	/* Nothing is lost by it. */
 	sends("Fc", "flush custom");
-	/* The kernel refuses it, in words. */
-	asks_once_more("Cs", "periodic is idle. Cancel all the same? s: yes");
-	sends("s", "cancel periodic");
+	/* A question whose yes is refused is not asked. */
+	refuses("Cs",
+		"cancel: periodic re-arms itself, nothing was sent: x stops it");
+	refuses("Ws", "cancel_sync: periodic re-arms itself");
+	refuses("Fs", "flush: periodic re-arms itself");
+	sends("2As", "max_active periodic 2");
+	sends(":cancel periodic\n", "cancel periodic");
 }
 
 /* A key does the same with and without an open question. */
@@ -196,8 +200,13 @@ static void sets_max_active(void **state)
 	asks("2A", "max_active");
 	sends("c", "max_active custom 2");
 	sends("16Ab", "max_active bound 16");
-	refuses("A", "type the number first");
+	/* The key behind it submits nothing. */
+	type("A");
+	assert_non_null(strstr(second_keys[model.asking->second].question,
+			       "type the number first: 2A"));
+	refuses("c", "max_active: no number was typed, nothing was sent");
 	assert_null(model.asking);
+	sends("A2Ac", "max_active custom 2");
 	refuses("0Ac", "N=0 is out of range");
 	refuses("2Ax", "max_active: that is no queue's key");
 	sends("c", "custom");
