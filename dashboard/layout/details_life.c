@@ -255,7 +255,7 @@ static void add_cpu_hog(struct details *details, const struct life *life,
 	text_duration(model->now.cpu_intensive_thresh_us * 1000,
 		      model->glyphs->ascii, thresh, sizeof(thresh));
 	details_add(details, "kernel",
-		    "burned %s without a break: after %s the kernel took it for CPU_INTENSIVE, so others could start",
+		    "burned %s without sleeping: after %s of CPU time the kernel took it for CPU_INTENSIVE, so others could start",
 		    burned, thresh);
 }
 

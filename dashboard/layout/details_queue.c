@@ -115,7 +115,7 @@ static void add_thresh(struct details *details,
 	text_duration(model->now.cpu_intensive_thresh_us * 1000,
 		      model->glyphs->ascii, thresh, sizeof(thresh));
 	details_add(details, "kernel",
-		    "takes an item that burns for %s without a break for CPU_INTENSIVE",
+		    "takes an item that burns for %s without sleeping for CPU_INTENSIVE",
 		    thresh);
 }
 

@@ -182,26 +182,34 @@ static void add_items(struct chart *chart, const struct item_lives *lives,
 		chart->high_rows = 2;
 }
 
-/* Looks for an item that burnt less than the scenario is about. */
+/* Counts the items of a kind that burnt less than the scenario is about. */
+static void count_gave_up(struct chart *chart, const struct item_lives *lives,
+			  const struct documented_played *played)
+{
+	const struct life *life;
+	uint64_t item = played->first->item;
+
+	for (; item <= played->last->item; item++) {
+		life = item_lives_find(lives, played->first->queue, item);
+		if (!life || !life_gave_up(life))
+			continue;
+		if (!chart->gave_up)
+			chart->gave_up = life;
+		chart->gave_up_count++;
+	}
+}
+
 static void
 find_gave_up(struct chart *chart, const struct item_lives *lives,
 	     const struct documented_played played[DOCUMENTED_ITEMS])
 {
-	const struct life *life;
 	unsigned int i;
-	uint64_t item;
 
 	chart->gave_up = NULL;
+	chart->gave_up_count = 0;
 	for (i = 0; i < chart->documented->count && !chart->gave_up; i++) {
-		item = played[i].first->item;
-		chart->gave_up_name = chart->documented->item[i].name;
-		for (; item <= played[i].last->item && !chart->gave_up;
-		     item++) {
-			life = item_lives_find(lives, played[i].first->queue,
-					       item);
-			if (life && life_gave_up(life))
-				chart->gave_up = life;
-		}
+		chart->gave_up_kind = &chart->documented->item[i];
+		count_gave_up(chart, lives, &played[i]);
 	}
 }
 

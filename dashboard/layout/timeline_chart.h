@@ -29,7 +29,8 @@ struct chart {
 	/* The waiting times of its items, or LIFE_UNKNOWN. */
 	uint64_t waited_ns[DOCUMENTED_ITEMS];
 	const struct life *gave_up;	/* the first of its items that cut a burn short, or NULL, */
-	const char *gave_up_name;	/* and its name there */
+	unsigned int gave_up_count;	/* all of its kind that did, */
+	const struct documented_item *gave_up_kind; /* and the kind */
 	bool stepped_in;		/* the kernel took the hog's long one for CPU_INTENSIVE */
 
 	/* -1: there is no cursor, or it is out of sight. */

@@ -38,15 +38,15 @@ static const struct documented scenarios[WQDEMO_SCENARIO_COUNT] = {
 		W2(WQDEMO_CPU_INTENSIVE, WAITS(0, 5), READY(5, 10), BURNS(10, 15), SLEEPS(15, 25)) } },
 	[WQDEMO_SCENARIO_hog] = { "scenario hog", "burners without and with CPU_INTENSIVE", 0, 6, {
 		{ "burners", WQDEMO_BOUND, 20, 4, 1, NULL, { } },
-		[DOCUMENTED_BEHIND_SHORT] = { "behind them", WQDEMO_BOUND, 1, 3, 1, "waited", { } },
+		[DOCUMENTED_BEHIND_SHORT] = { "behind them", WQDEMO_BOUND, 1, 3, 1, "behind burners", { } },
 		[DOCUMENTED_LONG] = { "a long one", WQDEMO_BOUND, 1, 2, 1, NULL, { } },
-		[DOCUMENTED_BEHIND_LONG] = { "behind it", WQDEMO_BOUND, 1, 1, 1, "behind a long one", { } },
+		[DOCUMENTED_BEHIND_LONG] = { "behind it", WQDEMO_BOUND, 1, 1, 1, "a long one", { } },
 		{ "CPU_INTENSIVE", WQDEMO_CPU_INTENSIVE, 20, 0, 1, NULL, { } },
 		[DOCUMENTED_BEHIND_INTENSIVE] = { "behind those", WQDEMO_BOUND, 1, 0, 1, "CPU_INTENSIVE", { } } } },
 	[WQDEMO_SCENARIO_prio] = { "scenario prio", "an item behind burners, and one beside", 0, 3, {
 		{ "burners", WQDEMO_BOUND, 20, 1, 1, NULL, { } },
-		{ "bound", WQDEMO_BOUND, 1, 0, 1, "waited on bound", { } },
-		{ "highpri", WQDEMO_HIGHPRI, 1, 0, 1, "on highpri", { } } } },
+		{ "bound", WQDEMO_BOUND, 1, 0, 1, "on bound", { } },
+		{ "highpri", WQDEMO_HIGHPRI, 1, 0, 1, "highpri", { } } } },
 };
 /* clang-format on */
 

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "lib/text.h"
 #include "term/screen.h"
 #include "view/panels.h"
 
@@ -16,6 +17,11 @@ void view_heading(struct rect area, const struct model *model, enum view view,
 		 text);
 	screen_put(area, 0, 0, model->view == view ? ROLE_TITLE : ROLE_TEXT,
 		   line);
+}
+
+bool view_heading_fits(struct rect area, const char *text)
+{
+	return 2 + text_columns(text) <= area.columns;
 }
 
 const char *view_events_off(const struct model *model)

@@ -9,6 +9,9 @@
 void view_heading(struct rect area, const struct model *model, enum view view,
 		  const char *text);
 
+/* Return: whether all of a heading would be seen. */
+bool view_heading_fits(struct rect area, const char *text);
+
 /* Return: that no events come, and the key that helps if it can be pressed. */
 const char *view_events_off(const struct model *model);
 

@@ -61,7 +61,8 @@ static void compose_title(const struct chart *chart, const struct model *model,
 	}
 	text_duration(model->now.cpu_intensive_thresh_us * 1000,
 		      model->glyphs->ascii, thresh, sizeof(thresh));
-	snprintf(text, size, "long one: kernel stepped in after %s", thresh);
+	snprintf(text, size, "long one: kernel stepped in after %s of CPU time",
+		 thresh);
 }
 
 static void compose_scenario(const struct chart *chart,
@@ -78,8 +79,9 @@ static void compose_scenario(const struct chart *chart,
 }
 
 /*
- * Writes how long the items waited that a scenario is about; on a narrow
- * screen the first and the last of them.
+ * Writes how long the items waited that a scenario is about: "waited on bound
+ * 124 ms, highpri 2.5 ms". On a narrow screen only the first and the last of
+ * them, and the first without its name.
  */
 static void compose_waits(const struct chart *chart, const struct model *model,
 			  bool narrow, char *text, size_t size)
@@ -95,14 +97,18 @@ static void compose_waits(const struct chart *chart, const struct model *model,
 			continue;
 		text_duration(chart->waited_ns[i], model->glyphs->ascii, waited,
 			      sizeof(waited));
-		used += (size_t)snprintf(text + used, size - used, "%s%s %s",
-					 used ? ", " : "",
-					 documented->item[i].verdict, waited);
+		used += (size_t)snprintf(text + used, size - used, "%s%s%s%s",
+					 used ? ", " : "waited ",
+					 narrow && !used ?
+						 "" :
+						 documented->item[i].verdict,
+					 narrow && !used ? "" : " ", waited);
 	}
 }
 
+/* @off: the words for that no events are written, or "". */
 static void compose_window(const struct chart *chart, const struct model *model,
-			   char *text, size_t size)
+			   const char *off, char *text, size_t size)
 {
 	const struct timeline_window *window = &chart->timeline.window;
 	uint64_t right_ns = window->right_ns < window->now_ns ?
@@ -121,9 +127,8 @@ static void compose_window(const struct chart *chart, const struct model *model,
 		snprintf(filter, sizeof(filter), "  %s only",
 			 actions[model->filter].queue);
 	snprintf(text, size, "%s across%s%s%s%s%s", across, frozen, filter,
-		 model->timeline.by_item ? "  by item" : "",
-		 model->now.recording ? "" : "  ",
-		 model->now.recording ? "" : view_events_off(model));
+		 model->timeline.by_item ? "  by item" : "", *off ? "  " : "",
+		 off);
 }
 
 /* Writes "wqtop waits for c3, c4 of custom, 1.2 s so far". */
@@ -166,25 +171,38 @@ static void compose_cursor(const struct chart *chart, const struct model *model,
 		snprintf(text + used, size - used, ": %s", why);
 }
 
+/* Composes all of the heading but its name. */
+static void compose_heading(struct rect area, const struct chart *chart,
+			    const struct model *model, const char *off,
+			    char *text, size_t size)
+{
+	/* It has the result where there is no row for it. */
+	if (chart->documented && !chart->documented->end_ms &&
+	    !chart->mark_rows)
+		compose_waits(chart, model, area.columns < 60, text, size);
+	else if (chart->documented)
+		compose_scenario(chart, model, text, size);
+	else
+		compose_window(chart, model, off, text, size);
+}
+
+/* A narrow screen has no room for the name, nor for how to switch events on. */
 static void draw_heading(struct rect area, const struct chart *chart,
 			 const struct model *model)
 {
+	const char *off = model->now.recording ? "" : view_events_off(model);
 	char text[VIEW_TEXT_MAX], what[VIEW_TEXT_MAX / 2];
 
-	/* The heading has the result where there is no row for it. */
-	if (chart->documented && !chart->documented->end_ms &&
-	    !chart->mark_rows)
-		compose_waits(chart, model, area.columns < 60, what,
-			      sizeof(what));
-	else if (chart->documented)
-		compose_scenario(chart, model, what, sizeof(what));
-	else
-		compose_window(chart, model, what, sizeof(what));
-	/* A narrow screen has no room for the name. */
-	snprintf(text, sizeof(text), "%s%s",
-		 chart->documented && area.columns < 60 ? "" : "TIMELINE  ",
-		 what);
-	view_heading(area, model, VIEW_TIMELINE, text);
+	compose_heading(area, chart, model, off, what, sizeof(what));
+	snprintf(text, sizeof(text), "TIMELINE  %s", what);
+	if (view_heading_fits(area, text)) {
+		view_heading(area, model, VIEW_TIMELINE, text);
+		return;
+	}
+	if (!view_heading_fits(area, what) && *off)
+		compose_heading(area, chart, model, "events off", what,
+				sizeof(what));
+	view_heading(area, model, VIEW_TIMELINE, what);
 }
 
 /* Draws the submissions below the lanes. */
@@ -201,7 +219,10 @@ static void draw_marks(struct rect area, const struct chart *chart, int row)
 		screen_put(lanes, row, text[i].column, ROLE_KEY, text[i].text);
 }
 
-/* Writes "w2 burnt 3.3 ms of 5.0 ms, then gave up", or nothing. */
+/*
+ * Writes "w2 burnt 3.3 ms of 5.0 ms, then gave up", or "2 of 20 burners gave
+ * up, the first after 2.8 ms of 3.0 ms", or nothing.
+ */
 static void compose_gave_up(const struct chart *chart,
 			    const struct model *model, char *text, size_t size)
 {
@@ -214,32 +235,48 @@ static void compose_gave_up(const struct chart *chart,
 		      sizeof(burnt));
 	text_duration(chart->gave_up->asked_ns, model->glyphs->ascii, asked,
 		      sizeof(asked));
-	snprintf(text, size, "%s burnt %s of %s, then gave up",
-		 chart->gave_up_name, burnt, asked);
+	if (chart->gave_up_kind->count == 1)
+		snprintf(text, size, "%s burnt %s of %s, then gave up",
+			 chart->gave_up_kind->name, burnt, asked);
+	else
+		snprintf(text, size, "%u of %u %s gave up, %safter %s of %s",
+			 chart->gave_up_count, chart->gave_up_kind->count,
+			 chart->gave_up_kind->name,
+			 chart->gave_up_count > 1 ? "the first " : "", burnt,
+			 asked);
+}
+
+/* Adds @more to a sentence where the row has the room. */
+static void add_if_fits(struct rect area, char *text, size_t size,
+			const char *more)
+{
+	int columns = text_columns(text) + text_columns(more);
+
+	if (1 + columns <= area.columns)
+		snprintf(text + strlen(text), size - strlen(text), "%s", more);
 }
 
 /* Writes the result of a scenario in place of the marks. */
 static void draw_result(struct rect area, const struct chart *chart,
 			const struct model *model, int row)
 {
-	char waits[VIEW_TEXT_MAX / 2], text[VIEW_TEXT_MAX];
-	char gave_up[96];
+	char text[VIEW_TEXT_MAX];
 
-	compose_gave_up(chart, model, gave_up, sizeof(gave_up));
-	if (chart->documented->end_ms && *gave_up) {
-		snprintf(text, sizeof(text), "%s; Esc: back", gave_up);
+	if (!chart->documented->end_ms) {
+		compose_waits(chart, model, area.columns < 60, text,
+			      sizeof(text));
+		add_if_fits(area, text, sizeof(text), "; Esc: back");
+		screen_put(area, row, 1, ROLE_TITLE, text);
+		return;
+	}
+	if (chart->gave_up) {
+		compose_gave_up(chart, model, text, sizeof(text));
+		add_if_fits(area, text, sizeof(text), "; Esc: back");
 		screen_put(area, row, 1, ROLE_WARNING, text);
 		return;
 	}
-	if (chart->documented->end_ms) {
-		screen_put(area, row, 1, ROLE_TEXT,
-			   "from w0's start; Esc: back to what goes on");
-		return;
-	}
-	compose_waits(chart, model, area.columns < 60, waits, sizeof(waits));
-	snprintf(text, sizeof(text), "%s; Esc: back%s%s", waits,
-		 *gave_up ? "; " : "", gave_up);
-	screen_put(area, row, 1, ROLE_TITLE, text);
+	screen_put(area, row, 1, ROLE_TEXT,
+		   "0 ms: w0 starts; Esc: back to what goes on");
 }
 
 /*
@@ -362,11 +399,36 @@ static void draw_legend(struct rect area, const struct chart *chart,
 	strip_draw(&strip, line);
 }
 
+/*
+ * Tells of the item under the cursor, on the legend's row as well if one is
+ * not enough. Without a cursor the row has what a scenario's result has no
+ * room for. Return: the rows that it took.
+ */
+static int draw_cursor_row(struct rect area, const struct chart *chart,
+			   const struct model *model, int row)
+{
+	struct rect rest = area_part(area, row, 1);
+	char text[VIEW_TEXT_MAX];
+	int rows;
+
+	if (model->timeline.cursor) {
+		compose_cursor(chart, model, text, sizeof(text));
+		rows = area_rows(rest.columns, text);
+		rest.rows = rows < rest.rows ? rows : rest.rows;
+		area_wrapped(rest, ROLE_TITLE, text);
+		return rest.rows;
+	}
+	if (chart->documented && !chart->documented->end_ms) {
+		compose_gave_up(chart, model, text, sizeof(text));
+		screen_put(rest, 0, 0, ROLE_WARNING, text);
+	}
+	return 1;
+}
+
 void view_timeline(struct rect area, const struct model *model)
 {
 	static struct chart chart; /* too large for some stacks */
-	char text[VIEW_TEXT_MAX];
-	int row, i;
+	int row, i, used = 0;
 
 	if (area.rows < 2)
 		return;
@@ -390,10 +452,8 @@ void view_timeline(struct rect area, const struct model *model)
 		draw_marks(area, &chart, row++);
 	if (chart.axis_rows)
 		draw_axis(area, &chart, model, row++);
-	if (chart.cursor_rows && model->timeline.cursor) {
-		compose_cursor(&chart, model, text, sizeof(text));
-		screen_put(area, row++, 1, ROLE_TITLE, text);
-	}
-	if (chart.legend_rows)
+	if (chart.cursor_rows)
+		used = draw_cursor_row(area, &chart, model, row);
+	if (chart.legend_rows && row + used < area.rows)
 		draw_legend(area, &chart, model, area.rows - 1);
 }

@@ -119,7 +119,7 @@ keys vt Sb
 check "S b: measured and ideal, one below the other, and the difference" \
 	shows '^> TIMELINE  scenario B: 44\.3 ms, ideal 25 ms: \+19\.3 ms  max_active 3: all three' \
 	'^ w0 measured   █+▄+█+$' '^ w0 ideal      ████████▄{13,14}████████$' '^ w2 measured   ·+█+▄+$' '^ w2 ideal      ·{14}████████▄{14}$' \
-	'│0 ms +│10 ms +│20 ms'
+	'│0 ms +│10 ms +│20 ms' '^ 0 ms: w0 starts; Esc: back to what goes on$'
 keys Enter
 check "Enter tells how to come to an item" shows '^  no cursor  Enter or Esc: back' '^  cursor     h puts one at the right edge'
 keys h j
@@ -170,10 +170,10 @@ watch 80 24
 shows LIVE
 keys vt Sh
 check "S h: the hog, and what an item behind it waited" \
-	shows '^> TIMELINE  scenario hog: 182\.9 ms  long one: kernel stepped in after 10 ms$' \
+	shows '^> scenario hog: 182\.9 ms  long one: kernel stepped in after 10 ms of CPU time$' \
 	'^ burners       █+ *$' '^ behind them   ·+█+ *$' '^ a long one +█+ *$' '^ behind it +·+█+ *$' \
 	'^ CPU_INTENSIVE +█+ *$' '^ behind those +█+ *$' \
-	'^ waited 60 ms, behind a long one 15 ms, CPU_INTENSIVE 200 (us|µs); Esc: back$' '│0 ms +│50 ms +│100 ms'
+	'^ waited behind burners 60 ms, a long one 15 ms, CPU_INTENSIVE 200 (us|µs); Esc: back$' '│0 ms +│50 ms +│100 ms'
 keys Escape
 check "Esc goes back from it" shows 'TIMELINE  5\.0 s across'
 watch 40 10
@@ -191,6 +191,41 @@ shows LIVE
 keys vt Sb
 check "the scenario tells that a burn gave up" shows '^ w2 burnt 3\.3 ms of 5\.0 ms, then gave up; Esc: back$'
 sample=$class
+
+# A burner of the scenario prio gave up: that is told of one, and leaves the result whole.
+prio_story() {
+	local i
+	for ((i = 0; i < 20; i++)); do one bound $((14 + i)) 0 $((2 + i * 30)) $((30 + i * 30)) 3; done
+	one bound 34 1 1241 1252 1
+	one highpri "$((newest + 1))" 2 27 36 1
+}
+cp "$class" "$hog"
+newest=$(grep -o 'event=submitted queue=highpri item=[0-9]*' "${class}_events" | grep -o '[0-9]*$' | sort -n | tail -1)
+{
+	cat "${class}_events"
+	prio_story | hogs | sed '/event=finished queue=bound item=15 /s/$/ burnt_ns=2800000/'
+} >"${hog}_events"
+sample=$hog
+watch 80 24
+shows LIVE
+keys vt Sp
+check "the result of prio stands whole beside its way back" shows '^ waited on bound 124 ms, highpri 2\.5 ms; Esc: back$'
+check "and that one of the burners gave up, below it" shows '^ 1 of 20 burners gave up, after 2\.8 ms of 3\.0 ms$'
+sample=$class
+
+# A heading that is too long for 80 columns does without its name.
+watch 80 24
+shows LIVE
+alter 's/^recording on/recording off/'
+keys vt ']'
+shows 'events are off'
+keys PPage
+check "80x24: frozen and without events, all of the heading is there" \
+	shows '^> TIMELINE  2\.0 s across  frozen at [0-9.]+ s  events are off: E switches them on$'
+keys L /
+keys n
+check "80x24: and with a filter, by item" shows '^> 2\.0 s across  frozen at [0-9.]+ s  cpu_intensive only  by item  events off$'
+keys q
 
 # Two commands of different queues, one right after the other.
 cp "$class" "$hog"

@@ -219,7 +219,7 @@ static void tells_that_the_kernel_stepped_in(void **state)
 	model.now.hz = 250;
 	model.now.cpu_intensive_thresh_us = 10000;
 	assert_string_equal(kernel_did("bound", 1, 29),
-			    "burned 29 ms without a break: after 10 ms the kernel took it for CPU_INTENSIVE, so others could start");
+			    "burned 29 ms without sleeping: after 10 ms of CPU time the kernel took it for CPU_INTENSIVE, so others could start");
 	assert_string_equal(kernel_did("cpu_intensive", 1, 29), "");
 	assert_string_equal(kernel_did("custom", 1, 29), "");
 	/* It looks at a tick, of which there is one in 4 ms. */
@@ -228,7 +228,7 @@ static void tells_that_the_kernel_stepped_in(void **state)
 	assert_string_equal(kernel_did_with_gaps(5), "");
 	details_of_queue(&details, &model);
 	assert_string_equal(detail(&details, "kernel"),
-			    "takes an item that burns for 10 ms without a break for CPU_INTENSIVE");
+			    "takes an item that burns for 10 ms without sleeping for CPU_INTENSIVE");
 	model.selected = 1;
 	details_of_queue(&details, &model);
 	assert_string_equal(detail(&details, "kernel"), "");

@@ -408,7 +408,7 @@ static void shows_the_waits_on_bound_and_highpri(void **state)
 	assert_int_equal(chart.timeline.lane_count, 3);
 	assert_int_equal(chart.waited_ns[1], 60 * MS);
 	assert_int_equal(chart.waited_ns[2], 2 * MS);
-	assert_string_equal(chart.documented->item[2].verdict, "on highpri");
+	assert_string_equal(chart.documented->item[2].verdict, "highpri");
 	/* They are no pairs. */
 	assert_int_equal(chart.gap_rows, 0);
 }
