@@ -16,6 +16,9 @@
 #define ACCEPTED (BIT(submitted) | BIT(armed))
 #define READY	 (ACCEPTED | BIT(modified))
 
+/* Events of a handler. */
+#define RUNS (BIT(started) | BIT(step) | BIT(finished))
+
 /* Return: the last event of that item before @number, of one of the @kinds. */
 static const struct event *find_before(const struct model *model,
 				       uint64_t number,
@@ -93,6 +96,45 @@ static void note(struct code_page *page, unsigned int line,
 		page->on[line - 1] = event;
 }
 
+/* Return: whether an event of that item comes after @number, of that @kind. */
+static bool comes_after(const struct model *model, uint64_t number,
+			const struct event *item, enum wqdemo_event kind)
+{
+	const struct event *event;
+
+	for (number++; number < model->events_end; number++) {
+		event = event_log_at(&model->events, number);
+		if (event && event->queue == item->queue &&
+		    event->item == item->item && event->kind == kind)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Goes on before @number, to an item whose handler still runs: one that was
+ * accepted meanwhile must not put its lines out.
+ */
+static void find_running(struct code_page *page, const struct model *model,
+			 uint64_t number)
+{
+	const struct event *event, *running = NULL;
+
+	while (number && (event = event_log_at(&model->events, --number))) {
+		if (event->queue != page->queue ||
+		    !(RUNS & 1u << event->kind) ||
+		    (running && event->item != running->item))
+			continue;
+		if (!running && comes_after(model, number - 1, event,
+					    WQDEMO_EVENT_finished))
+			return;
+		running = event;
+		note(page, line_of(page, model, event), event);
+		if (event->kind == WQDEMO_EVENT_started)
+			return;
+	}
+}
+
 /* Goes from the newest event back to the submission of its item. */
 static void find_events(struct code_page *page, const struct model *model)
 {
@@ -109,8 +151,10 @@ static void find_events(struct code_page *page, const struct model *model)
 		}
 		note(page, line_of(page, model, event), event);
 		if (event->item == page->newest->item &&
-		    ACCEPTED & 1u << event->kind)
+		    ACCEPTED & 1u << event->kind) {
+			find_running(page, model, number);
 			return;
+		}
 	}
 }
 
@@ -188,10 +232,32 @@ static const char *word_of(enum wqdemo_event kind)
 	return kind == WQDEMO_EVENT_submitted ? "accepted" : event_name(kind);
 }
 
+/*
+ * Writes "#15 accepted, 4 coalesced into it, ". Return: false if the event
+ * that the item was accepted by was lost.
+ */
+static bool put_coalesced(const struct model *model, const struct event *event,
+			  char *out, size_t size)
+{
+	const struct event *before = event;
+	unsigned int count = 0;
+
+	do {
+		count += before->kind == WQDEMO_EVENT_coalesced;
+		before = find_before(model, number_of(model, before), event,
+				     ACCEPTED | BIT(coalesced));
+	} while (before && before->kind == WQDEMO_EVENT_coalesced);
+	if (!before)
+		return false;
+	snprintf(out, size, "#%" PRIu64 " %s, %u coalesced into it, ",
+		 event->item, word_of(before->kind), count);
+	return true;
+}
+
 void code_page_tell(const struct model *model, const struct event *event,
 		    char *out, size_t size)
 {
-	char when[64], since[TEXT_MAX];
+	char when[64], since[TEXT_MAX], coalesced[80];
 
 	put_when(model, event, when, sizeof(when));
 	switch (event->kind) {
@@ -212,6 +278,11 @@ void code_page_tell(const struct model *model, const struct event *event,
 			break;
 		snprintf(out, size, "#%" PRIu64 " finished after %s",
 			 event->item, since);
+		return;
+	case WQDEMO_EVENT_coalesced:
+		if (!put_coalesced(model, event, coalesced, sizeof(coalesced)))
+			break;
+		snprintf(out, size, "%s%s", coalesced, when);
 		return;
 	default:
 		break;

@@ -163,25 +163,46 @@ static const char *doubt(const struct model *model)
 	return "";
 }
 
+/* @off: the words for that no events are written, or "". */
+static void compose_heading(const struct model *model,
+			    const struct code_page *page, const char *path,
+			    const char *off, char *text, size_t size)
+{
+	char words[128] = "";
+
+	if (!page->newest)
+		snprintf(words, sizeof(words), ": %s",
+			 *off ? off : "nothing has happened yet");
+	else if (page->newest_line)
+		snprintf(words, sizeof(words), " #%" PRIu64,
+			 page->newest->item);
+	else {
+		words[0] = ' ';
+		code_page_tell(model, page->newest, words + 1,
+			       sizeof(words) - 1);
+	}
+	snprintf(text, size, "CODE  %s  %s%s%s%s%s", path,
+		 actions[page->queue].queue, words,
+		 page->newest && *off ? "  " : "", page->newest ? off : "",
+		 model->code_line ? "  Esc: follow events" : "");
+}
+
+/* A narrow screen has no room for the folder, nor for how to switch events on. */
 static void draw_heading(struct rect area, const struct model *model,
 			 const struct code_page *page)
 {
-	char words[128] = "", text[VIEW_TEXT_MAX];
-	const char *name = actions[page->queue].queue;
+	const char *off = model->now.recording ? "" : view_events_off(model);
+	const char *file = strrchr(page->code.path, '/') + 1;
+	char text[VIEW_TEXT_MAX];
 
-	if (!page->newest)
-		snprintf(words, sizeof(words), "%s",
-			 model->now.recording ? "nothing has happened yet" :
-						view_events_off(model));
-	else if (page->newest_line)
-		snprintf(words, sizeof(words), "#%" PRIu64, page->newest->item);
-	else
-		code_page_tell(model, page->newest, words, sizeof(words));
-	snprintf(text, sizeof(text), "CODE  %s  %s%s%s%s",
-		 area.columns < NARROW ? strrchr(page->code.path, '/') + 1 :
-					 page->code.path,
-		 name, page->newest ? " " : ": ", words,
-		 model->code_line ? "  Esc: follow events" : "");
+	compose_heading(model, page,
+			area.columns < NARROW ? file : page->code.path, off,
+			text, sizeof(text));
+	if (!view_heading_fits(area, text))
+		compose_heading(model, page, file, off, text, sizeof(text));
+	if (!view_heading_fits(area, text) && *off)
+		compose_heading(model, page, file, "events off", text,
+				sizeof(text));
 	view_heading(area, model, VIEW_CODE, text);
 }
 

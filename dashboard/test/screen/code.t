@@ -31,7 +31,7 @@ check "80x24: submission and handler, what lies between is left out" \
 	shows '^▷  [0-9]+ +return schedule_work\(&system_work\);$' '^  \.\.\.$' \
 	'^▷  [0-9]+  static void system_handler\(struct work_struct \*work\)$' '^▶  [0-9]+ +static_item_run\(&system_item\);$'
 check "80x24: what happened stands under its line" \
-	shows '^ +#4 coalesced 2\.446 s, CPU 1$' '^ +#4 started \+287 ms, kworker/1:3, CPU 1$' '^ +#4 finished after 501 ms$'
+	shows '^ +#4 accepted, [12] coalesced into it, 2\.446 s, CPU 1$' '^ +#4 started \+287 ms, kworker/1:3, CPU 1$' '^ +#4 finished after 501 ms$'
 check "80x24: the lines are the file's" as_in_the_file system
 check "tells that the source differs from the module's" shows '^  source differs from the loaded module$'
 alter '/^source_hash/d'
@@ -62,7 +62,7 @@ check "F i: it has finished" shows '#5 finished after 2\.0 ms$'
 keys d
 check "d: the timer is armed" shows '^▶ .*return schedule_delayed_work\(' '#2 armed 3\.[0-9]+ s, CPU 1$'
 keys d
-check "d again: coalesced" shows '#2 coalesced 3\.[0-9]+ s, CPU 1$'
+check "d again: coalesced" shows '#2 armed, 1 coalesced into it, 3\.[0-9]+ s, CPU 1$'
 keys M
 check "M: the timer is restarted in another line" shows '^▶ .*return mod_delayed_work\(' '#2 modified 3\.[0-9]+ s, CPU 1$'
 keys Wd
@@ -94,6 +94,19 @@ keys Space
 check "it goes on" shows '#6 sleeps 500 ms'
 rm "$file"
 check "without the module there is no code" shows 'NOT LOADED' 'is not there'
+keys q
+
+watch 80 24
+shows LIVE
+keys vc
+alter 's/^recording on/recording off/'
+check "events are off: the lines are old, and that is said" \
+	shows '^> CODE  kernel/patterns/system\.c  system #4  events are off: E switches them on$'
+keys Right Right Right Right Right Right
+check "and where the path leaves no room for it, without the folder" \
+	shows '^> CODE  cpu_intensive\.c  cpu_intensive #1  events are off: E switches them on$'
+keys j
+check "80x24: the way back to the newest line as well" shows '^> CODE  cpu_intensive\.c  cpu_intensive #1  events off  Esc: follow events$'
 keys q
 
 # --- sizes and terminals ---

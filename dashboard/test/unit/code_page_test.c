@@ -91,7 +91,8 @@ static void follows_the_system_item(void **state)
 	happens(1413, "submitted", "system", 7, 103, "");
 	shows_newest("return schedule_work(", "#7 accepted 1.413 s, CPU 1");
 	happens(1414, "coalesced", "system", 7, 103, "");
-	shows_newest("return schedule_work(", "#7 coalesced 1.414 s, CPU 1");
+	shows_newest("return schedule_work(",
+		     "#7 accepted, 1 coalesced into it, 1.414 s, CPU 1");
 	happens(1513, "started", "system", 7, 50, "");
 	shows_newest("void system_handler(",
 		     "#7 started +100 ms, kworker/1:2, CPU 1");
@@ -115,7 +116,8 @@ static void follows_the_branch(void **state)
 	happens(1, "submitted", "system", 1, 103, "");
 	shows_newest("schedule_work_on(", "#1 accepted 0.001 s, CPU 1");
 	happens(2, "coalesced", "system", 1, 104, "");
-	shows_newest("schedule_work(", "#1 coalesced 0.002 s, CPU 1");
+	shows_newest("schedule_work(",
+		     "#1 accepted, 1 coalesced into it, 0.002 s, CPU 1");
 	assert_int_equal(lines_reached(), 2);
 	model.selected = WQDEMO_CUSTOM;
 	answers(105, "custom n=2 cpu=0");
@@ -133,6 +135,59 @@ static void follows_the_branch(void **state)
 	answers(108, "cancel custom");
 	happens(7, "submitted", "custom", 4, 108, "");
 	shows_newest("queue_delayed_work_on(", "#4 accepted 0.007 s, CPU 1");
+}
+
+/* Return: what is said of the line with that code, "" if it was not reached. */
+static const char *said_of(const char *in_code)
+{
+	static char text[256];
+	unsigned int i;
+
+	text[0] = '\0';
+	assert_true(code_page_find(&page, &model));
+	for (i = 0; i < page.code.count; i++)
+		if (page.on[i] && has(page.code.line[i].code, in_code))
+			code_page_tell(&model, page.on[i], text, sizeof(text));
+	return text;
+}
+
+static void the_handler_that_runs_stays_lit(void **state)
+{
+	(void)state;
+	model.selected = WQDEMO_SYSTEM;
+	happens(1, "submitted", "system", 14, 103, "");
+	happens(2, "started", "system", 14, 50, "");
+	happens(3, "step", "system", 14, 50, " step=sleep:500");
+	happens(4, "submitted", "system", 15, 103, "");
+	happens(5, "coalesced", "system", 15, 103, "");
+	happens(6, "coalesced", "system", 15, 103, "");
+	shows_newest("return schedule_work(",
+		     "#15 accepted, 2 coalesced into it, 0.006 s, CPU 1");
+	assert_string_equal(said_of("void system_handler("),
+			    "#14 started +1.0 ms, kworker/1:2, CPU 1");
+	assert_string_equal(said_of("static_item_run("),
+			    "#14 sleeps 500 ms, kworker/1:2, CPU 1");
+	happens(503, "finished", "system", 14, 50, "");
+	assert_string_equal(said_of("static_item_run("),
+			    "#14 finished after 501 ms");
+	happens(504, "started", "system", 15, 50, "");
+	assert_string_equal(said_of("void system_handler("),
+			    "#15 started +500 ms, kworker/1:2, CPU 1");
+	happens(505, "finished", "system", 15, 50, "");
+	happens(900, "submitted", "system", 16, 103, "");
+	assert_string_equal(said_of("void system_handler("), "");
+}
+
+static void says_in_which_way_it_came(void **state)
+{
+	(void)state;
+	model.selected = WQDEMO_DELAYED;
+	happens(1, "coalesced", "delayed", 9, 103, "");
+	shows_newest("schedule_delayed_work(", "#9 coalesced 0.001 s, CPU 1");
+	happens(2, "armed", "delayed", 10, 103, "");
+	happens(3, "coalesced", "delayed", 10, 103, "");
+	shows_newest("schedule_delayed_work(",
+		     "#10 armed, 1 coalesced into it, 0.003 s, CPU 1");
 }
 
 static void follows_a_timer_that_is_moved(void **state)
@@ -338,6 +393,8 @@ int main(void)
 		cmocka_unit_test_setup(follows_the_system_item, begin),
 		cmocka_unit_test_setup(follows_the_branch, begin),
 		cmocka_unit_test_setup(follows_a_timer_that_is_moved, begin),
+		cmocka_unit_test_setup(the_handler_that_runs_stays_lit, begin),
+		cmocka_unit_test_setup(says_in_which_way_it_came, begin),
 		cmocka_unit_test_setup(follows_ticks, begin),
 		cmocka_unit_test_setup(knows_what_is_in_no_line, begin),
 		cmocka_unit_test_setup(finds_events_in_a_full_ring, begin),
