@@ -227,6 +227,9 @@ static void show_detail(struct seq_file *out, const struct event *event)
 		seq_printf(out, " step=%s:%u",
 			   wqdemo_step_name(detail->step.kind),
 			   detail->step.ms);
+	else if (event->kind == WQDEMO_EVENT_armed ||
+		 event->kind == WQDEMO_EVENT_modified)
+		seq_printf(out, " due_ns=%llu", detail->due_ns);
 	else if (event->kind == WQDEMO_EVENT_preempted)
 		seq_printf(out, " lost_ns=%llu", detail->preempted_ns);
 	else if (event->kind == WQDEMO_EVENT_finished &&

@@ -32,6 +32,7 @@ struct event_detail {
 	struct wqdemo_step step; /* of WQDEMO_EVENT_step */
 	u64 burnt_ns;		 /* of WQDEMO_EVENT_finished */
 	u64 preempted_ns; /* of the same, and of WQDEMO_EVENT_preempted */
+	u64 due_ns;	  /* of WQDEMO_EVENT_armed and _modified */
 };
 
 /* Writes one event, if recording is on. @detail may be NULL. Task or softirq. */

@@ -42,6 +42,7 @@ void registry_remove_item(struct allocated_item *item, bool was_waiting)
 static bool queue_item(struct allocated_item *item,
 		       const struct wqdemo_command *command, u64 now_ns)
 {
+	struct event_detail timer = { .due_ns = item->stamp.ready_ns };
 	enum wqdemo_queue queue = item->registry->queue;
 	spinlock_t *lock = concurrency_lock(queue);
 	bool accepted;
@@ -49,7 +50,7 @@ static bool queue_item(struct allocated_item *item,
 	item->stamp.order = 0;
 	if (item->delayed) {
 		events_write(WQDEMO_EVENT_armed, queue, item->stamp.id, now_ns,
-			     NULL);
+			     &timer);
 		return item->registry->submit(item, command);
 	}
 	if (!events_recording())

@@ -56,12 +56,14 @@ static void push_stamp(struct static_item *item, const struct item_stamp *stamp)
 static void note_accepted(struct static_item *item, struct item_stamp *stamp,
 			  u64 now_ns)
 {
+	struct event_detail timer = { .due_ns = stamp->ready_ns };
+
 	counters_add(item->queue, COUNTER_ACCEPTED, 1);
 	stamp->id = ++item->last_id;
 	push_stamp(item, stamp);
 	events_write(stamp->ready_ns > now_ns ? WQDEMO_EVENT_armed :
 						WQDEMO_EVENT_submitted,
-		     item->queue, stamp->id, now_ns, NULL);
+		     item->queue, stamp->id, now_ns, &timer);
 }
 
 /*
@@ -214,6 +216,7 @@ static bool modify_once(struct static_item *item,
 		.ready_ns = now_ns + (u64)delay_ms * NSEC_PER_MSEC,
 		.program = *program,
 	};
+	struct event_detail timer = { .due_ns = stamp.ready_ns };
 	struct item_stamp *newest;
 
 	lockdep_assert_held(&item->lock);
@@ -229,7 +232,7 @@ static bool modify_once(struct static_item *item,
 	newest->ready_ns = stamp.ready_ns;
 	newest->program = stamp.program;
 	events_write(WQDEMO_EVENT_modified, item->queue, newest->id, now_ns,
-		     NULL);
+		     &timer);
 	return true;
 }
 

@@ -89,6 +89,9 @@ static unsigned int answer_freeze(struct model *model, int key)
 	model->timeline.back_ns = 0;
 	model->timeline.scenario = NULL;
 	chart_choose_span(model, 10000000000);
+	/* And the file that says why its item stands still. */
+	model_select_queue(model, WQDEMO_FREEZABLE);
+	model->code_line = 0;
 	return TODO_FREEZE | TODO_DRAW;
 }
 

@@ -25,6 +25,29 @@ static struct tense tense_of(const struct life *life, uint64_t end_ns,
 	return (struct tense){ false, " so far" };
 }
 
+/*
+ * Writes "on its timer 200 ms, waited 2.1 s" of an item whose timer is known to
+ * be due some time. Else no event tells when the timer ends.
+ */
+static void tell_timer(const struct life *life, const struct model *model,
+		       struct tense tense, char *out, size_t size)
+{
+	uint64_t ns = life_waited_ns(life, model->now.time_ns);
+	uint64_t timer_ns = life_ready_ns(life) - life->accepted_ns;
+	char timer[TEXT_MAX], waited[TEXT_MAX];
+
+	if (ns <= timer_ns) {
+		text_duration(ns, model->glyphs->ascii, timer, sizeof(timer));
+		snprintf(out, size, "on its timer %s%s", timer, tense.more);
+		return;
+	}
+	text_duration(timer_ns, model->glyphs->ascii, timer, sizeof(timer));
+	text_duration(ns - timer_ns, model->glyphs->ascii, waited,
+		      sizeof(waited));
+	snprintf(out, size, "on its timer %s, %s %s%s", timer,
+		 tense.past ? "waited" : "waits", waited, tense.more);
+}
+
 /* Writes "waited 503 ms", "waits 503 ms so far", or "" if unknown. */
 static void tell_wait(const struct life *life, const struct model *model,
 		      char *out, size_t size)
@@ -37,11 +60,11 @@ static void tell_wait(const struct life *life, const struct model *model,
 	out[0] = '\0';
 	if (ns == LIFE_UNKNOWN)
 		return;
+	if (life->has_timer && life->due_ns != LIFE_UNKNOWN) {
+		tell_timer(life, model, tense, out, size);
+		return;
+	}
 	text_duration(ns, model->glyphs->ascii, text, sizeof(text));
-	/*
-	 * An armed item waits for its timer first. No event tells when the
-	 * timer ends.
-	 */
 	snprintf(out, size, "%s %s%s%s", tense.past ? "waited" : "waits", text,
 		 tense.more, life->has_timer ? " with its timer" : "");
 }
@@ -105,7 +128,7 @@ static void tell_run(const struct life *life, const struct model *model,
 void details_life(const struct life *life, const struct model *model, char *out,
 		  size_t size)
 {
-	char wait[64], run[2 * RUN_TEXT_MAX], coalesced[48] = "";
+	char wait[96], run[2 * RUN_TEXT_MAX], coalesced[48] = "";
 
 	tell_wait(life, model, wait, sizeof(wait));
 	tell_run(life, model, run, sizeof(run));

@@ -76,6 +76,7 @@ static void life_begin(struct life *life, enum wqdemo_queue queue,
 	life->run_ns = LIFE_UNKNOWN;
 	life->ended_ns = LIFE_UNKNOWN;
 	life->doubt_ns = LIFE_UNKNOWN;
+	life->due_ns = LIFE_UNKNOWN;
 }
 
 /*
@@ -210,16 +211,39 @@ static void note_waiting(struct life *life)
 		life->doubt_ns = LIFE_UNKNOWN;
 }
 
+/* Notes its timer. A moved one shows from when it was set first. */
+static void arm(struct life *life, const struct event *event)
+{
+	if (!life->has_timer)
+		life->timer_ns = event->ns;
+	life->has_timer = true;
+	life->due_ns = event->due_ns ? event->due_ns : LIFE_UNKNOWN;
+}
+
+static void accept(struct life *life, const struct event *event)
+{
+	life->accepted_ns = event->ns;
+	life->submit_cpu = event->cpu;
+	life->submit_pid = event->pid;
+	if (event->kind == WQDEMO_EVENT_armed)
+		arm(life, event);
+}
+
+static void modify(struct life *life, const struct event *event)
+{
+	note_waiting(life);
+	life->modified++;
+	life->modified_ns = event->ns;
+	arm(life, event);
+}
+
 static void live(struct life_gaps *gaps, struct life *life,
 		 const struct event *event)
 {
 	switch (event->kind) {
 	case WQDEMO_EVENT_submitted:
 	case WQDEMO_EVENT_armed:
-		life->accepted_ns = event->ns;
-		life->submit_cpu = event->cpu;
-		life->submit_pid = event->pid;
-		life->has_timer = event->kind == WQDEMO_EVENT_armed;
+		accept(life, event);
 		break;
 	case WQDEMO_EVENT_coalesced:
 		note_waiting(life);
@@ -227,10 +251,7 @@ static void live(struct life_gaps *gaps, struct life *life,
 		life->coalesced_ns = event->ns;
 		break;
 	case WQDEMO_EVENT_modified:
-		note_waiting(life);
-		life->modified++;
-		life->modified_ns = event->ns;
-		life->has_timer = true;
+		modify(life, event);
 		break;
 	case WQDEMO_EVENT_started:
 		start(life, event);
@@ -309,23 +330,6 @@ static void mark(struct item_lives *lives, const struct event *event)
 	mark->refused += event->kind == WQDEMO_EVENT_refused;
 	mark->accepted += event->kind == WQDEMO_EVENT_submitted ||
 			  event->kind == WQDEMO_EVENT_armed;
-}
-
-bool life_is_open(const struct life *life)
-{
-	return life->ended_ns == LIFE_UNKNOWN;
-}
-
-static bool begins_with(const char *text, const char *start)
-{
-	return !strncmp(text, start, strlen(start));
-}
-
-bool life_is_rescued(const struct life *life)
-{
-	/* Since Linux 6.8: "kworker/R-wqdemo_custom", cut to 15 bytes. */
-	return begins_with(life->worker, "wqdemo_") ||
-	       begins_with(life->worker, "kworker/R-");
 }
 
 void item_lives_doubt(struct item_lives *lives)
@@ -411,89 +415,4 @@ void item_lives_take(struct item_lives *lives, const struct event_log *events,
 		lives->next = event_log_first(events);
 	for (; lives->next < end && lives->next < events->taken; lives->next++)
 		take(lives, event_log_at(events, lives->next));
-}
-
-uint64_t life_first_ns(const struct life *life)
-{
-	if (life->accepted_ns < life->run_ns)
-		return life->accepted_ns;
-	return life->run_ns < life->ended_ns ? life->run_ns : life->ended_ns;
-}
-
-uint64_t life_waited_ns(const struct life *life, uint64_t now_ns)
-{
-	uint64_t end = life->wait_end_ns;
-
-	if (life->accepted_ns == LIFE_UNKNOWN ||
-	    (life->run_ns != LIFE_UNKNOWN && !life->started))
-		return LIFE_UNKNOWN;
-	if (end == LIFE_UNKNOWN)
-		end = earlier(life->doubt_ns, now_ns);
-	return end > life->accepted_ns ? end - life->accepted_ns : 0;
-}
-
-uint64_t life_ran_ns(const struct life *life, uint64_t now_ns)
-{
-	uint64_t end = earlier(life->ended_ns, earlier(life->doubt_ns, now_ns));
-
-	if (!life->started)
-		return LIFE_UNKNOWN;
-	return end > life->run_ns ? end - life->run_ns : 0;
-}
-
-static unsigned int add_span(struct life_span *span, unsigned int count,
-			     enum life_state state, uint64_t from, uint64_t to)
-{
-	/* Events of different CPUs may be out of order. */
-	if (to < from)
-		to = from;
-	span[count] = (struct life_span){ state, from, to };
-	return count + 1;
-}
-
-/*
- * Adds the spans of the run, as far as known. The microseconds before the
- * first step count as part of it.
- */
-static unsigned int run_spans(const struct life *life, uint64_t now_ns,
-			      struct life_span *span, unsigned int count)
-{
-	uint64_t end = earlier(life->ended_ns, earlier(life->doubt_ns, now_ns));
-	uint64_t from = life->run_ns, next;
-	unsigned int i;
-
-	if (!life->step_count)
-		return add_span(span, count, LIFE_RUNNING, from, end);
-	for (i = 0; i < life->step_count; i++) {
-		next = i + 1 < life->step_count ? life->step[i + 1].ns : end;
-		count = add_span(span, count, life->step[i].state, from, next);
-		from = next;
-	}
-	return count;
-}
-
-unsigned int life_spans(const struct life *life, uint64_t now_ns,
-			struct life_span span[LIFE_SPANS])
-{
-	uint64_t wait_end = life->wait_end_ns;
-	unsigned int count = 0;
-
-	if (wait_end == LIFE_UNKNOWN)
-		wait_end = earlier(life->doubt_ns, now_ns);
-	if (life->accepted_ns != LIFE_UNKNOWN)
-		count = add_span(span, count,
-				 life->has_timer ? LIFE_ARMED : LIFE_WAITING,
-				 life->accepted_ns, wait_end);
-	if (life->run_ns != LIFE_UNKNOWN)
-		count = run_spans(life, now_ns, span, count);
-	if (life->modified)
-		count = add_span(span, count, LIFE_MODIFIED, life->modified_ns,
-				 life->modified_ns);
-	if (life->coalesced)
-		count = add_span(span, count, LIFE_COALESCED,
-				 life->coalesced_ns, life->coalesced_ns);
-	if (life->cancelled)
-		count = add_span(span, count, LIFE_CANCELLED, life->ended_ns,
-				 life->ended_ns);
-	return count;
 }

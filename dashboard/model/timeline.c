@@ -237,6 +237,16 @@ struct timeline_lane *timeline_add_lane(struct timeline *timeline,
 	return lane;
 }
 
+/* Waiting and timers belong to lanes of their own. */
+static enum timeline_kind kind_of(const struct life *life,
+				  const struct life_span *span)
+{
+	if (is_run(span->state))
+		return TIMELINE_WORKER;
+	return life_is_on_timer(life, span->from_ns) ? TIMELINE_TIMER :
+						       TIMELINE_WAITING;
+}
+
 static void paint_life(struct timeline_lane *lane,
 		       const struct timeline_window *window,
 		       const struct life *life)
@@ -245,15 +255,10 @@ static void paint_life(struct timeline_lane *lane,
 	unsigned int count = life_spans(life, window->now_ns, span);
 	unsigned int i;
 
-	for (i = 0; i < count; i++) {
-		/* Waiting and timers belong to lanes of their own. */
-		bool fits = lane->kind == TIMELINE_ITEM ||
-			    (lane->kind == TIMELINE_WORKER) ==
-				    is_run(span[i].state);
-
-		if (fits)
+	for (i = 0; i < count; i++)
+		if (lane->kind == TIMELINE_ITEM ||
+		    lane->kind == kind_of(life, &span[i]))
 			timeline_paint(lane, window, &span[i], life);
-	}
 }
 
 static void add_candidate(struct timeline *timeline,
@@ -378,11 +383,12 @@ static void add_waiting(struct timeline *timeline,
 	unsigned int place = 0, waiting = 0;
 
 	while ((life = item_lives_next(lives, &place))) {
-		if (!is_wanted(query, life) ||
-		    life->has_timer != (kind == TIMELINE_TIMER))
+		if (!is_wanted(query, life))
 			continue;
 		paint_life(lane, &timeline->window, life);
 		waiting += life->wait_end_ns > now_ns &&
+			   life_is_on_timer(life, now_ns) ==
+				   (kind == TIMELINE_TIMER) &&
 			   life->doubt_ns == LIFE_UNKNOWN &&
 			   life->accepted_ns <= now_ns;
 	}

@@ -58,7 +58,21 @@ static bool is_waiting(const struct life *life, const struct model *model)
 	       life->accepted_ns <= model->now.time_ns;
 }
 
-/* Return: the item of the queue that has waited longest, or NULL. */
+/* Return: for how long it waits for a worker, or for its timer. */
+static uint64_t waits_ns(const struct life *life, uint64_t now_ns)
+{
+	uint64_t waited_ns = life_waited_ns(life, now_ns), after_ns;
+
+	if (life_is_on_timer(life, now_ns) || waited_ns == LIFE_UNKNOWN)
+		return waited_ns;
+	after_ns = life_ready_ns(life) - life->accepted_ns;
+	return waited_ns > after_ns ? waited_ns - after_ns : 0;
+}
+
+/*
+ * Return: the item of the queue that has waited longest, or will have, or
+ * NULL.
+ */
 static const struct life *oldest_of(const struct model *model,
 				    enum wqdemo_queue queue)
 {
@@ -67,7 +81,7 @@ static const struct life *oldest_of(const struct model *model,
 
 	while ((life = item_lives_next(&model->lives, &place)))
 		if (life->queue == queue && is_waiting(life, model) &&
-		    (!oldest || life->accepted_ns < oldest->accepted_ns))
+		    (!oldest || life_ready_ns(life) < life_ready_ns(oldest)))
 			oldest = life;
 	return oldest;
 }
@@ -105,6 +119,8 @@ static uint64_t due_ns(const struct life *life, const struct snapshot *now)
 	const struct wqdemo_command *command;
 	uint64_t due = LIFE_UNKNOWN;
 
+	if (life->due_ns != LIFE_UNKNOWN)
+		return life->due_ns;
 	if (life->queue == WQDEMO_DELAYED)
 		due = now->delayed_due_ns;
 	else if (life->queue == WQDEMO_PERIODIC)
@@ -344,7 +360,7 @@ static void tell_nothing(const struct waiter *waiter, bool has_cpu, char *out,
 		snprintf(out, size,
 			 "its timer has ended: nothing of the module is in its way%s",
 			 where);
-	else if (life_waited_ns(waiter->life, waiter->model->now.time_ns) <
+	else if (waits_ns(waiter->life, waiter->model->now.time_ns) <
 		 WAKING_MOST_NS)
 		snprintf(out, size,
 			 "nothing runnable%s: a worker is being woken", where);
@@ -404,8 +420,8 @@ void why_selected(const struct model *model, char *out, size_t size)
 	if (!life)
 		return;
 	name_item(life, name, sizeof(name));
-	text_duration(life_waited_ns(life, model->now.time_ns),
-		      model->glyphs->ascii, waited, sizeof(waited));
+	text_duration(waits_ns(life, model->now.time_ns), model->glyphs->ascii,
+		      waited, sizeof(waited));
 	used = snprintf(out, size, "%s waits %s: ", name, waited);
 	why_waits(life, model, out + used, size - (size_t)used);
 }

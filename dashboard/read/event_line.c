@@ -57,10 +57,12 @@ static bool parse_step(struct slice value, struct wqdemo_step *step)
 	return true;
 }
 
-/* The times of a burn. Return: false for a bad value. */
-static bool parse_burn(struct event *event, unsigned int *has, struct slice key,
+/* The times that only some events have. Return: false for a bad value. */
+static bool parse_time(struct event *event, unsigned int *has, struct slice key,
 		       struct slice value)
 {
+	if (slice_equals(key, "due_ns"))
+		return parse_number(value, SNAPSHOT_TIME_MOST, &event->due_ns);
 	if (slice_equals(key, "lost_ns")) {
 		*has |= HAS_LOST;
 		return parse_number(value, SNAPSHOT_TIME_MOST, &event->lost_ns);
@@ -113,7 +115,7 @@ static bool parse_pair(struct event *event, unsigned int *has, struct slice key,
 	} else if (slice_equals(key, "worker")) {
 		slice_unquote(value, event->worker, sizeof(event->worker));
 	} else {
-		good = parse_burn(event, has, key, value);
+		good = parse_time(event, has, key, value);
 	}
 	return good && found >= 0;
 }

@@ -26,6 +26,7 @@ struct event {
 	enum wqdemo_event kind;
 	enum wqdemo_queue queue;
 	struct wqdemo_step step;	/* of WQDEMO_EVENT_step */
+	uint64_t due_ns;		/* of WQDEMO_EVENT_armed and _modified, 0: not told */
 	uint64_t lost_ns;		/* of WQDEMO_EVENT_preempted */
 	uint64_t burnt_ns;		/* of WQDEMO_EVENT_finished, 0: not told */
 	uint64_t preempted_ns;		/* the same */

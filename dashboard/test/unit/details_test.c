@@ -35,6 +35,30 @@ static void tells_of_an_item(void **state)
 	assert_string_equal(details.title, "no item here");
 }
 
+static void tells_the_timer_from_the_wait(void **state)
+{
+	const uint64_t due = 19200 * MS;
+	char text[160], more[64];
+	const struct life *life;
+
+	(void)state;
+	snprintf(more, sizeof(more), "due_ns=%llu", (unsigned long long)due);
+	happens(19000 * MS, "armed", "freezable", 1, "put", more);
+	life = item_lives_find(&model.lives, WQDEMO_FREEZABLE, 1);
+	model.now.time_ns = 19100 * MS;
+	details_life(life, &model, text, sizeof(text));
+	assert_string_equal(text, "freezable #1, on its timer 100 ms so far");
+	model.now.time_ns = 19300 * MS;
+	details_life(life, &model, text, sizeof(text));
+	assert_string_equal(text,
+			    "freezable #1, on its timer 200 ms, waits 100 ms so far");
+	happens(21300 * MS, "started", "freezable", 1, "kworker/0:1", "");
+	model.now.time_ns = 21300 * MS;
+	details_life(life, &model, text, sizeof(text));
+	assert_string_equal(text,
+			    "freezable #1, on its timer 200 ms, waited 2.1 s, runs 0 ns so far");
+}
+
 /* No number of runs is "at most 0". */
 static void tells_how_many_ran_at_once(void **state)
 {
@@ -349,6 +373,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(tells_of_an_item),
+		TEST(tells_the_timer_from_the_wait),
 		TEST(tells_how_many_ran_at_once),
 		TEST(tells_whose_workqueue_it_is),
 		TEST(tells_of_a_queue),

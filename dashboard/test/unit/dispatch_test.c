@@ -48,9 +48,11 @@ static void asks_for_a_queue(void **state)
 static void asks_twice_before_it_freezes(void **state)
 {
 	(void)state;
+	fill_rows();
 	asks("Sf", "freeze");
 	assert_int_equal(type("f"), TODO_FREEZE | TODO_DRAW);
 	assert_int_equal(model.view, VIEW_TIMELINE);
+	assert_int_equal(model.now.queue[model.selected].id, WQDEMO_FREEZABLE);
 	refuses("Sfc", "freeze: nothing was frozen");
 	/* It asks only where it could freeze. */
 	model.no_freeze = "no pm_test";

@@ -76,6 +76,20 @@ static void reads_the_times_of_a_burn(void **state)
 		"seq=98 ns=9 event=finished queue=custom item=7 cpu=0 pid=4 worker=a burnt_ns=x"));
 }
 
+static void reads_when_a_timer_is_due(void **state)
+{
+	(void)state;
+	assert_true(parse(
+		"seq=98 ns=9 event=armed queue=custom item=7 cpu=0 pid=4 worker=a due_ns=200000009"));
+	assert_int_equal(event.due_ns, 200000009);
+	/* Earlier modules do not tell. */
+	assert_true(parse(
+		"seq=98 ns=9 event=modified queue=delayed item=7 cpu=0 pid=4 worker=a"));
+	assert_int_equal(event.due_ns, 0);
+	assert_false(parse(
+		"seq=98 ns=9 event=armed queue=custom item=7 cpu=0 pid=4 worker=a due_ns=-"));
+}
+
 static void skips_what_it_does_not_know(void **state)
 {
 	(void)state;
@@ -200,6 +214,7 @@ int main(void)
 		TEST(reads_a_line),
 		TEST(reads_a_step),
 		TEST(reads_the_times_of_a_burn),
+		TEST(reads_when_a_timer_is_due),
 		TEST(skips_what_it_does_not_know),
 		TEST(refuses_what_is_cut_off),
 		TEST(refuses_bad_values),

@@ -88,6 +88,52 @@ static void knows_timers_and_what_never_ran(void **state)
 	assert_true(life_ran_ns(custom(1), 99) == LIFE_UNKNOWN);
 }
 
+static void happens_with_timer(uint64_t ns, const char *what, uint64_t due_ns)
+{
+	char more[64];
+
+	snprintf(more, sizeof(more), "pid=900 worker=put due_ns=%llu",
+		 (unsigned long long)due_ns);
+	take_event(ns, what, "custom", 1, more);
+}
+
+/* What is due waits for a worker, like what was submitted without a timer. */
+static void ends_a_timer_when_it_is_due(void **state)
+{
+	(void)state;
+	happens_with_timer(10, "armed", 40);
+	consists_of(1, 39, "armed 10-39");
+	assert_true(life_is_on_timer(custom(1), 39));
+	consists_of(1, 50, "armed 10-40, waiting 40-50");
+	assert_false(life_is_on_timer(custom(1), 40));
+	assert_int_equal(life_ready_ns(custom(1)), 40);
+	happens(60, "started", 1);
+	consists_of(1, 70, "armed 10-40, waiting 40-60, running 60-70");
+	/* Timers count jiffies: it can start a little early. */
+	begin_lives(NULL);
+	happens_with_timer(10, "armed", 40);
+	happens(38, "started", 1);
+	consists_of(1, 50, "armed 10-38, running 38-50");
+}
+
+static void moves_a_timer(void **state)
+{
+	(void)state;
+	happens_with_timer(10, "armed", 40);
+	happens_with_timer(30, "modified", 80);
+	consists_of(1, 90, "armed 10-80, waiting 80-90, modified 30-30");
+	/* A flush lets it run at once. */
+	happens_with_timer(50, "modified", 50);
+	consists_of(1, 60, "armed 10-50, waiting 50-60, modified 50-50");
+	/* This one had no timer before. */
+	begin_lives(NULL);
+	happens(10, "submitted", 1);
+	happens_with_timer(20, "modified", 50);
+	consists_of(1, 60,
+		    "waiting 10-20, armed 20-50, waiting 50-60, modified 20-20");
+	assert_false(life_is_on_timer(custom(1), 19));
+}
+
 /* Events of two CPUs are numbered a moment later: neighbours may be exchanged. */
 static void takes_events_in_the_other_order(void **state)
 {
@@ -310,6 +356,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(follows_a_life),
 		TEST(knows_timers_and_what_never_ran),
+		TEST(ends_a_timer_when_it_is_due),
+		TEST(moves_a_timer),
 		TEST(takes_events_in_the_other_order),
 		TEST(ends_at_a_gap_what_is_not_known),
 		TEST(goes_on_after_a_gap_with_what_is_known),

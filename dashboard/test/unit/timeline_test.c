@@ -32,7 +32,10 @@ static void happens(uint64_t ns, const char *event, const char *queue,
 	char thread[128];
 
 	snprintf(thread, sizeof(thread), "pid=1 worker=%s%s%s", worker,
-		 *step ? " step=" : "", step);
+		 !*step		   ? "" :
+		 strchr(step, '=') ? " " :
+				     " step=",
+		 step);
 	take_event(ns, event, queue, item, thread);
 }
 
@@ -189,6 +192,16 @@ static void leaves_out_what_was_active_longest_ago(void **state)
 	assert_int_equal(timeline.left_out, 2);
 }
 
+/* What is due waits in the lane of those that wait. */
+static void moves_what_is_due_to_what_waits(void **state)
+{
+	(void)state;
+	happens(10, "armed", "delayed", 1, "put", "due_ns=40");
+	build();
+	lane_is(0, "waiting 1", "    ......");
+	lane_is(1, "on timer", " :::      ");
+}
+
 static void keeps_timers_apart_from_waiting(void **state)
 {
 	(void)state;
@@ -337,6 +350,7 @@ int main(void)
 		TEST(gives_each_worker_one_lane),
 		TEST(shows_one_queue_only),
 		TEST(leaves_out_what_was_active_longest_ago),
+		TEST(moves_what_is_due_to_what_waits),
 		TEST(keeps_timers_apart_from_waiting),
 		TEST(counts_columns_from_the_right_edge),
 		TEST(names_rescuers),

@@ -249,6 +249,36 @@ static void timers(void **state)
 	assert_why(WQDEMO_PERIODIC, 1, "timer: 100 ms left");
 }
 
+/* Nobody is told that a timer has ended: its event says when it is due. */
+static void timers_that_are_due(void **state)
+{
+	char text[WHY_MAX];
+	unsigned int item;
+
+	(void)state;
+	row("custom", 4)->count[WQDEMO_COUNT_armed] = 1;
+	for (item = 1; item <= 4; item++) {
+		submitted(19000, "custom", item);
+		started(19001, "custom", item, "sleep:5000");
+	}
+	on(19100, 1, "armed", "custom", 5,
+	   "pid=5 worker=put due_ns=19300000000");
+	model.now.time_ns = 19200 * MS;
+	why_selected(&model, text, sizeof(text));
+	assert_string_equal(text, "c5 waits 100 ms: timer: 100 ms left");
+	/* The time on its timer is not held back. */
+	model.now.time_ns = 19700 * MS;
+	why_selected(&model, text, sizeof(text));
+	assert_string_equal(text,
+			    "c5 waits 400 ms: max_active 4 reached: c1 to c4 run");
+	/* One that waits comes before one whose timer runs. */
+	on(19050, 1, "armed", "custom", 6,
+	   "pid=5 worker=put due_ns=29300000000");
+	why_selected(&model, text, sizeof(text));
+	assert_string_equal(text,
+			    "c5 waits 400 ms: max_active 4 reached: c1 to c4 run");
+}
+
 static void unknown_is_told(void **state)
 {
 	char text[WHY_MAX];
@@ -299,6 +329,7 @@ int main(void)
 		cmocka_unit_test_setup(max_active_of_a_bound_queue, begin),
 		cmocka_unit_test_setup(one_by_one, begin),
 		cmocka_unit_test_setup(timers, begin),
+		cmocka_unit_test_setup(timers_that_are_due, begin),
 		cmocka_unit_test_setup(unknown_is_told, begin),
 		cmocka_unit_test_setup(tells_of_the_selected_queue, begin),
 	};

@@ -55,6 +55,8 @@ is "$(events step custom | field step | tr '\n' ' ')" "sleep:20 sleep:20 sleep:2
 ok "a program takes its time" test "$(cell times custom run_max_ns)" -ge 60000000
 is "$(put bound n=3 delay=300 do=burn:1)" ok "allocated items with a timer"
 is "$(count bound armed)" 3 "they are armed"
+armed=$(events armed bound | head -n 1)
+is $(($(echo "$armed" | field due_ns) - $(echo "$armed" | field ns))) 300000000 "their event says when they are due"
 ok "and run" within 10 idle bound
 ok "not before they are due, but for some jiffies" test "$(events started bound | tail -n 1 | field ns)" -ge \
 	$(($(events armed bound | head -n 1 | field ns) + 280000000))
@@ -76,9 +78,12 @@ within 10 idle delayed
 put delayed delay=5000 >/dev/null
 due=$(value delayed_due_ns)
 put mod delay=9000 >/dev/null
+is "$(events modified delayed | tail -n 1 | field due_ns)" "$(value delayed_due_ns)" "the event of mod says when it is due"
 ok "mod starts the timer again" test "$(value delayed_due_ns)" -ge $((due + 4000000000))
 put flush delayed >/dev/null
 is "$(answer modified)" 1 "a flush cuts it short"
+modified=$(events modified delayed | tail -n 1)
+is "$(echo "$modified" | field due_ns)" "$(echo "$modified" | field ns)" "it is due at once"
 within 10 idle delayed
 is "$(value delayed_due_ns)" - "where no timer runs nothing is due"
 is "$(put mod delay=10 do=burn:1)" ok "mod of an idle item"
