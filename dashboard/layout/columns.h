@@ -33,7 +33,7 @@
 	       .help = "the item was already pending: no run of its own") \
 	COLUMN(MODIFY, modify, .header = "MODIFIED", .width = 8, .rank = 17, \
 	       .counters = RECENT_OF(modified),				\
-	       .help = "mod restarted the timer of the waiting item: no run of its own") \
+	       .help = "mod or flush moved the timer of the waiting item: no run of its own") \
 	COLUMN(REJECT, reject, .header = "REJECT", .width = 6, .rank = 18, \
 	       .counters = RECENT_OF(rejected),				\
 	       .help = "submissions over the limit of items in flight")	\

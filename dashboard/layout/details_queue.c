@@ -32,6 +32,7 @@ struct duration {
 	enum wqdemo_time total;
 	enum wqdemo_time max;
 	enum snapshot_histogram histogram;
+	const char *since; /* the words for where it begins, or "" */
 };
 
 static void add_duration(struct details *details, const char *label,
@@ -50,8 +51,8 @@ static void add_duration(struct details *details, const char *label,
 	text_duration(queue->time[of.max], ascii, longest, sizeof(longest));
 	tell_percentiles(queue, of.histogram, ascii, percentiles,
 			 sizeof(percentiles));
-	details_add(details, label, "average %s, longest %s%s", average,
-		    longest, percentiles);
+	details_add(details, label, "%saverage %s, longest %s%s", of.since,
+		    average, longest, percentiles);
 }
 
 static void add_number(struct details *details, const char *label,
@@ -198,19 +199,43 @@ static void add_burns(struct details *details,
 		    preempted);
 }
 
+/* Return: whether all items of the queue wait for a timer first. */
+static bool has_timer(enum wqdemo_queue queue)
+{
+	return queue == WQDEMO_DELAYED || queue == WQDEMO_PERIODIC;
+}
+
+static void add_waits(struct details *details,
+		      const struct snapshot_queue *queue, bool ascii)
+{
+	static const struct duration plain = {
+		WQDEMO_TIME_wait_total_ns, WQDEMO_TIME_wait_max_ns,
+		SNAPSHOT_HISTOGRAM_wait, "",
+	}, after_timer = {
+		WQDEMO_TIME_wait_total_ns, WQDEMO_TIME_wait_max_ns,
+		SNAPSHOT_HISTOGRAM_wait, "after its timer: ",
+	};
+	uint64_t done = queue->count[WQDEMO_COUNT_completed];
+	uint64_t running = queue->count[WQDEMO_COUNT_running];
+
+	if (done != SNAPSHOT_NONE && running != SNAPSHOT_NONE)
+		add_duration(details, "wait", queue,
+			     has_timer(queue->id) ? after_timer : plain,
+			     done + running, ascii);
+}
+
 void details_of_queue(struct details *details, const struct model *model)
 {
-	static const struct duration waits = {
-		WQDEMO_TIME_wait_total_ns, WQDEMO_TIME_wait_max_ns,
-		SNAPSHOT_HISTOGRAM_wait,
-	}, runs = {
-		WQDEMO_TIME_run_total_ns, WQDEMO_TIME_run_max_ns,
+	static const struct duration runs = {
+		WQDEMO_TIME_run_total_ns,
+		WQDEMO_TIME_run_max_ns,
 		SNAPSHOT_HISTOGRAM_run,
+		"",
 	};
 	const struct snapshot_queue *queue;
 	bool ascii = model->glyphs->ascii;
 	char why[WHY_MAX];
-	uint64_t done, running;
+	uint64_t done;
 
 	details->count = 0;
 	details->title[0] = '\0';
@@ -218,16 +243,13 @@ void details_of_queue(struct details *details, const struct model *model)
 		return;
 	queue = &model->now.queue[model->selected];
 	done = queue->count[WQDEMO_COUNT_completed];
-	running = queue->count[WQDEMO_COUNT_running];
 	snprintf(details->title, sizeof(details->title), "%s", queue->name);
 	add_workqueue(details, &model->now, queue);
 	add_number(details, "max_active", queue->max_active, "");
 	add_thresh(details, queue, model);
 	add_rescuer(details, queue, &model->now);
 	add_submitted(details, queue);
-	if (done != SNAPSHOT_NONE && running != SNAPSHOT_NONE)
-		add_duration(details, "wait", queue, waits, done + running,
-			     ascii);
+	add_waits(details, queue, ascii);
 	why_selected(model, why, sizeof(why));
 	if (*why)
 		details_add(details, "why", "%s", why);

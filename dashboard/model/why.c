@@ -240,7 +240,7 @@ static const char *one_by_one(enum wqdemo_queue queue)
 	if (queue == WQDEMO_BH)
 		return "%s: a CPU runs bh items one by one";
 	return is_static(queue) ?
-		       "%s: one item never runs twice at the same time" :
+		       "%s: it is the same item, which never runs twice at the same time" :
 		       NULL;
 }
 

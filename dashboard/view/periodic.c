@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "lib/text.h"
+#include "model/next_tick.h"
 #include "term/strip.h"
 #include "view/panels.h"
 
@@ -117,7 +118,10 @@ void view_periodic(struct rect area, const struct model *model)
 		text_clock(between(periodic->started_ns, model->now.time_ns),
 			   text, sizeof(text));
 		strip_add(&strip, ROLE_TEXT, 3, "elapsed %s", text);
-		add_next(&strip, model);
+		if (next_tick_is_coming(&model->now))
+			add_next(&strip, model);
+		else
+			strip_add(&strip, ROLE_TEXT, 4, "no next tick");
 	}
 	add_delayed(&strip, model);
 	add_lateness(&strip, model);

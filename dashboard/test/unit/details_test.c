@@ -100,6 +100,27 @@ static void tells_whose_workqueue_it_is(void **state)
 	assert_string_equal(detail(&details, "flags"), "");
 }
 
+/* An item with a timer waits twice, and only one of the two is measured. */
+static void tells_which_wait_it_is(void **state)
+{
+	struct snapshot_queue *queue = &model.now.queue[0];
+	struct details details;
+
+	(void)state;
+	model.now.queue_count = 1;
+	queue->count[WQDEMO_COUNT_completed] = 2;
+	queue->time[WQDEMO_TIME_wait_total_ns] = 20 * MS;
+	queue->time[WQDEMO_TIME_wait_max_ns] = 12 * MS;
+	snapshot_name_queue(queue, "custom");
+	details_of_queue(&details, &model);
+	assert_string_equal(detail(&details, "wait"),
+			    "average 10 ms, longest 12 ms");
+	snapshot_name_queue(queue, "delayed");
+	details_of_queue(&details, &model);
+	assert_string_equal(detail(&details, "wait"),
+			    "after its timer: average 10 ms, longest 12 ms");
+}
+
 static void tells_of_a_queue(void **state)
 {
 	struct snapshot_queue *queue = &model.now.queue[0];
@@ -376,6 +397,7 @@ int main(void)
 		TEST(tells_the_timer_from_the_wait),
 		TEST(tells_how_many_ran_at_once),
 		TEST(tells_whose_workqueue_it_is),
+		TEST(tells_which_wait_it_is),
 		TEST(tells_of_a_queue),
 		TEST(tells_that_the_kernel_stepped_in),
 		TEST(tells_that_a_rescuer_ran_it),

@@ -209,7 +209,7 @@ static void one_by_one(void **state)
 	started(19001, "system", 7, "sleep:5000");
 	submitted(19002, "system", 8);
 	assert_why(WQDEMO_SYSTEM, 8,
-		   "i7 runs: one item never runs twice at the same time");
+		   "i7 runs: it is the same item, which never runs twice at the same time");
 }
 
 static void timers(void **state)
