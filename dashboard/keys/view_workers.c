@@ -18,6 +18,7 @@ static void scroll(struct model *model, int64_t down)
 
 	workers_build(&workers, &model->lives, model->filter,
 		      model->now.time_ns);
+	workers_find_idle(&workers, &model->now, model->filter);
 	first = workers_first(&workers, model->workers_first,
 			      (unsigned int)page_rows(model)) +
 		down;

@@ -139,6 +139,7 @@ void workers_build(struct workers *workers, const struct item_lives *lives,
 	struct worker *worker;
 
 	workers->count = 0;
+	workers->idle_count = 0;
 	workers->left_out = 0;
 	workers->since_ns = known_since(lives, now_ns);
 	while ((life = item_lives_next(lives, &place))) {
@@ -155,10 +156,16 @@ void workers_build(struct workers *workers, const struct item_lives *lives,
 	      by_name);
 }
 
+unsigned int workers_rows(const struct workers *workers)
+{
+	return workers->count + workers->idle_count;
+}
+
 unsigned int workers_first(const struct workers *workers, unsigned int wanted,
 			   unsigned int rows)
 {
-	unsigned int last = workers->count > rows ? workers->count - rows : 0;
+	unsigned int all = workers_rows(workers);
+	unsigned int last = all > rows ? all - rows : 0;
 
 	return wanted < last ? wanted : last;
 }
@@ -180,8 +187,8 @@ bool worker_rescuer_name(const struct snapshot *snapshot,
 	return true;
 }
 
-bool workers_have_rescuer(const struct workers *workers,
-			  enum wqdemo_queue queue)
+/* Return: whether the rescuer of that queue ran one of the items. */
+static bool have_rescuer(const struct workers *workers, enum wqdemo_queue queue)
 {
 	unsigned int i;
 
@@ -190,4 +197,23 @@ bool workers_have_rescuer(const struct workers *workers,
 		    workers->worker[i].queues & 1u << queue)
 			return true;
 	return false;
+}
+
+void workers_find_idle(struct workers *workers, const struct snapshot *snapshot,
+		       int queue)
+{
+	char thread[WORKER_NAME_MAX];
+	unsigned int i;
+
+	/* Without events nobody knows that one ran nothing. */
+	for (i = 0; snapshot->recording && i < snapshot->queue_count; i++) {
+		const struct snapshot_queue *of = &snapshot->queue[i];
+
+		if (of->id == WQDEMO_QUEUE_COUNT ||
+		    (queue >= 0 && queue != (int)of->id) ||
+		    have_rescuer(workers, of->id) ||
+		    !worker_rescuer_name(snapshot, of, thread, sizeof(thread)))
+			continue;
+		workers->idle[workers->idle_count++] = of;
+	}
 }

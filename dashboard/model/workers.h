@@ -38,6 +38,8 @@ struct workers {
 	unsigned int count;
 	unsigned int left_out;		/* more than WORKERS_MOST */
 	struct worker worker[WORKERS_MOST];	/* by name */
+	unsigned int idle_count;	/* rescuers that ran nothing: rows below */
+	const struct snapshot_queue *idle[WQDEMO_QUEUE_COUNT];	/* their queues */
 };
 
 /*
@@ -46,6 +48,16 @@ struct workers {
  */
 void workers_build(struct workers *workers, const struct item_lives *lives,
 		   int queue, uint64_t now_ns);
+
+/*
+ * Finds the rescuers that ran nothing, so that their threads are known to be
+ * there. @queue: as above. The snapshot must stay as well.
+ */
+void workers_find_idle(struct workers *workers, const struct snapshot *snapshot,
+		       int queue);
+
+/* Return: the rows of all workers and of the rescuers that ran nothing. */
+unsigned int workers_rows(const struct workers *workers);
 
 /* Return: the first row that is shown, @wanted or what fills @rows rows. */
 unsigned int workers_first(const struct workers *workers, unsigned int wanted,
@@ -61,10 +73,6 @@ void worker_name(const struct life *life, char *name, size_t size);
 bool worker_rescuer_name(const struct snapshot *snapshot,
 			 const struct snapshot_queue *queue, char *name,
 			 size_t size);
-
-/* Return: whether the rescuer of that queue ran one of the items. */
-bool workers_have_rescuer(const struct workers *workers,
-			  enum wqdemo_queue queue);
 
 /* Return: whether both items have a worker of the same name. */
 bool worker_is_same(const struct life *a, const struct life *b);

@@ -225,7 +225,8 @@ static void draw_heading(struct rect area, const struct model *model,
 	char text[VIEW_TEXT_MAX];
 
 	text_clock(model->now.time_ns - workers->since_ns, time, sizeof(time));
-	if (end - first < workers->count)
+	/* Details lie over some of the rows. */
+	if (end - first < workers_rows(workers) && !model->details)
 		snprintf(rows, sizeof(rows), "%u-%u of ", first + 1, end);
 	if (model->filter != MODEL_ALL_QUEUES)
 		snprintf(filter, sizeof(filter), ", %s only",
@@ -234,7 +235,7 @@ static void draw_heading(struct rect area, const struct model *model,
 		snprintf(lost, sizeof(lost), ", %u items of others left out",
 			 workers->left_out);
 	snprintf(text, sizeof(text), "WORKERS  %s%u%s, known for %s%s", rows,
-		 workers->count, filter, time, lost);
+		 workers_rows(workers), filter, time, lost);
 	view_heading(area, model, VIEW_WORKERS, text);
 }
 
@@ -246,30 +247,39 @@ static void draw_lesson(struct rect area)
 		     " One with several QUEUES serves them all.");
 }
 
-/*
- * Draws the rescuers that ran nothing, so that their threads are known to be
- * there. Return: the line below.
- */
-static int draw_idle_rescuers(struct rect area, int line,
+static void draw_idle_rescuer(struct rect area, int line,
 			      const struct model *model,
-			      const struct workers *workers)
+			      const struct snapshot_queue *queue)
 {
-	const struct snapshot *now = &model->now;
 	char thread[WORKER_NAME_MAX], text[VIEW_TEXT_MAX];
-	unsigned int i;
 
-	for (i = 0; i < now->queue_count && line < area.rows; i++) {
-		const struct snapshot_queue *queue = &now->queue[i];
+	worker_rescuer_name(&model->now, queue, thread, sizeof(thread));
+	snprintf(text, sizeof(text),
+		 "rescuer %-6s ran nothing, as it should be: thread %s",
+		 actions[queue->id].label, thread);
+	screen_put(area, line, 2, ROLE_TEXT, text);
+}
 
-		if (queue->id == WQDEMO_QUEUE_COUNT ||
-		    !model_shows(model, queue->id) ||
-		    workers_have_rescuer(workers, queue->id) ||
-		    !worker_rescuer_name(now, queue, thread, sizeof(thread)))
+/* Draws the rows from @first to @end. Return: the line below. */
+static int draw_rows(struct rect area, const struct model *model,
+		     const struct workers *workers, unsigned int first,
+		     unsigned int end)
+{
+	struct row row = {
+		.model = model,
+		.wide = area.columns >= WIDE,
+		.known_ns = model->now.time_ns - workers->since_ns,
+	};
+	int line = ROWS_ABOVE;
+
+	for (; first < end; first++, line++) {
+		if (first >= workers->count) {
+			draw_idle_rescuer(area, line, model,
+					  workers->idle[first - workers->count]);
 			continue;
-		snprintf(text, sizeof(text),
-			 "rescuer %-6s ran nothing, as it should be: thread %s",
-			 actions[queue->id].label, thread);
-		screen_put(area, line++, 2, ROLE_TEXT, text);
+		}
+		row.worker = &workers->worker[first];
+		draw_cells(area_part(area, line, 0), &row);
 	}
 	return line;
 }
@@ -277,35 +287,27 @@ static int draw_idle_rescuers(struct rect area, int line,
 void view_workers(struct rect area, const struct model *model)
 {
 	static struct workers workers; /* too large for some stacks */
-	struct row row = { .model = model, .wide = area.columns >= WIDE };
 	unsigned int first, end;
-	int line = ROWS_ABOVE;
+	int line;
 
 	if (area.rows <= ROWS_ABOVE)
 		return;
 	workers_build(&workers, &model->lives, model->filter,
 		      model->now.time_ns);
+	workers_find_idle(&workers, &model->now, model->filter);
 	first = workers_first(&workers, model->workers_first,
 			      (unsigned int)(area.rows - ROWS_ABOVE));
 	end = first + (unsigned int)(area.rows - ROWS_ABOVE);
-	end = end < workers.count ? end : workers.count;
+	if (end > workers_rows(&workers))
+		end = workers_rows(&workers);
 	draw_heading(area, model, &workers, first, end);
-	if (!workers.count) {
+	if (!workers.count)
 		screen_put(area, 1, 2, ROLE_TEXT,
 			   model->now.recording ? "nothing has run yet" :
 						  view_events_off(model));
-		if (model->now.recording)
-			draw_idle_rescuers(area, line, model, &workers);
-		return;
-	}
-	draw_cells(area_part(area, 1, 0), NULL);
-	row.known_ns = model->now.time_ns - workers.since_ns;
-	for (; first < end; first++) {
-		row.worker = &workers.worker[first];
-		draw_cells(area_part(area, line++, 0), &row);
-	}
-	if (model->now.recording && end == workers.count)
-		line = draw_idle_rescuers(area, line, model, &workers);
-	if (line + 2 < area.rows)
+	else
+		draw_cells(area_part(area, 1, 0), NULL);
+	line = draw_rows(area, model, &workers, first, end);
+	if (workers.count && line + 2 < area.rows)
 		draw_lesson(area_part(area, line + 1, 0));
 }

@@ -32,6 +32,11 @@ keys j k
 check "k back" shows '^> WORKERS  10-13 of 14'
 keys Home
 check "Home: the first" shows '^> WORKERS  1-4 of 14' '^  kworker/0:0 '
+resize 80 18
+shows '^> WORKERS  1-12 of 14, known for '
+keys Enter
+check "with details over the rows, no word of which are seen" shows '^> WORKERS  14, known for ' 'Esc: back'
+keys Escape
 resize 40 10
 check "40x10: no number of a row is lost" shows '^  WORKER +ITEMS +BUSY QUEUES$' '^  kworker/0:1 +5 +[0-9.]+ % '
 keys q
@@ -43,6 +48,11 @@ watch 80 24
 keys vw
 check "a rescuer that ran nothing: that it is there, idle, and its thread" \
 	shows '^  rescuer c +ran nothing, as it should be: thread (kworker/R-)?wqdemo_custom$'
+rows=$(screen | sed -n 's/^> WORKERS  \([0-9]*\), .*/\1/p')
+resize 80 10
+keys End
+check "few rows: End shows it as well, as the last row" shows "^> WORKERS  $((rows - 3))-$rows of $rows, known for " '^  rescuer c +ran nothing'
+resize 80 24
 keys / b
 check "/ and another queue's key: none of others" shows '^> WORKERS  [0-9]+, bound only'
 check "nor their rescuers" lacks 'rescuer'
