@@ -29,10 +29,11 @@ while read -r expression; do
 done <"$dir/expressions"
 
 "$wqtop" --lessons >"$dir/lessons"
+listed() { awk -v name="$1" -v title="$2" '{ n = $1; sub("^[^ ]* +", ""); if (n == name && $0 == title) found = 1 } END { exit !found }' "$dir/lessons"; }
 for lesson in dashboard/lessons/*.lesson; do
 	name=$(basename "$lesson" .lesson)
 	title=$(sed -n '1s/^# //p' "$lesson")
-	check "$name: is listed, with what it is about" grep -qE "^$name +${title:-no title}$" "$dir/lessons"
+	check "$name: is listed, with what it is about" listed "$name" "${title:-no title}"
 	check "$name: has no errors, by its name" takes "$name"
 	check "$name: nor by its file" takes "$lesson"
 done

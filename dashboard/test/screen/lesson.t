@@ -120,13 +120,13 @@ check "N to the next" shows 'LIVE  PLAY waits: custom running >= 2'
 keys N
 check "behind the last there is none" shows 'this is the last chapter: I lists all'
 keys I
-check "I lists chapters and lessons" shows '^  chapter 1: First$' '^> chapter 2: Second$' '^  lesson max_active: '
+check "I lists chapters and lessons" shows '^  chapter 1: First$' '^> chapter 2: Second$' '^  lesson cancel: ' '^  lesson coalescing: '
 keys Escape
 check "Esc leaves the list" shows QUEUE
 keys I k Enter
 check "Enter begins the one that is chosen" shows 'LIVE  PLAY waits for Space' '^\* Où va'
 keys I j j j Enter
-check "also another lesson" shows '^\* Each item sleeps for half a second' 'LIVE  PLAY waits for Space'
+check "also another lesson" shows '^\* Belief: ' 'LIVE  PLAY waits for Space'
 keys q
 check "q ends wqtop" soon gone
 
