@@ -201,6 +201,10 @@ static void share_around_view(struct heights *heights, enum slot place,
 	heights->gap[SLOT_SIDES] += heights->spare;
 }
 
+/* The columns that show all of an event, and all of the code but its events. */
+#define EVENTS_COLUMNS 78
+#define CODE_COLUMNS   80
+
 /* The rows of title, keys, message and periodic item. */
 #define FRAME_ROWS 7
 
@@ -227,7 +231,10 @@ static void share_rows(struct heights *heights, int rows, int columns,
 				  queues);
 }
 
-/* Lines of code are longer than those of events. */
+/*
+ * Lines of code are longer than those of events. Where both have the room,
+ * events have enough for the names of workers.
+ */
 static void place_sides(struct layout *layout, struct rect area, enum view view)
 {
 	struct rect *left = &layout->view[view_at(VIEW_AT_LEFT, view)];
@@ -235,6 +242,9 @@ static void place_sides(struct layout *layout, struct rect area, enum view view)
 
 	*left = *right = area;
 	left->columns = area.columns * 3 / 5;
+	if (area.columns - GAP - EVENTS_COLUMNS < left->columns &&
+	    area.columns - GAP - EVENTS_COLUMNS >= CODE_COLUMNS)
+		left->columns = area.columns - GAP - EVENTS_COLUMNS;
 	right->column = left->columns + GAP;
 	right->columns = area.columns - right->column;
 }

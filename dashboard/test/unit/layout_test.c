@@ -354,6 +354,10 @@ static void shows_a_view_in_each_place_at_200x50(void **state)
 		assert_true(layout.view[view_at(VIEW_BELOW, view)].rows >= 10);
 		assert_true(layout.view[VIEW_CODE].columns >= 100);
 		assert_true(layout.view[VIEW_EVENTS].columns >= 70);
+		/* Smaller ones have all of an event, and lines of code. */
+		layout_screen(50, 160, 10, view, &layout);
+		assert_true(layout.view[VIEW_EVENTS].columns >= 78);
+		assert_true(layout.view[VIEW_CODE].columns >= 80);
 	}
 }
 
