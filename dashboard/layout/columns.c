@@ -96,15 +96,19 @@ static void cell_wait(const struct model *model, unsigned int queue, char *out,
 
 /*
  * Return: how many of @slots are busy: all only when no more items may run,
- * and none only when none runs.
+ * and none only when none runs. On one CPU no more may run before all may on
+ * all CPUs: then the kernel holds items back.
  */
-static int busy_slots(uint64_t running, uint64_t limit, int slots)
+static int busy_slots(const struct snapshot_queue *row, uint64_t limit,
+		      int slots)
 {
+	uint64_t running = row->count[WQDEMO_COUNT_running];
+	uint64_t held = row->concurrency[WQDEMO_CONCURRENCY_held];
 	int busy;
 
 	if (!running)
 		return 0;
-	if (running >= limit)
+	if (running >= limit || (held && held != SNAPSHOT_NONE))
 		return slots;
 	busy = (int)((double)running * slots / (double)limit);
 	return busy ? busy : 1;
@@ -125,13 +129,13 @@ static void cell_run(const struct model *model, unsigned int queue, char *out,
 	size_t used = 0;
 
 	count(model, queue, WQDEMO_COUNT_running, number, sizeof(number));
-	room = width - (text_columns(number) > 2 ? text_columns(number) : 2);
+	room = width - 1 - text_columns(number);
 	/* A queue at rest shows only a small limit. */
 	slots = limit < (uint64_t)room ? (int)limit : room;
 	if (limit == SNAPSHOT_NONE || running == SNAPSHOT_NONE ||
 	    (!running && row->max_active > GAUGE_LIMIT))
 		slots = 0;
-	busy = slots ? busy_slots(running, limit, slots) : 0;
+	busy = slots ? busy_slots(row, limit, slots) : 0;
 	for (i = 0; i < slots; i++)
 		used += (size_t)snprintf(out + used, size - used, "%s",
 					 i < busy ? model->glyphs->slot_busy :

@@ -40,7 +40,7 @@
 	COLUMN(WAIT, wait, .header = "WAIT", .width = 5, .rank = 3,	\
 	       .help = "held back or not begun yet; 1 arm: its timer runs") \
 	COLUMN(RUN, run, .header = "RUN", .width = 6, .rank = 2,	\
-	       .help = "handlers running now; the gauge is full when no more may run (max_active)") \
+	       .help = "handlers running now; the gauge is full when max_active holds items back, or all that may run on all CPUs do") \
 	COLUMN(DONE, done, .header = "DONE", .width = 5, .rank = 4,	\
 	       .counters = RECENT_OF(completed),			\
 	       .help = "handlers that have ended")			\

@@ -64,17 +64,17 @@ static void the_gauge_is_full_where_no_more_may_run(void **state)
 		{ "WQ_UNBOUND", "", "6.6.9", 4, 8, "#### 8" },
 		{ "WQ_UNBOUND", "", "6.9.0", 4, 4, "#### 4" },
 		{ "WQ_UNBOUND", "", "6.9.0", 16, 6, "#... 6" },
-		{ "WQ_UNBOUND", "", "6.9.0", 16, 15, "###.15" },
-		{ "WQ_UNBOUND", "", "6.9.0", 16, 16, "####16" },
+		{ "WQ_UNBOUND", "", "6.9.0", 16, 15, "##. 15" },
+		{ "WQ_UNBOUND", "", "6.9.0", 16, 16, "### 16" },
 		/* one for each CPU */
 		{ "WQ_PERCPU", "", "6.1.0", 1, 1, "#.   1" },
 		{ "WQ_PERCPU", "", "6.1.0", 1, 2, "##   2" },
 		{ "-", "", "5.10.0", 16, 0, "     0" },
 		{ "-", "", "5.10.0", 16, 1, "#... 1" },
 		{ "-", "", "5.10.0", 16, 6, "#... 6" },
-		{ "-", "", "5.10.0", 16, 16, "##..16" },
-		{ "-", "", "5.10.0", 16, 32, "####32" },
-		{ "-", "", "5.10.0", 1000, 120, "#..120" },
+		{ "-", "", "5.10.0", 16, 16, "#.. 16" },
+		{ "-", "", "5.10.0", 16, 32, "### 32" },
+		{ "-", "", "5.10.0", 1000, 120, "#. 120" },
 		/* more than max_active, as that was lowered */
 		{ "-", "", "5.10.0", 1, 7, "##   7" },
 		{ "WQ_UNBOUND", "alloc_ordered_workqueue()", "6.6.9", 1, 1,
@@ -96,6 +96,16 @@ static void the_gauge_is_full_where_no_more_may_run(void **state)
 		queue->count[WQDEMO_COUNT_running] = rows[i].running;
 		assert_cell(COLUMN_RUN, rows[i].wanted);
 	}
+	/* All that may run on one CPU of two do, and more wait for them. */
+	strcpy(queue->wq_flags, "-");
+	strcpy(queue->made_by, "");
+	queue->max_active = 16;
+	queue->count[WQDEMO_COUNT_running] = 16;
+	queue->concurrency[WQDEMO_CONCURRENCY_held] = 4;
+	assert_cell(COLUMN_RUN, "### 16");
+	queue->concurrency[WQDEMO_CONCURRENCY_held] = SNAPSHOT_NONE;
+	assert_cell(COLUMN_RUN, "#.. 16");
+	queue->concurrency[WQDEMO_CONCURRENCY_held] = 0;
 	/* A file that does not say how many CPUs there are */
 	model.now.cpus = 0;
 	strcpy(queue->wq_flags, "-");
