@@ -30,7 +30,7 @@ bool handlers_may_send(struct model *model, const struct action *action)
 		message_say(&model->message, true, "%s", model_why_not(model));
 		return false;
 	}
-	if (!counted || (action->sends && count_prefix(action->verb)))
+	if (!counted || action_takes_count(action))
 		return true;
 	model->count_typed = false;
 	message_say(&model->message, true,

@@ -106,3 +106,11 @@ void action_queue_keys(const char *queue, const char *between, char *out,
 					 actions[id].label);
 	}
 }
+
+bool action_takes_count(const struct action *action)
+{
+	return action->sends &&
+	       (wqdemo_verb_takes(action->verb, WQDEMO_KEY_N) ||
+		wqdemo_verb_takes(action->verb, WQDEMO_KEY_DELAY) ||
+		action->verb == WQDEMO_VERB_max_active);
+}

@@ -230,4 +230,7 @@ int action_queue_of(const struct wqdemo_command *command);
 void action_queue_keys(const char *queue, const char *between, char *out,
 		       size_t size);
 
+/* Return: whether a number typed before its key goes into its command. */
+bool action_takes_count(const struct action *action);
+
 #endif

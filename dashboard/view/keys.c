@@ -63,9 +63,8 @@ static int rank_of(const struct model *model, enum action_id id)
 {
 	if (is_of_the_moment(model, id))
 		return RANK_NOW;
-	/* Commands that cannot be sent now, or that take no count. */
-	if (leads_to_command(id) &&
-	    (!model_can_send(model) || model->count_typed))
+	/* Commands that cannot be sent now. */
+	if (leads_to_command(id) && !model_can_send(model))
 		return RANK_SELDOM;
 	switch (id) {
 	case ACTION_NEXT_VIEW:
@@ -146,7 +145,8 @@ static void add_queue_keys(struct strip *strip, const struct model *model)
 			  "queue work");
 	piece->key_role = off ? ROLE_KEY_OFF : ROLE_KEY;
 	for (id = 0; ACTION_OF_QUEUE(id) && used < sizeof(piece->key); id++) {
-		if (!model_has_queue(model, id))
+		if (!model_has_queue(model, id) ||
+		    (model->count_typed && !action_takes_count(&actions[id])))
 			continue;
 		used += (size_t)snprintf(piece->key + used,
 					 sizeof(piece->key) - used, "%s%s",
@@ -186,6 +186,8 @@ static bool has_meaning(const struct model *model, enum action_id id)
 		return may_leave(model);
 	if (is_question(model))
 		return id == ACTION_HELP;
+	if (model->count_typed && leads_to_command(id))
+		return action_takes_count(&actions[id]);
 	if (is_of_chapters(id))
 		return model->lesson.chapters > 0;
 	if (id == ACTION_LIST && model->replay.active)

@@ -85,7 +85,7 @@ check "S f: refused before it asks, where there is no pm_test" \
 keys vq
 keys s
 check "s: it runs" shows '^periodic  running  tick [1-9]'
-check "s: the time to the next tick, lateness, drift" shows 'next [█▄]+ 0\.[0-9]+ s' 'late: last .* drift '
+check "s: the time to the next tick, lateness, drift" shows 'next [█░]+ 0\.[0-9]+ s' 'late: last .* drift '
 keys s
 check "s again: refused, with the key that helps" shows '^> start: already running \(EBUSY\): x stops it'
 keys x

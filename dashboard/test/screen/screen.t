@@ -17,7 +17,7 @@ check "80x24: each row begins with its key" shows '^i +>?system' '^d +>?delayed'
 check "80x24: waiting is apart from running" shows 'custom .* 4 ▮▮▮▮ 4 ' 'delayed .* 1 arm  '
 check "80x24: what nobody knows is a dash" shows 'bh .* 0 +– '
 check "80x24: the periodic strip" \
-	shows 'periodic  running  tick 42  elapsed 0:43  next ██████▄▄▄▄ 0\.41 s' \
+	shows 'periodic  running  tick 42  elapsed 0:43  next ██████░░░░ 0\.41 s' \
 	'late: last 20 ms, max 24 ms  drift \+1\.0 s \(HZ=250: mean 1024 ms a tick\)'
 alter 's/^in_flight_limit .*/&\ndelayed_due_ns 84514123456/'
 check "80x24: the timer of delayed counts down" shows 'delayed: timer 1\.3 s'
@@ -44,7 +44,9 @@ for view in t c e q; do
 	check "v $view: a long answer goes on in another line" shows '^> custom n=12 do=burn:20,sleep:700: 12 accepted; custom has ' 'back by it$'
 done
 alter 's/^(custom [0-9]+ [0-9]+ 0 0 0 0) [0-9]+ [0-9]+ [0-9]+/\1 0 0 32/'
-keys 12 Escape
+keys 12
+check "the key bar of a count has only keys that take one" shows '^i d c b p n o z t queue work  M mod  A max_active  Tab ' '^> count 12'
+keys Escape
 check "Esc clears a count" hides 'count 12'
 keys b
 check "b: another queue, known by its row in abi.h alone" shows '^> bound: 1 accepted, 1 running' '^b +>?bound +[^ ]+ +7 '
