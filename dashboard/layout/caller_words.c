@@ -43,22 +43,15 @@ static bool find_column(const struct place *place, int length, bool beside,
 	return *column + length <= place->to;
 }
 
-/* Leaves "for" out where there is no room for it. Return: false without room. */
+/* Return: false without room. Without "for" they would name who waits. */
 static bool put_words(struct caller_words *words, const struct place *place)
 {
-	const char *brief = words->text + sizeof(with_for) - 1;
 	int beside;
 
-	for (beside = 0; beside <= 1; beside++) {
+	for (beside = 0; beside <= 1; beside++)
 		if (find_column(place, text_columns(words->text), beside,
 				&words->column))
 			return true;
-		if (!find_column(place, text_columns(brief), beside,
-				 &words->column))
-			continue;
-		memmove(words->text, brief, strlen(brief) + 1);
-		return true;
-	}
 	return false;
 }
 
