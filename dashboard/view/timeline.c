@@ -292,6 +292,14 @@ static uint64_t tick_step(const struct timeline_window *window)
 				  most);
 }
 
+/* Return: whether the cursor's mark would hide a part of a tick's label. */
+static bool is_under_cursor(const struct chart *chart, int column,
+			    const char *label)
+{
+	return chart->cursor_column > column &&
+	       chart->cursor_column <= column + text_columns(label);
+}
+
 /* Draws the axis: time since the module was loaded or the scenario began. */
 static void draw_axis(struct rect area, const struct chart *chart,
 		      const struct model *model, int row)
@@ -312,6 +320,8 @@ static void draw_axis(struct rect area, const struct chart *chart,
 		if (column < 0)
 			continue;
 		ticks_tell(ns, step, label, sizeof(label));
+		if (is_under_cursor(chart, column, label))
+			label[0] = '\0';
 		snprintf(text, sizeof(text), "%s%s", model->glyphs->tick,
 			 label);
 		if (column + text_columns(text) <= window->columns)
