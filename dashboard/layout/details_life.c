@@ -7,6 +7,7 @@
 #include "lib/text.h"
 #include "model/cpu_hog.h"
 #include "model/life_times.h"
+#include "model/shared_cpu.h"
 #include "model/why.h"
 
 /* The words for a time that has ended, goes on, or is known in part only. */
@@ -166,6 +167,23 @@ static unsigned int burns_of(const struct life_span *span, unsigned int count)
 	return burns;
 }
 
+/* Writes that the end of a burn is not known. Return: false if it is known. */
+static bool tell_shared(const struct life *life, const struct model *model,
+			const struct life_span *span, char *out, size_t size)
+{
+	uint64_t ns = shared_cpu_since_ns(&model->lives, life,
+					  model->now.time_ns, NULL);
+	char text[TEXT_MAX];
+
+	if (ns > span->to_ns)
+		return false;
+	text_duration(span->to_ns - ns, model->glyphs->ascii, text,
+		      sizeof(text));
+	snprintf(out, size, " (the last %s on CPU or preempted: not known yet)",
+		 text);
+	return true;
+}
+
 /*
  * Writes " (600 ms of it preempted)" of a burn, or "". The time of the whole
  * run is known better than that of a burn: only the longer gaps are events. So
@@ -182,7 +200,9 @@ static void tell_gaps(const struct life *life, const struct model *model,
 	bool exact;
 
 	out[0] = '\0';
-	if (span->state != LIFE_BURNING || all < PREEMPTED_LEAST_NS)
+	if (span->state != LIFE_BURNING ||
+	    tell_shared(life, model, span, out, size) ||
+	    all < PREEMPTED_LEAST_NS)
 		return;
 	exact = life_gaps_within(gaps, life->newest_gap, 0, UINT64_MAX) == all;
 	ns = life_gaps_within(gaps, life->newest_gap, span->from_ns,
@@ -207,7 +227,7 @@ static void add_steps(struct details *details, const struct life *life,
 		[LIFE_SLEEPING] = "asleep",
 		[LIFE_BURNING] = "burning",
 	};
-	char text[DETAILS_TEXT_MAX], took[TEXT_MAX], gaps[TEXT_MAX + 32];
+	char text[DETAILS_TEXT_MAX], took[TEXT_MAX], gaps[TEXT_MAX + 64];
 	struct life_span span[LIFE_SPANS];
 	unsigned int count = life_spans(life, model->now.time_ns, span);
 	bool is_single = burns_of(span, count) == 1;

@@ -110,7 +110,7 @@ static struct timeline_lane *add_lane(struct chart *chart, unsigned int number,
 }
 
 static void paint_measured(struct chart *chart, struct timeline_lane *lane,
-			   const struct life_gaps *gaps,
+			   const struct item_lives *lives,
 			   const struct life *life)
 {
 	struct life_span span[LIFE_SPANS];
@@ -119,7 +119,7 @@ static void paint_measured(struct chart *chart, struct timeline_lane *lane,
 
 	for (i = 0; i < count; i++)
 		timeline_paint(lane, &chart->timeline.window, &span[i], life);
-	timeline_gaps_paint(lane, &chart->timeline.window, gaps, life);
+	timeline_gaps_paint(lane, &chart->timeline.window, lives, life);
 }
 
 static void add_measured(struct chart *chart, const struct item_lives *lives,
@@ -135,7 +135,7 @@ static void add_measured(struct chart *chart, const struct item_lives *lives,
 	for (item = played->first->item; item <= played->last->item; item++) {
 		life = item_lives_find(lives, played->first->queue, item);
 		if (life)
-			paint_measured(chart, lane, &lives->gaps, life);
+			paint_measured(chart, lane, lives, life);
 	}
 }
 

@@ -275,8 +275,7 @@ static void add_candidate(struct timeline *timeline,
 		snprintf(lane->label, sizeof(lane->label), "%s #%" PRIu64,
 			 actions[life->queue].queue, life->item);
 		paint_life(lane, &timeline->window, life);
-		timeline_gaps_paint(lane, &timeline->window, &lives->gaps,
-				    life);
+		timeline_gaps_paint(lane, &timeline->window, lives, life);
 		return;
 	}
 	lane = timeline_add_lane(timeline, TIMELINE_WORKER);
@@ -285,8 +284,7 @@ static void add_candidate(struct timeline *timeline,
 		if (!is_wanted(query, other) || !worker_is_same(other, life))
 			continue;
 		paint_life(lane, &timeline->window, other);
-		timeline_gaps_paint(lane, &timeline->window, &lives->gaps,
-				    other);
+		timeline_gaps_paint(lane, &timeline->window, lives, other);
 	}
 }
 

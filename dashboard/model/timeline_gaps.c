@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "model/shared_cpu.h"
+
 /* Shares are counted in thousandths. */
 #define WHOLE 1000u
 
@@ -77,20 +79,48 @@ static void paint_burn(struct timeline_lane *lane,
 	}
 }
 
-void timeline_gaps_paint(struct timeline_lane *lane,
+/* A cell that another one shares for a part of its time only is left as it is. */
+static void paint_shared(struct timeline_lane *lane,
 			 const struct timeline_window *window,
-			 const struct life_gaps *gaps, const struct life *life)
+			 uint64_t since_ns, const struct life *life)
+{
+	int column = column_in_sight(window, since_ns);
+
+	for (; column < window->columns; column++)
+		if (timeline_ns(window, column) >= since_ns &&
+		    lane->owner[column] == life &&
+		    lane->cell[column] == LIFE_BURNING)
+			lane->cell[column] = LIFE_RUNNING;
+}
+
+static void paint_gaps(struct timeline_lane *lane,
+		       const struct timeline_window *window,
+		       const struct life_gaps *gaps, const struct life *life)
 {
 	uint64_t lost_ns[TIMELINE_COLUMNS] = { 0 }, forgotten_ns;
 	struct life_span span[LIFE_SPANS];
 	unsigned int count, i;
 
-	if (!life->newest_gap || window->columns <= 0)
-		return;
 	forgotten_ns = sum_up(window, gaps, life, lost_ns);
 	count = life_spans(life, window->now_ns, span);
 	for (i = 0; i < count; i++)
 		if (span[i].state == LIFE_BURNING)
 			paint_burn(lane, window, &span[i], lost_ns,
 				   forgotten_ns, life);
+}
+
+void timeline_gaps_paint(struct timeline_lane *lane,
+			 const struct timeline_window *window,
+			 const struct item_lives *lives,
+			 const struct life *life)
+{
+	uint64_t since_ns;
+
+	if (window->columns <= 0)
+		return;
+	if (life->newest_gap)
+		paint_gaps(lane, window, &lives->gaps, life);
+	since_ns = shared_cpu_since_ns(lives, life, window->now_ns, NULL);
+	if (since_ns != LIFE_UNKNOWN)
+		paint_shared(lane, window, since_ns, life);
 }

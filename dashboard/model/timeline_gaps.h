@@ -9,10 +9,11 @@
  * Changes cells in which @life burns. One that is shorter than a gap or a turn
  * on the CPU shows which it was. Where both fall into one cell, so many cells
  * are preempted as the time was: of two burners that share a CPU, each second
- * one. Where gaps are forgotten the cells show that the state is not known.
+ * one. Where gaps are forgotten the cells show that the state is not known, and
+ * so they do where another item burns the same CPU: a gap is known at its end.
  */
 void timeline_gaps_paint(struct timeline_lane *lane,
 			 const struct timeline_window *window,
-			 const struct life_gaps *gaps, const struct life *life);
+			 const struct item_lives *lives, const struct life *life);
 
 #endif

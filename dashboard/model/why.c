@@ -7,20 +7,15 @@
 
 #include "lib/text.h"
 #include "model/may_run.h"
+#include "model/pools.h"
+#include "model/shared_cpu.h"
 #include "model/workers.h"
 
 /* A worker is there sooner. After that something else is in the way. */
 #define WAKING_MOST_NS 100000000u
 
-/* The workers that take a queue's items. */
-enum pool { POOL_OF_CPU, POOL_OF_CPU_HIGHPRI, POOL_UNBOUND, POOL_SOFTIRQ };
-
-static const enum pool pools[WQDEMO_QUEUE_COUNT] = {
-	[WQDEMO_CUSTOM] = POOL_UNBOUND,
-	[WQDEMO_ORDERED] = POOL_UNBOUND,
-	[WQDEMO_HIGHPRI] = POOL_OF_CPU_HIGHPRI,
-	[WQDEMO_BH] = POOL_SOFTIRQ,
-};
+/* Burners of one rank take turns on a CPU, each of which is shorter. */
+#define TURNS_MOST_NS 20000000u
 
 /* One item that waits, and where. */
 struct waiter {
@@ -188,7 +183,7 @@ static bool shares_limit(const struct waiter *waiter, const struct life *other)
 {
 	if (is_static(other->queue))
 		return true;
-	if (pools[other->queue] != POOL_UNBOUND)
+	if (pool_of(other->queue) != POOL_UNBOUND)
 		return other->cpu == waiter->cpu;
 	return !may_run_unbound_by_cpu(&waiter->model->now) ||
 	       other->submit_cpu == waiter->life->submit_cpu;
@@ -263,7 +258,7 @@ static bool tell_limit(const struct waiter *waiter, char *out, size_t size)
 	if (!row || row->max_active == SNAPSHOT_NONE ||
 	    runners.count < row->max_active)
 		return false;
-	if (pools[queue] != POOL_UNBOUND)
+	if (pool_of(queue) != POOL_UNBOUND)
 		snprintf(where, sizeof(where), " on CPU %u", waiter->cpu);
 	snprintf(out, size, "max_active %" PRIu64 " reached%s: %s",
 		 row->max_active, where, who);
@@ -273,33 +268,66 @@ static bool tell_limit(const struct waiter *waiter, char *out, size_t size)
 /* Return: whether the item is in the way of another in that pool. */
 static bool blocks(const struct waiter *waiter, const struct life *life)
 {
-	return pools[life->queue] == pools[waiter->life->queue] &&
+	return pool_of(life->queue) == pool_of(waiter->life->queue) &&
 	       life->queue != WQDEMO_CPU_INTENSIVE && burns(life) &&
 	       life->cpu == waiter->cpu;
+}
+
+/* Tells of two that burn one CPU: which of them has it is not known yet. */
+static void tell_shared(const struct life *life, const struct life *other,
+			char *out, size_t size)
+{
+	char name[32], rival[32];
+
+	name_item(life, name, sizeof(name));
+	name_item(other, rival, sizeof(rival));
+	snprintf(out, size, "%s began on CPU %u, where %s %s too%s", name,
+		 life->cpu, rival, life_is_open(other) ? "burns" : "burnt",
+		 pool_of(other->queue) == POOL_OF_CPU_HIGHPRI ? " (nice -20)" :
+								"");
+}
+
+/* Tells for how long an item burns, without the times that it had no CPU. */
+static void tell_burn(const struct life *life, const struct model *model,
+		      char *out, size_t size)
+{
+	uint64_t from_ns = life->step[life->step_count - 1].ns;
+	uint64_t now_ns = model->now.time_ns, lost_ns, ns;
+	char worker[WORKER_NAME_MAX], name[32], burnt[TEXT_MAX], all[TEXT_MAX];
+
+	lost_ns = life_gaps_within(&model->lives.gaps, life->newest_gap,
+				   from_ns, now_ns);
+	ns = now_ns > from_ns ? now_ns - from_ns : 0;
+	worker_name(life, worker, sizeof(worker));
+	name_item(life, name, sizeof(name));
+	text_duration(ns - (lost_ns < ns ? lost_ns : ns), model->glyphs->ascii,
+		      burnt, sizeof(burnt));
+	text_duration(ns, model->glyphs->ascii, all, sizeof(all));
+	snprintf(out, size, "%s burns CPU %u (%s, for %s%s%s)", worker,
+		 life->cpu, name, burnt, lost_ns ? " of " : "",
+		 lost_ns ? all : "");
 }
 
 /* Return: false if nothing of the module keeps the pool from starting it. */
 static bool tell_burner(const struct waiter *waiter, char *out, size_t size)
 {
 	uint64_t now_ns = waiter->model->now.time_ns, since_ns;
-	char worker[WORKER_NAME_MAX], name[32], burnt[TEXT_MAX];
-	const struct life *life;
+	const struct life *life, *other;
 	unsigned int place = 0;
 
-	if (pools[waiter->life->queue] == POOL_UNBOUND)
+	if (pool_of(waiter->life->queue) == POOL_UNBOUND)
 		return false;
 	while ((life = item_lives_next(&waiter->model->lives, &place)))
 		if (blocks(waiter, life))
 			break;
 	if (!life)
 		return false;
-	since_ns = life->step[life->step_count - 1].ns;
-	worker_name(life, worker, sizeof(worker));
-	name_item(life, name, sizeof(name));
-	text_duration(now_ns > since_ns ? now_ns - since_ns : 0,
-		      waiter->model->glyphs->ascii, burnt, sizeof(burnt));
-	snprintf(out, size, "%s burns CPU %u (%s, for %s)", worker, life->cpu,
-		 name, burnt);
+	since_ns = shared_cpu_since_ns(&waiter->model->lives, life, now_ns,
+				       &other);
+	if (since_ns != LIFE_UNKNOWN && now_ns - since_ns > TURNS_MOST_NS)
+		tell_shared(life, other, out, size);
+	else
+		tell_burn(life, waiter->model, out, size);
 	return true;
 }
 
@@ -344,14 +372,14 @@ static bool find_cpu(struct waiter *waiter)
 		waiter->cpu = command->value[WQDEMO_KEY_CPU];
 		return true;
 	}
-	return pools[life->queue] == POOL_UNBOUND ||
+	return pool_of(life->queue) == POOL_UNBOUND ||
 	       waiter->model->now.cpus == 1 || (command && !life->has_timer);
 }
 
 static void tell_nothing(const struct waiter *waiter, bool has_cpu, char *out,
 			 size_t size)
 {
-	bool of_cpu = pools[waiter->life->queue] != POOL_UNBOUND;
+	bool of_cpu = pool_of(waiter->life->queue) != POOL_UNBOUND;
 	char where[32] = "";
 
 	if (of_cpu && has_cpu)

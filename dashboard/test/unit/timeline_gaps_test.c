@@ -142,6 +142,45 @@ static void forgets_no_sum(void **state)
 	lane_is(0, 1, "???????? ");
 }
 
+/* Which of the two has had the CPU is known when one of them has it again. */
+static void knows_not_which_of_two_has_the_cpu(void **state)
+{
+	(void)state;
+	happens(0, "started", 1, "");
+	happens(0, "step", 1, "step=burn:400");
+	lane_is(0, 10000, "##########");
+	happens(30000, "started", 2, "");
+	happens(30000, "step", 2, "step=burn:40");
+	lane_is(0, 10000, "###???????");
+	lane_is(1, 10000, "   ???????");
+	/* Nothing of it is doubtful up to here. */
+	loses(40000, 60000, 2);
+	lane_is(0, 10000, "###???????");
+	lane_is(1, 10000, "   #__????");
+	happens(70000, "finished", 1, "");
+	lane_is(0, 10000, "####### ");
+	happens(80000, "finished", 2, "");
+	lane_is(1, 10000, "   #__## ");
+}
+
+static void knows_who_is_alone_on_a_cpu(void **state)
+{
+	(void)state;
+	happens(0, "started", 1, "");
+	happens(0, "step", 1, "step=burn:400");
+	/* Its worker goes to another CPU. */
+	take_event(10000, "started", "custom", 1, "pid=9 worker=w9");
+	take_event(10000, "step", "custom", 1, "pid=9 worker=w9 step=burn:9");
+	happens(30000, "started", 2, "");
+	happens(30000, "step", 2, "step=sleep:40");
+	lane_is(0, 10000, "##########");
+	/* A burn that is too short for an event leaves nothing open. */
+	happens(40000, "step", 2, "step=burn:1");
+	lane_is(0, 10000, "####??????");
+	happens(50000, "step", 2, "step=sleep:40");
+	lane_is(0, 10000, "##########");
+}
+
 static void stays_inside_the_window(void **state)
 {
 	(void)state;
@@ -164,6 +203,8 @@ int main(void)
 		TEST(never_shows_two_as_solid),
 		TEST(shows_as_many_cells_as_time),
 		TEST(forgets_no_sum),
+		TEST(knows_not_which_of_two_has_the_cpu),
+		TEST(knows_who_is_alone_on_a_cpu),
 		TEST(stays_inside_the_window),
 	};
 

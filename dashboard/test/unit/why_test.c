@@ -131,6 +131,28 @@ static void a_worker_burns_the_cpu(void **state)
 		   "nothing runnable: a worker is being woken");
 }
 
+/* The one in front may have lost its CPU: nobody knows before it has it again. */
+static void another_burns_the_same_cpu(void **state)
+{
+	(void)state;
+	row("bound", 16);
+	answered("bound cpu=1 do=burn:40");
+	started(19500, "highpri", 4, "burn:400");
+	submitted(19600, "bound", 52);
+	submitted(19600, "bound", 53);
+	started(19601, "bound", 52, "burn:40");
+	assert_why(WQDEMO_BOUND, 53,
+		   "b52 began on CPU 1, where p4 burns too (nice -20)");
+	on(19900, 1, "finished", "highpri", 4, "pid=104 worker=kworker/1:4");
+	assert_why(WQDEMO_BOUND, 53,
+		   "b52 began on CPU 1, where p4 burnt too (nice -20)");
+	/* Now it is known, and no longer called burning. */
+	on(19901, 1, "preempted", "bound", 52,
+	   "pid=152 worker=kworker/1:52 lost_ns=299000000");
+	assert_why(WQDEMO_BOUND, 53,
+		   "kworker/1:52 burns CPU 1 (b52, for 100 ms of 399 ms)");
+}
+
 static void a_sleeper_is_in_nobodys_way(void **state)
 {
 	(void)state;
@@ -324,6 +346,7 @@ int main(void)
 		cmocka_unit_test_setup(max_active_is_reached, begin),
 		cmocka_unit_test_setup(max_active_of_a_cpu, begin),
 		cmocka_unit_test_setup(a_worker_burns_the_cpu, begin),
+		cmocka_unit_test_setup(another_burns_the_same_cpu, begin),
 		cmocka_unit_test_setup(a_sleeper_is_in_nobodys_way, begin),
 		cmocka_unit_test_setup(the_cpu_is_not_known, begin),
 		cmocka_unit_test_setup(max_active_of_a_bound_queue, begin),
