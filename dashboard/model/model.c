@@ -226,8 +226,6 @@ void model_take(struct model *model, const struct snapshot *snapshot,
 	find_row(model, snapshot);
 	rates_add(&model->rates, snapshot);
 	recent_add(&model->recent, snapshot);
-	if (!snapshot->recording)
-		item_lives_doubt(&model->lives);
 	model->now = *snapshot;
 	model->seen = true;
 }
@@ -275,6 +273,9 @@ void model_take_events(struct model *model, const char *text, size_t length)
 		return;
 	rates_take(&model->rates, &model->events, model->events_end);
 	item_lives_take(&model->lives, &model->events, model->events_end);
+	/* What was recorded before the reading has been taken in by now. */
+	if (!model->now.recording)
+		item_lives_doubt(&model->lives);
 	settle_lives(model);
 }
 

@@ -132,6 +132,33 @@ static void freezes_all_of_a_load(void **state)
 	assert_null(item_lives_find(&model.lives, WQDEMO_BOUND, 7));
 }
 
+/* The reading that says so comes with the last events from before. */
+static void takes_what_was_recorded_before_it_was_off(void **state)
+{
+	static const char begins[] =
+		"seq=2 ns=8 event=started queue=custom item=1 cpu=0 pid=9 worker=a\n"
+		"seq=3 ns=8 event=step queue=custom item=1 cpu=0 pid=9 worker=a step=sleep:1\n";
+	static const char ends[] =
+		"seq=4 ns=19 event=finished queue=custom item=1 cpu=0 pid=9 worker=a\n"
+		"seq=5 ns=19 event=submitted queue=custom item=2 cpu=0 pid=9 worker=put\n";
+	const struct life *life;
+
+	(void)state;
+	takes_load(5, "custom", 1);
+	model_take_events(&model, begins, sizeof(begins) - 1);
+	load.recording = false;
+	load.time_ns = 20;
+	load.queue[0].count[WQDEMO_COUNT_pending] = 1;
+	model_take(&model, &load, is_77, NULL);
+	model_take_events(&model, ends, sizeof(ends) - 1);
+	life = item_lives_find(&model.lives, WQDEMO_CUSTOM, 1);
+	assert_int_equal(life->step_count, 1);
+	assert_int_equal(life->ended_ns, 19);
+	/* What becomes of this one is not seen. */
+	life = item_lives_find(&model.lives, WQDEMO_CUSTOM, 2);
+	assert_int_equal(life->doubt_ns, 19);
+}
+
 /* Which row is selected when such a command comes from a script. */
 static unsigned int follow(const char *text)
 {
@@ -210,6 +237,7 @@ int main(void)
 		TEST(tells_new_answers_only),
 		TEST(freezes_the_picture),
 		TEST(knows_another_load),
+		TEST(takes_what_was_recorded_before_it_was_off),
 		TEST(freezes_all_of_a_load),
 		TEST(follows_commands),
 		TEST(keeps_lives_of_what_is_shown),
