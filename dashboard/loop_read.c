@@ -55,6 +55,7 @@ void loop_take_reading(struct loop *loop)
 		export_take(&loop->export, source, &loop->snapshot);
 		chart_show_scenario(&loop->model);
 		chart_fit_again(&loop->model);
+		chart_hold_item(&loop->model);
 	} else {
 		loop->model.help = source_help(source);
 		model_lose(&loop->model, source->state, source->reason);

@@ -114,6 +114,19 @@ void chart_fit_again(struct model *model)
 		fit(model, mark);
 }
 
+void chart_hold_item(struct model *model)
+{
+	struct model_timeline *at = &model->timeline;
+
+	if (!at->holds_item || !at->cursor || at->cursor_ns != at->jumped_ns ||
+	    at->scenario || model->paused || !model_has_picture(model) ||
+	    chart_sees(model, at->cursor_ns))
+		return;
+	/* Once: who lets the picture go on wants to see what goes on. */
+	at->holds_item = false;
+	show_until(model, at->cursor_ns + at->span_ns / 4 * 3);
+}
+
 bool chart_unfit(struct model *model)
 {
 	struct model_timeline *timeline = &model->timeline;
@@ -239,6 +252,7 @@ bool chart_jump(struct model *model, bool back)
 	to->cursor = true;
 	to->cursor_ns = ns;
 	to->jumped_ns = ns;
+	to->holds_item = true;
 	to->jumped_queue = life->queue;
 	to->jumped_item = life->item;
 	choose_lane(to, life);

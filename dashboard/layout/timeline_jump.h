@@ -16,6 +16,9 @@ bool chart_fit(struct model *model);
 /* After a reading: fits a command that is followed, until it has ended. */
 void chart_fit_again(struct model *model);
 
+/* After a reading: freezes the picture if it ran on past the item jumped to. */
+void chart_hold_item(struct model *model);
+
 /*
  * Follows no command any longer: the picture goes on, with the zoom before
  * one was fitted. Return: false where none was.

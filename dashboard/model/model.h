@@ -90,6 +90,7 @@ struct model_timeline {
 
 	bool cursor;			/* there is one */
 	uint64_t cursor_ns;
+	bool holds_item;		/* a jump that is to stay in sight, until it has frozen */
 	uint64_t jumped_ns;		/* the cursor was put there for this item, 0: for none: */
 	enum wqdemo_queue jumped_queue;
 	uint64_t jumped_item;

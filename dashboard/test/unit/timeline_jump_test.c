@@ -111,6 +111,27 @@ static void assert_on(enum wqdemo_queue queue, uint64_t item)
 	assert_ptr_equal(chart.cursor_life, life);
 }
 
+static void keeps_its_item_in_sight(void **state)
+{
+	(void)state;
+	happens(15300 * MS, "started", "custom", 1, "kworker/u4:1", "");
+	happens(15800 * MS, "finished", "custom", 1, "kworker/u4:1", "");
+	assert_true(in_sight(15300 * MS));
+	assert_true(chart_jump(&model, true));
+	chart_hold_item(&model);
+	assert_false(model.paused);
+	/* The picture ran on, and would take it out of sight. */
+	model.now.time_ns += 600 * MS;
+	chart_hold_item(&model);
+	assert_true(model_is_frozen(&model));
+	assert_true(in_sight(15300 * MS));
+	assert_on(WQDEMO_CUSTOM, 1);
+	/* Who lets it go on leaves the item behind. */
+	assert_true(chart_go_on(&model));
+	chart_hold_item(&model);
+	assert_false(model.paused);
+}
+
 static void jumps_from_item_to_item(void **state)
 {
 	(void)state;
@@ -256,6 +277,7 @@ int main(void)
 				       begin),
 		cmocka_unit_test_setup(fits_a_coalesced_submission, begin),
 		cmocka_unit_test_setup(fits_a_moment, begin),
+		cmocka_unit_test_setup(keeps_its_item_in_sight, begin),
 		cmocka_unit_test_setup(jumps_from_item_to_item, begin),
 		cmocka_unit_test_setup(brings_a_hidden_lane_into_sight, begin),
 		cmocka_unit_test_setup(leaves_the_lanes_where_they_are, begin),
