@@ -133,7 +133,7 @@ check "q ends wqtop" soon gone
 # --- without a lesson ---
 
 watch 80 24
-shows LIVE
+check "before anything is sent the message names the key of lessons" shows '^> press the key before a queue .*; I lists lessons$'
 keys N
 check "N without chapters says what it is for" shows 'N is for chapters of a lesson: I lists the lessons'
 keys I Enter
@@ -142,6 +142,7 @@ keys q
 soon gone
 watch 80 24 --read-only
 shows READ-ONLY
+check "but not where none can be held" lacks 'I lists lessons'
 keys I
 check "not where nothing can be sent" shows 'I lists lessons: '
 keys q
