@@ -112,6 +112,7 @@ blocks() {
 block() { blocks | sed -n "s/^$1\t//p"; } # HEADING
 check "blocks are where they are looked for" diff <(blocks | cut -f 1 | uniq) - <<'END'
 Try it
+Lessons
 Recordings and scripts
 Experiments
 By hand
@@ -127,6 +128,11 @@ for heading in "By hand" Experiments "For programs"; do
 		check "in the VM: $command" grep -qF -- "$command" kernel/test/guest/by_hand.sh
 	done < <(block "$heading")
 done
+
+# In the VM, on a terminal.
+while read -r command; do
+	check "in the VM, by demo.t: $command" grep -qF -- "clear; $command'" dashboard/test/screen/demo.t
+done < <(block Lessons)
 
 # On a terminal, in a directory of the test's own. With sudo, wqtop finds a stand-in for the module.
 mkdir "$dir/bin" "$dir/work" "$dir/textfiles"

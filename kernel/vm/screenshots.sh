@@ -163,6 +163,22 @@ wait_for LIVE
 window 100 24
 keys q
 wait_for 'vm#'
+
+keys 'wqtop --lesson max_active' Enter
+wait_for 'waits for Space'
+keys Space
+wait_for 'how long until all are done'
+keys '1=4 2=9 3=11'
+wait_for 'the room says: 1=4 2=9 3=11'
+picture question
+keys Enter
+wait_for '^ => 2 +1 s' 'the room: 9 of 24 right'
+picture answer
+keys Escape
+wait_for '^> TIMELINE'
+keys q
+wait_for 'vm#'
+
 keys 'rmmod workqueue_demo; wqtop' Enter
 wait_for 'not loaded'
 picture not-loaded

@@ -128,8 +128,16 @@ keys C-c
 shows '^vm# ?$'
 vm_line 'echo stop > /proc/workqueue_demo'
 
+vm_line 'clear; wqtop --lessons'
+check "the shell has lessons" shows '^max_active +Eight items, ' '^vm# ?$'
+vm_line 'clear; wqtop --lesson max_active --check'
+check "--check runs one unattended" shows '^ok 1 - line [0-9]+: 8 items, ' '^1\.\.[0-9]+$' '^vm# ?$'
+vm_line 'clear; wqtop --lesson max_active'
+check "--lesson holds one: it waits for its teacher" shows 'LIVE  PLAY waits for Space'
+keys q
+shows '^vm# ?$'
 vm_line 'clear; wqtop --play lesson.play'
-check "the shell has the lesson" shows 'LIVE  PLAY 0:0' '^\* One item on the system'
+check "and a script" shows 'LIVE  PLAY 0:0' '^\* One item on the system'
 keys q
 shows '^vm# ?$'
 vm_line 'clear; (sleep 2; rmmod workqueue_demo; sleep 2; insmod workqueue_demo.ko) & wqtop'
@@ -182,6 +190,15 @@ kill -KILL "$(pid_on_terminal qemu-system-x86)"
 check "tells that the VM was killed" shows '^run\.sh: the VM ended unexpectedly'
 check "with the end of the kernel's log" has_scrolled '^# the end of its log, build/vm/console\.log:'
 check "echo, cursor, the main screen: the terminal is as it was" restored
+
+type_line 'clear; make demo PLAY=dashboard/lessons/max_active.lesson'
+check "make demo with a lesson: it waits for its teacher" shows 'LIVE  PLAY waits for Space'
+keys Space
+check "then it asks" shows '^  8 items, .* how long until all are done\?$' '^    2 +1 s$'
+keys q
+shows '^vm# ?$'
+vm_line 'exit'
+shows '^the VM is off *$'
 
 rm -f "$dir/modes.after"
 sed -i 's/^export .*//; s/^WQTOP_FLAGS.*/make demo/' "$dir/run"
