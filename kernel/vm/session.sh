@@ -23,8 +23,8 @@ trap - INT
 cat <<END
 
 This is a shell in the VM, as root. wqtop has left the module as it is. Try:
-  wqtop                                    wqtop again
-  wqtop --play lesson.play                 a lesson of a minute, by itself
+  wqtop                                    wqtop again; its key I lists lessons
+  wqtop --play lesson.play                 a demo of a minute, by itself
   cat /proc/workqueue_demo                 what wqtop reads
   watch -n 1 cat /proc/workqueue_demo      the same, again and again, to Ctrl-C
   echo immediate > /proc/workqueue_demo    what the key i sends
