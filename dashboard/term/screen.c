@@ -258,8 +258,13 @@ void screen_take_back(void)
 {
 	/* Stops wqtop once more, while a shell has the terminal. */
 	reset_prog_mode();
-	/* After endwin() ncurses does this itself. */
-	if (!isendwin()) {
+	/*
+	 * After endwin() ncurses does it itself, when it draws: first of all, as
+	 * the terminal keeps the shell's cursor then, which all else moves.
+	 */
+	if (isendwin()) {
+		refresh();
+	} else {
 		modes_send(enter_ca_mode);
 		modes_send(cursor.shown ? cursor_normal : cursor_invisible);
 	}

@@ -6,57 +6,55 @@
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 . dashboard/test/tap.sh
+log=$dir/log # what the last check has printed
 
 builds() { # KERNEL
 	rm -rf "build/vm/$1/module" # files that are built already would give no warning
 	# Remarks of kbuild itself, as on another version of pahole than the kernel's, begin a line: they do not count.
-	make vm WQ_KERNEL="$1" W=1 >"$dir/log" 2>&1 &&
-		! grep -E ': (warning|error):' "$dir/log"
+	make vm WQ_KERNEL="$1" W=1 >"$log" 2>&1 &&
+		! grep -E ': (warning|error):' "$log"
 }
 evidence() {
-	grep '^not ok' "$dir/log"
-	tail -n 30 "$dir/log"
+	grep '^not ok' "$log"
+	tail -n 30 "$log"
 }
 
 passes() { # KERNEL SCRIPT
 	local steady=${WQ_STEADY:-}
 	[[ $2 != *@1 ]] || steady=1
 	WQ_TIMEOUT=${WQ_TIMEOUT:-600} WQ_STEADY=$steady WQ_KERNEL=$1 WQ_CONSOLE=build/vm/$1-$2.console.log \
-		kernel/vm/run.sh test "guest/${2%@1}.sh" ROUNDS=10 EACH=1000 MINUTES="${MINUTES:-2}" >"$dir/log" 2>&1 &&
-		grep -q '^1\.\.[0-9]' "$dir/log" && ! grep -q '^not ok' "$dir/log"
+		kernel/vm/run.sh test "guest/${2%@1}.sh" ROUNDS=10 EACH=1000 MINUTES="${MINUTES:-2}" >"$log" 2>&1 &&
+		grep -q '^1\.\.[0-9]' "$log" && ! grep -q '^not ok' "$log"
 }
 
 try() { # KERNEL SCRIPT...
 	local kernel=$1
 	shift
-	if ! kernel/vm/fetch.sh "linux-$kernel" >"$dir/log" 2>&1; then
-		skip "$kernel: builds and passes $*" "$(tail -n 1 "$dir/log")"
+	if ! kernel/vm/fetch.sh "linux-$kernel" >"$log" 2>&1; then
+		skip "$kernel: builds and passes $*" "$(tail -n 1 "$log")"
 		return
 	fi
 	[[ ${WQ_BUILT:-} ]] || check "$(cat ".cache/linux-$kernel/release"): no warning at W=1" builds "$kernel"
 	for script; do
 		check "$(cat ".cache/linux-$kernel/release"): passes $script" passes "$kernel" "$script"
-		if grep -q '^1\.\.0 # SKIP' "$dir/log"; then
-			skip "$script on $kernel" "$(sed -n 's/^1\.\.0 # SKIP //p' "$dir/log")"
+		if grep -q '^1\.\.0 # SKIP' "$log"; then
+			skip "$script on $kernel" "$(sed -n 's/^1\.\.0 # SKIP //p' "$log")"
 		fi
 	done
 }
 
 # The terminal of a user, in the VM that was just built.
 freezes() { # KERNEL
-	WQ_KERNEL=$1 dashboard/test/screen/freeze.sh >"$dir/log" 2>&1 && grep -q '^1\.\.[1-9]' "$dir/log"
+	WQ_KERNEL=$1 dashboard/test/screen/freeze.sh >"$log" 2>&1 && grep -q '^1\.\.[1-9]' "$log"
 }
 
 # Lessons mostly wait, so they run beside other tests.
 begin_lessons() { # KERNEL
 	[[ -e build/vm/$1/initramfs ]] || return
-	(
-		dir=$(mktemp -d "$dir/XXXXXX")
-		passes "$1" lessons || { evidence; false; }
-	) >"$dir/lessons" 2>&1 &
+	log=$dir/lessons passes "$1" lessons &
 	lessons=$!
 }
-lessons_passed() { wait "$lessons" || { cp "$dir/lessons" "$dir/log"; false; }; }
+lessons_passed() { wait "$lessons" || { cp "$dir/lessons" "$log"; false; }; }
 end_lessons() { # KERNEL
 	if [[ -e build/vm/$1/initramfs ]]; then
 		check "$(cat ".cache/linux-$1/release"): passes lessons" lessons_passed

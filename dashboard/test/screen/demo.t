@@ -74,7 +74,7 @@ shows '^> custom'
 # On a busy machine an item that burns is preempted (▁) at times, w0 even where it starts.
 keys Sa
 check "S a: the scenario as measured, the ideal, the difference" \
-	shows '^> TIMELINE  scenario A: [0-9.]+ ms, ideal 50 ms: \+[0-9.]+ ms  max_active 1: one' \
+	shows '^> scenario A: [0-9.]+ ms, ideal 50 ms: \+[0-9.]+ ms  max_active 1: one' \
 	'^ w0 measured +[█▁]+▄+[█▁]+' '^ w0 ideal +█+▄+█+$' '^ w2 measured +·+[█▁]+▄+' '^ w2 ideal +·+█+▄+$'
 keys Sh
 check "S h: the hog, and that it was played" shows '^> scenario hog: 44 items played' \
