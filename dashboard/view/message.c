@@ -94,7 +94,7 @@ static bool compose(const struct model *model, char *text, size_t size)
 		text[0] = '\0';
 	else if (model_can_send(model))
 		snprintf(text, size,
-			 "press a queue's key and watch what happens; I lists lessons");
+			 "press the key before a queue and watch what happens; I lists lessons");
 	else
 		snprintf(text, size, "%s", model_why_not(model));
 	return false;

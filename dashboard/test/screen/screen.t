@@ -132,7 +132,8 @@ watch 80 24 FAKE_WAIT_MS=5000
 shows LIVE
 keys xxxxxxxxx
 check "too many commands under way" shows 'stop: not sent, 8 commands'
-keys Wcc
+keys Wc
+confirm c
 check "and which queue it was for" shows 'cancel_sync custom: not sent, 8 commands'
 waiting_children=$(children)
 before=$SECONDS

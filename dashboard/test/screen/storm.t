@@ -11,7 +11,7 @@ echo "# STORM_SEED=$STORM_SEED"
 patience=20 # it has a lot to do, under sanitizers
 
 declare -A show=([queues]='v q' [timeline]='v t' [code]='v c' [events]='v e' [workers]='v w' [big]='v b' [details]='v q Enter' [help]='?')
-declare -A seen=([queues]='system ' [timeline]='> TIMELINE' [code]='> CODE' [events]='> EVENTS'
+declare -A seen=([queues]='system ' [timeline]='> 5.0 s across|> TIMELINE' [code]='> CODE' [events]='> EVENTS'
 	[workers]='> WORKERS' [big]='> BIG' [details]='Enter(:| or E)' [help]='Space: more')
 views=(queues timeline code events workers big details help)
 

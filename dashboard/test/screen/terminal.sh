@@ -105,7 +105,7 @@ keys() {
 }
 type_line() { keys -l -- "$1"; keys Enter; }
 # Presses KEY, which confirms, once wqtop asks.
-confirm() { shows ': yes, Esc: no' && keys "$1"; }
+confirm() { shows ': yes,' && keys "$1"; }
 
 # Starts wqtop on a fresh copy, which it takes for the module: watch COLUMNS ROWS [NAME=VALUE|OPTION...]
 watch() {

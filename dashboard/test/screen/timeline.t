@@ -13,7 +13,7 @@ cp "${sample}_events" "${file}_events"
 watch 80 24
 shows LIVE
 keys 8
-check "a queue that this kernel has not has no key in the bar" shows '^i d c s b p n o z queue work '
+check "a queue that this kernel has not has no key in the bar" shows '^i d c b p n o z queue work '
 keys Escape
 keys :b Tab
 check "nor does Tab offer it" shows '^:bound *$'
@@ -250,7 +250,7 @@ watch 80 24
 shows LIVE
 alter 's/^time_ns .*/time_ns 6892772537/'
 keys vt
-check "a command that waits has a lane of its own" shows '^ wqtop waits .* ·c16 to c21·+$'
+check "a command that waits has a lane of its own" shows '^ wqtop waits .* for c16 to c21 ·+$'
 keys v e
 check "the events tell of it" shows 'waits     custom up to #21 +CPU 0  wqtop$'
 keys vt h
