@@ -134,7 +134,7 @@ keys xxxxxxxxx
 check "too many commands under way" shows 'stop: not sent, 8 commands'
 keys Wc
 confirm c
-check "and which queue it was for" shows 'cancel_sync custom: not sent, 8 commands'
+check "and which queue it was for" shows 'cancel_sync custom: not sent, 8'
 waiting_children=$(children)
 before=$SECONDS
 keys q
