@@ -48,7 +48,7 @@ freezes() { # KERNEL
 	WQ_KERNEL=$1 dashboard/test/screen/freeze.sh >"$log" 2>&1 && grep -q '^1\.\.[1-9]' "$log"
 }
 
-# Lessons mostly wait, so they run beside other tests.
+# Lessons mostly wait, so they run beside the soak. The bounds want no more neighbours than they have.
 begin_lessons() { # KERNEL
 	[[ -e build/vm/$1/initramfs ]] || return
 	log=$dir/lessons passes "$1" lessons &
@@ -74,9 +74,9 @@ try bullseye_cloud-amd64 verbs bh
 [[ $usual == 6.1.* ]] || try bookworm_cloud-amd64 verbs
 [[ $usual == 6.12.* ]] || try bookworm_6.12-cloud-amd64 verbs
 newest=trixie-backports_cloud-amd64
-try $newest verbs bh concurrency lifecycle
+try $newest verbs bh concurrency lifecycle scenarios@1 bounds bounds@1
 begin_lessons $newest
-WQ_BUILT=1 try $newest scenarios@1 bounds bounds@1 soak
+WQ_BUILT=1 try $newest soak
 end_lessons $newest
 try amd64 freezable suspend
 if [[ -e build/vm/amd64/initramfs ]]; then
