@@ -14,7 +14,9 @@ keys Sf
 check "S f: asks first" shows '^> freeze: f again: freeze all processes for 5 s, then thaw'
 keys Escape
 check "Esc: it asks no longer, and has queued nothing" shows '^> press the key' '^z +>?freezable +[^ ]+ +0 '
-keys Sff
+keys Sf
+shows '^> freeze: f again'
+keys f
 check "S f f: says that all stands still, on the timeline" shows '^> TIMELINE  10 s across' \
 	'^> freeze: all stands still for five seconds, then the timeline'
 check "after the thaw: who ran meanwhile, who later, and on the timeline both" \
