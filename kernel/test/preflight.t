@@ -70,7 +70,7 @@ for term in kitty-x foot-extra-x alacritty-x ghostty-x wezterm-x contour-x rio-x
 	check "$term, which is not known here, is taken for what it understands" name_in_vm $term xterm-256color
 done
 infocmp st >/dev/null 2>&1 && st=st || st=xterm-256color # with ncurses-term it is known
-check "st is $st here" name_in_vm st $st
+check "st is $st here" name_in_vm st "$st"
 for term in linux vt100 screen-256color; do
 	check "$term, which is known, stays what it is" name_in_vm $term $term
 done
