@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What every test of a refused command checks. */
+/* The checks of every test of a refused command. */
 #ifndef WQDEMO_TEST_REFUSE_H
 #define WQDEMO_TEST_REFUSE_H
 

@@ -167,8 +167,8 @@ static int take_in_character(struct input *input, unsigned char byte,
 }
 
 /*
- * The first byte after a time-out. What comes alone was typed, and what comes
- * with others is the late rest.
+ * The first byte after a time-out. One that comes alone was typed, one that
+ * comes with others is the late rest.
  */
 static int take_first(struct input *input, unsigned char byte, uint64_t now_ms)
 {

@@ -2,8 +2,8 @@
 /*
  * From the bytes of a terminal to keys. Most of what a terminal sends is a
  * key; but it also sends pastes, the mouse, and answers to questions that
- * another program may have asked. What has no meaning is swallowed whole, so
- * that its letters are no commands.
+ * another program may have asked. A sequence without a meaning is swallowed
+ * whole, so that its letters are no commands.
  *
  * Pure: bytes and times go in. Time decides only where input_idle() is called,
  * after all bytes that are there were read: a wqtop that is slow itself takes

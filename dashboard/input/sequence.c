@@ -10,7 +10,7 @@
 #define SUBSTITUTE 0x1a
 #define C1_END	   0x9c /* string terminator, in one byte */
 
-/* What C1 controls and bytes behind Esc open; ']' is OSC. */
+/* The strings that C1 controls and bytes behind Esc open; ']' is OSC. */
 static const char openers[] = "[O]PX^_";
 
 void sequence_begin(struct sequence *sequence)
@@ -124,7 +124,7 @@ static enum sequence_end take_mouse(struct sequence *sequence,
 	if (goes_on) {
 		sequence->tail--;
 	} else {
-		/* What lacked of the character before does not come. */
+		/* The rest of the character before does not come. */
 		if (sequence->tail && !sequence->left)
 			return SEQUENCE_BROKEN;
 		sequence->tail = byte >= 0xc2 && byte <= 0xdf;

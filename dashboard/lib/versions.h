@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Versions of a piece of memory. What is as in the version before is kept once,
- * page by page: many versions of much memory that changes little take little.
+ * Versions of a piece of memory. A page that did not change is kept once, so
+ * many versions of much memory that changes little take little.
  */
 #ifndef WQTOP_LIB_VERSIONS_H
 #define WQTOP_LIB_VERSIONS_H

@@ -273,7 +273,7 @@ void model_take_events(struct model *model, const char *text, size_t length)
 		return;
 	rates_take(&model->rates, &model->events, model->events_end);
 	item_lives_take(&model->lives, &model->events, model->events_end);
-	/* What was recorded before the reading has been taken in by now. */
+	/* All that was recorded before the reading has been taken in by now. */
 	if (!model->now.recording)
 		item_lives_doubt(&model->lives);
 	settle_lives(model);

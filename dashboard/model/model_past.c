@@ -15,7 +15,7 @@ struct part {
 			sizeof(((struct model *)NULL)->field) \
 	}
 
-/* What model_forget() forgets, and what readings fill. */
+/* The part that model_forget() forgets and readings fill. */
 static const struct part parts[] = {
 	PART(lives),
 	PART(events),

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * All that a model has of readings and events, as a piece of memory: a replay
- * comes back to it. What the user chose is not in it.
+ * comes back to it. The choices of the user are not in it.
  */
 #ifndef WQTOP_MODEL_MODEL_PAST_H
 #define WQTOP_MODEL_MODEL_PAST_H

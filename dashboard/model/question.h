@@ -35,7 +35,7 @@ struct question {
 	struct question_hands hands;
 };
 
-/* What the kernel did, compared with the choices. */
+/* The choices, compared with what the kernel did. */
 struct question_answer {
 	unsigned int right;		/* the choice, 0: none, or it could not be told */
 	bool told;			/* it could be told */

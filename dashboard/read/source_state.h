@@ -47,7 +47,7 @@ enum source_obstacle {
 	OBSTACLE_OTHER_KERNEL,	/* it is built for another one */
 };
 
-/* What can be done where the module is not there. */
+/* The remedies where the module is not there. */
 struct source_help {
 	enum source_module module;
 	enum source_obstacle obstacle;

@@ -31,7 +31,7 @@ static uint64_t waiting(const struct snapshot_queue *row)
 	       snapshot_known(row->count[WQDEMO_COUNT_armed]);
 }
 
-/* What waits is removed. What runs has to be waited for. */
+/* Removes what waits; running items have to be waited for. */
 static bool must_be_idle(const struct snapshot *now,
 			 struct wqdemo_command *command)
 {

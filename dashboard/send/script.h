@@ -52,7 +52,7 @@ struct script_line {
 	char shown[SCRIPT_SHOWN_MAX];	/* of a wait: "idle custom" */
 };
 
-/* What is wrong, where, and what would be right. */
+/* A mistake: its place, and what would be right there. */
 struct script_error {
 	unsigned int line;		/* from 1 */
 	unsigned int column;		/* in characters, from 1 */

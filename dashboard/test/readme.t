@@ -135,8 +135,8 @@ while read -r command; do
 done < <(block Lessons)
 
 # On a terminal, in a directory of the test's own. With sudo, wqtop finds a stand-in for the module.
-mkdir "$dir/bin" "$dir/work" "$dir/textfiles"
-ln -s "$top/dashboard" "$dir/work/dashboard"
+mkdir "$dir/bin" "$dir/here" "$dir/textfiles"
+ln -s "$top/dashboard" "$dir/here/dashboard"
 cat >"$dir/bin/sudo" <<END
 #!/bin/sh
 exec env FAKE_MODULE=$file LD_PRELOAD=$fake WQTOP_FLAGS="--file $file" "\$@"
@@ -144,7 +144,7 @@ END
 chmod +x "$dir/bin/sudo"
 cp "$sample" "$file"
 open_terminal 80 24
-type_line "cd $dir/work; PATH=$dir/bin:\$PATH"
+type_line "cd $dir/here; PATH=$dir/bin:\$PATH"
 on_terminal_it_shows() { # PATTERN COMMAND
 	type_line "clear; $2"
 	check "on a terminal: $2" shows "$1"
@@ -153,7 +153,7 @@ on_terminal_it_shows() { # PATTERN COMMAND
 }
 takes_home() { # COMMAND: it draws no screen
 	type_line "clear; $1"
-	soon test -s "$dir/work/talk.svg" && test -s "$dir/work/talk.json" && shows '^sane> ?$'
+	soon test -s "$dir/here/talk.svg" && test -s "$dir/here/talk.json" && shows '^sane> ?$'
 }
 while read -r command; do
 	case $command in

@@ -55,7 +55,7 @@ skip() {
 	echo "ok $number - $1 # SKIP $2"
 }
 
-# status_of STATUS OPTION...: runs wqtop, which is to end with that status. What it says is for `said TEXT`.
+# status_of STATUS OPTION...: runs wqtop, which is to end with that status; `said TEXT` looks into its words.
 status_of() {
 	"$wqtop" "${@:2}" >"$dir/out" 2>&1
 	[[ $? == "$1" ]]

@@ -3,9 +3,9 @@
 # On the terminal a line for each file, what went wrong and what was skipped; in build/test.log everything; at the end the
 # totals.
 #
-# prove prefers those with a rule of their own only when no others are left: first come the unit tests and wqtop's, three at
-# a time, as they mostly wait; then in VMs the module's, one after the other, and beside them those of other kernels, which
-# take longest, and the lessons, which mostly wait.
+# prove prefers those with a rule of their own only when no others are left: first come the unit tests and wqtop's, three
+# at a time, as they mostly wait; then in VMs the module's, one after the other, and beside them those of other kernels,
+# which take longest, and the lessons, which mostly wait.
 #
 # prove starts the tests through this same script, prove.sh TEST, which keeps a copy of what they say.
 set -u
@@ -26,8 +26,8 @@ tests=(build/test/*_test common/test/*.t kernel/test/*.t dashboard/test/*.t dash
 rm -rf $logs
 mkdir -p $logs
 
-prove --timer --jobs 3 --rules 'seq=kernel/test/kernels.t' --rules 'seq=kernel/test/lessons.t' --rules 'seq=kernel/test/*.t' --rules 'par=**' \
-	--exec kernel/vm/prove.sh "${tests[@]}" </dev/null
+prove --timer --jobs 3 --rules 'seq=kernel/test/kernels.t' --rules 'seq=kernel/test/lessons.t' \
+	--rules 'seq=kernel/test/*.t' --rules 'par=**' --exec kernel/vm/prove.sh "${tests[@]}" </dev/null
 status=$?
 cat $logs/* >build/test.log
 

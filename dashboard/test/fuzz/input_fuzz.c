@@ -90,7 +90,7 @@ static void take(uint8_t byte, int *kept)
 	keep(input_take(&input, byte, now_ms), kept);
 }
 
-/* Whatever came, in the end a key is a key. */
+/* In the end a key is a key, after any bytes. */
 static void must_take_a_key(void)
 {
 	size_t before;

@@ -1,5 +1,5 @@
 #!/bin/bash
-# What is taken home from a screen: a picture and a trace of what it shows, by a key or at the end. TAP.
+# A picture and a trace to take home from a screen, of what it shows, by a key or at the end. TAP.
 set -u
 cd "$(dirname "$0")/../../.." || exit 1
 # shellcheck source=dashboard/test/screen/terminal.sh
@@ -7,8 +7,8 @@ cd "$(dirname "$0")/../../.." || exit 1
 
 need perl xmllint
 sample=$top/dashboard/test/data/class.txt
-mkdir "$dir/work"
-here() { type_line "cd $dir/work"; }
+mkdir "$dir/here"
+here() { type_line "cd $dir/here"; }
 # on a fresh terminal, in a directory of the test's own: replay FILE [OPTION...]
 replay() {
 	open_terminal 80 24
@@ -21,7 +21,7 @@ text_in() { xmllint --xpath '//*[local-name()="text"]/text()' "$1" | grep -qE --
 
 # --- a key ---
 
-echo precious >"$dir/work/wqtop-1.svg"
+echo precious >"$dir/here/wqtop-1.svg"
 replay "$top/dashboard/demo/lesson.recording"
 shows REPLAY
 keys Space '}' '}' '}' v t
@@ -30,15 +30,15 @@ keys w
 check "w asks what it shall write" shows 'press s: picture \(SVG\) or t: trace \(Perfetto\)'
 keys s
 check "ws writes a picture to a name that is free, and tells it" shows '^> written to wqtop-2\.svg: '
-check "nothing is written over" grep -qx precious "$dir/work/wqtop-1.svg"
-check "it is XML" is_picture "$dir/work/wqtop-2.svg"
-check "of what is on the screen" text_in "$dir/work/wqtop-2.svg" '^1[0-5]\.0 s$'
-check "and not of what was before" eval '! text_in "$dir/work/wqtop-2.svg" "^1\.0 s$"'
+check "nothing is written over" grep -qx precious "$dir/here/wqtop-1.svg"
+check "it is XML" is_picture "$dir/here/wqtop-2.svg"
+check "of what is on the screen" text_in "$dir/here/wqtop-2.svg" '^1[0-5]\.0 s$'
+check "and not of what was before" eval '! text_in "$dir/here/wqtop-2.svg" "^1\.0 s$"'
 keys w t
 check "wt writes a trace" shows '^> written to wqtop-1\.json: '
-check "it is JSON" is_json "$dir/work/wqtop-1.json"
-check "with the items that are on the screen" grep -q '"name":"d2"' "$dir/work/wqtop-1.json"
-check "and no others" eval '! grep -q "\"name\":\"i1\"" "$dir/work/wqtop-1.json"'
+check "it is JSON" is_json "$dir/here/wqtop-1.json"
+check "with the items that are on the screen" grep -q '"name":"d2"' "$dir/here/wqtop-1.json"
+check "and no others" eval '! grep -q "\"name\":\"i1\"" "$dir/here/wqtop-1.json"'
 keys w x
 check "another key writes nothing" shows '^> .*nothing was written'
 keys q

@@ -49,53 +49,59 @@ static void waiting_tells_timers_apart(void **state)
 }
 
 /* Full only when no more may run; then the number of what runs. */
+static const struct {
+	const char *flags, *made_by, *kernel;
+	uint64_t max_active, running;
+	const char *wanted;
+} gauges[] = {
+	{ "WQ_UNBOUND", "", "6.1.0", 4, 0, ".... 0" },
+	{ "WQ_UNBOUND", "", "6.1.0", 4, 2, "##.. 2" },
+	{ "WQ_UNBOUND", "", "6.1.0", 4, 4, "#### 4" },
+	/* 6.6 to 6.8: four on each of the two CPUs */
+	{ "WQ_UNBOUND", "", "6.6.9", 4, 4, "##.. 4" },
+	{ "WQ_UNBOUND", "", "6.6.9", 4, 8, "#### 8" },
+	{ "WQ_UNBOUND", "", "6.9.0", 4, 4, "#### 4" },
+	{ "WQ_UNBOUND", "", "6.9.0", 16, 6, "#... 6" },
+	{ "WQ_UNBOUND", "", "6.9.0", 16, 15, "##. 15" },
+	{ "WQ_UNBOUND", "", "6.9.0", 16, 16, "### 16" },
+	/* one for each CPU */
+	{ "WQ_PERCPU", "", "6.1.0", 1, 1, "#.   1" },
+	{ "WQ_PERCPU", "", "6.1.0", 1, 2, "##   2" },
+	{ "-", "", "5.10.0", 16, 0, "     0" },
+	{ "-", "", "5.10.0", 16, 1, "#... 1" },
+	{ "-", "", "5.10.0", 16, 6, "#... 6" },
+	{ "-", "", "5.10.0", 16, 16, "#.. 16" },
+	{ "-", "", "5.10.0", 16, 32, "### 32" },
+	{ "-", "", "5.10.0", 1000, 120, "#. 120" },
+	/* more than max_active, as that was lowered */
+	{ "-", "", "5.10.0", 1, 7, "##   7" },
+	{ "WQ_UNBOUND", "alloc_ordered_workqueue()", "6.6.9", 1, 1, "#    1" },
+	{ "-", "schedule_work()", "6.1.0", 256, 0, "     0" },
+	{ "-", "schedule_work()", "6.1.0", 256, 1, "#    1" },
+	{ "WQ_UNBOUND", "", "6.1.0", SNAPSHOT_NONE, 4, "     4" },
+	{ "WQ_UNBOUND", "", "6.1.0", 4, SNAPSHOT_NONE, "     -" },
+};
+
 static void the_gauge_is_full_where_no_more_may_run(void **state)
 {
-	static const struct {
-		const char *flags, *made_by, *kernel;
-		uint64_t max_active, running;
-		const char *wanted;
-	} rows[] = {
-		{ "WQ_UNBOUND", "", "6.1.0", 4, 0, ".... 0" },
-		{ "WQ_UNBOUND", "", "6.1.0", 4, 2, "##.. 2" },
-		{ "WQ_UNBOUND", "", "6.1.0", 4, 4, "#### 4" },
-		/* 6.6 to 6.8: four on each of the two CPUs */
-		{ "WQ_UNBOUND", "", "6.6.9", 4, 4, "##.. 4" },
-		{ "WQ_UNBOUND", "", "6.6.9", 4, 8, "#### 8" },
-		{ "WQ_UNBOUND", "", "6.9.0", 4, 4, "#### 4" },
-		{ "WQ_UNBOUND", "", "6.9.0", 16, 6, "#... 6" },
-		{ "WQ_UNBOUND", "", "6.9.0", 16, 15, "##. 15" },
-		{ "WQ_UNBOUND", "", "6.9.0", 16, 16, "### 16" },
-		/* one for each CPU */
-		{ "WQ_PERCPU", "", "6.1.0", 1, 1, "#.   1" },
-		{ "WQ_PERCPU", "", "6.1.0", 1, 2, "##   2" },
-		{ "-", "", "5.10.0", 16, 0, "     0" },
-		{ "-", "", "5.10.0", 16, 1, "#... 1" },
-		{ "-", "", "5.10.0", 16, 6, "#... 6" },
-		{ "-", "", "5.10.0", 16, 16, "#.. 16" },
-		{ "-", "", "5.10.0", 16, 32, "### 32" },
-		{ "-", "", "5.10.0", 1000, 120, "#. 120" },
-		/* more than max_active, as that was lowered */
-		{ "-", "", "5.10.0", 1, 7, "##   7" },
-		{ "WQ_UNBOUND", "alloc_ordered_workqueue()", "6.6.9", 1, 1,
-		  "#    1" },
-		{ "-", "schedule_work()", "6.1.0", 256, 0, "     0" },
-		{ "-", "schedule_work()", "6.1.0", 256, 1, "#    1" },
-		{ "WQ_UNBOUND", "", "6.1.0", SNAPSHOT_NONE, 4, "     4" },
-		{ "WQ_UNBOUND", "", "6.1.0", 4, SNAPSHOT_NONE, "     -" },
-	};
 	size_t i;
 
 	(void)state;
 	model.now.cpus = 2;
-	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		strcpy(queue->wq_flags, rows[i].flags);
-		strcpy(queue->made_by, rows[i].made_by);
-		strcpy(model.now.kernel, rows[i].kernel);
-		queue->max_active = rows[i].max_active;
-		queue->count[WQDEMO_COUNT_running] = rows[i].running;
-		assert_cell(COLUMN_RUN, rows[i].wanted);
+	for (i = 0; i < sizeof(gauges) / sizeof(gauges[0]); i++) {
+		strcpy(queue->wq_flags, gauges[i].flags);
+		strcpy(queue->made_by, gauges[i].made_by);
+		strcpy(model.now.kernel, gauges[i].kernel);
+		queue->max_active = gauges[i].max_active;
+		queue->count[WQDEMO_COUNT_running] = gauges[i].running;
+		assert_cell(COLUMN_RUN, gauges[i].wanted);
 	}
+}
+
+static void the_gauge_is_full_where_items_are_held_back(void **state)
+{
+	(void)state;
+	model.now.cpus = 2;
 	/* All that may run on one CPU of two do, and more wait for them. */
 	strcpy(queue->wq_flags, "-");
 	strcpy(queue->made_by, "");
@@ -178,6 +184,8 @@ int main(void)
 		cmocka_unit_test_setup(counts_are_numbers, begin),
 		cmocka_unit_test_setup(waiting_tells_timers_apart, begin),
 		cmocka_unit_test_setup(the_gauge_is_full_where_no_more_may_run,
+				       begin),
+		cmocka_unit_test_setup(the_gauge_is_full_where_items_are_held_back,
 				       begin),
 		cmocka_unit_test_setup(a_median_of_nothing_is_none, begin),
 		cmocka_unit_test_setup(a_worker_is_known_once_one_has_run,

@@ -126,7 +126,7 @@ static void knows_the_terminal_s_own_strings(void **state)
 	gives("\033A\013\001@\r\033p\r\033[Mc", "<up><up><f1><f2><f3>c");
 	gives("\033[3$c\033[Pc", "<other>c<delete>c");
 	gives("\033\033A", "<esc>");
-	/* What only looks like one is none, and Ctrl-A is still there. */
+	/* A look-alike is none, and Ctrl-A is still there. */
 	gives("\001", "");
 	gives("\033pc", "");
 	gives("\033c", "<other>");

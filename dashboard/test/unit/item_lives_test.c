@@ -97,7 +97,7 @@ static void happens_with_timer(uint64_t ns, const char *what, uint64_t due_ns)
 	take_event(ns, what, "custom", 1, more);
 }
 
-/* What is due waits for a worker, like what was submitted without a timer. */
+/* Once due, an item waits for a worker, like one without a timer. */
 static void ends_a_timer_when_it_is_due(void **state)
 {
 	(void)state;

@@ -154,7 +154,7 @@ static void takes_what_was_recorded_before_it_was_off(void **state)
 	life = item_lives_find(&model.lives, WQDEMO_CUSTOM, 1);
 	assert_int_equal(life->step_count, 1);
 	assert_int_equal(life->ended_ns, 19);
-	/* What becomes of this one is not seen. */
+	/* Nobody sees the end of this one. */
 	life = item_lives_find(&model.lives, WQDEMO_CUSTOM, 2);
 	assert_int_equal(life->doubt_ns, 19);
 }

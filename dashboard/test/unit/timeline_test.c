@@ -192,7 +192,7 @@ static void leaves_out_what_was_active_longest_ago(void **state)
 	assert_int_equal(timeline.left_out, 2);
 }
 
-/* What is due waits in the lane of those that wait. */
+/* Once due, an item is in the lane of those that wait. */
 static void moves_what_is_due_to_what_waits(void **state)
 {
 	(void)state;

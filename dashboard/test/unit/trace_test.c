@@ -290,7 +290,7 @@ static void too_many_lanes_are_left_out(void **state)
 	assert_int_equal(count_of("\"ph\":\"E\""), TRACE_LANES);
 }
 
-/* Whatever happens in whatever order: what begins also ends. */
+/* All that begins also ends, in any order of events. */
 static void noise_is_balanced(void **state)
 {
 	unsigned int dice = 1, i;

@@ -88,7 +88,7 @@ fill() { # QUEUE CPU PROGRAM
 }
 cancel_everything() { for queue in system delayed $(item_queues); do put cancel "$queue"; done >/dev/null; }
 
-# What the module has logged. The kernel has more to say in between, as long as it boots.
+# The lines that the module has logged. The kernel has more to say in between, as long as it boots.
 own_log() { dmesg | grep ' workqueue_demo: '; }
 
 between() { [ "$1" -ge "$2" ] && [ "$1" -le "$3" ]; } # NUMBER LEAST MOST
