@@ -34,11 +34,6 @@ static const bool dark[THEME_COUNT] = {
 	[THEME_SAFE] = true,
 };
 
-bool svg_is_dark(enum theme theme)
-{
-	return dark[theme];
-}
-
 int svg_paper(enum theme theme)
 {
 	return dark[theme] ? 0x000000 : 0xffffff;

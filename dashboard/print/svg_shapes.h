@@ -17,10 +17,10 @@
 #define SVG_BAR_TOP	15
 #define SVG_BAR_HEIGHT	14
 
-/* Return: whether a theme is for a dark terminal: then the picture is dark. */
-bool svg_is_dark(enum theme theme);
-
-/* Return: the colour of the picture's ground, and that of a role. */
+/*
+ * Return: the colour of the picture's ground, dark where the theme is for a
+ * dark terminal, and that of a role.
+ */
 int svg_paper(enum theme theme);
 int svg_ink(enum theme theme, enum role role);
 
