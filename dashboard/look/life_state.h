@@ -9,7 +9,7 @@
 
 enum life_state {
 	LIFE_NOTHING,
-	LIFE_ARMED,			/* its timer runs, or has just expired */
+	LIFE_ARMED,			/* its timer runs */
 	LIFE_WAITING,
 	LIFE_RUNNING,			/* which step is not known */
 	LIFE_SLEEPING,

@@ -8,30 +8,14 @@
 #include <unistd.h>
 
 #include "send/freezer.h"
+#include "test/unit/folder.h"
 
 static char folder[] = "/tmp/freezer-test-XXXXXX";
-
-static const char *path_of(const char *name)
-{
-	static char path[64];
-
-	snprintf(path, sizeof(path), "%s/%s", folder, name);
-	return path;
-}
-
-static void put(const char *name, const char *text)
-{
-	FILE *file = fopen(path_of(name), "w");
-
-	assert_non_null(file);
-	fputs(text, file);
-	fclose(file);
-}
 
 static void has(const char *name, const char *wanted)
 {
 	char text[128] = "";
-	FILE *file = fopen(path_of(name), "r");
+	FILE *file = fopen(path_in(folder, name), "r");
 
 	assert_non_null(file);
 	assert_true(fread(text, 1, sizeof(text) - 1, file) > 0);
@@ -42,8 +26,8 @@ static void has(const char *name, const char *wanted)
 static int begin(void **state)
 {
 	(void)state;
-	unlink(path_of("pm_test"));
-	unlink(path_of("state"));
+	unlink(path_in(folder, "pm_test"));
+	unlink(path_in(folder, "state"));
 	return 0;
 }
 
@@ -51,8 +35,8 @@ static void freezes_where_pm_test_takes_it(void **state)
 {
 	(void)state;
 	/* A plain file keeps what a write does not cover, as if it had answered. */
-	put("pm_test", "........ [none] [freezer]\n");
-	put("state", "mem freeze\n");
+	put_in(folder, "pm_test", "........ [none] [freezer]\n");
+	put_in(folder, "state", "mem freeze\n");
 	assert_int_equal(freezer_run(folder), FREEZER_THAWED);
 	has("state", "freezeeeze\n");
 	/* It is put back. */
@@ -71,18 +55,18 @@ static void refuses(enum freezer_end wanted, const char *words)
 static void refuses_where_it_is_not_safe(void **state)
 {
 	(void)state;
-	put("state", "memory freeze\n");
+	put_in(folder, "state", "memory freeze\n");
 	refuses(FREEZER_NO_TEST, "refused, no /sys/power/pm_test");
 	/* It does not take the word. */
-	put("pm_test", "         [none] core\n");
+	put_in(folder, "pm_test", "         [none] core\n");
 	refuses(FREEZER_NOT_SAFE, "nothing was frozen");
 	/* Another test is under way, and stays as it is. */
-	put("pm_test", "none core [devices]\n");
+	put_in(folder, "pm_test", "none core [devices]\n");
 	refuses(FREEZER_NOT_SAFE, "nothing was frozen");
 	has("pm_test", "none core [devices]\n");
 	has("state", "memory freeze\n");
-	put("pm_test", "........ [none] [freezer]\n");
-	put("state", "disk\n");
+	put_in(folder, "pm_test", "........ [none] [freezer]\n");
+	put_in(folder, "state", "disk\n");
 	refuses(FREEZER_NO_STATE, "CONFIG_SUSPEND");
 	has("state", "disk\n");
 	has("pm_test", "........ [none] [freezer]\n");

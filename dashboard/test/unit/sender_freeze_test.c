@@ -15,6 +15,7 @@
 #include "lib/clock.h"
 #include "send/freezer.h"
 #include "send/sender.h"
+#include "test/unit/folder.h"
 
 #define PATIENCE_MS 10000
 
@@ -37,23 +38,6 @@ static struct shared {
 static char folder[] = "/tmp/sender-freeze-test-XXXXXX";
 static char module[64];
 static struct sender sender;
-
-static const char *path_of(const char *name)
-{
-	static char path[64];
-
-	snprintf(path, sizeof(path), "%s/%s", folder, name);
-	return path;
-}
-
-static void put(const char *name, const char *text)
-{
-	FILE *file = fopen(path_of(name), "w");
-
-	assert_non_null(file);
-	fputs(text, file);
-	fclose(file);
-}
 
 /* Return: the name of an open file in the folder, or NULL. */
 static const char *name_of(int fd)
@@ -113,9 +97,9 @@ static int begin(void **state)
 {
 	(void)state;
 	memset(shared, 0, sizeof(*shared));
-	put("module", "");
-	put("pm_test", "[none] freezer\n");
-	put("state", "freeze mem\n");
+	put_in(folder, "module", "");
+	put_in(folder, "pm_test", "[none] freezer\n");
+	put_in(folder, "state", "freeze mem\n");
 	sender_init(&sender, module);
 	sender.power = folder;
 	return 0;
@@ -228,13 +212,13 @@ static void freezes_nothing_where_it_is_not_safe(void **state)
 	shared->is_deaf = true;
 	ends(FREEZER_NOT_SAFE, true, FREEZABLE BOUND TRY PUT_BACK);
 	begin(state);
-	put("pm_test", "none [devices] freezer\n");
+	put_in(folder, "pm_test", "none [devices] freezer\n");
 	ends(FREEZER_NOT_SAFE, true, FREEZABLE BOUND);
 	begin(state);
-	put("state", "disk\n");
+	put_in(folder, "state", "disk\n");
 	ends(FREEZER_NO_STATE, true, FREEZABLE BOUND);
 	begin(state);
-	unlink(path_of("pm_test"));
+	unlink(path_in(folder, "pm_test"));
 	ends(FREEZER_NO_TEST, true, FREEZABLE BOUND);
 	begin(state);
 	unlink(module);
@@ -268,11 +252,11 @@ int main(void)
 		      MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (shared == MAP_FAILED || !mkdtemp(folder))
 		return 1;
-	snprintf(module, sizeof(module), "%s", path_of("module"));
+	snprintf(module, sizeof(module), "%s", path_in(folder, "module"));
 	failed =
 		cmocka_run_group_tests_name("sender_freeze", tests, NULL, NULL);
-	unlink(path_of("pm_test"));
-	unlink(path_of("state"));
+	unlink(path_in(folder, "pm_test"));
+	unlink(path_in(folder, "state"));
 	unlink(module);
 	rmdir(folder);
 	return failed;
