@@ -34,11 +34,11 @@ static void tell(const char *text)
 	(void)ignored;
 }
 
-bool crash_is_willing(void)
+bool crash_is_willing(int patience_ms)
 {
 	struct pollfd fd = { .fd = STDOUT_FILENO, .events = POLLOUT };
 
-	return poll(&fd, 1, 0) > 0 && fd.revents & POLLOUT;
+	return poll(&fd, 1, patience_ms) > 0 && fd.revents & POLLOUT;
 }
 
 bool crash_is_background(void)
@@ -74,7 +74,7 @@ void crash_put_right(void)
 	if (crash_is_background())
 		return;
 	fcntl(STDOUT_FILENO, F_SETFL, flags | O_NONBLOCK);
-	if (!crash_is_willing())
+	if (!crash_is_willing(0))
 		make_willing();
 	ignored = write(STDOUT_FILENO, restore, restore_length);
 	(void)ignored;

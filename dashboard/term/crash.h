@@ -15,8 +15,8 @@ void crash_begin(void);
 /* Adds a terminfo string that restores the terminal; NULL is skipped. */
 void crash_add_restore(const char *capability);
 
-/* Return: whether the terminal takes output now. */
-bool crash_is_willing(void);
+/* Return: whether the terminal takes output now, or in so many milliseconds. */
+bool crash_is_willing(int patience_ms);
 
 /* Return: whether a shell has the terminal now. To set it would stop wqtop. */
 bool crash_is_background(void);

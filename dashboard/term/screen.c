@@ -20,6 +20,12 @@
 #include "term/paint.h"
 #include "term/screen.h"
 
+/*
+ * A terminal takes nothing while another process writes to it: a shell tells
+ * that wqtop is stopped before it is.
+ */
+#define BUSY_MS 500
+
 /* NULL while the terminal is given back. */
 static SCREEN *terminal;
 static bool coloured;
@@ -203,7 +209,7 @@ bool screen_has_colours(void)
 /* Gives the terminal to the shell, without waiting for it. */
 static void give_back(void)
 {
-	if (!crash_is_willing()) {
+	if (!crash_is_willing(BUSY_MS)) {
 		crash_put_right();
 		return;
 	}
@@ -280,7 +286,7 @@ void screen_size(int *rows, int *columns)
 
 bool screen_is_willing(void)
 {
-	return crash_is_willing();
+	return crash_is_willing(0);
 }
 
 void screen_clear(void)

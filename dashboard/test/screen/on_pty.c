@@ -9,6 +9,7 @@
  *	wait MS		goes on reading meanwhile
  *	until TEXT	waits until the program has written it
  *	deaf		reads no more from now on: a dead line
+ *	hear		reads again: it was only slow
  *	size ROWS COLUMNS
  *	signal NUMBER
  *	hang		closes the terminal's other side
@@ -187,6 +188,8 @@ static void step(const char *line)
 		ioctl(terminal, TIOCSWINSZ, &size);
 	} else if (!strcmp(line, "deaf")) {
 		deaf = true;
+	} else if (!strcmp(line, "hear")) {
+		deaf = false;
 	} else if (!strcmp(line, "hang")) {
 		close(terminal);
 		deaf = true;

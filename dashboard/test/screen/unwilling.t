@@ -59,6 +59,28 @@ for signal in TERM HUP INT; do
 	END
 	check "a dead line, SIG$signal: ends" says "signal ${number[$signal]}"$'\ncooked'
 done
+# Another process is in the middle of a write, as a shell is that tells of a stopped job.
+real=$wqtop wqtop=$dir/beside
+cat >"$wqtop" <<END
+#!/bin/sh
+{ until grep -q 'command="ordered' "$file"; do sleep 0.05; done; head -c 20000 /dev/zero | tr '\\0' ' '; } &
+exec "$real" "\$@"
+END
+chmod +x "$wqtop"
+on_terminal <<-'END'
+	until  quit
+	deaf
+	type o
+	wait 600
+	type q
+	wait 200
+	hear
+	end
+	modes
+END
+wqtop=$real
+check "beside another writer: q ends it" says $'status 0\ncooked'
+check "beside another writer: the terminal is given back" wrote_last $'\e[?1049l' $'\e[?1049h'
 on_terminal <<-'END'
 	until  quit
 	type \x13
