@@ -20,12 +20,16 @@ void judge_question(const struct script_line *line, struct question *question)
 			  sizeof(question->choice[0]));
 }
 
-/* Writes "kernel/patterns/custom.c:31: ..." of the first line with these words. */
+/*
+ * Writes "kernel/patterns/custom.c:31: ..." of the first line with these words,
+ * without its marker.
+ */
 static void find_code(const struct script_line *line,
 		      struct question_answer *answer)
 {
-	struct slice name, words, text, row;
-	unsigned int number = 0;
+	static struct code code; /* too large for some stacks */
+	struct slice name, words, row;
+	unsigned int n;
 	int i;
 
 	script_split_reveal(line, &name, &words);
@@ -34,17 +38,18 @@ static void find_code(const struct script_line *line,
 			break;
 	if (i == WQDEMO_QUEUE_COUNT)
 		return;
-	text = slice_of(code_files[i].text);
-	while (slice_line(&text, &row)) {
-		number++;
+	code_read(&code, &code_files[i]);
+	for (n = 0; n < code.count; n++) {
+		row = code.line[n].text;
 		if (!memmem(row.text, row.length, words.text, words.length))
 			continue;
+		row = code.line[n].code;
 		while (row.length && (*row.text == '\t' || *row.text == ' ')) {
 			row.text++;
 			row.length--;
 		}
 		snprintf(answer->code, sizeof(answer->code), "%s:%u: %.*s",
-			 code_files[i].path, number, SHOWN(row));
+			 code.path, n + 1, SHOWN(row));
 		return;
 	}
 }

@@ -62,6 +62,18 @@ static void finds_the_right_choice(void **state)
 	assert_string_equal(answer.why, "One ran.");
 }
 
+static void shows_code_without_its_marker(void **state)
+{
+	(void)state;
+	begin("ask \"How many?\" \"one\" \"two\"\n"
+	      "reveal custom.completed = 1: One ran.\n"
+	      "reveal custom.completed = 2: Two ran.\n"
+	      "code system return schedule_work(&\n");
+	assert_null(strstr(reveal(2).code, "=>"));
+	assert_non_null(strstr(reveal(2).code,
+			       ": return schedule_work(&system_work);"));
+}
+
 static void says_if_none_is_right(void **state)
 {
 	struct question_answer answer;
@@ -119,6 +131,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reads_a_question),
 		cmocka_unit_test(finds_the_right_choice),
+		cmocka_unit_test(shows_code_without_its_marker),
 		cmocka_unit_test(says_if_none_is_right),
 		cmocka_unit_test(counts_hands),
 	};
