@@ -9,11 +9,10 @@ struct part {
 	size_t size;
 };
 
-#define PART(field)                                           \
-	{                                                     \
-		offsetof(struct model, field),                \
-			sizeof(((struct model *)NULL)->field) \
-	}
+/* clang-format off */
+#define PART(field) \
+	{ offsetof(struct model, field), sizeof(((struct model *)NULL)->field) }
+/* clang-format on */
 
 /* The part that model_forget() forgets and readings fill. */
 static const struct part parts[] = {

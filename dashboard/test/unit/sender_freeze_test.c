@@ -26,14 +26,16 @@
 #define PUT_BACK  "pm_test: none\n"
 
 /* In memory that the child shares. */
-static struct shared {
+struct shared {
 	char log[512];	   /* what was written, and to which file */
 	int refused;	   /* the number of the write that is refused, from 1 */
 	int error;	   /* with that errno */
 	bool is_deaf;	   /* pm_test takes a word, and does not act on it */
 	int count;	   /* of writes */
 	int cpus_at_state; /* of the process that freezes */
-} * shared;
+};
+
+static struct shared *shared;
 
 static char folder[] = "/tmp/sender-freeze-test-XXXXXX";
 static char module[64];
