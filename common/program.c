@@ -23,9 +23,12 @@ static const uint32_t most_ms[WQDEMO_STEP_KINDS] = {
 
 _Static_assert((uint8_t)WQDEMO_STEPS_MOST == WQDEMO_STEPS_MOST,
 	       "the steps outgrow wqdemo_program.steps");
-_Static_assert((uint16_t)WQDEMO_BURN_MOST_MS == WQDEMO_BURN_MOST_MS &&
-		       (uint16_t)WQDEMO_SLEEP_MOST_MS == WQDEMO_SLEEP_MOST_MS,
+_Static_assert(WQDEMO_BURN_MOST_MS < 1 << 15 && WQDEMO_SLEEP_MOST_MS < 1 << 15,
 	       "a step outgrows wqdemo_step.ms");
+_Static_assert(WQDEMO_STEP_KINDS <= 1 << 1, "a step outgrows wqdemo_step.kind");
+
+/* The program without a step, whose items begin and end. */
+static const char none[] = "none";
 
 static int parse_step(struct slice text, struct wqdemo_step *step, char *reason)
 {
@@ -39,7 +42,7 @@ static int parse_step(struct slice text, struct wqdemo_step *step, char *reason)
 		       -1;
 	if (kind < 0 || !slice_is_number(number)) {
 		snprintf(reason, WQDEMO_REASON_MAX,
-			 "do: '%.*s' is no step: use burn:MS or sleep:MS",
+			 "do: '%.*s' is no step: use burn:MS or sleep:MS, or do=none alone",
 			 SHOWN(text));
 		return -EINVAL;
 	}
@@ -72,7 +75,7 @@ int wqdemo_program_parse(const char *text, size_t length,
 {
 	struct slice rest = { text, length };
 	struct wqdemo_program draft = { 0 };
-	bool more = true;
+	bool more = !slice_equals(rest, none);
 	struct slice step;
 	int error = 0;
 
@@ -101,7 +104,8 @@ size_t wqdemo_program_format(const struct wqdemo_program *program, char *text,
 	size_t used = 0;
 	int i;
 
-	text[0] = '\0';
+	if (!program->steps)
+		used = (size_t)snprintf(text, size, none);
 	for (i = 0; i < program->steps && used < size; i++)
 		used += (size_t)snprintf(text + used, size - used, "%s%s:%u",
 					 i ? "," : "",

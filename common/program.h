@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * A program: the steps that an item does when it runs. It burns (keeps the CPU
- * busy) or sleeps. So one handler can play every situation.
+ * busy) or sleeps. So one handler can play every situation. Without a step it is
+ * the cost of the item itself that remains.
  */
 #ifndef WQDEMO_PROGRAM_H
 #define WQDEMO_PROGRAM_H
@@ -29,9 +30,10 @@ enum wqdemo_step_kind {
 	WQDEMO_STEP_KINDS
 };
 
+/* Small: each item has a copy of its program. */
 struct wqdemo_step {
-	uint8_t kind; /* enum wqdemo_step_kind */
-	uint16_t ms;
+	uint16_t kind : 1; /* enum wqdemo_step_kind */
+	uint16_t ms : 15;
 };
 
 struct wqdemo_program {
@@ -40,7 +42,7 @@ struct wqdemo_program {
 };
 
 /**
- * wqdemo_program_parse() - read "burn:5,sleep:10,burn:5"
+ * wqdemo_program_parse() - read "burn:5,sleep:10,burn:5", or "none"
  * @text: not NUL-terminated
  * @length: bytes in @text
  * @program: filled on success, else untouched

@@ -34,7 +34,8 @@ static inline int slice_in(struct slice word, const char *const *list,
 	int i;
 
 	for (i = 0; i < count; i++)
-		if (slice_equals(word, list[i]))
+		if (word.length && *word.text == *list[i] &&
+		    slice_equals(word, list[i]))
 			return i;
 	return -1;
 }

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "batch.h"
 
-#include <errno.h>
 #include <stdio.h>
-#include <unistd.h>
 
+#include "batch_output.h"
 #include "batch_picture.h"
 #include "export.h"
 #include "lib/clock.h"
-#include "lib/descriptors.h"
 #include "model/model.h"
 #include "print/formats.h"
 #include "read/source.h"
@@ -21,9 +19,7 @@ struct batch {
 	struct script_run run;
 	struct model model;
 	struct snapshot snapshot; /* the last reading */
-	FILE *out;
-	bool failed;  /* @out could not be written ... */
-	bool records; /* ... and a recording goes on without it */
+	struct batch_output output;
 	struct export export;
 	struct batch_picture picture; /* for --svg */
 };
@@ -45,25 +41,6 @@ static const struct print_format *const formats[] = {
 	[FORMAT_JSON] = &print_json,
 	[FORMAT_PROMETHEUS] = &print_prometheus,
 };
-
-/* Reports that the output cannot be written, unless its reader has left. */
-static void flush_output(struct batch *batch)
-{
-	if (!fflush(batch->out) && !ferror(batch->out))
-		return;
-	batch->failed = true;
-	batch->records = batch->options->record && errno != EPIPE;
-	if (errno != EPIPE)
-		fprintf(stderr, "wqtop: cannot write: %s%s\n",
-			descriptors_words(errno),
-			batch->records ? "; recording goes on" : "");
-}
-
-/* Return: whether somebody gets what is read: a reader or a recording. */
-static bool is_wanted(const struct batch *batch)
-{
-	return !batch->failed || batch->records;
-}
 
 /* Return: 0 for no end. A textfile collector takes each metric once. */
 static unsigned int samples_wanted(const struct options *options)
@@ -110,7 +87,7 @@ static bool begin(struct batch *batch)
 		.counters = options->path,
 		.record = options->record,
 		.replay = options->replay,
-		.readings_only = true,
+		.wants = PLAYER_COUNTERS,
 	};
 
 	if (options->play &&
@@ -140,10 +117,10 @@ static bool end_files(struct batch *batch)
 
 static void print_sample(struct batch *batch, const struct print_format *format)
 {
-	if (batch->failed || !format)
+	if (batch->output.failed || !format)
 		return;
-	format->sample(batch->out, &batch->model);
-	flush_output(batch);
+	format->sample(batch->output.out, &batch->model);
+	batch_output_flush(&batch->output, batch->options->record);
 }
 
 static void print_samples(struct batch *batch,
@@ -154,7 +131,7 @@ static void print_samples(struct batch *batch,
 	unsigned int i;
 
 	if (format && format->begin)
-		format->begin(batch->out);
+		format->begin(batch->output.out);
 	for (i = 0; !samples || i < samples; i++) {
 		if (source_ended(&batch->source))
 			return;
@@ -165,7 +142,7 @@ static void print_samples(struct batch *batch,
 			return;
 		take_reading(batch);
 		print_sample(batch, format);
-		if (!is_wanted(batch))
+		if (!batch_output_wanted(&batch->output))
 			return;
 	}
 }
@@ -180,19 +157,18 @@ enum exit_status batch_run(const struct options *options,
 	/* A gauge says nothing that the number beside it does not. */
 	batch.glyphs.slot_busy = " ";
 	batch.glyphs.slot_free = " ";
-	batch.out = descriptors_stream(STDOUT_FILENO);
-	if (!batch.out)
+	if (!batch_output_begin(&batch.output))
 		return EXIT_FAILED;
 	if (!begin(&batch))
 		return EXIT_USAGE;
 	print_samples(&batch, options->quiet ? NULL : formats[options->format]);
 	/* A reader that closed the pipe ends the script, too. */
-	if (is_wanted(&batch))
+	if (batch_output_wanted(&batch.output))
 		script_run_rest(&batch.run);
 	script_run_end(&batch.run);
 	source_free(&batch.source);
-	fclose(batch.out);
-	if (!end_files(&batch) || batch.failed)
+	fclose(batch.output.out);
+	if (!end_files(&batch) || batch.output.failed)
 		return EXIT_FAILED;
 	/*
 	 * Prometheus has a metric for a missing module, so that is no

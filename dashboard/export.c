@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "layout/timeline_chart.h"
+#include "lib/file.h"
 #include "print/svg.h"
 
 /* Names that are tried for a file that a key writes. */
@@ -52,10 +53,7 @@ static bool begin_file(struct export_file *file, const char *option,
 	file->out = make_file(path);
 	if (file->out)
 		return true;
-	return complain(file,
-			errno == EEXIST ?
-				"there is such a file: name another, or remove it" :
-				strerror(errno));
+	return complain(file, file_new_words(file->path, errno));
 }
 
 static void abandon_file(struct export_file *file)

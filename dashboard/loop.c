@@ -24,8 +24,7 @@ static unsigned int interval_now(const struct loop *loop)
 {
 	unsigned int interval_ms = loop->model.interval_ms;
 
-	if (interval_ms > LOOP_FAST_INTERVAL_MS &&
-	    (clock_ms() < loop->fast_until_ms || sender_oldest(&loop->sender)))
+	if (interval_ms > LOOP_FAST_INTERVAL_MS && sender_oldest(&loop->sender))
 		return LOOP_FAST_INTERVAL_MS;
 	return interval_ms;
 }
@@ -76,10 +75,24 @@ static void save_looks(struct loop *loop, bool replace)
 			    loop->config);
 }
 
+/*
+ * The answer to a key is what the user wants to read now. While a lesson waits, its
+ * words may say which keys to press next: they stay where there is room for both.
+ */
+static void clear_words(struct model *model)
+{
+	if (model->script.asks || model->script.halted)
+		model->words_yield = true;
+	else
+		model_say(model, (struct slice){ "", 0 });
+}
+
 /* Return: whether to go on. */
 static bool handle_key(struct loop *loop, int key)
 {
 	unsigned int todo = TODO_DRAW;
+	enum view view = loop->model.view;
+	bool details = loop->model.details;
 
 	screen_size(&loop->model.rows, &loop->model.columns);
 	if (key == KEY_CLICK)
@@ -91,17 +104,25 @@ static bool handle_key(struct loop *loop, int key)
 	else
 		todo = dispatch_key(&loop->model, key);
 	if (todo & TODO_SEND) {
-		/* Its answer is what the user wants to read now. */
-		model_say(&loop->model, (struct slice){ "", 0 });
+		clear_words(&loop->model);
 		loop_send(loop, &loop->model.command);
 	}
 	if (todo & TODO_FREEZE)
 		loop_freeze(loop);
+	if (todo & (TODO_ATTACH | TODO_DETACH))
+		loop_hold_machine(loop, todo & TODO_ATTACH);
+	if (todo & TODO_TRACEFS)
+		loop_count_functions(loop);
 	if (todo & TODO_READ)
 		read_source(loop);
+	else if (loop->model.view != view)
+		loop_take_machine(loop);
+	else if (loop->model.details != details)
+		loop_take_callers(loop);
 	if (loop->source.replays)
 		loop_control_replay(loop, todo);
-	loop_control_script(loop, todo);
+	else
+		loop_control_script(loop, todo);
 	if (todo & TODO_SAVE)
 		save_looks(loop, todo & TODO_REPLACE);
 	if (todo & (TODO_PICTURE | TODO_TRACE))
@@ -113,11 +134,29 @@ static bool handle_key(struct loop *loop, int key)
 	return !(todo & TODO_QUIT);
 }
 
+/* Return: what ends a burst, in words; NULL for other keys. */
+static const char *ends_burst(const struct model *model, int key)
+{
+	if (key == KEY_PASTE)
+		return "a paste";
+	return model->line_edit.open && key == KEY_RETURN ? "Enter" : NULL;
+}
+
+/*
+ * Drops keys that were typed while all stood still: nobody saw what they would
+ * do, and all at once they would do it after the thaw.
+ */
+static void drop_keys(struct loop *loop)
+{
+	while (keyboard_key() != KEY_NOTHING)
+		loop->dropped++;
+}
+
 static bool handle_keys(struct loop *loop)
 {
 	struct model *model = &loop->model;
 	unsigned int burst;
-	bool entered;
+	const char *last;
 	int key;
 
 	while ((key = keyboard_key()) != KEY_NOTHING) {
@@ -126,10 +165,10 @@ static bool handle_keys(struct loop *loop)
 			loop->changed = true;
 			continue;
 		}
-		entered = model->line_edit.open && key == KEY_RETURN;
+		last = ends_burst(model, key);
 		if (!handle_key(loop, key))
 			return false;
-		burst_note(&loop->burst, model, burst, entered);
+		burst_note(&loop->burst, model, burst, last);
 	}
 	loop_make_jumps(loop);
 	return true;
@@ -201,17 +240,21 @@ static bool wait_and_handle(struct loop *loop)
 		{ .fd = STDOUT_FILENO, .events = loop->changed ? POLLOUT : 0 },
 	};
 	unsigned int count = 2 + sender_poll(&loop->sender, fds + 2);
-	bool ended = false;
+	bool freezes = sender_freezer(&loop->sender), ended = false;
 	unsigned int i;
 
 	signals_wait(fds, count, wait_ms(loop));
 	/* The terminal is gone, and SIGHUP may have been ignored. */
 	if (!handle_signals(loop) || fds[0].revents & (POLLHUP | POLLERR))
 		return false;
+	if (freezes)
+		drop_keys(loop);
 	for (i = 2; i < count; i++)
 		ended |= fds[i].revents != 0;
-	if (ended)
+	if (ended) {
 		finish_commands(loop);
+		loop_play_cases(loop);
+	}
 	if (!handle_keys(loop) || !loop_play_script(loop))
 		return false;
 	if (wants_reading(loop) || clock_ms() >= loop->next_read_ms)
@@ -242,6 +285,21 @@ static void begin_looks(struct model *model, const struct options *options)
 	looks->utf8 = screen_is_utf8();
 }
 
+/* Finds out if functions can be counted, and removes what was left behind of that. */
+static void begin_tally(struct loop *loop, const struct options *options)
+{
+	int error;
+
+	tally_begin(&loop->tally, options->path);
+	error = tally_check(&loop->tally);
+	if (options->read_only)
+		loop->model.machine.no_tracefs = "not with --read-only";
+	else if (error)
+		loop->model.machine.no_tracefs = tally_words(error);
+	else
+		tally_sweep(&loop->tally);
+}
+
 static void begin(struct loop *loop, const struct options *options,
 		  const struct glyphs *glyphs)
 {
@@ -250,19 +308,47 @@ static void begin(struct loop *loop, const struct options *options,
 
 	loop->read_only = options->read_only;
 	sender_init(&loop->sender, options->path);
+	machine_file_begin(&loop->machine_file, options->path);
+	machine_sampler_begin(&loop->sampler, options->path);
 	model_init(model, options->path, glyphs);
+	begin_tally(loop, options);
 	freezer = freezer_check(FREEZER_FOLDER);
 	model->no_freeze =
 		freezer == FREEZER_THAWED ? NULL : freezer_words(freezer);
+	if (options->read_only)
+		model->machine.why_not = "not with --read-only";
 	begin_looks(model, options);
 	loop->config =
 		options->origin[OPTION_NO_CONFIG] ? NULL : config_file_path();
 	model->interval_ms = options->interval_ms;
+	if (options->machine)
+		model_show(model, VIEW_MACHINE);
+	model->slow = options->slow;
 	model->replay.active = options->replay != NULL;
+	model->replay.has_machine =
+		source_has(&loop->source, RECORDING_MACHINE);
+	/* Of a recording that has nothing else. */
+	if (model->replay.has_machine &&
+	    !source_has(&loop->source, RECORDING_READING))
+		model_show(model, VIEW_MACHINE);
 	model->records = options->record != NULL;
 	loop->played_ms = clock_ms();
-	loop_begin_script(loop);
+	loop_begin_script(loop,
+			  options->lesson ? options->lesson : options->play);
+	if (loop->source.replays)
+		model->lesson.chapters = loop->source.player.chapters;
 	read_source(loop);
+}
+
+/* Lets go of all but the source, which has still to say how it went. */
+static void free_parts(struct loop *loop)
+{
+	sender_free(&loop->sender);
+	holder_detach(&loop->holder);
+	tally_end(&loop->tally);
+	machine_file_free(&loop->machine_file);
+	machine_sampler_free(&loop->sampler);
+	checkpoints_free(&loop->checkpoints);
 }
 
 enum exit_status loop_run(const struct options *options)
@@ -305,8 +391,7 @@ enum exit_status loop_run(const struct options *options)
 	while (wait_and_handle(&loop));
 
 	screen_end();
-	sender_free(&loop.sender);
-	checkpoints_free(&loop.checkpoints);
+	free_parts(&loop);
 	say_goodbye(&loop);
 	source_free(&loop.source);
 	fflush(stdout);

@@ -60,26 +60,20 @@ void loop_take_reading(struct loop *loop)
 		loop->model.help = source_help(source);
 		model_lose(&loop->model, source->state, source->reason);
 	}
+	loop_take_machine(loop);
 	tell_record_error(loop);
-	loop->changed = true;
-}
-
-/* Shows the words or the view that a script asks for, live or in a replay. */
-void loop_take_cue(struct loop *loop, struct recording_block cue)
-{
-	if (cue.kind == RECORDING_SAY)
-		model_say(&loop->model, cue.text);
-	else
-		model_follow_view(&loop->model, cue.text);
 	loop->changed = true;
 }
 
 void loop_take_next(struct loop *loop)
 {
 	struct recording_block cue;
+	struct slice machine;
 
 	if (source_take_cue(&loop->source, &cue))
 		loop_take_cue(loop, cue);
+	else if (source_take_machine(&loop->source, &machine))
+		loop_play_machine(loop, machine);
 	else
 		loop_take_reading(loop);
 }

@@ -10,6 +10,9 @@
 
 #define JUMP_MS 5000
 
+/* An event may have been so long ago, or twice as long, and so on. */
+#define BACK_MS 100
+
 /* Takes in all that is due in a recording. One frame is drawn for all of it. */
 static void take_due(struct loop *loop)
 {
@@ -93,8 +96,85 @@ void loop_make_jumps(struct loop *loop)
 	loop_replay(loop);
 }
 
+/* Shows an event, and sets the clock to it, but before the reading that came with it. */
+static void show_event(struct loop *loop, struct slice line)
+{
+	struct player *player = &loop->source.player;
+	uint64_t before_ns = loop->model.now.time_ns, ms, left;
+
+	model_take_event(&loop->model, line);
+	ms = (loop->model.now.time_ns - before_ns) / 1000000;
+	left = player_wait_ms(player, PLAYER_SPEED_NORMAL, ms + 1);
+	if (left)
+		player_advance(player, left - 1, PLAYER_SPEED_NORMAL);
+}
+
+/* Shows the next event, after the readings before it. Return: whether there is one. */
+static bool step_event(struct loop *loop)
+{
+	struct player *player = &loop->source.player;
+	struct slice line;
+
+	while (!player->ended) {
+		if (loop->model.seen && player_take_event(player, &line)) {
+			show_event(loop, line);
+			return true;
+		}
+		player_step(player);
+		take_due(loop);
+	}
+	return false;
+}
+
+/* Return: the place in the recording up to which events were taken. */
+static const char *events_end(const struct player *player)
+{
+	return player->ended ? player->blocks.text + player->blocks.length :
+			       player->next.events.text;
+}
+
+/* Jumps back to @ms. Return: the events from there up to a place. */
+static unsigned int count_events(struct loop *loop, uint64_t ms,
+				 const char *place)
+{
+	struct player *player = &loop->source.player;
+	unsigned int count = 0;
+
+	jump(loop, ms);
+	while (events_end(player) < place && step_event(loop) &&
+	       events_end(player) <= place)
+		count++;
+	return count;
+}
+
+/*
+ * Shows the event before the last one shown. A recording is read forward: so it
+ * looks for a moment with two events up to here, and steps to the first of them.
+ */
+static void step_event_back(struct loop *loop)
+{
+	struct player *player = &loop->source.player;
+	const char *here = events_end(player);
+	uint64_t ms = player_position_ms(player), back = BACK_MS;
+	unsigned int count, i;
+
+	do {
+		ms -= ms < back ? ms : back;
+		back *= 2;
+		count = count_events(loop, ms, here);
+	} while (count < 2 && ms);
+	jump(loop, ms);
+	for (i = 1; i < count; i++)
+		step_event(loop);
+	if (count < 2)
+		message_say(&loop->model.message, true,
+			    "there is no event before: the recording begins");
+}
+
 void loop_control_replay(struct loop *loop, unsigned int todo)
 {
+	struct player *player = &loop->source.player;
+
 	if (todo & (TODO_BACK | TODO_AHEAD)) {
 		ask_jump(loop, todo & TODO_AHEAD);
 		return;
@@ -102,7 +182,13 @@ void loop_control_replay(struct loop *loop, unsigned int todo)
 	loop_make_jumps(loop);
 	loop_replay(loop);
 	if (todo & TODO_STEP)
-		player_step(&loop->source.player);
+		player_step(player);
+	if (todo & TODO_STEP_EVENT)
+		step_event(loop);
+	if (todo & TODO_BACK_EVENT)
+		step_event_back(loop);
+	if (todo & TODO_CHAPTER)
+		jump(loop, player->chapter_ms[loop->model.lesson.wanted]);
 	if (todo & TODO_RESTART) {
 		/* They have the views that the user chose. */
 		checkpoints_free(&loop->checkpoints);

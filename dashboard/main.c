@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0
 /* wqtop: watches the kernel module workqueue_demo and sends it commands. */
-#include <errno.h>
 #include <locale.h>
 #include <stdio.h>
+#include <sys/prctl.h>
 
 #include "batch.h"
+#include "batch_machine.h"
 #include "check.h"
 #include "lib/descriptors.h"
 #include "loop.h"
 #include "options/arguments.h"
+#include "term/crash.h"
 #include "term/screen.h"
 
 /*
@@ -38,10 +40,7 @@ static enum exit_status explain(const struct options *options)
 		options_print_help();
 	else
 		options_print_version();
-	if (!fflush(stdout))
-		return EXIT_DONE;
-	fprintf(stderr, "wqtop: cannot write: %s\n", descriptors_words(errno));
-	return EXIT_FAILED;
+	return descriptors_flush() ? EXIT_DONE : EXIT_FAILED;
 }
 
 int main(int argc, char **argv)
@@ -50,6 +49,9 @@ int main(int argc, char **argv)
 
 	if (!descriptors_fill())
 		return EXIT_FAILED;
+	crash_begin();
+	/* Tables have room for busy hours. A huge page would take memory for what is not used of them. */
+	prctl(PR_SET_THP_DISABLE, 1, 0, 0, 0);
 	/*
 	 * LC_CTYPE says which characters can be shown. Numbers stay in the C
 	 * locale.
@@ -63,6 +65,8 @@ int main(int argc, char **argv)
 		return check_list();
 	if (options.check)
 		return check_run(&options, glyphs_of(screen_glyphs()));
+	if (options.batch && options.machine)
+		return batch_machine_run(&options, glyphs_of(screen_glyphs()));
 	if (options.batch)
 		return batch_run(&options, glyphs_of(screen_glyphs()));
 	if (!choose_glyphs(&options))

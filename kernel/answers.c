@@ -11,10 +11,20 @@
 #include "answers.h"
 #include "hidden.h"
 #include "log.h"
-#include "unloading.h"
+
+/* A number, its key and its blank. */
+#define FIELD_MOST 32
+
+/* The text of an answer. A reader may see "-" in place of the writer's id. */
+struct answer_line {
+	size_t length, pid_begin, pid_end;
+	/* Each byte that is quoted may become four. */
+	char text[16 * FIELD_MOST +
+		  4 * (WQDEMO_COMMAND_MAX + WQDEMO_REASON_MAX)];
+};
 
 static DEFINE_SPINLOCK(ring_lock); /* protects the next two; process context */
-static struct answer ring[WQDEMO_ANSWERS]; /* number seq is at seq % size */
+static struct answer_line ring[WQDEMO_ANSWERS]; /* number seq: at seq % size */
 static u64 last_seq;
 
 int answer_refuse(struct answer *answer, int error, const char *why, ...)
@@ -28,15 +38,13 @@ int answer_refuse(struct answer *answer, int error, const char *why, ...)
 	return error;
 }
 
-int answer_interrupted(struct answer *answer)
+int answer_interruption(struct answer *answer)
 {
 	if (fatal_signal_pending(current))
 		return answer_refuse(answer, -EINTR,
 				     "killed before it was done");
-	if (unloading())
-		return answer_refuse(answer, -ESHUTDOWN,
-				     "the module is being unloaded");
-	return 0;
+	return answer_refuse(answer, -ESHUTDOWN,
+			     "the module is being unloaded");
 }
 
 /* For %*pE: a process may have any name, one with a newline in it, too. */
@@ -77,44 +85,70 @@ void answer_log(const struct answer *answer)
 		log_success(answer);
 }
 
-void answers_publish(struct answer *answer)
+__printf(2, 3) static void append(struct answer_line *line, const char *format,
+				  ...)
 {
-	spin_lock(&ring_lock);
-	answer->seq = ++last_seq;
-	ring[answer->seq % WQDEMO_ANSWERS] = *answer;
-	spin_unlock(&ring_lock);
+	va_list args;
+
+	va_start(args, format);
+	line->length +=
+		vscnprintf(line->text + line->length,
+			   sizeof(line->text) - line->length, format, args);
+	va_end(args);
 }
 
 /* Quotes text; bytes that would break the line or the quotes become \ooo. */
-static void show_quoted(struct seq_file *out, const char *key, const char *text)
+static void append_quoted(struct answer_line *line, const char *key,
+			  const char *text)
 {
-	seq_printf(out, " %s=\"", key);
+	append(line, " %s=\"", key);
 	for (; *text; text++) {
 		if (*text == '"' || *text == '\\' || !isascii(*text) ||
 		    !isprint(*text))
-			seq_printf(out, "\\%03o", (unsigned char)*text);
+			append(line, "\\%03o", (unsigned char)*text);
 		else
-			seq_putc(out, *text);
+			append(line, "%c", *text);
 	}
-	seq_putc(out, '"');
+	append(line, "\"");
 }
 
-static void show_answer(struct seq_file *out, const struct answer *answer,
-			bool hidden)
+static void write_line(struct answer_line *line, u64 seq,
+		       const struct answer *answer)
 {
-	seq_printf(out, "last seq=%llu", answer->seq);
-	if (hidden)
-		seq_puts(out, " pid=-");
-	else
-		seq_printf(out, " pid=%d", answer->pid);
-	show_quoted(out, "command", answer->command);
-	seq_printf(out,
-		   " errno=%d accepted=%llu coalesced=%llu modified=%llu rejected=%llu refused=%llu removed=%llu running=%llu waited_ns=%llu",
-		   -answer->error, answer->accepted, answer->coalesced,
-		   answer->modified, answer->rejected, answer->refused,
-		   answer->removed, answer->running, answer->waited_ns);
-	show_quoted(out, "reason", answer->reason);
-	seq_putc(out, '\n');
+	line->length = 0;
+	append(line, "last seq=%llu pid=", seq);
+	line->pid_begin = line->length;
+	append(line, "%d", answer->pid);
+	line->pid_end = line->length;
+	append_quoted(line, "command", answer->command);
+	append(line,
+	       " errno=%d accepted=%llu coalesced=%llu modified=%llu rejected=%llu refused=%llu removed=%llu running=%llu waited_ns=%llu",
+	       -answer->error, answer->accepted, answer->coalesced,
+	       answer->modified, answer->rejected, answer->refused,
+	       answer->removed, answer->running, answer->waited_ns);
+	append_quoted(line, "reason", answer->reason);
+	append(line, "\n");
+}
+
+void answers_publish(const struct answer *answer)
+{
+	spin_lock(&ring_lock);
+	last_seq++;
+	write_line(&ring[last_seq % WQDEMO_ANSWERS], last_seq, answer);
+	spin_unlock(&ring_lock);
+}
+
+static void show_line(struct seq_file *out, const struct answer_line *line,
+		      bool hidden)
+{
+	if (!hidden) {
+		seq_write(out, line->text, line->length);
+		return;
+	}
+	seq_write(out, line->text, line->pid_begin);
+	seq_putc(out, '-');
+	seq_write(out, line->text + line->pid_end,
+		  line->length - line->pid_end);
 }
 
 void answers_show(struct seq_file *out)
@@ -125,6 +159,6 @@ void answers_show(struct seq_file *out)
 	spin_lock(&ring_lock);
 	seq = last_seq > WQDEMO_ANSWERS ? last_seq - WQDEMO_ANSWERS : 0;
 	while (seq++ < last_seq)
-		show_answer(out, &ring[seq % WQDEMO_ANSWERS], hidden);
+		show_line(out, &ring[seq % WQDEMO_ANSWERS], hidden);
 	spin_unlock(&ring_lock);
 }

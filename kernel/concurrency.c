@@ -4,6 +4,11 @@
 
 #include "concurrency.h"
 
+/*
+ * The atomics bring no order of their own. Between the end of an item of an
+ * ordered queue and the start of the next lies the lock of the worker pool: who
+ * counts the start sees the end counted.
+ */
 struct concurrency {
 	spinlock_t lock; /* last_order, and cancels; task or softirq */
 	u64 last_order;
@@ -30,16 +35,11 @@ u64 concurrency_next_order(enum wqdemo_queue queue)
 	return ++queues[queue].last_order;
 }
 
-void concurrency_take_back(enum wqdemo_queue queue)
-{
-	lockdep_assert_held(&queues[queue].lock);
-	queues[queue].last_order--;
-}
-
 static void raise_highest(atomic64_t *highest, s64 value)
 {
 	s64 old = atomic64_read(highest);
 
+	/* Pairs with nothing: the number alone is published. */
 	while (value > old && !atomic64_try_cmpxchg(highest, &old, value))
 		;
 }

@@ -15,11 +15,9 @@
 /*
  * The lock makes numbering an item and queueing it one step: else the numbers
  * would say nothing about the order in the queue. Any context but hard irq.
- * A number whose item was not accepted is taken back.
  */
 spinlock_t *concurrency_lock(enum wqdemo_queue queue);
 u64 concurrency_next_order(enum wqdemo_queue queue);
-void concurrency_take_back(enum wqdemo_queue queue);
 
 /* A handler starts or ends. @order: its number, 0 for none. Task or softirq. */
 void concurrency_started(enum wqdemo_queue queue, u64 order);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <linux/bits.h>
+#include <linux/bitops.h>
 #include <linux/irqflags.h>
 #include <linux/ktime.h>
 #include <linux/log2.h>
@@ -18,17 +18,6 @@
 #error "workqueue_demo needs a 64-bit kernel: a reader would see its 64-bit counters torn"
 #endif
 
-struct queue_counters {
-	u64 count[COUNTERS];
-	u64 total_ns[HISTOGRAMS], max_ns[HISTOGRAMS], min_ns[HISTOGRAMS];
-	u64 burnt_ns, preempted_ns;
-	u64 octaves[HISTOGRAMS]; /* a bit for each whose buckets are in use */
-	u64 last_start_ns;
-	pid_t last_pid;
-	u64 epoch; /* that max_ns and min_ns belong to */
-	u64 bucket[HISTOGRAMS][WQDEMO_OCTAVES][WQDEMO_EIGHTHS];
-};
-
 /* A longer time counts as this. */
 #define LONGEST_NS (BIT_ULL(WQDEMO_OCTAVES) - 1)
 
@@ -38,7 +27,7 @@ struct queue_counters {
  * do not fit into the area that is reserved for modules; and one by one, because
  * all queues together are more than alloc_percpu() gives.
  */
-static struct queue_counters __percpu *counters[WQDEMO_QUEUE_COUNT];
+struct queue_counters __percpu *queue_counters[WQDEMO_QUEUE_COUNT];
 
 /*
  * The counters of other CPUs cannot be set to zero without a race. So a reset
@@ -60,8 +49,8 @@ int counters_init(void)
 	int queue;
 
 	for (queue = 0; queue < WQDEMO_QUEUE_COUNT; queue++) {
-		counters[queue] = alloc_percpu(struct queue_counters);
-		if (counters[queue])
+		queue_counters[queue] = alloc_percpu(struct queue_counters);
+		if (queue_counters[queue])
 			continue;
 		counters_exit();
 		return -ENOMEM;
@@ -74,27 +63,20 @@ void counters_exit(void)
 	int queue;
 
 	for (queue = 0; queue < WQDEMO_QUEUE_COUNT; queue++)
-		free_percpu(counters[queue]);
+		free_percpu(queue_counters[queue]);
 }
 
-void counters_add(enum wqdemo_queue queue, enum counter counter, u64 n)
-{
-	this_cpu_add(counters[queue]->count[counter], n);
-}
-
-void counters_submitted(enum wqdemo_queue queue, u64 n)
-{
-	counters_add(queue, COUNTER_SUBMITTED, n);
-	/* Pairs with counters_read_all(): accepted implies submitted. */
-	smp_wmb();
-}
-
+/* Only this CPU writes: a reader's READ_ONCE() finds it old or new, not torn. */
 static void add_to(u64 *total, u64 value)
 {
 	WRITE_ONCE(*total, *total + value);
 }
 
-/* Drops maxima and minima of an earlier epoch: they must not pass for new ones. */
+/*
+ * Drops maxima and minima of an earlier epoch: they must not pass for new ones.
+ * Who sees the new epoch late keeps this run's for the old one, which nobody
+ * shows any more: so it is read without a barrier.
+ */
 static void enter_epoch(struct queue_counters *own)
 {
 	u64 now = READ_ONCE(epoch);
@@ -136,9 +118,10 @@ void counters_started(enum wqdemo_queue queue, u64 now_ns, u64 wait_ns)
 	unsigned long flags;
 
 	local_irq_save(flags);
-	own = this_cpu_ptr(counters[queue]);
+	own = this_cpu_ptr(queue_counters[queue]);
 	add_to(&own->count[COUNTER_STARTED], 1);
 	note_time(own, HISTOGRAM_WAIT, wait_ns);
+	/* In no order: a reader may have these two of different runs. */
 	WRITE_ONCE(own->last_start_ns, now_ns);
 	/* In softirq "current" is the interrupted thread. */
 	WRITE_ONCE(own->last_pid, in_serving_softirq() ? 0 : current->pid);
@@ -152,11 +135,14 @@ void counters_finished(enum wqdemo_queue queue, u64 run_ns, u64 burnt_ns,
 	unsigned long flags;
 
 	local_irq_save(flags);
-	own = this_cpu_ptr(counters[queue]);
+	own = this_cpu_ptr(queue_counters[queue]);
 	note_time(own, HISTOGRAM_RUN, run_ns);
 	add_to(&own->burnt_ns, burnt_ns);
 	add_to(&own->preempted_ns, preempted_ns);
-	/* Pairs with read_runs(): completed implies started. */
+	/*
+	 * Pairs with read_runs(): completed implies started. A worker that has
+	 * changed its CPU since it started was brought here with full barriers.
+	 */
 	smp_wmb();
 	add_to(&own->count[COUNTER_COMPLETED], 1);
 	local_irq_restore(flags);
@@ -164,7 +150,24 @@ void counters_finished(enum wqdemo_queue queue, u64 run_ns, u64 burnt_ns,
 
 static struct queue_counters *counters_of(enum wqdemo_queue queue, int cpu)
 {
-	return per_cpu_ptr(counters[queue], cpu);
+	return per_cpu_ptr(queue_counters[queue], cpu);
+}
+
+/* Sums up @n of the counters over all CPUs. */
+static void sum_counts(enum wqdemo_queue queue, const enum counter *which,
+		       size_t n, u64 count[COUNTERS])
+{
+	const u64 *from;
+	size_t i;
+	int cpu;
+
+	for (i = 0; i < n; i++)
+		count[which[i]] = 0;
+	for_each_possible_cpu(cpu) {
+		from = counters_of(queue, cpu)->count;
+		for (i = 0; i < n; i++)
+			count[which[i]] += READ_ONCE(from[which[i]]);
+	}
 }
 
 static u64 sum_of(enum wqdemo_queue queue, enum counter counter)
@@ -183,36 +186,40 @@ static u64 sum_of(enum wqdemo_queue queue, enum counter counter)
  * begun in their places, and the difference would be too high: then it reads
  * again, a few times.
  */
-static void read_runs(enum wqdemo_queue queue, u64 *completed, u64 *started)
+static void read_runs(enum wqdemo_queue queue, u64 count[COUNTERS])
 {
+	static const enum counter ends[] = { COUNTER_CANCELLED,
+					     COUNTER_COMPLETED };
 	int tries = 10;
 
 	do {
-		*completed = sum_of(queue, COUNTER_COMPLETED);
+		sum_counts(queue, ends, ARRAY_SIZE(ends), count);
 		/* Pairs with counters_finished(). */
 		smp_rmb();
-		*started = sum_of(queue, COUNTER_STARTED);
-		/* Reads all that follows after both. */
+		count[COUNTER_STARTED] = sum_of(queue, COUNTER_STARTED);
+		/*
+		 * Reads all that follows after both. Pairs with the lock of the
+		 * item, or of its shard: an item is counted as accepted under
+		 * it, and its handler takes it first.
+		 */
 		smp_rmb();
-	} while (sum_of(queue, COUNTER_COMPLETED) != *completed && --tries);
+	} while (sum_of(queue, COUNTER_COMPLETED) != count[COUNTER_COMPLETED] &&
+		 --tries);
 }
 
 void counters_read_all(enum wqdemo_queue queue, u64 count[COUNTERS])
 {
-	static const enum counter beginnings[] = {
+	static const enum counter others[] = {
 		COUNTER_BURNT_MS, COUNTER_UNBURNT_MS, COUNTER_TIMED_ENDED,
 		COUNTER_REFUSED,  COUNTER_ACCEPTED,   COUNTER_COALESCED,
-		COUNTER_MODIFIED, COUNTER_OVER_LIMIT, COUNTER_SUBMITTED,
+		COUNTER_MODIFIED, COUNTER_OVER_LIMIT,
 	};
-	size_t i;
 
-	count[COUNTER_CANCELLED] = sum_of(queue, COUNTER_CANCELLED);
-	read_runs(queue, &count[COUNTER_COMPLETED], &count[COUNTER_STARTED]);
-	for (i = 0; i < ARRAY_SIZE(beginnings); i++) {
-		count[beginnings[i]] = sum_of(queue, beginnings[i]);
-		/* Pairs with counters_submitted(). */
-		smp_rmb();
-	}
+	read_runs(queue, count);
+	sum_counts(queue, others, ARRAY_SIZE(others), count);
+	/* Pairs with counters_submitted(). */
+	smp_rmb();
+	count[COUNTER_SUBMITTED] = sum_of(queue, COUNTER_SUBMITTED);
 }
 
 /* Return: whether the maxima and minima of that CPU count. */
@@ -275,14 +282,6 @@ static void read_times(enum wqdemo_queue queue, struct counter_sums *sums)
 	sums->preempted_ns -= base->preempted_ns;
 }
 
-void counters_read_times(enum wqdemo_queue queue, struct counter_sums *sums)
-{
-	memset(sums, 0, sizeof(*sums));
-	spin_lock(&baseline_lock);
-	read_times(queue, sums);
-	spin_unlock(&baseline_lock);
-}
-
 void counters_read(enum wqdemo_queue queue, struct counter_sums *sums)
 {
 	const struct baseline *base = &baseline[queue];
@@ -297,7 +296,11 @@ void counters_read(enum wqdemo_queue queue, struct counter_sums *sums)
 	spin_unlock(&baseline_lock);
 }
 
-u64 counters_octaves(enum wqdemo_queue queue, enum histogram which)
+/*
+ * Return: a bit for each octave that ever had a value. One that gets its first
+ * value meanwhile may be missed: in no order with its buckets.
+ */
+static u64 used_octaves(enum wqdemo_queue queue, enum histogram which)
 {
 	u64 octaves = 0;
 	int cpu;
@@ -307,52 +310,68 @@ u64 counters_octaves(enum wqdemo_queue queue, enum histogram which)
 	return octaves;
 }
 
-static void sum_octave(enum wqdemo_queue queue, enum histogram which,
-		       int octave, u64 *bucket)
+/* Takes the lowest of @octaves, which are not 0, out of them. */
+static int take_octave(u64 *octaves)
 {
-	const u64 *from;
-	int cpu, i;
+	int octave = __ffs64(*octaves);
 
-	memset(bucket, 0, WQDEMO_EIGHTHS * sizeof(*bucket));
+	*octaves &= ~BIT_ULL(octave);
+	return octave;
+}
+
+/* Adds the octaves of @octaves, of all CPUs. */
+static void add_octaves(enum wqdemo_queue queue, enum histogram which,
+			u64 octaves, u64 bucket[WQDEMO_OCTAVES][WQDEMO_EIGHTHS])
+{
+	const struct queue_counters *one;
+	int cpu, octave, i;
+	u64 used;
+
 	for_each_possible_cpu(cpu) {
-		from = counters_of(queue, cpu)->bucket[which][octave];
-		for (i = 0; i < WQDEMO_EIGHTHS; i++)
-			bucket[i] += READ_ONCE(from[i]);
+		one = counters_of(queue, cpu);
+		used = READ_ONCE(one->octaves[which]) & octaves;
+		while (used) {
+			octave = take_octave(&used);
+			for (i = 0; i < WQDEMO_EIGHTHS; i++)
+				bucket[octave][i] += READ_ONCE(
+					one->bucket[which][octave][i]);
+		}
 	}
 }
 
-void counters_read_octave(enum wqdemo_queue queue, enum histogram which,
-			  int octave, u64 bucket[WQDEMO_EIGHTHS])
+u64 counters_read_histogram(enum wqdemo_queue queue, enum histogram which,
+			    u64 bucket[WQDEMO_OCTAVES][WQDEMO_EIGHTHS])
 {
-	int i;
+	u64 octaves = used_octaves(queue, which);
+	u64 used = octaves;
+	int octave, i;
 
 	spin_lock(&baseline_lock);
-	sum_octave(queue, which, octave, bucket);
-	for (i = 0; i < WQDEMO_EIGHTHS; i++)
-		bucket[i] -= baseline[queue].bucket[which][octave][i];
+	while (used) {
+		octave = take_octave(&used);
+		for (i = 0; i < WQDEMO_EIGHTHS; i++)
+			bucket[octave][i] =
+				-baseline[queue].bucket[which][octave][i];
+	}
+	add_octaves(queue, which, octaves, bucket);
 	spin_unlock(&baseline_lock);
+	return octaves;
 }
 
 static void reset_queue(enum wqdemo_queue queue, struct baseline *base)
 {
 	struct counter_sums sums = { 0 };
 	u64 in_flight;
-	int which, octave;
-	u64 used;
+	int which;
 
 	counters_read_all(queue, base->count);
 	sum_times(queue, &sums);
 	memcpy(base->total_ns, sums.total_ns, sizeof(base->total_ns));
 	base->burnt_ns = sums.burnt_ns;
 	base->preempted_ns = sums.preempted_ns;
-	for (which = 0; which < HISTOGRAMS; which++) {
-		/* The others are 0: few of many cache lines are used. */
-		used = counters_octaves(queue, which);
-		for (octave = 0; octave < WQDEMO_OCTAVES; octave++)
-			if (used & BIT_ULL(octave))
-				sum_octave(queue, which, octave,
-					   base->bucket[which][octave]);
-	}
+	memset(base->bucket, 0, sizeof(base->bucket));
+	for (which = 0; which < HISTOGRAMS; which++)
+		add_octaves(queue, which, U64_MAX, base->bucket[which]);
 
 	/* Items in flight will complete: they stay accepted, and started. */
 	in_flight = base->count[COUNTER_ACCEPTED] -
@@ -374,7 +393,10 @@ void counters_reset(void)
 	spin_lock(&baseline_lock);
 	for (queue = 0; queue < WQDEMO_QUEUE_COUNT; queue++)
 		reset_queue(queue, &baseline[queue]);
-	/* Locked: whoever mixes old and new sees a new epoch next. */
+	/*
+	 * Locked: whoever mixes old and new comes to this lock once more, for a
+	 * histogram, and then sees the new epoch.
+	 */
 	concurrency_reset();
 	reset_ns = ktime_get_ns();
 	/* Pairs with counters_epoch(): new epoch, new baselines. */
@@ -384,5 +406,6 @@ void counters_reset(void)
 
 u64 counters_epoch(void)
 {
+	/* Pairs with counters_reset(). */
 	return smp_load_acquire(&epoch);
 }

@@ -3,7 +3,9 @@
 #ifndef WQDEMO_COUNTERS_H
 #define WQDEMO_COUNTERS_H
 
+#include <linux/percpu.h>
 #include <linux/types.h>
+#include <asm/barrier.h>
 
 #include "../common/abi.h"
 
@@ -42,11 +44,34 @@ struct counter_sums {
 int counters_init(void);
 void counters_exit(void);
 
+/* Of one CPU; used by counters.c, and here by what every submission calls. */
+struct queue_counters {
+	u64 count[COUNTERS];
+	u64 total_ns[HISTOGRAMS], max_ns[HISTOGRAMS], min_ns[HISTOGRAMS];
+	u64 burnt_ns, preempted_ns;
+	u64 octaves[HISTOGRAMS]; /* a bit for each whose buckets are in use */
+	u64 last_start_ns;
+	pid_t last_pid;
+	u64 epoch; /* that max_ns and min_ns belong to */
+	u64 bucket[HISTOGRAMS][WQDEMO_OCTAVES][WQDEMO_EIGHTHS];
+};
+
+extern struct queue_counters __percpu *queue_counters[WQDEMO_QUEUE_COUNT];
+
 /* Any context. */
-void counters_add(enum wqdemo_queue queue, enum counter counter, u64 n);
+static inline void counters_add(enum wqdemo_queue queue, enum counter counter,
+				u64 n)
+{
+	this_cpu_add(queue_counters[queue]->count[counter], n);
+}
 
 /* Counts @n submissions, first of all that is counted of them. Any context. */
-void counters_submitted(enum wqdemo_queue queue, u64 n);
+static inline void counters_submitted(enum wqdemo_queue queue, u64 n)
+{
+	counters_add(queue, COUNTER_SUBMITTED, n);
+	/* Pairs with counters_read_all(): accepted implies submitted. */
+	smp_wmb();
+}
 
 /* A handler of @queue starts at @now_ns, after @wait_ns. Any context. */
 void counters_started(enum wqdemo_queue queue, u64 now_ns, u64 wait_ns);
@@ -65,18 +90,15 @@ void counters_finished(enum wqdemo_queue queue, u64 run_ns, u64 burnt_ns,
  */
 void counters_read(enum wqdemo_queue queue, struct counter_sums *sums);
 
-/* Sums up all but the counts since the last reset. Process context. */
-void counters_read_times(enum wqdemo_queue queue, struct counter_sums *sums);
-
 /* Sums up the counts since the module was loaded. Any context. */
 void counters_read_all(enum wqdemo_queue queue, u64 count[COUNTERS]);
 
-/* Return: a bit for each octave of a histogram that ever had a value. */
-u64 counters_octaves(enum wqdemo_queue queue, enum histogram which);
-
-/* Sums up an octave of a histogram since the last reset. Process context. */
-void counters_read_octave(enum wqdemo_queue queue, enum histogram which,
-			  int octave, u64 bucket[WQDEMO_EIGHTHS]);
+/*
+ * Sums up a histogram since the last reset. Return: a bit for each octave that
+ * ever had a value; of the others @bucket is left as it was. Process context.
+ */
+u64 counters_read_histogram(enum wqdemo_queue queue, enum histogram which,
+			    u64 bucket[WQDEMO_OCTAVES][WQDEMO_EIGHTHS]);
 
 /*
  * Starts again from zero, with the counts of concurrency.h. Items in flight

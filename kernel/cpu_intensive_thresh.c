@@ -20,6 +20,7 @@ static const char path[] =
 
 #define UNKNOWN ULONG_MAX
 
+/* Written and read without a lock: one number, in no order with others. */
 static unsigned long thresh_us = UNKNOWN;
 
 void cpu_intensive_thresh_read(void)

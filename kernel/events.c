@@ -18,6 +18,7 @@
 #include "../common/command.h"
 #include "events.h"
 #include "hidden.h"
+#include "line.h"
 
 /* Enough for some seconds of a lesson, or some milliseconds of a flood. */
 #define RING_SIZE 8192
@@ -54,6 +55,7 @@ static atomic64_t since_ns = ATOMIC64_INIT(0);
 static DEFINE_MUTEX(switching);
 
 static struct slot *ring;
+/* Gives numbers, and publishes nothing: the slot's own number does. */
 static atomic64_t last_seq = ATOMIC64_INIT(0);
 
 void events_record(bool on)
@@ -61,13 +63,14 @@ void events_record(bool on)
 	mutex_lock(&switching);
 	if (on && !events_recording())
 		atomic64_set(&since_ns, ktime_get_ns());
-	/* Who sees that it is on sees since when. */
+	/* Pairs with events_since(): who sees that it is on sees since when. */
 	smp_store_release(&events_on, on);
 	mutex_unlock(&switching);
 }
 
 bool events_since(u64 *ns)
 {
+	/* Pairs with events_record(). */
 	bool on = smp_load_acquire(&events_on);
 
 	*ns = atomic64_read(&since_ns);
@@ -104,20 +107,23 @@ static void fill_event(struct event *event, enum wqdemo_event kind,
  * writer that finds the slot busy, or taken by a later event, was overtaken by
  * the whole ring: its event is lost, and its number will be missing.
  */
-void events_write(enum wqdemo_event kind, enum wqdemo_queue queue, u64 id,
-		  u64 ns, const struct event_detail *detail)
+void events_write_one(enum wqdemo_event kind, enum wqdemo_queue queue, u64 id,
+		      u64 ns, const struct event_detail *detail)
 {
 	struct slot *slot;
 	unsigned long flags;
 	u64 seq, old;
 
-	if (!events_recording())
-		return;
 	/* Only another CPU can come in between. */
 	local_irq_save(flags);
 	seq = atomic64_inc_return(&last_seq);
 	slot = slot_of(seq);
 	old = atomic64_read(&slot->seq);
+	/*
+	 * The cmpxchg is a full barrier, and pairs with the smp_rmb() of
+	 * copy_event(): who copies some of this event then sees a busy slot. The
+	 * release pairs with its acquire: who sees the number sees the event.
+	 */
 	if (old < seq && atomic64_cmpxchg(&slot->seq, old, BUSY) == old) {
 		fill_event(&slot->event, kind, queue, id, ns, detail);
 		atomic64_set_release(&slot->seq, seq);
@@ -130,6 +136,7 @@ enum copied { COPIED, LOST, NOT_YET };
 static enum copied copy_event(u64 seq, struct event *event)
 {
 	struct slot *slot = slot_of(seq);
+	/* Pairs with the release in events_write_one(). */
 	u64 found = atomic64_read_acquire(&slot->seq);
 
 	if (found == BUSY || found < seq)
@@ -138,7 +145,8 @@ static enum copied copy_event(u64 seq, struct event *event)
 		return LOST;
 	/*
 	 * A writer may change the event while it is copied: writers must not
-	 * wait. The copy is whole if the slot still has its number afterwards.
+	 * wait. The copy is whole if the slot still has its number afterwards:
+	 * the barrier pairs with the cmpxchg in events_write_one().
 	 */
 	data_race(*event = slot->event);
 	smp_rmb();
@@ -195,47 +203,81 @@ static const char *const event_names[WQDEMO_EVENT_COUNT] = {
 	WQDEMO_EVENTS(EVENT_NAME)
 };
 
-/* Shows bytes that would break the line as \ooo: any name is possible. */
-static void show_thread(struct seq_file *out, const struct event *event)
+/* Bytes that would break the line become \ooo: any name is possible. */
+static char *put_thread(char *at, const struct event *event)
 {
 	const char *name = event->worker;
 
-	seq_printf(out, " pid=%d worker=", event->pid);
+	at = line_text(at, " pid=");
+	at = line_number(at, event->pid);
+	at = line_text(at, " worker=");
 	for (; *name; name++) {
 		if (isascii(*name) && isgraph(*name) && *name != '\\')
-			seq_putc(out, *name);
+			at = line_char(at, *name);
 		else
-			seq_printf(out, "\\%03o", (unsigned char)*name);
+			at += sprintf(at, "\\%03o", (unsigned char)*name);
 	}
+	return at;
 }
 
-static void show_worker(struct seq_file *out, const struct event *event)
+static char *put_worker(char *at, const struct event *event, bool hidden)
 {
 	if (event->softirq)
-		seq_printf(out, " pid=- worker=softirq/cpu%u", event->cpu);
-	else if (event->process && hidden_from_reader(out))
-		seq_puts(out, " pid=- worker=-");
-	else
-		show_thread(out, event);
+		return line_number(line_text(at, " pid=- worker=softirq/cpu"),
+				   event->cpu);
+	if (event->process && hidden)
+		return line_text(at, " pid=- worker=-");
+	return put_thread(at, event);
 }
 
-static void show_detail(struct seq_file *out, const struct event *event)
+static char *put_field(char *at, const char *field, u64 value)
+{
+	return line_number(line_text(at, field), value);
+}
+
+static char *put_detail(char *at, const struct event *event)
 {
 	const struct event_detail *detail = &event->detail;
 
-	if (event->kind == WQDEMO_EVENT_step)
-		seq_printf(out, " step=%s:%u",
-			   wqdemo_step_name(detail->step.kind),
-			   detail->step.ms);
-	else if (event->kind == WQDEMO_EVENT_armed ||
-		 event->kind == WQDEMO_EVENT_modified)
-		seq_printf(out, " due_ns=%llu", detail->due_ns);
-	else if (event->kind == WQDEMO_EVENT_preempted)
-		seq_printf(out, " lost_ns=%llu", detail->preempted_ns);
-	else if (event->kind == WQDEMO_EVENT_finished &&
-		 (detail->burnt_ns || detail->preempted_ns))
-		seq_printf(out, " burnt_ns=%llu preempted_ns=%llu",
-			   detail->burnt_ns, detail->preempted_ns);
+	switch (event->kind) {
+	case WQDEMO_EVENT_step:
+		at = line_text(at, " step=");
+		at = line_text(at, wqdemo_step_name(detail->step.kind));
+		return line_number(line_char(at, ':'), detail->step.ms);
+	case WQDEMO_EVENT_armed:
+	case WQDEMO_EVENT_modified:
+		return put_field(at, " due_ns=", detail->due_ns);
+	case WQDEMO_EVENT_preempted:
+		return put_field(at, " lost_ns=", detail->preempted_ns);
+	case WQDEMO_EVENT_finished:
+		if (!detail->burnt_ns && !detail->preempted_ns)
+			return at;
+		at = put_field(at, " burnt_ns=", detail->burnt_ns);
+		return put_field(at, " preempted_ns=", detail->preempted_ns);
+	default:
+		return at;
+	}
+}
+
+/* Fits: twelve keys, seven numbers, three names, the last of 64 bytes. */
+static void show_event(struct seq_file *out, u64 seq, const struct event *event)
+{
+	bool hidden = event->process && hidden_from_reader(out);
+	char *at = line_begin(out);
+
+	if (!at)
+		return;
+	at = put_field(at, "seq=", seq);
+	at = put_field(at, " ns=", event->ns);
+	at = line_text(at, " event=");
+	at = line_text(at, event_names[event->kind]);
+	at = line_text(at, " queue=");
+	at = line_text(at, wqdemo_queue_name(event->queue));
+	at = put_field(at, " item=", event->id);
+	at = put_field(at, " cpu=", event->cpu);
+	at = put_worker(at, event, hidden);
+	at = put_detail(at, event);
+	line_end(out, line_char(at, '\n'));
 }
 
 static int events_show(struct seq_file *out, void *position)
@@ -250,12 +292,7 @@ static int events_show(struct seq_file *out, void *position)
 		cpu_relax();
 	if (copied != COPIED)
 		return SEQ_SKIP;
-	seq_printf(out, "seq=%llu ns=%llu event=%s queue=%s item=%llu cpu=%u",
-		   seq, event.ns, event_names[event.kind],
-		   wqdemo_queue_name(event.queue), event.id, event.cpu);
-	show_worker(out, &event);
-	show_detail(out, &event);
-	seq_putc(out, '\n');
+	show_event(out, seq, &event);
 	return 0;
 }
 

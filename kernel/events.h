@@ -16,6 +16,7 @@
 /* While it is off, counts that all CPUs share are not kept either. */
 extern bool events_on;
 
+/* Without a barrier: an event more or less may be written around a switch. */
 static inline bool events_recording(void)
 {
 	return READ_ONCE(events_on);
@@ -35,9 +36,18 @@ struct event_detail {
 	u64 due_ns;	  /* of WQDEMO_EVENT_armed and _modified */
 };
 
-/* Writes one event, if recording is on. @detail may be NULL. Task or softirq. */
-void events_write(enum wqdemo_event event, enum wqdemo_queue queue, u64 id,
-		  u64 ns, const struct event_detail *detail);
+/* Writes one event. @detail may be NULL. Task or softirq. */
+void events_write_one(enum wqdemo_event event, enum wqdemo_queue queue, u64 id,
+		      u64 ns, const struct event_detail *detail);
+
+/* The same, if recording is on. */
+static inline void events_write(enum wqdemo_event event,
+				enum wqdemo_queue queue, u64 id, u64 ns,
+				const struct event_detail *detail)
+{
+	if (events_recording())
+		events_write_one(event, queue, id, ns, detail);
+}
 
 /*
  * Return: -ENOMEM; or 0, and events_exit() must follow when no writer and no

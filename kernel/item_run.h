@@ -3,11 +3,11 @@
 #ifndef WQDEMO_ITEM_RUN_H
 #define WQDEMO_ITEM_RUN_H
 
-#include <linux/sched.h>
 #include <linux/types.h>
 
 #include "../common/abi.h"
 #include "../common/program.h"
+#include "log.h"
 
 /* An accepted submission, until the handler takes it over. */
 struct item_stamp {
@@ -22,14 +22,11 @@ struct item_run {
 	enum wqdemo_queue queue;
 	struct item_stamp stamp;
 	u64 start_ns; /* the end of its wait */
+	int cpu;      /* where it started; a worker may move */
 	u64 log_ns;   /* took the line about its start; not a part of run_ns */
 	u64 run_ns;   /* set at its end */
 	/* Of the burns so far: on the CPU, and ready without one. */
 	u64 burnt_ns, preempted_ns;
-	/* Where the run started, for the log. */
-	int cpu;
-	pid_t pid; /* 0: in softirq */
-	char worker[TASK_COMM_LEN];
 };
 
 /* Times and counts a handler's start and end. Task or softirq. */
@@ -40,6 +37,9 @@ void item_run_finish(struct item_run *run);
 /* The time from when it was ready to its start. */
 u64 item_run_waited_ns(const struct item_run *run);
 
+void item_run_say_start(struct item_run *run);
+void item_run_say_finish(const struct item_run *run);
+
 /*
  * Log the start, while the item runs, and the end, after it has finished. Task
  * or softirq, without a lock: a console may be slow. The wait has ended before
@@ -48,7 +48,16 @@ u64 item_run_waited_ns(const struct item_run *run);
  * between them, and an item behind waits for both: load with log_runs=0 to
  * measure waits.
  */
-void item_run_log_start(struct item_run *run);
-void item_run_log_finish(const struct item_run *run);
+static inline void item_run_log_start(struct item_run *run)
+{
+	if (READ_ONCE(log_runs_on))
+		item_run_say_start(run);
+}
+
+static inline void item_run_log_finish(const struct item_run *run)
+{
+	if (READ_ONCE(log_runs_on))
+		item_run_say_finish(run);
+}
 
 #endif

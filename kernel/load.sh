@@ -7,28 +7,44 @@ export LC_ALL=C
 module=$1
 name=$(basename "$module" .ko)
 root=${WQ_ROOT:-}
+# shellcheck source=kernel/signatures.sh
+. "${0%/*}/signatures.sh"
 
 die() { echo "$*" >&2; exit 1; }
 says() { # PATH PATTERN: a file of the kernel's
 	grep -qs -- "$2" "$root$1"
 }
 
-elsewhere="'make demo' loads it into a VM"
-signature="this kernel takes signed modules only (Secure Boot, lockdown), and $name.ko is not signed: not loaded.
-Sign it with a key that this machine trusts, or 'make demo' loads it into a VM"
+# Each module has a target that loads it, and one that shows it in a VM.
+case $name in
+workqueue_machine) load='make machine' unload='sudo rmmod workqueue_machine' demo='WQTOP_FLAGS=--machine make demo' ;;
+*) load='make load' unload='make unload' demo='make demo' ;;
+esac
+elsewhere="'$demo' loads it into a VM"
+
+refuse_unsigned() {
+	die "$signed_only, and $name.ko is not signed: not loaded.
+'make dkms-install' builds it signed, and says how this machine learns to trust the key.
+With a key that it trusts already: /lib/modules/$(uname -r)/build/scripts/sign-file sha256 KEY CERTIFICATE $module
+$elsewhere"
+}
+
+refuse_key() {
+	die "$signed_only, and it does not trust the key that has signed $name.ko: not loaded.
+$(how_to_enrol CERTIFICATE), where CERTIFICATE is the key's
+$elsewhere"
+}
 
 check_kernel() {
-	! says "/sys/module/$name/initstate" live || die "$name is loaded already: 'make unload' unloads it"
+	! says "/sys/module/$name/initstate" live || die "$name is loaded already: '$unload' unloads it"
 	! says /proc/sys/kernel/modules_disabled 1 ||
 		die "this machine takes no module until it boots again (kernel.modules_disabled): $elsewhere"
-	if says /sys/module/module/parameters/sig_enforce Y || says /sys/kernel/security/lockdown '\[[ic]'; then
-		tail -c 28 "$module" | grep -qs 'Module signature appended' || die "$signature"
-	fi
+	! kernel_wants_signatures || is_signed "$module" || refuse_unsigned
 	release=$(cat "$root/proc/sys/kernel/osrelease" 2>/dev/null || uname -r)
 	built=$(grep -a -o 'vermagic=[^ ]*' "$module" | head -n 1)
 	[ "$built" = "vermagic=$release" ] || die "$name.ko is built for Linux ${built#vermagic=}," \
-		"this machine runs $release: not loaded. 'make deps' gets the headers for that if Debian has them; 'make demo'" \
-		"loads it into a VM"
+		"this machine runs $release: not loaded. 'make deps' gets the headers for that if Debian has them;" \
+		"$elsewhere"
 }
 
 # CAP_SYS_MODULE is the 17th bit: the lowest of the fifth digit from the end.
@@ -42,17 +58,20 @@ check_user() {
 		return
 	fi
 	! says /proc/self/status '^NoNewPrivs:[[:blank:]]*1' ||
-		die "sudo does not work in this session (no_new_privs): run 'make load' in another one"
+		die "sudo does not work in this session (no_new_privs): run '$load' in another one"
 	command -v sudo >/dev/null || die "loading takes root, and there is no sudo: as root run: insmod $(realpath "$module")"
 }
 
 # Some reasons only the kernel knows.
 explain() {
 	case $1 in
-	*[Kk]ey*) die "$signature" ;;
+	*[Kk]ey*)
+		is_signed "$module" || refuse_unsigned
+		refuse_key
+		;;
 	*"not permitted"*) die "the kernel does not let this user load modules (a container, lockdown): $elsewhere" ;;
 	*"Invalid module format"* | *"Unknown symbol"*)
-		die "$name.ko is built for another kernel: 'make clean' and 'make load' build it again; 'sudo dmesg' says more" ;;
+		die "$name.ko is built for another kernel: 'make clean' and '$load' build it again; 'sudo dmesg' says more" ;;
 	esac
 	exit 1
 }

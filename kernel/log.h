@@ -21,7 +21,7 @@ extern struct log_limit log_runs;
 /* Prints at level info and adds the newline. Task or softirq. */
 __printf(2, 3) void log_line(struct log_limit *limit, const char *format, ...);
 
-/* The module parameter log_runs. */
+/* The module parameter log_runs. It does not change after the load. */
 extern bool log_runs_on;
 
 #define log_run(...)                                      \

@@ -2,18 +2,23 @@
 #include <linux/capability.h>
 #include <linux/proc_fs.h>
 #include <linux/seq_file.h>
+#include <linux/slab.h>
 #include <linux/uaccess.h>
 
 #include "../common/command.h"
 #include "execute.h"
 #include "proc.h"
 #include "proc_show.h"
+#include "snapshot.h"
 
 /* Room for the text with eight usual answers: a longer one is written twice. */
 #define TEXT_SIZE 32768
 
 static int open_file(struct inode *inode, struct file *file)
 {
+	struct snapshot *snapshot;
+	int error;
+
 	/* Checked here once, for as long as the file is open. */
 	if ((file->f_mode & FMODE_WRITE) && !capable(CAP_SYS_ADMIN))
 		return -EPERM;
@@ -23,7 +28,21 @@ static int open_file(struct inode *inode, struct file *file)
 	 */
 	if (file->f_mode & FMODE_WRITE)
 		file->f_mode &= ~FMODE_ATOMIC_POS;
-	return single_open_size(file, proc_show, NULL, TEXT_SIZE);
+	snapshot = kmalloc(sizeof(*snapshot), GFP_KERNEL);
+	if (!snapshot)
+		return -ENOMEM;
+	error = single_open_size(file, proc_show, snapshot, TEXT_SIZE);
+	if (error)
+		kfree(snapshot);
+	return error;
+}
+
+static int release_file(struct inode *inode, struct file *file)
+{
+	struct seq_file *out = file->private_data;
+
+	kfree(out->private);
+	return single_release(inode, file);
 }
 
 static ssize_t write_command(struct file *file, const char __user *from,
@@ -53,7 +72,7 @@ static const struct proc_ops file_ops = {
 	.proc_read_iter = seq_read_iter,
 	.proc_lseek = seq_lseek,
 	.proc_write = write_command,
-	.proc_release = single_release,
+	.proc_release = release_file,
 };
 
 int proc_init(void)

@@ -8,7 +8,7 @@ struct seq_file;
 /* Notes the time of loading. */
 void proc_show_init(void);
 
-/* Is a show() for single_open(). Does not sleep. */
+/* Is a show() for single_open(), with a struct snapshot. Does not sleep. */
 int proc_show(struct seq_file *out, void *unused);
 
 #endif

@@ -28,9 +28,17 @@ void registry_put_item(struct allocated_item *item)
 
 void registry_remove_item(struct allocated_item *item, bool was_waiting)
 {
-	registry_shard_remove(item, was_waiting);
-	if (wq_has_sleeper(&item->registry->ended))
-		wake_up_all(&item->registry->ended);
+	struct registry *registry = item->registry;
+
+	/*
+	 * Who waits has made a new generation and entered @ended before it
+	 * looked for older items, in each shard under its lock. If it found
+	 * this one, that unlock pairs with the lock of this removal: both are
+	 * seen from here on. Else it does not wait for this one.
+	 */
+	if (registry_shard_remove(item, was_waiting) &&
+	    item->generation != atomic64_read(&registry->generation))
+		wake_up_all(&registry->ended);
 }
 
 /*
@@ -243,6 +251,7 @@ int registry_init(struct registry *registry, struct workqueue_struct *wq,
 	init_waitqueue_head(&registry->max_active_free);
 	registry->wq = wq;
 	registry->max_active = max_active;
+	registry->max_active_at_load = max_active;
 	return 0;
 }
 

@@ -29,12 +29,17 @@ struct registry {
 	const char *fixed; /* why max_active cannot change, or NULL */
 
 	struct workqueue_struct *wq; /* NULL: not on this kernel */
-	unsigned int max_active;
+	/* The first is read without its mutex, below: one number. 0: no limit */
+	unsigned int max_active, max_active_at_load;
 	struct registry_shard __percpu *shards;
-	atomic64_t last_id;
-	/* Grows with each cancel and flush: they act on earlier items. */
+	atomic64_t last_id; /* gives numbers; in no order with anything */
+	/*
+	 * Grows with each cancel and flush: they act on earlier items. Items take
+	 * it under the lock of their shard, and who made it grow then locks each
+	 * shard: it meets every item that has an earlier one.
+	 */
 	atomic64_t generation;
-	wait_queue_head_t ended;   /* woken when an item leaves its shard */
+	wait_queue_head_t ended; /* woken when items of earlier ones are gone */
 	struct mutex cancel_mutex; /* one pass at a time; never held in a wait */
 	/* Serialises max_active changes. A scenario holds it while it plays. */
 	struct mutex max_active_mutex;
@@ -80,7 +85,8 @@ void allocated_item_run(struct allocated_item *item);
 void registry_read(struct registry *registry, u64 *armed, u64 *pending);
 
 /*
- * Takes the item out of its shard and wakes those who wait for that.
+ * Takes the item out of its shard, and wakes those who wait for items if they
+ * may have waited for this one alone.
  * @was_waiting: it had not started. Task or softirq.
  */
 void registry_remove_item(struct allocated_item *item, bool was_waiting);

@@ -18,7 +18,7 @@ static void count_waiting(struct registry_shard *shard, bool delayed,
 			  int change)
 {
 	lockdep_assert_held(&shard->lock);
-	/* registry_shard_waiting() reads it without the lock. */
+	/* registry_shard_waiting() reads it without the lock: a sample. */
 	WRITE_ONCE(shard->waiting[delayed], shard->waiting[delayed] + change);
 }
 
@@ -43,16 +43,39 @@ void registry_shard_start(struct allocated_item *item)
 	spin_unlock_irqrestore(&shard->lock, flags);
 }
 
-void registry_shard_remove(struct allocated_item *item, bool was_waiting)
+static bool is_end(const struct registry_shard *shard,
+		   const struct list_head *entry)
+{
+	return entry == &shard->items[false] || entry == &shard->items[true] ||
+	       entry == &shard->seen[false] || entry == &shard->seen[true] ||
+	       entry == &shard->started;
+}
+
+/* True unless the next item in the list is as old: who waits, waits for both. */
+static bool is_last_of_generation(const struct registry_shard *shard,
+				  const struct allocated_item *item)
+{
+	const struct list_head *next = item->entry.next;
+
+	lockdep_assert_held(&shard->lock);
+	return is_end(shard, next) ||
+	       list_entry(next, struct allocated_item, entry)->generation >
+		       item->generation;
+}
+
+bool registry_shard_remove(struct allocated_item *item, bool was_waiting)
 {
 	struct registry_shard *shard = item->shard;
 	unsigned long flags;
+	bool last;
 
 	spin_lock_irqsave(&shard->lock, flags);
-	list_del_init(&item->entry);
+	last = is_last_of_generation(shard, item);
+	list_del(&item->entry);
 	if (was_waiting)
 		count_waiting(shard, item->delayed, -1);
 	spin_unlock_irqrestore(&shard->lock, flags);
+	return last;
 }
 
 struct allocated_item *registry_shard_take_oldest(struct registry_shard *shard,

@@ -32,8 +32,11 @@ void registry_shard_add(struct allocated_item *item);
 /* Counts the item as started: the first line of its handler. */
 void registry_shard_start(struct allocated_item *item);
 
-/* Takes the item out. @was_waiting: it had not started. */
-void registry_shard_remove(struct allocated_item *item, bool was_waiting);
+/*
+ * Takes the item out. @was_waiting: it had not started. Return: false if an
+ * item that is as old is still there; true if the item may have been the last.
+ */
+bool registry_shard_remove(struct allocated_item *item, bool was_waiting);
 
 /*
  * Moves the oldest item from before @generation to the seen ones. It stays

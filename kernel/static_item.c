@@ -24,7 +24,11 @@ static void note_ended(struct static_item *item)
 		ended_id = item->running_id - 1;
 	else if (item->waiting)
 		ended_id = item->stamps[0].id - 1;
-	/* static_item_flush() reads it without the lock. */
+	/*
+	 * static_item_flush() reads it without the lock. It queues itself as a
+	 * waiter before it looks, and so pairs with wake_up_all(): both take the
+	 * lock of the wait queue, so it sees the number or is woken.
+	 */
 	WRITE_ONCE(item->ended_id, ended_id);
 	wake_up_all(&item->ended);
 }
@@ -66,27 +70,15 @@ static void note_accepted(struct static_item *item, struct item_stamp *stamp,
 		     item->queue, stamp->id, now_ns, &timer);
 }
 
-/*
- * The kernel refuses to queue an item that is being cancelled _sync. It returns
- * the same false as for a pending item, and nobody can tell from outside when
- * that begins. So the kernel is not asked: every submission is refused here,
- * from before the cancel until after it.
- */
-static void note_refused(struct static_item *item, u64 now_ns)
+/* Notes that a submission came to nothing. */
+static void note_not_accepted(struct static_item *item, enum counter counter,
+			      enum wqdemo_event event)
 {
-	counters_add(item->queue, COUNTER_REFUSED, 1);
-	events_write(WQDEMO_EVENT_refused, item->queue, item->last_id, now_ns,
-		     NULL);
+	counters_add(item->queue, counter, 1);
+	if (events_recording())
+		events_write(event, item->queue, item->last_id, ktime_get_ns(),
+			     NULL);
 }
-
-static void note_coalesced(struct static_item *item, u64 now_ns)
-{
-	counters_add(item->queue, COUNTER_COALESCED, 1);
-	events_write(WQDEMO_EVENT_coalesced, item->queue, item->last_id, now_ns,
-		     NULL);
-}
-
-enum outcome { ACCEPTED, COALESCED, REFUSED, OFFLINE };
 
 /* The item is the only one of its queue: its own lock keeps the order. */
 static u64 take_number(struct static_item *item)
@@ -96,77 +88,83 @@ static u64 take_number(struct static_item *item)
 	u64 order;
 
 	lockdep_assert_held(&item->lock);
+	if (!events_recording())
+		return 0;
 	spin_lock_irqsave(lock, flags);
 	order = concurrency_next_order(item->queue);
 	spin_unlock_irqrestore(lock, flags);
 	return order;
 }
 
-static void give_number_back(struct static_item *item)
+/*
+ * The handler waits for the lock: it finds the stamp, whenever it starts. Not
+ * inline, as a flood is coalesced and should not save registers for this.
+ */
+static noinline void stamp_accepted(struct static_item *item,
+				    const struct wqdemo_program *program,
+				    u32 delay_ms)
 {
-	spinlock_t *lock = concurrency_lock(item->queue);
-	unsigned long flags;
-
-	lockdep_assert_held(&item->lock);
-	spin_lock_irqsave(lock, flags);
-	concurrency_take_back(item->queue);
-	spin_unlock_irqrestore(lock, flags);
-}
-
-void static_item_begin(struct static_item *item,
-		       struct static_submission *submission,
-		       const struct wqdemo_program *program, u32 delay_ms)
-	__acquires(&item->lock)
-{
-	spin_lock(&item->lock);
-	submission->now_ns = ktime_get_ns();
-	submission->stamp = (struct item_stamp){
-		.ready_ns = submission->now_ns + (u64)delay_ms * NSEC_PER_MSEC,
+	u64 now_ns = item->asked_ns ? item->asked_ns : ktime_get_ns();
+	struct item_stamp stamp = {
+		.ready_ns = now_ns + (u64)delay_ms * NSEC_PER_MSEC,
+		.order = take_number(item),
 		.program = *program,
 	};
-	submission->refused = item->cancelling;
-	counters_submitted(item->queue, 1);
-	if (submission->refused)
-		note_refused(item, submission->now_ns);
-	else if (events_recording())
-		submission->stamp.order = take_number(item);
+
+	note_accepted(item, &stamp, now_ns);
 }
 
-void static_item_end(struct static_item *item,
-		     struct static_submission *submission, bool accepted)
+/*
+ * The kernel refuses to queue an item that is being cancelled _sync. It returns
+ * the same false as for a pending item, and nobody can tell from outside when
+ * that begins. So the kernel is not asked: every submission is refused here,
+ * from before the cancel until after it.
+ */
+bool static_item_begin(struct static_item *item) __acquires(&item->lock)
+{
+	spin_lock(&item->lock);
+	/* The clock is read only for what will hardly be coalesced. */
+	item->asked_ns = item->waiting ? 0 : ktime_get_ns();
+	counters_submitted(item->queue, 1);
+	return !item->cancelling;
+}
+
+enum static_outcome static_item_end(struct static_item *item,
+				    const struct wqdemo_program *program,
+				    u32 delay_ms, bool accepted)
 	__releases(&item->lock)
 {
+	enum static_outcome outcome;
+
 	if (accepted) {
-		note_accepted(item, &submission->stamp, submission->now_ns);
-	} else if (!submission->refused) {
-		if (submission->stamp.order)
-			give_number_back(item);
-		note_coalesced(item, submission->now_ns);
+		outcome = ITEM_ACCEPTED;
+		stamp_accepted(item, program, delay_ms);
+	} else if (item->cancelling) {
+		outcome = ITEM_REFUSED;
+		note_not_accepted(item, COUNTER_REFUSED, WQDEMO_EVENT_refused);
+	} else {
+		outcome = ITEM_COALESCED;
+		note_not_accepted(item, COUNTER_COALESCED,
+				  WQDEMO_EVENT_coalesced);
 	}
 	spin_unlock(&item->lock);
+	return outcome;
 }
 
-static enum outcome submit_once(struct static_item *item,
-				const struct wqdemo_command *command,
-				u32 delay_ms)
+static enum static_outcome submit_once(struct static_item *item,
+				       const struct wqdemo_command *command,
+				       u32 delay_ms)
 {
-	struct static_submission submission;
-	bool accepted = false;
+	bool accepted = static_item_begin(item) && item->submit(command);
 
-	static_item_begin(item, &submission, &command->program, delay_ms);
-	if (!submission.refused)
-		accepted = item->submit(command);
-	static_item_end(item, &submission, accepted);
-	if (submission.refused)
-		return REFUSED;
-	return accepted ? ACCEPTED : COALESCED;
+	return static_item_end(item, &command->program, delay_ms, accepted);
 }
 
-static enum outcome submit_where_online(struct static_item *item,
-					const struct wqdemo_command *command,
-					u32 delay_ms)
+static enum static_outcome
+submit_where_online(struct static_item *item,
+		    const struct wqdemo_command *command, u32 delay_ms)
 {
-	enum outcome outcome = OFFLINE;
+	enum static_outcome outcome = ITEM_OFFLINE;
 
 	if (online_begin(command))
 		outcome = submit_once(item, command, delay_ms);
@@ -186,17 +184,17 @@ int static_item_submit_many(struct static_item *item,
 		if (answer_interrupted(answer))
 			return answer->error;
 		switch (submit_where_online(item, command, delay_ms)) {
-		case ACCEPTED:
+		case ITEM_ACCEPTED:
 			answer->accepted++;
 			break;
-		case COALESCED:
+		case ITEM_COALESCED:
 			answer->coalesced++;
 			break;
-		case REFUSED:
+		case ITEM_REFUSED:
 			answer->rejected++;
 			answer->refused++;
 			break;
-		case OFFLINE:
+		case ITEM_OFFLINE:
 			return answer_refuse(answer, -ERANGE,
 					     "cpu=%u went offline: %u were not submitted, use another CPU",
 					     command->value[WQDEMO_KEY_CPU],

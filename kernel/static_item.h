@@ -43,6 +43,7 @@ struct static_item {
 	 */
 	struct item_stamp stamps[2];
 	unsigned int waiting; /* how many stamps there are */
+	u64 asked_ns;	      /* just before the kernel is asked, or 0 */
 	u64 last_id;
 	u64 running_id; /* 0: no handler runs */
 	u64 ended_id;	/* this one and all before have run or were cancelled */
@@ -60,35 +61,31 @@ struct static_item {
 	.cancel_mutex = __MUTEX_INITIALIZER((name).cancel_mutex),            \
 	.ended = __WAIT_QUEUE_HEAD_INITIALIZER((name).ended)
 
-/* One submission, between static_item_begin() and static_item_end(). */
-struct static_submission {
-	struct item_stamp stamp;
-	u64 now_ns;
-	bool refused; /* the item is being cancelled _sync */
+enum static_outcome {
+	ITEM_ACCEPTED,
+	ITEM_COALESCED,
+	ITEM_REFUSED, /* it is being cancelled _sync */
+	ITEM_OFFLINE, /* the CPU that the command names */
 };
 
-void static_item_begin(struct static_item *item,
-		       struct static_submission *submission,
-		       const struct wqdemo_program *program, u32 delay_ms);
-void static_item_end(struct static_item *item,
-		     struct static_submission *submission, bool accepted);
+/* Around one submission. Return: true if the kernel may be asked. */
+bool static_item_begin(struct static_item *item);
+enum static_outcome static_item_end(struct static_item *item,
+				    const struct wqdemo_program *program,
+				    u32 delay_ms, bool accepted);
 
 /*
  * Submits once, by @call: the kernel's queue call itself, so that it stands in
  * the pattern. It is made under the item's lock; not at all while the item is
  * being cancelled _sync. Gives true if the kernel accepted the item.
  */
-#define static_item_submit(item, program, delay_ms, call)           \
-	({                                                          \
-		struct static_submission __submission;              \
-		bool __accepted = false;                            \
-                                                                    \
-		static_item_begin((item), &__submission, (program), \
-				  (delay_ms));                      \
-		if (!__submission.refused)                          \
-			__accepted = (call);                        \
-		static_item_end((item), &__submission, __accepted); \
-		__accepted;                                         \
+#define static_item_submit(item, program, delay_ms, call)                     \
+	({                                                                    \
+		struct static_item *__item = (item);                          \
+		bool __accepted = static_item_begin(__item) && (call);        \
+                                                                              \
+		static_item_end(__item, (program), (delay_ms), __accepted) == \
+			ITEM_ACCEPTED;                                        \
 	})
 
 /*

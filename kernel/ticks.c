@@ -56,6 +56,14 @@ void ticks_end(void)
 	spin_unlock(&ticks_lock);
 }
 
+void ticks_forget(void)
+{
+	spin_lock(&ticks_lock);
+	if (!ticks.running)
+		ticks = (struct ticks){ 0 };
+	spin_unlock(&ticks_lock);
+}
+
 bool ticks_running(void)
 {
 	bool running;
@@ -70,10 +78,11 @@ bool ticks_running(void)
 static void show_value(struct seq_file *out, const char *key, s64 value,
 		       bool known)
 {
+	seq_puts(out, key);
 	if (known)
-		seq_printf(out, " %s=%lld", key, value);
+		seq_put_decimal_ll(out, "=", value);
 	else
-		seq_printf(out, " %s=-", key);
+		seq_puts(out, "=-");
 }
 
 void ticks_show(struct seq_file *out)
@@ -93,14 +102,15 @@ void ticks_show(struct seq_file *out)
 			div64_u64(until_ns - now.started_ns, period_ns(&now));
 	drift_ns = now.last_ns - now.started_ns - now.count * period_ns(&now);
 
-	seq_printf(out,
-		   "periodic running=%d period_ms=%u ticks=%llu expected=%llu",
-		   now.running, now.period_ms, now.count, expected);
-	show_value(out, "started_ns", now.started_ns, now.started_ns);
-	show_value(out, "last_ns", now.last_ns, now.count);
-	show_value(out, "due_ns", now.due_ns, now.running);
-	show_value(out, "late_last_ns", now.late_last_ns, now.count);
-	show_value(out, "late_max_ns", now.late_max_ns, now.count);
-	show_value(out, "drift_ns", drift_ns, now.count);
+	seq_put_decimal_ull(out, "periodic running=", now.running);
+	seq_put_decimal_ull(out, " period_ms=", now.period_ms);
+	seq_put_decimal_ull(out, " ticks=", now.count);
+	seq_put_decimal_ull(out, " expected=", expected);
+	show_value(out, " started_ns", now.started_ns, now.started_ns);
+	show_value(out, " last_ns", now.last_ns, now.count);
+	show_value(out, " due_ns", now.due_ns, now.running);
+	show_value(out, " late_last_ns", now.late_last_ns, now.count);
+	show_value(out, " late_max_ns", now.late_max_ns, now.count);
+	show_value(out, " drift_ns", drift_ns, now.count);
 	seq_putc(out, '\n');
 }

@@ -12,6 +12,8 @@ struct seq_file;
 void ticks_begin(unsigned int period_ms);
 void ticks_note(const struct item_run *run);
 void ticks_end(void);
+/* Forgets the ticks, unless they go on. */
+void ticks_forget(void);
 bool ticks_running(void);
 
 /* Writes the line "periodic". */

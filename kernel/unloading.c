@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <linux/compiler.h>
-
 #include "unloading.h"
 
-static bool begun;
-
-bool unloading(void)
-{
-	return READ_ONCE(begun);
-}
+bool unloading_begun;
 
 void unloading_begin(void)
 {
-	WRITE_ONCE(begun, true);
+	/*
+	 * Who waits queues itself before it looks, and so pairs with the wake-up
+	 * that follows here, by the lock of the wait queue. Who loops looks again.
+	 */
+	WRITE_ONCE(unloading_begun, true);
 }

@@ -6,9 +6,15 @@
 #ifndef WQDEMO_UNLOADING_H
 #define WQDEMO_UNLOADING_H
 
+#include <linux/compiler.h>
 #include <linux/types.h>
 
-bool unloading(void);
+extern bool unloading_begun;
+
+static inline bool unloading(void)
+{
+	return READ_ONCE(unloading_begun);
+}
 
 /* Sets that. Commands that wait already must be woken. */
 void unloading_begin(void);

@@ -7,6 +7,7 @@
 #include "pattern.h"
 #include "registry.h"
 #include "static_item.h"
+#include "ticks.h"
 
 /* Return: the first operand's pattern; NULL, and why in @answer. */
 static const struct pattern *named_pattern(const struct wqdemo_command *command,
@@ -83,5 +84,6 @@ int command_reset(const struct wqdemo_command *command, struct answer *answer)
 {
 	cpu_intensive_thresh_read();
 	counters_reset();
+	ticks_forget();
 	return 0;
 }

@@ -153,7 +153,8 @@ static void takes_programs(void **state)
 	assert_program(#verb, program);
 	WQDEMO_QUEUES(DEFAULT_PROGRAM)
 	assert_program("mod", "sleep:500");
-	assert_program("stop", "");
+	assert_program("stop", "none");
+	assert_program("custom do=none", "none");
 	assert_program("custom do=burn:5,sleep:10,burn:5",
 		       "burn:5,sleep:10,burn:5");
 	assert_program("start do=burn:0001", "burn:1");
@@ -197,13 +198,17 @@ static void bounds_programs(void **state)
 static void refuses_what_is_no_program(void **state)
 {
 	(void)state;
-	refuse("custom do=", EINVAL, "'' is no step: use burn:MS or sleep:MS");
+	refuse("custom do=", EINVAL,
+	       "'' is no step: use burn:MS or sleep:MS, or do=none alone");
 	refuse("custom do=burn", EINVAL, "'burn' is no step");
 	refuse("custom do=burn:", EINVAL, "'burn:' is no step");
 	refuse("custom do=:5", EINVAL, "':5' is no step");
 	refuse("custom do=nap:5", EINVAL, "'nap:5' is no step");
 	refuse("custom do=burn:5,", EINVAL, "'' is no step");
 	refuse("custom do=,burn:5", EINVAL, "'' is no step");
+	refuse("custom do=none,burn:5", EINVAL, "'none' is no step");
+	refuse("custom do=burn:5,none", EINVAL, "'none' is no step");
+	refuse("custom do=nones", EINVAL, "'nones' is no step");
 	refuse("custom do=burn:5x", EINVAL, "'burn:5x' is no step");
 	refuse("custom do=burn:5:6", EINVAL, "'burn:5:6' is no step");
 	refuse("custom do=burn:5 sleep:5", EINVAL,

@@ -19,9 +19,9 @@ events=$(rows WQDEMO_EVENTS name)
 scenarios=$(rows WQDEMO_SCENARIOS name)
 errors=$(grep -ohE '[-]E[A-Z0-9]+' kernel/*.c kernel/patterns/*.c common/*.c | tr -d - | sort -u)
 # The fields of the first lines, of "periodic", "last" and the events.
-fields=$(sed -nE '/^static void show_head/,/^}/s/.*"([a-z_]+) %.*/\1/p' kernel/proc_show.c
-	grep -ohE '[" ][a-z_]+=%|show_(value|quoted)\(out, "[a-z_]+"' kernel/ticks.c kernel/answers.c kernel/events.c |
-		grep -oE '[a-z_]+(=%|"$)' | tr -d '=%"' | sort -u)
+fields=$(sed -nE '/^static void show_head/,/^}/s/.*"([a-z_]+)[ "].*/\1/p' kernel/proc_show.c
+	grep -ohE '[" ][a-z_]+=(%|")|(value|quoted)\([a-z]+, " ?[a-z_]+"' kernel/ticks.c kernel/answers.c kernel/events.c |
+		grep -oE '[a-z_]+(=[%"]|"$)' | tr -d '=%"' | sort -u)
 
 # section TEXT: prints FORMAT.md from a heading with TEXT to the next one.
 section() { awk -v heading="$1" '/^##/ { inside = index($0, heading) > 0 } inside' common/FORMAT.md; }
@@ -64,5 +64,14 @@ for error in $errors; do
 done
 for field in $fields; do
 	check "FORMAT.md tells of the field $field" grep -qE "\`${field}[\`=]" common/FORMAT.md
+done
+
+# The lines and columns of the other module's file.
+words=$(sed -nE '/^static void show_head/,/^}/s/.*"([a-z_]+) .*/\1/p; /^} tables/,/^};/s/.*"(.*)".*/\1/p
+	/"\\n(running|caller)/s/.*\\n(.*)\\n.*/\1/p' kernel/machine/{proc,callers}_show.c | grep -v '^workqueue_machine')
+check "they are found" test "$(wc -w <<<"$words")" -gt 30
+for word in $words; do
+	check "FORMAT.md tells of $word of /proc/workqueue_machine" \
+		eval "section _machine | grep -qE '^\| .*\b$word\b.* \|'"
 done
 finish

@@ -6,6 +6,9 @@
 #include "input/meaning.h"
 #include "lib/keys.h"
 
+/* The first byte of C1 controls in UTF-8, and of some characters. */
+#define C1_FIRST 0xc2
+
 void input_init(struct input *input, const struct key_strings *strings)
 {
 	memset(input, 0, sizeof(*input));
@@ -56,6 +59,57 @@ static int finish(struct input *input)
 	return meaning.key == KEY_NOTHING ? KEY_ESCAPE : KEY_OTHER;
 }
 
+/*
+ * A C1 control opens a sequence; others mean nothing here. As one byte it may
+ * also be the rest of a character.
+ */
+static int take_c1(struct input *input, unsigned char byte, uint64_t now_ms)
+{
+	unsigned char opener = sequence_of_c1(byte);
+
+	input->state = INPUT_GROUND;
+	if (!opener)
+		return KEY_NOTHING;
+	begin_sequence(input, now_ms);
+	input->sequence.eight_bit = true;
+	sequence_take(&input->sequence, opener, input->strings);
+	if (!input->one_byte)
+		input->state = INPUT_C1;
+	return KEY_NOTHING;
+}
+
+/*
+ * A byte beyond ASCII. The first one of a character is the key: the others may
+ * not come, and in Latin-1 there are none.
+ */
+static int take_high(struct input *input, unsigned char byte, uint64_t now_ms)
+{
+	input->state = INPUT_GROUND;
+	if (byte <= 0x9f)
+		return take_c1(input, byte, now_ms);
+	if (input->one_byte || byte < C1_FIRST || byte > 0xf4)
+		return KEY_OTHER;
+	input->state = INPUT_CHARACTER;
+	input->tail = byte >= 0xf0 ? 3 : byte >= 0xe0 ? 2 : 1;
+	input->before = byte;
+	input->alt = false;
+	return byte == C1_FIRST ? KEY_NOTHING : KEY_OTHER;
+}
+
+/* Alt and a character, or Esc and a control. */
+static int take_behind_escape(struct input *input, unsigned char byte,
+			      uint64_t now_ms)
+{
+	int key;
+
+	input->state = INPUT_GROUND;
+	if (byte < 0x80)
+		return KEY_OTHER;
+	key = take_high(input, byte, now_ms);
+	input->alt = byte == C1_FIRST;
+	return byte <= 0x9f ? KEY_ESCAPE : key;
+}
+
 static int take_in_sequence(struct input *input, unsigned char byte,
 			    uint64_t now_ms)
 {
@@ -78,14 +132,7 @@ static int take_in_sequence(struct input *input, unsigned char byte,
 	case SEQUENCE_ALT:
 		break;
 	}
-	input->state = INPUT_GROUND;
-	if (byte < 0x80)
-		return KEY_OTHER;
-	/* Alt and a character of several bytes */
-	input->state = INPUT_CHARACTER;
-	input->tail = byte >= 0xf0 ? 3 : byte >= 0xe0 ? 2 : byte >= 0xc2;
-	input->code = 0x100;
-	return KEY_NOTHING;
+	return take_behind_escape(input, byte, now_ms);
 }
 
 static int take_after_two(struct input *input, unsigned char byte,
@@ -119,19 +166,6 @@ static int take_control(struct input *input, unsigned char byte,
 	return byte ? byte : KEY_OTHER;
 }
 
-/* A C1 control opens a sequence; others mean nothing here. */
-static int take_c1(struct input *input, unsigned int code, uint64_t now_ms)
-{
-	unsigned char byte = sequence_of_c1(code);
-
-	input->state = INPUT_GROUND;
-	if (!byte)
-		return KEY_NOTHING;
-	begin_sequence(input, now_ms);
-	input->sequence.eight_bit = true;
-	return take_in_sequence(input, byte, now_ms);
-}
-
 static int take_typed(struct input *input, unsigned char byte, uint64_t now_ms)
 {
 	input->state = INPUT_GROUND;
@@ -143,27 +177,50 @@ static int take_typed(struct input *input, unsigned char byte, uint64_t now_ms)
 		return take_control(input, byte, now_ms);
 	if (byte < 0x80)
 		return byte;
-	if (byte < 0xc2 || byte > 0xf4)
-		return byte < 0xa0 ? take_c1(input, byte, now_ms) : KEY_OTHER;
-	input->state = INPUT_CHARACTER;
-	input->tail = byte >= 0xf0 ? 3 : byte >= 0xe0 ? 2 : 1;
-	input->code = byte & (0x3fu >> input->tail);
-	return KEY_NOTHING;
+	return take_high(input, byte, now_ms);
+}
+
+static int take_behind_c1(struct input *input, unsigned char byte,
+			  uint64_t now_ms)
+{
+	if (!sequence_may_go_on(&input->sequence, byte))
+		return take_typed(input, byte, now_ms);
+	input->state = INPUT_SEQUENCE;
+	return take_in_sequence(input, byte, now_ms);
+}
+
+/* The second byte of two. */
+static int take_second(struct input *input, unsigned char byte, uint64_t now_ms)
+{
+	bool alt = input->alt;
+
+	input->state = INPUT_GROUND;
+	if (byte > 0x9f)
+		return KEY_OTHER;
+	take_c1(input, byte, now_ms);
+	if (input->state == INPUT_C1)
+		input->state = INPUT_SEQUENCE;
+	return alt ? KEY_ESCAPE : KEY_NOTHING;
 }
 
 static int take_in_character(struct input *input, unsigned char byte,
 			     uint64_t now_ms)
 {
-	/* The character was cut, or of another encoding. */
-	if (byte < 0x80 || byte > 0xbf || !input->tail)
-		return take_typed(input, byte, now_ms);
-	input->code = input->code << 6 | (byte & 0x3f);
-	if (--input->tail)
+	unsigned char before = input->before;
+
+	if (byte >= 0x80 && byte <= 0xbf) {
+		if (before == C1_FIRST)
+			return take_second(input, byte, now_ms);
+		input->before = byte;
+		if (!--input->tail)
+			input->state = INPUT_GROUND;
 		return KEY_NOTHING;
-	input->state = INPUT_GROUND;
-	if (input->code >= 0x80 && input->code <= 0x9f)
-		return take_c1(input, input->code, now_ms);
-	return KEY_OTHER;
+	}
+	/* It was cut; or these were characters of one byte, and a control. */
+	if (before <= 0x9f)
+		take_c1(input, before, now_ms);
+	return input->state == INPUT_C1 ? take_behind_c1(input, byte, now_ms) :
+					  take_typed(input, byte, now_ms);
 }
 
 /*
@@ -223,6 +280,8 @@ static int take_by_state(struct input *input, unsigned char byte,
 		return take_after_two(input, byte, now_ms);
 	case INPUT_CHARACTER:
 		return take_in_character(input, byte, now_ms);
+	case INPUT_C1:
+		return take_behind_c1(input, byte, now_ms);
 	case INPUT_PASTE:
 		return take_in_paste(input, byte);
 	case INPUT_HELD:
@@ -296,7 +355,7 @@ static bool is_over(const struct input *input, uint64_t now_ms)
 	uint64_t quiet = now_ms - input->last_ms;
 	enum sequence_kind kind = input->sequence.kind;
 
-	if (input->state == INPUT_PASTE)
+	if (input->state == INPUT_PASTE || input->state == INPUT_C1)
 		return quiet >= INPUT_SEQUENCE_MS;
 	if (quiet < INPUT_ESCAPE_MS)
 		return false;
@@ -326,7 +385,7 @@ int input_idle(struct input *input, uint64_t now_ms)
 		return release_held(input, now_ms);
 	case INPUT_CHARACTER:
 		input->state = INPUT_GROUND;
-		return KEY_OTHER;
+		return input->before == C1_FIRST ? KEY_OTHER : KEY_NOTHING;
 	default:
 		input->state = INPUT_GROUND;
 		return KEY_NOTHING;

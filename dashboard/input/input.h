@@ -38,6 +38,7 @@ enum input_state {
 	INPUT_SEQUENCE,
 	INPUT_TWO_ESCAPES,	/* Alt and a key that is a sequence, or Esc, Esc */
 	INPUT_CHARACTER,	/* bytes of a character to come */
+	INPUT_C1,		/* a C1 control, or the rest of a character */
 	INPUT_PASTE,
 	INPUT_HELD,		/* a byte that may begin the late rest of a sequence */
 	INPUT_DRAIN,		/* swallows until nothing comes any more */
@@ -46,12 +47,13 @@ enum input_state {
 struct input {
 	const struct key_strings *strings;
 	bool mouse;		/* reports of the mouse have a meaning */
+	bool one_byte;		/* characters have one byte each, as in Latin-1 */
 	enum input_state state;
 	struct sequence sequence;
 	bool alt;		/* Esc came before the sequence */
 	bool late;		/* Esc was taken for the key, and now this */
 	unsigned int tail;	/* bytes of the character to come */
-	unsigned int code;	/* the character so far */
+	unsigned char before;	/* the last byte of the character so far */
 	unsigned char held;
 	bool escaped;		/* the last key was Esc, by its time */
 	bool gave_up;		/* the last sequence has not ended */

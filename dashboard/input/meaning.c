@@ -157,13 +157,14 @@ static int wheel_or_click(unsigned int button, struct meaning *meaning,
 	return KEY_CLICK;
 }
 
-/* Buttons and positions are told by three characters. */
+/* A button and a position, in three characters behind "Esc [ M". */
 static struct meaning old_mouse(const struct sequence *sequence)
 {
 	const unsigned char *at = sequence->bytes + 3;
 	struct meaning meaning = { .key = KEY_NOTHING };
 
-	if (sequence->length == 6 && at[0] >= ' ' && at[2] > ' ')
+	if (sequence->bytes[2] == 'M' && sequence->length == 6 &&
+	    at[0] >= ' ' && at[2] > ' ')
 		meaning.key =
 			wheel_or_click(at[0] - 32u, &meaning, at[2] - 32u);
 	return meaning;

@@ -39,6 +39,26 @@ unsigned char sequence_of_c1(unsigned int code)
 	return code >= 0x80 && code <= 0x9f && sequence_opens(byte) ? byte : 0;
 }
 
+bool sequence_may_go_on(const struct sequence *sequence, unsigned char byte)
+{
+	static const struct {
+		unsigned char opener;
+		const char *next;
+	} rows[] = {
+		{ '[', "0123456789<=>?ABCDEFHIMOPQSTZt" },
+		{ 'O', "0123456789ABCDEFHMPQRS" },
+		{ ']', "0123456789Ll" }, /* with letters: titles */
+		{ 'P', "0123456789!$+>" },
+		{ '_', "G" },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		if (rows[i].opener == sequence->bytes[1])
+			return byte && strchr(rows[i].next, byte);
+	return false;
+}
+
 static bool is_cancelled_by(unsigned char byte)
 {
 	return byte == CANCEL || byte == SUBSTITUTE;
@@ -75,6 +95,28 @@ static bool is_shifted(const struct sequence *sequence)
 	return sequence->bytes[i] == '$';
 }
 
+/*
+ * Return: how many characters follow "Esc [" and this letter. All are reports
+ * of the mouse: 't' and 'T' are xterm's, of the mode that highlights (1001).
+ */
+static unsigned int characters_behind(unsigned char letter)
+{
+	static const struct {
+		unsigned char letter;
+		unsigned int characters;
+	} rows[] = {
+		{ 'M', 3 }, /* a button and a position */
+		{ 't', 2 }, /* a position */
+		{ 'T', 6 }, /* three of them */
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		if (rows[i].letter == letter)
+			return rows[i].characters;
+	return 0;
+}
+
 static enum sequence_end take_csi(struct sequence *sequence, unsigned char byte)
 {
 	if (byte < ' ' || byte > '~')
@@ -82,9 +124,10 @@ static enum sequence_end take_csi(struct sequence *sequence, unsigned char byte)
 	/* The function keys of Linux' console: "Esc [ [ A". */
 	if (byte == '[' && sequence->length == 3)
 		return SEQUENCE_GOES_ON;
-	if (byte == 'M' && sequence->length == 3) {
+	if (sequence->length == 3)
+		sequence->left = characters_behind(byte);
+	if (sequence->left) {
 		sequence->kind = SEQUENCE_MOUSE;
-		sequence->left = 3;
 		return SEQUENCE_GOES_ON;
 	}
 	if (byte >= '@' || is_shifted(sequence))

@@ -20,7 +20,7 @@ enum sequence_kind {
 	SEQUENCE_CSI,		/* Esc [ */
 	SEQUENCE_SS3,		/* Esc O: function keys */
 	SEQUENCE_STRING,	/* OSC, DCS, SOS, PM or APC */
-	SEQUENCE_MOUSE,		/* Esc [ M and three characters */
+	SEQUENCE_MOUSE,		/* Esc [ M, t or T, and characters */
 	SEQUENCE_OWN,		/* of this terminal's description alone */
 };
 
@@ -57,6 +57,13 @@ unsigned char sequence_of_c1(unsigned int code);
 
 /* Return: whether Esc and this byte open a sequence. */
 bool sequence_opens(unsigned char byte);
+
+/*
+ * Return: whether terminals send @byte behind what has opened @sequence. If
+ * they do not, and a C1 control of one byte has, then that was no control, but
+ * the rest of a character.
+ */
+bool sequence_may_go_on(const struct sequence *sequence, unsigned char byte);
 
 enum sequence_end sequence_take(struct sequence *sequence, unsigned char byte,
 				const struct key_strings *strings);

@@ -8,15 +8,17 @@ bool burst_takes(struct burst *burst, struct model *model, unsigned int number)
 	burst->over = burst->over && burst->number == number;
 	if (burst->over && !confirm_is_open(model))
 		message_say(&model->message, true,
-			    "keys that came together with Enter were not taken");
+			    "keys that came together with %s were dropped: press them again",
+			    burst->after);
 	return !burst->over;
 }
 
 void burst_note(struct burst *burst, const struct model *model,
-		unsigned int number, bool entered)
+		unsigned int number, const char *last)
 {
-	if (!entered && !confirm_is_open(model))
+	if (!last && !confirm_is_open(model))
 		return;
 	burst->over = true;
+	burst->after = last ? last : "a question";
 	burst->number = number;
 }

@@ -5,22 +5,31 @@
 #include <stdio.h>
 
 #include "layout/timeline_jump.h"
+#include "model/slow.h"
+
+static bool is_sync(enum wqdemo_verb verb)
+{
+	return verb == WQDEMO_VERB_cancel_sync;
+}
 
 /* Return: whether that verb takes work away from a queue. */
 static bool is_cancel(enum wqdemo_verb verb)
 {
-	return verb == WQDEMO_VERB_cancel || verb == WQDEMO_VERB_cancel_sync;
+	return verb == WQDEMO_VERB_cancel || is_sync(verb);
 }
 
 /*
  * An idle queue is asked for, too: what the last key does must not depend on a
  * reading that is half a second old.
  */
-static bool needs_answer(const struct wqdemo_command *command)
+static bool needs_answer(const struct model *model)
 {
-	/* The kernel refuses that, so there is nothing to ask. */
+	const struct wqdemo_command *command = &model->command;
+
+	/* No question about a command that the kernel refuses. */
 	if (is_cancel(command->verb))
-		return command->operand[0] != WQDEMO_PERIODIC;
+		return command->operand[0] != WQDEMO_PERIODIC &&
+		       model_has_queue(model, (int)command->operand[0]);
 	return command->verb == WQDEMO_VERB_reset;
 }
 
@@ -29,8 +38,7 @@ static void follow(struct model *model)
 {
 	int queue = action_queue_of(&model->command);
 
-	/* The picture of a scenario has items of several queues. */
-	if (queue >= 0 && model->command.verb != WQDEMO_VERB_scenario)
+	if (queue >= 0)
 		model_select_queue(model, (enum wqdemo_queue)queue);
 	model->code_line = 0;
 }
@@ -41,6 +49,7 @@ static unsigned int send_now(struct model *model)
 	/* The new command is what the user wants to see. */
 	chart_unfit(model);
 	model->confirm_key = KEY_NOTHING;
+	slow_down(&model->command, model->slow);
 	model->last = model->command;
 	model->has_last = true;
 	return TODO_SEND | TODO_DRAW;
@@ -48,7 +57,7 @@ static unsigned int send_now(struct model *model)
 
 unsigned int confirm_send(struct model *model, int key)
 {
-	if (!needs_answer(&model->command))
+	if (!needs_answer(model))
 		return send_now(model);
 	model->confirm_command = model->command;
 	model->confirm_key = key;
@@ -61,6 +70,8 @@ bool confirm_is_open(const struct model *model)
 
 	return model->confirm_key != KEY_NOTHING ||
 	       (asking && (asking->second == SECOND_FREEZE ||
+			   asking->second == SECOND_ATTACH ||
+			   asking->second == SECOND_TRACEFS ||
 			   asking->second == SECOND_REPLACE));
 }
 
@@ -110,8 +121,9 @@ static size_t tell_load(const struct model *model, char *out, size_t size)
 		length = snprintf(out, size, "%s has %" PRIu64 " waiting", name,
 				  load->waiting);
 	else if (load->running)
-		length = snprintf(out, size, "%s has %" PRIu64 " running", name,
-				  load->running);
+		length = snprintf(out, size,
+				  "%s has %" PRIu64 " running, none waiting",
+				  name, load->running);
 	else
 		length = snprintf(out, size, "%s is idle", name);
 	return (size_t)length < size ? (size_t)length : size - 1;
@@ -124,11 +136,13 @@ static const char *ask(const struct model *model)
 
 	if (command->verb == WQDEMO_VERB_reset)
 		return "Reset all counters?";
-	if (!load->waiting && !load->running)
+	if (!load->waiting && (!load->running || !is_sync(command->verb)))
 		return "Cancel all the same?";
-	return command->verb == WQDEMO_VERB_cancel ?
-		       "Cancel what waits?" :
-		       "Cancel it, and wait for what runs?";
+	if (!load->waiting)
+		return "Wait for what runs?";
+	return load->running && is_sync(command->verb) ?
+		       "Cancel what waits, then wait for what runs?" :
+		       "Cancel what waits?";
 }
 
 void confirm_question(const struct model *model, char *out, size_t size)

@@ -6,6 +6,7 @@
 #include "keys/handlers.h"
 #include "keys/help.h"
 #include "keys/lesson_page.h"
+#include "keys/machine_search.h"
 #include "keys/second_key.h"
 
 /* Takes a key while help is open. Most keys only close it. */
@@ -60,10 +61,10 @@ static bool leaves_question(enum action_id id, int key)
 }
 
 /*
- * Return: whether a key works in the command line, too: F1 and F10 are no
+ * Return: whether a key works where text is typed, too: F1 and F10 are no
  * text.
  */
-static bool leaves_command_line(enum action_id id, int key)
+static bool leaves_text(enum action_id id, int key)
 {
 	return key > '~' && (id == ACTION_QUIT || id == ACTION_HELP);
 }
@@ -80,7 +81,8 @@ static unsigned int dispatch_action(struct model *model, enum action_id id,
 static bool is_free(const struct model *model)
 {
 	return !model->help_page && !model->line_edit.open && !model->asking &&
-	       !model->lesson.page && model->confirm_key == KEY_NOTHING;
+	       !model->lesson.page && !model->machine.typing &&
+	       model->confirm_key == KEY_NOTHING;
 }
 
 /* Takes the wheel. It only moves: it answers no question and types nothing. */
@@ -98,7 +100,7 @@ void dispatch_click(struct model *model, int queue)
 
 unsigned int dispatch_key(struct model *model, int key)
 {
-	enum action_id id = action_of_key(key);
+	enum action_id id = action_in_view(model->view, key);
 	unsigned int todo;
 
 	if (key == KEY_WHEEL_UP || key == KEY_WHEEL_DOWN)
@@ -107,16 +109,21 @@ unsigned int dispatch_key(struct model *model, int key)
 	if (model->help_page)
 		return dispatch_help(model, id);
 	if (model->line_edit.open && id != ACTION_REDRAW &&
-	    !leaves_command_line(id, key))
+	    !leaves_text(id, key))
 		return command_line_key(model, key);
+	if (model->machine.typing && id != ACTION_REDRAW &&
+	    !leaves_text(id, key))
+		return machine_search_key(model, key);
 	if (model->confirm_key != KEY_NOTHING && !leaves_question(id, key)) {
 		if (confirm_is_answer(model, key))
 			return confirm_key(model, key);
 		confirm_decline(model);
 	}
-	if (model->asking && !leaves_question(id, key))
+	if (model->asking && !leaves_question(id, key) &&
+	    !second_key_declines(model, key))
 		return second_key_press(model, key);
-	if (model->lesson.page && lesson_page_key(model, id, key, &todo))
+	if ((model->lesson.page || model->lesson.set_aside) &&
+	    lesson_page_key(model, id, key, &todo))
 		return todo;
 	return dispatch_action(model, id, key);
 }

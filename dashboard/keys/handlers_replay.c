@@ -13,16 +13,28 @@ static const unsigned int intervals[] = {
 
 #define INTERVAL_COUNT ((int)(sizeof(intervals) / sizeof(intervals[0])))
 
-/* Return: whether Space is for the script. A frozen picture goes on first. */
+/* Return: whether the picture was frozen to fit the run before a wait, as Esc at an answer does. */
+static bool shows_run(const struct model *model)
+{
+	return model->script.asks && model->timeline.froze &&
+	       model->timeline.span_before_ns;
+}
+
+/* Return: whether Space is for the script. Any other frozen picture goes on first. */
 static bool is_for_script(const struct model *model)
 {
-	return model->script.active && !model->script.ended && !model->paused;
+	return model->script.active && !model->script.ended &&
+	       (!model->paused || shows_run(model));
 }
 
 unsigned int handle_pause(struct model *model, const struct press *press)
 {
-	if (is_for_script(model))
+	if (is_for_script(model)) {
+		/* Whoever goes on wants to see what comes. */
+		if (model->script.asks)
+			chart_unfit(model);
 		return TODO_DRAW | TODO_HALT;
+	}
 	if (!model->paused && !model->replay.active &&
 	    model->state != SOURCE_LIVE) {
 		message_say(&model->message, true,
@@ -62,6 +74,20 @@ unsigned int handle_step(struct model *model, const struct press *press)
 	model->timeline.froze = false;
 	model->paused = true;
 	return TODO_DRAW | TODO_STEP;
+}
+
+unsigned int handle_step_event(struct model *model, const struct press *press)
+{
+	unsigned int todo = handle_step(model, press);
+
+	return todo & TODO_STEP ? TODO_DRAW | TODO_STEP_EVENT : todo;
+}
+
+unsigned int handle_back_event(struct model *model, const struct press *press)
+{
+	unsigned int todo = handle_step(model, press);
+
+	return todo & TODO_STEP ? TODO_DRAW | TODO_BACK_EVENT : todo;
 }
 
 unsigned int handle_back(struct model *model, const struct press *press)

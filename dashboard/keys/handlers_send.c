@@ -69,17 +69,21 @@ unsigned int handle_send(struct model *model, const struct press *press)
 	return handlers_send_operand(model, press->action, "", press->key);
 }
 
-/* It asks for the number, so that the key of a queue behind it submits nothing. */
+/* It asks for the number, so that the keys behind it submit nothing. */
 static const struct action without_number = {
 	.bar = "max_active",
 	.second = SECOND_NUMBER,
+	.sends = true,
+	.verb = WQDEMO_VERB_max_active,
 };
 
 unsigned int handle_ask(struct model *model, const struct press *press)
 {
 	const struct action *action = press->action;
 
-	if (!handlers_may_send(model, action))
+	/* All that were recorded can be shown side by side. */
+	if (!(model->replay.active && action->second == SECOND_SCENARIO) &&
+	    !handlers_may_send(model, action))
 		return TODO_DRAW;
 	model->asking = action;
 	if (action->verb == WQDEMO_VERB_max_active && !model->count_typed)

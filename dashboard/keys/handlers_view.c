@@ -17,7 +17,7 @@ unsigned int handle_choose(struct model *model, const struct press *press)
 unsigned int handle_next_view(struct model *model, const struct press *press)
 {
 	(void)press;
-	model_show(model, (model->view + 1) % VIEW_COUNT);
+	model_show(model, model_view_beside(model, 1));
 	return TODO_DRAW;
 }
 
@@ -25,7 +25,7 @@ unsigned int handle_previous_view(struct model *model,
 				  const struct press *press)
 {
 	(void)press;
-	model_show(model, (model->view + VIEW_COUNT - 1) % VIEW_COUNT);
+	model_show(model, model_view_beside(model, -1));
 	return TODO_DRAW;
 }
 
@@ -155,11 +155,11 @@ static unsigned int jump(struct model *model, const struct press *press,
 	if (!may_chart(model, press))
 		return TODO_DRAW;
 	forget_unmoved(model);
-	if (!model->timeline.scenario && chart_jump(model, back))
+	if (!model_stands_apart(model) && chart_jump(model, back))
 		return TODO_DRAW;
-	if (model->timeline.scenario)
+	if (model_stands_apart(model))
 		message_say(&model->message, true,
-			    "%s: not in a scenario, Esc: back to what goes on",
+			    "%s does nothing in a scenario or comparison: Esc goes back to the present",
 			    press->action->label);
 	else
 		message_say(&model->message, true, "%s: no item %s this one",
@@ -208,8 +208,10 @@ static bool details_go_on(const struct model *model)
 unsigned int handle_details(struct model *model, const struct press *press)
 {
 	(void)press;
-	if (model->script.asks && !model->details)
+	if (model_enter_goes_on(model)) {
+		chart_unfit(model);
 		return TODO_DRAW | TODO_GO_ON;
+	}
 	if (model->details && details_go_on(model)) {
 		model->details_page++;
 		return TODO_DRAW;
@@ -225,24 +227,31 @@ unsigned int handle_details(struct model *model, const struct press *press)
  */
 static bool leave_scenario(struct model *model)
 {
+	enum view before = model->timeline.view_before;
+
 	if (!chart_leave_scenario(model))
 		return false;
-	if (model->timeline.view_before != VIEW_COUNT)
-		model->view = model->timeline.view_before;
+	model->timeline.view_before = before;
+	model_return_view(model);
 	model->timeline.view_before = VIEW_COUNT;
 	return true;
 }
 
 /*
  * Drops the cursor, and a picture that was frozen for it or to fit a command
- * goes on. Space froze it for more than that.
+ * goes on. Space froze it for more than that. Without either it goes back to
+ * the view that a command replaced.
  */
 static unsigned int leave_place(struct model *model)
 {
+	bool cursor = model->timeline.cursor;
+
 	model->timeline.cursor = false;
-	return chart_unfit(model) || chart_go_on(model) ?
-		       TODO_DRAW | TODO_READ :
-		       TODO_DRAW;
+	if (chart_unfit(model) || chart_go_on(model))
+		return TODO_DRAW | TODO_READ;
+	if (!cursor)
+		model_return_view(model);
+	return TODO_DRAW;
 }
 
 unsigned int handle_clear(struct model *model, const struct press *press)

@@ -4,7 +4,9 @@
 #include <stdio.h>
 
 #include "keys/command_line.h"
+#include "keys/lesson_page.h"
 #include "layout/columns.h"
+#include "layout/machine_columns.h"
 #include "lib/text.h"
 #include "model/actions.h"
 
@@ -15,6 +17,9 @@ static const struct help_line more_keys[] = {
 		.label = "(c)",
 		.text = "a key in brackets would send: it cannot now, the message says why" },
 };
+
+#define PAGE_KEY_LINE(key, help) { .label = key, .text = help },
+static const struct help_line page_keys[] = { LESSON_PAGE_KEYS(PAGE_KEY_LINE) };
 
 /* Signs that no table describes. */
 static const struct help_line signs[] = {
@@ -43,10 +48,21 @@ static struct help_line more_key_line(int number)
 	return more_keys[number];
 }
 
+static struct help_line page_key_line(int number)
+{
+	return page_keys[number];
+}
+
 static struct help_line column_line(int number)
 {
 	return (struct help_line){ .label = columns[number].header,
 				   .text = columns[number].help };
+}
+
+static struct help_line machine_column_line(int number)
+{
+	return (struct help_line){ .label = machine_columns[number].header,
+				   .text = machine_columns[number].help };
 }
 
 static struct help_line view_line(int number)
@@ -67,8 +83,10 @@ static const struct {
 } more_of_group[GROUP_COUNT] = {
 	[GROUP_VIEWS] = { VIEW_COUNT, view_line },
 	[GROUP_TIMELINE] = { COUNT_OF(signs), sign_line },
+	[GROUP_LESSON] = { COUNT_OF(page_keys), page_key_line },
 	[GROUP_OTHER] = { COUNT_OF(more_keys), more_key_line },
 	[GROUP_COLUMNS] = { COLUMN_IDS, column_line },
+	[GROUP_MACHINE_COLUMNS] = { MACHINE_COLUMN_IDS, machine_column_line },
 };
 
 static int actions_of(enum action_group group)

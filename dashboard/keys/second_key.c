@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "keys/confirm.h"
 #include "keys/handlers.h"
 #include "layout/timeline_chart.h"
 
@@ -66,27 +67,57 @@ static unsigned int ask_freeze(struct model *model)
 	return TODO_DRAW;
 }
 
+enum second_key second_key_wanted(const struct model *model,
+				  const struct action *asking)
+{
+	return asking->second == SECOND_NUMBER && model->count_typed ?
+		       SECOND_QUEUE :
+		       asking->second;
+}
+
 static unsigned int refuse_answer(struct model *model,
 				  const struct action *asking)
 {
+	enum second_key wanted = second_key_wanted(model, asking);
+
 	model->count_typed = false;
 	message_say(&model->message, true, "%s%s%s",
 		    asking->bar ? asking->bar : "", asking->bar ? ": " : "",
-		    second_keys[asking->second].refusal);
+		    second_keys[wanted].refusal);
 	return TODO_DRAW;
 }
 
-static unsigned int answer_freeze(struct model *model, int key)
+bool second_key_declines(struct model *model, int key)
 {
-	if (key != freeze.key)
-		return refuse_answer(model, &freeze);
-	if (!handlers_may_send(model, &freeze))
-		return TODO_DRAW;
-	model_show(model, VIEW_TIMELINE);
-	/* The freeze is to be seen: what goes on, and for long enough. */
+	const struct action *asking = model->asking;
+
+	if ((asking->second != SECOND_FREEZE &&
+	     asking->second != SECOND_ATTACH &&
+	     asking->second != SECOND_TRACEFS) ||
+	    key == asking->key || confirm_is_answer(model, key))
+		return false;
+	model->asking = NULL;
+	refuse_answer(model, asking);
+	return true;
+}
+
+/* Whoever asks for a picture of what comes wants no frozen one, and none of the past. */
+static void go_live(struct model *model)
+{
 	model->paused = false;
 	model->timeline.froze = false;
 	model->timeline.back_ns = 0;
+}
+
+static unsigned int answer_freeze(struct model *model)
+{
+	if (!handlers_may_send(model, &freeze))
+		return TODO_DRAW;
+	model_lend_view(model);
+	model->view_chosen = true;
+	/* The freeze is to be seen, of all queues, and for long enough. */
+	go_live(model);
+	model->filter = MODEL_ALL_QUEUES;
 	model->timeline.scenario = NULL;
 	chart_choose_span(model, 10000000000);
 	/* And the file that says why its item stands still. */
@@ -124,7 +155,7 @@ static unsigned int answer_write(struct model *model,
 	if (model_has_picture(model))
 		return (key == 's' ? TODO_PICTURE : TODO_TRACE) | TODO_DRAW;
 	message_say(&model->message, true,
-		    "%s writes what is shown: there is nothing, as nothing can be read",
+		    "%s writes what is shown: nothing is shown, as nothing can be read",
 		    asking->label);
 	return TODO_DRAW;
 }
@@ -157,6 +188,45 @@ static unsigned int refuse_for_stop(struct model *model,
 	return TODO_DRAW;
 }
 
+/*
+ * Shows the documented cases one below the other, and plays the first one: the
+ * others follow it. A replay has only those that were recorded.
+ */
+static unsigned int answer_all_cases(struct model *model,
+				     const struct action *asking)
+{
+	static const struct comparison_choice all = {
+		.kind = COMPARISON_SCENARIOS,
+	};
+	unsigned int todo = TODO_DRAW;
+
+	if (!model->replay.active) {
+		if (!handlers_may_send(model, asking))
+			return TODO_DRAW;
+		go_live(model);
+		todo = handlers_send_operand(model, asking, " A", asking->key);
+		memset(model->timeline.played, 0,
+		       sizeof(model->timeline.played));
+		model->timeline.to_play = DOCUMENTED_CASES - 1;
+	} else {
+		model_select_queue(model, WQDEMO_BOUND);
+	}
+	model_lend_view(model);
+	model->view_chosen = true;
+	model_compare(model, &all);
+	return todo;
+}
+
+/* Takes a digit, for the number that max_active was pressed without. */
+static unsigned int answer_number(struct model *model,
+				  const struct action *asking, int key)
+{
+	handlers_run(model, ACTION_COUNT, key);
+	if (model->count_typed)
+		model->asking = asking;
+	return TODO_DRAW;
+}
+
 unsigned int second_key_press(struct model *model, int key)
 {
 	const struct action *asking = model->asking;
@@ -164,7 +234,9 @@ unsigned int second_key_press(struct model *model, int key)
 	char operand[SNAPSHOT_NAME_MAX + 1];
 
 	model->asking = NULL;
-	/* A count is no answer, so it must be one for a key of its own. */
+	if (asking->second == SECOND_NUMBER && id == ACTION_COUNT)
+		return answer_number(model, asking, key);
+	/* To others a count is no answer, so it must be one for a key of its own. */
 	if (id == ACTION_COUNT) {
 		model->count_typed = false;
 		return handlers_run(model, id, key);
@@ -176,13 +248,23 @@ unsigned int second_key_press(struct model *model, int key)
 		return TODO_DRAW;
 	}
 	if (asking->second == SECOND_FREEZE)
-		return answer_freeze(model, key);
+		return answer_freeze(model);
 	if (asking->second == SECOND_SCENARIO && key == freeze.key)
 		return ask_freeze(model);
+	if (asking->second == SECOND_SCENARIO && key == asking->key)
+		return answer_all_cases(model, asking);
 	if (asking->second == SECOND_REPLACE && key == asking->key)
 		return TODO_SAVE | TODO_REPLACE | TODO_DRAW;
-	if (asking->second == SECOND_REPLACE || asking->second == SECOND_NUMBER)
+	if (asking->second == SECOND_REPLACE ||
+	    second_key_wanted(model, asking) == SECOND_NUMBER)
 		return refuse_answer(model, asking);
+	/* A2A is as good as 2A. */
+	if (asking->second == SECOND_NUMBER && id == ACTION_MAX_ACTIVE)
+		return handlers_run(model, id, key);
+	if (asking->second == SECOND_ATTACH)
+		return TODO_ATTACH | TODO_DRAW;
+	if (asking->second == SECOND_TRACEFS)
+		return TODO_TRACEFS | TODO_DRAW;
 	if (asking->second == SECOND_WRITE)
 		return answer_write(model, asking, key);
 	if (!asking->sends)

@@ -13,4 +13,16 @@
  */
 unsigned int second_key_press(struct model *model, int key);
 
+/*
+ * Declines to freeze or to attach for a key that is no answer to that question,
+ * and does what it always does. Return: whether.
+ */
+bool second_key_declines(struct model *model, int key);
+
+/*
+ * Return: the second key that the question waits for. After the number that it
+ * asked for this is a queue's key.
+ */
+enum second_key second_key_wanted(const struct model *model, const struct action *asking);
+
 #endif

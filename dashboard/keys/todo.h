@@ -24,6 +24,11 @@ enum todo {
 	TODO_LESSON	= 1 << 15,	/* begin it: lesson.wanted */
 	TODO_PICTURE	= 1 << 16,	/* write what is shown as a picture, */
 	TODO_TRACE	= 1 << 17,	/* or as a trace */
+	TODO_STEP_EVENT	= 1 << 18,	/* a replay: to the next event, */
+	TODO_BACK_EVENT	= 1 << 19,	/* or to the one before */
+	TODO_ATTACH	= 1 << 20,	/* to the machine's workqueues, */
+	TODO_DETACH	= 1 << 21,	/* or let go of them */
+	TODO_TRACEFS	= 1 << 22,	/* count functions with it, or stop to */
 };
 
 #endif

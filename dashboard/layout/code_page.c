@@ -160,20 +160,15 @@ static void find_events(struct code_page *page, const struct model *model)
 
 /*
  * Return: the pattern of the scenario that is shown, or WQDEMO_QUEUE_COUNT:
- * none is, or the user has turned to another row. All have items on bound. Of
- * those on another queue, too, that one is the point.
+ * none is, or the user has turned to another row.
  */
 static enum wqdemo_queue queue_of_scenario(const struct model *model)
 {
 	const struct documented *scenario = model->timeline.scenario;
-	unsigned int i;
 
 	if (!scenario || model->selected != model->timeline.scenario_row)
 		return WQDEMO_QUEUE_COUNT;
-	for (i = 0; i < scenario->count; i++)
-		if (scenario->item[i].queue != WQDEMO_BOUND)
-			return scenario->item[i].queue;
-	return WQDEMO_BOUND;
+	return documented_queue(scenario);
 }
 
 /* Return: the pattern to show, or WQDEMO_QUEUE_COUNT. */
@@ -227,20 +222,27 @@ static bool put_since(const struct model *model, const struct event *event,
 	return true;
 }
 
+/* Return: the key of its queue, the first part of its item's name. */
+static const char *label_of(const struct event *event)
+{
+	return actions[event->queue].label;
+}
+
 static const char *word_of(enum wqdemo_event kind)
 {
 	return kind == WQDEMO_EVENT_submitted ? "accepted" : event_name(kind);
 }
 
 /*
- * Writes "#15 accepted, 4 coalesced into it, ". Return: false if the event
- * that the item was accepted by was lost.
+ * Writes "i15 accepted, 4 coalesced into it, 12.413 s, CPU 0", when and where
+ * it was accepted. Return: false if the event of that was lost.
  */
 static bool put_coalesced(const struct model *model, const struct event *event,
 			  char *out, size_t size)
 {
 	const struct event *before = event;
 	unsigned int count = 0;
+	char when[64];
 
 	do {
 		count += before->kind == WQDEMO_EVENT_coalesced;
@@ -249,45 +251,48 @@ static bool put_coalesced(const struct model *model, const struct event *event,
 	} while (before && before->kind == WQDEMO_EVENT_coalesced);
 	if (!before)
 		return false;
-	snprintf(out, size, "#%" PRIu64 " %s, %u coalesced into it, ",
-		 event->item, word_of(before->kind), count);
+	put_when(model, before, when, sizeof(when));
+	snprintf(out, size, "%s%" PRIu64 " %s, %u coalesced into it, %s",
+		 label_of(event), event->item, word_of(before->kind), count,
+		 when);
 	return true;
 }
 
 void code_page_tell(const struct model *model, const struct event *event,
 		    char *out, size_t size)
 {
-	char when[64], since[TEXT_MAX], coalesced[80];
+	char when[64], since[TEXT_MAX];
 
 	put_when(model, event, when, sizeof(when));
 	switch (event->kind) {
 	case WQDEMO_EVENT_started:
 		if (!put_since(model, event, READY, since, sizeof(since)))
 			break;
-		snprintf(out, size, "#%" PRIu64 " started +%s, %s, CPU %u",
-			 event->item, since, event->worker, event->cpu);
+		snprintf(out, size, "%s%" PRIu64 " started +%s, %s, CPU %u",
+			 label_of(event), event->item, since, event->worker,
+			 event->cpu);
 		return;
 	case WQDEMO_EVENT_step:
-		snprintf(out, size, "#%" PRIu64 " %ss %u ms, %s, CPU %u",
-			 event->item, wqdemo_step_name(event->step.kind),
-			 event->step.ms, event->worker, event->cpu);
+		snprintf(out, size, "%s%" PRIu64 " %ss %u ms, %s, CPU %u",
+			 label_of(event), event->item,
+			 wqdemo_step_name(event->step.kind), event->step.ms,
+			 event->worker, event->cpu);
 		return;
 	case WQDEMO_EVENT_finished:
 		if (!put_since(model, event, BIT(started), since,
 			       sizeof(since)))
 			break;
-		snprintf(out, size, "#%" PRIu64 " finished after %s",
-			 event->item, since);
+		snprintf(out, size, "%s%" PRIu64 " finished after %s",
+			 label_of(event), event->item, since);
 		return;
 	case WQDEMO_EVENT_coalesced:
-		if (!put_coalesced(model, event, coalesced, sizeof(coalesced)))
+		if (!put_coalesced(model, event, out, size))
 			break;
-		snprintf(out, size, "%s%s", coalesced, when);
 		return;
 	default:
 		break;
 	}
-	snprintf(out, size, "#%" PRIu64 " %s %s", event->item,
+	snprintf(out, size, "%s%" PRIu64 " %s %s", label_of(event), event->item,
 		 word_of(event->kind), when);
 }
 

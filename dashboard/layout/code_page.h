@@ -24,7 +24,7 @@ struct code_page {
 /* Return: false if the selected row is a queue of a newer module. */
 bool code_page_find(struct code_page *page, const struct model *model);
 
-/* "#27 started +503 ms, kworker/u4:2, CPU 1" */
+/* "c27 started +503 ms, kworker/u4:2, CPU 1" */
 void code_page_tell(const struct model *model, const struct event *event,
 		    char *out, size_t size);
 

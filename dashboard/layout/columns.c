@@ -81,65 +81,72 @@ static void cell_wait(const struct model *model, unsigned int queue, char *out,
 		      size_t size)
 {
 	const struct snapshot_queue *row = &model->now.queue[queue];
-	uint64_t armed = row->count[WQDEMO_COUNT_armed];
+	uint64_t armed = snapshot_known(row->count[WQDEMO_COUNT_armed]);
+	uint64_t waiting =
+		snapshot_known(row->count[WQDEMO_COUNT_pending]) + row->due;
 	char armed_text[TEXT_MAX], pending[TEXT_MAX];
 
-	count(model, queue, WQDEMO_COUNT_armed, armed_text, sizeof(armed_text));
-	count(model, queue, WQDEMO_COUNT_pending, pending, sizeof(pending));
-	if (!armed || armed == SNAPSHOT_NONE)
+	armed -= row->due;
+	text_count(armed, armed_text, sizeof(armed_text));
+	if (waiting)
+		text_count(waiting, pending, sizeof(pending));
+	else
+		count(model, queue, WQDEMO_COUNT_pending, pending,
+		      sizeof(pending));
+	if (!armed)
 		snprintf(out, size, "%s", pending);
-	else if (row->count[WQDEMO_COUNT_pending])
+	else if (waiting)
 		snprintf(out, size, "%s+%sa", pending, armed_text);
 	else
 		snprintf(out, size, armed < 10 ? "%s arm" : "%sa", armed_text);
 }
 
-/*
- * Return: how many of @slots are busy: all only when no more items may run,
- * and none only when none runs. On one CPU no more may run before all may on
- * all CPUs: then the kernel holds items back.
- */
-static int busy_slots(const struct snapshot_queue *row, uint64_t limit,
-		      int slots)
+/* Return: whether max_active holds items of that queue back, as far as known. */
+static bool holds_back(const struct snapshot_queue *row)
 {
-	uint64_t running = row->count[WQDEMO_COUNT_running];
-	uint64_t held = row->concurrency[WQDEMO_CONCURRENCY_held];
-	int busy;
-
-	if (!running)
-		return 0;
-	if (running >= limit || (held && held != SNAPSHOT_NONE))
-		return slots;
-	busy = (int)((double)running * slots / (double)limit);
-	return busy ? busy : 1;
+	return snapshot_known(row->concurrency[WQDEMO_CONCURRENCY_held]);
 }
 
 /*
- * Writes slots, then the number. A long number takes the place of slots. Each
- * is an item, or a part of all that may run where these are more.
+ * Return: how many slots to draw, each for an item that may run; 0 where they
+ * are not known or more than @room. What is held back cannot take those of
+ * another CPU, so none of them is free then.
  */
+static int slots_of(const struct model *model, const struct snapshot_queue *row,
+		    uint64_t room)
+{
+	uint64_t running = row->count[WQDEMO_COUNT_running];
+	uint64_t limit = may_run(&model->now, row);
+
+	if (limit == SNAPSHOT_NONE || running == SNAPSHOT_NONE)
+		return 0;
+	if (running < limit && holds_back(row))
+		limit = running;
+	/* More run than may after max_active was lowered. */
+	if (limit > room || running > limit)
+		return 0;
+	/* A queue at rest shows only a small limit. */
+	return running || row->max_active <= GAUGE_LIMIT ? (int)limit : 0;
+}
+
+/* Writes slots, then the number. A long number takes the place of slots. */
 static void cell_run(const struct model *model, unsigned int queue, char *out,
 		     size_t size)
 {
 	const struct snapshot_queue *row = &model->now.queue[queue];
 	uint64_t running = row->count[WQDEMO_COUNT_running];
-	uint64_t limit = may_run(&model->now, row);
-	int width = columns[COLUMN_RUN].width, room, slots, busy, i;
+	int width = columns[COLUMN_RUN].width, slots, i;
 	char number[TEXT_MAX];
 	size_t used = 0;
 
 	count(model, queue, WQDEMO_COUNT_running, number, sizeof(number));
-	room = width - 1 - text_columns(number);
-	/* A queue at rest shows only a small limit. */
-	slots = limit < (uint64_t)room ? (int)limit : room;
-	if (limit == SNAPSHOT_NONE || running == SNAPSHOT_NONE ||
-	    (!running && row->max_active > GAUGE_LIMIT))
-		slots = 0;
-	busy = slots ? busy_slots(row, limit, slots) : 0;
+	slots = slots_of(model, row,
+			 (uint64_t)(width - 1 - text_columns(number)));
 	for (i = 0; i < slots; i++)
 		used += (size_t)snprintf(out + used, size - used, "%s",
-					 i < busy ? model->glyphs->slot_busy :
-						    model->glyphs->slot_free);
+					 (uint64_t)i < running ?
+						 model->glyphs->slot_busy :
+						 model->glyphs->slot_free);
 	snprintf(out + used, size - used, "%*s", width - slots, number);
 }
 
@@ -165,8 +172,10 @@ static void percentile(const struct model *model, unsigned int queue,
 {
 	uint64_t ns;
 
+	/* An estimate is not known to a nanosecond. */
 	if (percentiles_get(&model->now.queue[queue], id, percent, &ns))
-		text_duration(ns, model->glyphs->ascii, out, size);
+		text_duration(ns < 1000 ? 0 : ns, model->glyphs->ascii, out,
+			      size);
 	else
 		snprintf(out, size, "%s", model->glyphs->none);
 }

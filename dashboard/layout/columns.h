@@ -38,9 +38,9 @@
 	       .counters = RECENT_OF(rejected),				\
 	       .help = "submissions over the limit of items in flight")	\
 	COLUMN(WAIT, wait, .header = "WAIT", .width = 5, .rank = 3,	\
-	       .help = "held back or not begun yet; 1 arm: its timer runs") \
+	       .help = "held back or not begun yet; 1 arm: its timer runs (events off: or has ended)") \
 	COLUMN(RUN, run, .header = "RUN", .width = 6, .rank = 2,	\
-	       .help = "handlers running now; the gauge is full when max_active holds items back, or all that may run on all CPUs do") \
+	       .help = "handlers running now; before it a slot for each item that may run on all CPUs, if they are few; none is free when max_active holds items back") \
 	COLUMN(DONE, done, .header = "DONE", .width = 5, .rank = 4,	\
 	       .counters = RECENT_OF(completed),			\
 	       .help = "handlers that have ended")			\

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "layout/machine_page.h"
 #include "layout/timeline_chart.h"
 #include "lib/text.h"
 
@@ -63,13 +64,20 @@ void details_find_page(const struct details *details, int rows, int columns,
 /* As few rows beside the row, title and all, are enough. */
 #define PLACE_LEAST 7
 
-/* Return: the row of the body that details are about, or -1. */
-static int row_about(const struct layout *layout, const struct model *model)
+/* Rows of the body. */
+struct about {
+	int row;  /* that details are about, or -1 */
+	int head; /* the first one below the header of its panel */
+};
+
+static struct about find_about(const struct layout *layout,
+			       const struct model *model)
 {
 	const struct rect *area = &layout->view[VIEW_QUEUES];
 	static struct chart chart; /* too large for some stacks */
+	static struct machine_page page;
 	struct layout_table table;
-	int row;
+	int row, head = 1, above;
 
 	if (model->view == VIEW_TIMELINE) {
 		area = &layout->view[VIEW_TIMELINE];
@@ -77,13 +85,25 @@ static int row_about(const struct layout *layout, const struct model *model)
 		row = chart.cursor_lane < 0 ?
 			      -1 :
 			      chart_row_of_lane(&chart, chart.cursor_lane);
+	} else if (model->view == VIEW_MACHINE) {
+		area = &layout->view[VIEW_MACHINE];
+		machine_page_make(&page, *area, model);
+		row = machine_page_line(&page);
+		head = page.list_line;
 	} else {
 		layout_queues(*area, model, &table);
 		row = layout_row_of_queue(&table, (int)model->selected);
+		head = table.header_rows;
 	}
-	return row >= 0 && row < area->rows ?
-		       area->row - layout->body.row + row :
-		       -1;
+	above = area->row - layout->body.row;
+	if (row < 0 || row >= area->rows)
+		return (struct about){ -1, 0 };
+	return (struct about){ above + row, above + head };
+}
+
+static int larger(int a, int b)
+{
+	return a > b ? a : b;
 }
 
 struct rect details_place(const struct details *details,
@@ -91,16 +111,22 @@ struct rect details_place(const struct details *details,
 			  const struct model *model)
 {
 	struct rect place = layout->body;
-	int about = row_about(layout, model);
-	int below = place.rows - about - 1;
+	struct about about = find_about(layout, model);
 	int wanted =
 		1 + details_rows(details, 0, details->count, place.columns);
-	int room = below < wanted && below < about ? about : below;
+	int least = wanted < PLACE_LEAST ? wanted : PLACE_LEAST;
+	int below = place.rows - about.row - 1;
+	int foot = place.rows, room;
 
-	/* A few rows would have too many pages. */
-	if (room < wanted && room < PLACE_LEAST)
-		room = about = place.rows;
+	/* A few rows would have too many pages: then the header goes, too. */
+	if (larger(below, about.row - about.head) < least)
+		about.head = 0;
+	room = larger(below, about.row - about.head);
+	if (below < wanted && below < room)
+		foot = about.row;
+	if (room < least)
+		room = foot = place.rows;
 	place.rows = wanted < room ? wanted : room;
-	place.row += (room == about ? about : layout->body.rows) - place.rows;
+	place.row += foot - place.rows;
 	return place;
 }

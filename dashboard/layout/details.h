@@ -6,11 +6,14 @@
 #include "layout/layout.h"
 #include "model/model.h"
 
-/* "custom #27, waited 503 ms, took 501 ms: asleep 500 ms" */
-void details_life(const struct life *life, const struct model *model, char *out,
-		  size_t size);
+/*
+ * Writes "custom c27, waited 503 ms (max_active 4 reached: c23 to c26 ran), took
+ * 501 ms: asleep 500 ms", or with the name c27 alone.
+ */
+void details_life(const struct life *life, const struct model *model, bool names_queue,
+		  char *out, size_t size);
 
-#define DETAILS_LINES	18
+#define DETAILS_LINES	32
 
 /* Room for the eight steps of a program, with a word on each. */
 #define DETAILS_TEXT_MAX	448

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "layout/details.h"
 #include "layout/timeline_chart.h"
 #include "lib/text.h"
 #include "model/cpu_hog.h"
+#include "model/item_name.h"
 #include "model/life_times.h"
 #include "model/shared_cpu.h"
+#include "model/thawed.h"
+#include "model/waited.h"
 #include "model/why.h"
 
 /* The words for a time that has ended, goes on, or is known in part only. */
@@ -27,8 +31,9 @@ static struct tense tense_of(const struct life *life, uint64_t end_ns,
 }
 
 /*
- * Writes "on its timer 200 ms, waited 2.1 s" of an item whose timer is known to
- * be due some time. Else no event tells when the timer ends.
+ * Writes "on its timer 200 ms, waited up to 2.1 s" of an item whose timer is
+ * known to be due some time. As long as the timer may be late nobody knows that
+ * the item waits: then "on its timer 1.0 s, began 24 ms late".
  */
 static void tell_timer(const struct life *life, const struct model *model,
 		       struct tense tense, char *out, size_t size)
@@ -45,8 +50,15 @@ static void tell_timer(const struct life *life, const struct model *model,
 	text_duration(timer_ns, model->glyphs->ascii, timer, sizeof(timer));
 	text_duration(ns - timer_ns, model->glyphs->ascii, waited,
 		      sizeof(waited));
-	snprintf(out, size, "on its timer %s, %s %s%s", timer,
-		 tense.past ? "waited" : "waits", waited, tense.more);
+	if (life->accepted_ns + ns > life_timer_end_ns(life))
+		snprintf(out, size, "on its timer %s, %s up to %s%s", timer,
+			 tense.past ? "waited" : "waits", waited, tense.more);
+	else if (life->started)
+		snprintf(out, size, "on its timer %s, began %s late", timer,
+			 waited);
+	else
+		snprintf(out, size, "on its timer %s, due %s ago", timer,
+			 waited);
 }
 
 /* Writes "waited 503 ms", "waits 503 ms so far", or "" if unknown. */
@@ -117,6 +129,14 @@ static void tell_run(const struct life *life, const struct model *model,
 	out[0] = '\0';
 	if (ns == LIFE_UNKNOWN || life->run_ns > model->now.time_ns)
 		return;
+	/* No run takes no time: the next event was lost, or is to come. */
+	if (!ns && *tense.more) {
+		snprintf(out, size, "%s",
+			 life->doubt_ns == LIFE_UNKNOWN ?
+				 "runs" :
+				 "took nobody knows how long");
+		return;
+	}
 	text_duration(ns, model->glyphs->ascii, text, sizeof(text));
 	tell_parts(life, model, parts, sizeof(parts));
 	/* The parts need the room; "runs" says that it goes on. */
@@ -126,20 +146,52 @@ static void tell_run(const struct life *life, const struct model *model,
 		 tense.more, parts);
 }
 
-void details_life(const struct life *life, const struct model *model, char *out,
-		  size_t size)
+/* Writes why an item waits or has waited, or "" if it did not. */
+static void tell_why(const struct life *life, const struct model *model,
+		     char *out, size_t size)
 {
-	char wait[96], run[2 * RUN_TEXT_MAX], coalesced[48] = "";
+	if (!life->started && !life->cancelled)
+		why_waits(life, model, out, size);
+	else if (!thawed_cause(&model->lives, life, model->now.time_ns,
+			       model->glyphs->ascii, out, size))
+		why_waited(life, model, out, size);
+}
+
+/* Writes the same for a line: ": o2 runs", " (o1 ran)", or "". */
+static void tell_cause(const struct life *life, const struct model *model,
+		       char *out, size_t size)
+{
+	char why[WHY_MAX];
+
+	out[0] = '\0';
+	tell_why(life, model, why, sizeof(why));
+	if (*why && !life->started && !life->cancelled)
+		snprintf(out, size, ": %s", why);
+	/* The line has more to tell of an item that waits no longer. */
+	else if (*why && strcmp(why, "unknown"))
+		snprintf(out, size, " (%s)", why);
+}
+
+void details_life(const struct life *life, const struct model *model,
+		  bool names_queue, char *out, size_t size)
+{
+	char name[ITEM_FULL_NAME_MAX], wait[96], run[2 * RUN_TEXT_MAX];
+	char coalesced[48] = "", cause[WHY_MAX + 8];
 
 	tell_wait(life, model, wait, sizeof(wait));
 	tell_run(life, model, run, sizeof(run));
 	if (life->coalesced)
 		snprintf(coalesced, sizeof(coalesced), ", %u coalesced into it",
 			 life->coalesced);
-	snprintf(out, size, "%s #%" PRIu64 "%s%s%s%s%s%s",
-		 actions[life->queue].queue, life->item, *wait ? ", " : "",
-		 wait, *run ? ", " : "", run,
-		 life->cancelled ? ", cancelled" : "", coalesced);
+	tell_cause(life, model, cause, sizeof(cause));
+	if (names_queue)
+		item_full_name(life->queue, life->item, name, sizeof(name));
+	else
+		item_name(life->queue, life->item, name, sizeof(name));
+	snprintf(out, size, "%s%s%s%s%s%s%s%s%s", name, *wait ? ", " : "", wait,
+		 life->started ? cause : "", *run ? ", " : "", run,
+		 life->cancelled ? ", cancelled" : "", coalesced,
+		 life->started ? "" : cause);
 }
 
 static void add_time(struct details *details, const char *label, uint64_t ns,
@@ -257,10 +309,8 @@ static void add_gave_up(struct details *details, const struct life *life,
 
 	if (!life_gave_up(life))
 		return;
-	text_duration(life->burnt_ns, model->glyphs->ascii, burnt,
-		      sizeof(burnt));
-	text_duration(life->asked_ns, model->glyphs->ascii, asked,
-		      sizeof(asked));
+	text_durations(life->burnt_ns, life->asked_ns, model->glyphs->ascii,
+		       burnt, asked, sizeof(burnt));
 	details_add(details, "burn",
 		    "burnt %s of %s, then gave up: it had taken three times as long",
 		    burnt, asked);
@@ -272,7 +322,7 @@ static void add_worker(struct details *details, const struct life *life)
 		return;
 	if (life->pid == SNAPSHOT_NONE)
 		details_add(details, "worker",
-			    "%s, in softirq: nobody's thread", life->worker);
+			    "%s, in softirq, not in a thread", life->worker);
 	else
 		details_add(details, "worker",
 			    "%s, pid %" PRIu64 ", %s on CPU %u", life->worker,
@@ -298,7 +348,7 @@ static void add_cpu_hog(struct details *details, const struct life *life,
 	text_duration(model->now.cpu_intensive_thresh_us * 1000,
 		      model->glyphs->ascii, thresh, sizeof(thresh));
 	details_add(details, "kernel",
-		    "burned %s without sleeping: after %s of CPU time the kernel took it for CPU_INTENSIVE, so others could start",
+		    "burnt %s without sleeping: after %s of CPU time the kernel treated it as CPU_INTENSIVE, so others could start",
 		    burned, thresh);
 }
 
@@ -337,8 +387,8 @@ void details_of_life(struct details *details, const struct life *life,
 		tell_no_item(details, model);
 		return;
 	}
-	snprintf(details->title, sizeof(details->title), "%s #%" PRIu64,
-		 actions[life->queue].queue, life->item);
+	item_full_name(life->queue, life->item, details->title,
+		       sizeof(details->title));
 	add_time(details, life->has_timer ? "armed" : "submitted",
 		 life->accepted_ns, model);
 	if (life->coalesced)
@@ -349,8 +399,8 @@ void details_of_life(struct details *details, const struct life *life,
 		add_time(details, "restarted", life->modified_ns, model);
 	tell_wait(life, model, text, sizeof(text));
 	if (*text)
-		details_add(details, "wait", "%s", text);
-	why_waits(life, model, text, sizeof(text));
+		details_add(details, "in queue", "%s", text);
+	tell_why(life, model, text, sizeof(text));
 	if (*text)
 		details_add(details, "why", "%s", text);
 	if (life->started)

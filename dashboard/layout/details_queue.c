@@ -22,8 +22,9 @@ static void tell_percentiles(const struct snapshot_queue *queue,
 	if (!percentiles_get(queue, id, 50, &p50) ||
 	    !percentiles_get(queue, id, 99, &p99))
 		return;
-	text_duration(p50, ascii, half, sizeof(half));
-	text_duration(p99, ascii, most, sizeof(most));
+	/* Estimates are not known to a nanosecond. */
+	text_duration(p50 < 1000 ? 0 : p50, ascii, half, sizeof(half));
+	text_duration(p99 < 1000 ? 0 : p99, ascii, most, sizeof(most));
 	snprintf(out, size, ", p50 %s, p99 %s", half, most);
 }
 
@@ -41,6 +42,9 @@ static void add_duration(struct details *details, const char *label,
 {
 	char average[TEXT_MAX], longest[TEXT_MAX], percentiles[80];
 
+	/* Without those whose time was forgotten when the counters were reset. */
+	if (queue->histogram[of.histogram].per_octave)
+		runs = buckets_total(&queue->histogram[of.histogram]);
 	if (!runs || queue->time[of.total] == SNAPSHOT_NONE ||
 	    queue->time[of.max] == SNAPSHOT_NONE) {
 		details_add(details, label, "nothing yet");
@@ -98,7 +102,7 @@ static void add_last_start(struct details *details,
 		return;
 	if (pid == SNAPSHOT_NONE)
 		details_add(details, "last start",
-			    "CPU %" PRIu64 ", in softirq: nobody's thread",
+			    "CPU %" PRIu64 ", in softirq, not in a thread",
 			    cpu);
 	else
 		details_add(details, "last start",
@@ -116,7 +120,7 @@ static void add_thresh(struct details *details,
 	text_duration(model->now.cpu_intensive_thresh_us * 1000,
 		      model->glyphs->ascii, thresh, sizeof(thresh));
 	details_add(details, "kernel",
-		    "takes an item that burns for %s without sleeping for CPU_INTENSIVE",
+		    "treats an item that burns for %s without sleeping as CPU_INTENSIVE",
 		    thresh);
 }
 
@@ -163,6 +167,16 @@ static void add_workqueue(struct details *details,
 		details_add(details, "made by", "%s", queue->made_by);
 	if (*queue->wq_flags)
 		details_add(details, "flags", "%s", queue->wq_flags);
+}
+
+static void add_max_active(struct details *details,
+			   const struct snapshot_queue *queue)
+{
+	if (queue->id == WQDEMO_BH)
+		details_add(details, "max_active",
+			    "none: each CPU runs its bh items one by one");
+	else
+		add_number(details, "max_active", queue->max_active, "");
 }
 
 static void add_highest(struct details *details,
@@ -213,7 +227,7 @@ static void add_waits(struct details *details,
 		SNAPSHOT_HISTOGRAM_wait, "",
 	}, after_timer = {
 		WQDEMO_TIME_wait_total_ns, WQDEMO_TIME_wait_max_ns,
-		SNAPSHOT_HISTOGRAM_wait, "after its timer: ",
+		SNAPSHOT_HISTOGRAM_wait, "from when it was due: ",
 	};
 	uint64_t done = queue->count[WQDEMO_COUNT_completed];
 	uint64_t running = queue->count[WQDEMO_COUNT_running];
@@ -245,7 +259,7 @@ void details_of_queue(struct details *details, const struct model *model)
 	done = queue->count[WQDEMO_COUNT_completed];
 	snprintf(details->title, sizeof(details->title), "%s", queue->name);
 	add_workqueue(details, &model->now, queue);
-	add_number(details, "max_active", queue->max_active, "");
+	add_max_active(details, queue);
 	add_thresh(details, queue, model);
 	add_rescuer(details, queue, &model->now);
 	add_submitted(details, queue);

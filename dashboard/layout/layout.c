@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "layout/layout.h"
 
+#include <stdio.h>
 #include <string.h>
 
-/* A row in the table may be this high on a high screen, for its sparkline. */
-#define PITCH_MOST 4
+#include "lib/text.h"
 
-/* Every column but the first has one blank before it. */
+/* Between two views. */
 #define GAP 1
 
 /* Below this a sentence needs a second line. */
 #define COMFORTABLE 80
-
-/* Below this width numbers matter more than the ends of names. */
-#define NARROW	    40
-#define NARROW_NAME 8
 
 /* The screen is cut into these, from top to bottom. */
 enum slot {
@@ -322,8 +318,8 @@ void layout_maximised(int rows, int columns, enum view view,
 	place(layout, &heights, view);
 }
 
-void layout_model(const struct model *model, int rows, int columns,
-		  struct layout *layout)
+static void layout_views(const struct model *model, int rows, int columns,
+			 struct layout *layout)
 {
 	if (model->maximised)
 		layout_maximised(rows, columns, model->view, layout);
@@ -332,146 +328,31 @@ void layout_model(const struct model *model, int rows, int columns,
 			      model->view, layout);
 }
 
-static int least_width(enum column_id id, int name_width)
+void layout_words(const struct model *model, char *out, size_t size)
 {
-	return id == COLUMN_QUEUE ? name_width : columns[id].width;
+	snprintf(out, size, *model->words ? "* %s" : "%s", model->words);
 }
 
-/* Return: the column of that rank, or -1. */
-static int column_of_rank(int rank)
+/* Return: the rows that the words of a script need, at most half of the screen. */
+static int words_rows(const struct model *model, int rows, int columns)
 {
-	int id;
+	char words[LAYOUT_WORDS_MAX];
 
-	for (id = 0; id < COLUMN_IDS; id++)
-		if (columns[id].rank == rank)
-			return id;
-	return -1;
+	layout_words(model, words, sizeof(words));
+	return *words ? at_most(text_rows(words, columns), rows / 2) : 0;
 }
 
-/* Marks the columns that fit. Return: the width that is left. */
-static int choose_columns(int width, int name_width, bool *chosen)
+void layout_model(const struct model *model, int rows, int columns,
+		  struct layout *layout)
 {
-	int keep = 0;
-	int rank, id, least;
+	int wanted = words_rows(model, rows, columns), more = 0;
 
-	for (rank = 0; (id = column_of_rank(rank)) >= 0; rank++) {
-		least = least_width(id, name_width) + (id ? GAP : 0);
-		if (width - keep < least)
-			break;
-		chosen[id] = true;
-		width -= least;
-		/* Columns after it matter less than a good history. */
-		if (id == COLUMN_HISTORY)
-			keep = COLUMNS_HISTORY_GOOD - COLUMNS_HISTORY_LEAST;
-	}
-	return width;
-}
-
-static void place_columns(struct layout_table *table, const bool *chosen,
-			  int name_width, int spare)
-{
-	int at = 0;
-	int id;
-
-	for (id = 0; id < COLUMN_IDS; id++) {
-		struct layout_column *column;
-
-		if (!chosen[id])
-			continue;
-		column = &table->column[table->column_count++];
-		column->id = id;
-		column->column = at;
-		column->width = least_width(id, name_width);
-		if (id == COLUMN_HISTORY)
-			column->width += spare;
-		at += column->width + GAP;
-	}
-}
-
-void layout_table(struct rect area, int queues, int name_width,
-		  struct layout_table *table)
-{
-	bool chosen[COLUMN_IDS] = { false };
-	int spare;
-
-	memset(table, 0, sizeof(*table));
-	if (area.columns < NARROW)
-		name_width = at_most(name_width, NARROW_NAME);
-	spare = choose_columns(area.columns, name_width, chosen);
-	place_columns(table, chosen, name_width, spare);
-	if (queues < 1 || area.rows < 1)
-		return;
-	table->header_rows = area.rows > queues;
-	table->pitch =
-		at_most((area.rows - table->header_rows) / queues, PITCH_MOST);
-	if (table->pitch < 1)
-		table->pitch = 1;
-	table->visible = at_most(queues, (area.rows - table->header_rows) /
-						 table->pitch);
-}
-
-static bool has_column(const struct layout_table *table, enum column_id id)
-{
-	int i;
-
-	for (i = 0; i < table->column_count; i++)
-		if (table->column[i].id == id)
-			return true;
-	return false;
-}
-
-bool layout_hides_part(const struct layout_table *table,
-		       const struct snapshot_queue *queue)
-{
-	static const struct {
-		enum column_id id;
-		enum wqdemo_count count;
-	} parts[] = {
-		{ COLUMN_MODIFY, WQDEMO_COUNT_modified },
-		{ COLUMN_REJECT, WQDEMO_COUNT_rejected },
-		{ COLUMN_CANCEL, WQDEMO_COUNT_cancelled },
-	};
-	size_t i;
-
-	for (i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
-		if (!has_column(table, parts[i].id) &&
-		    snapshot_known(queue->count[parts[i].count]))
-			return true;
-	return false;
-}
-
-static bool is_part(struct rect area, const struct model *model)
-{
-	return model->view != VIEW_QUEUES && area.rows > 1 &&
-	       area.rows <= (int)model->now.queue_count;
-}
-
-/* Shows the selected row in the middle, but at the ends of the table. */
-static int first_of_part(const struct model *model, int visible)
-{
-	int most = (int)model->now.queue_count - visible;
-	int first = (int)model->selected - visible / 2;
-
-	if (first > most)
-		first = most;
-	return first > 0 ? first : 0;
-}
-
-void layout_queues(struct rect area, const struct model *model,
-		   struct layout_table *table)
-{
-	layout_table(area, (int)model->now.queue_count,
-		     columns_name_width(&model->now), table);
-	if (!is_part(area, model))
-		return;
-	table->header_rows = 1;
-	table->visible = area.rows - 1;
-	table->first = first_of_part(model, table->visible);
-}
-
-int layout_row_of_queue(const struct layout_table *table, int queue)
-{
-	/* The text stands at the foot of the row, where its sparkline does. */
-	return table->header_rows + (queue - table->first + 1) * table->pitch -
-	       1;
+	layout_views(model, rows, columns, layout);
+	while (layout->fits &&
+	       layout->panel[PANEL_MESSAGE].rows + more < wanted &&
+	       rows - more > LAYOUT_ROWS_LEAST)
+		layout_views(model, rows - ++more, columns, layout);
+	layout->panel[PANEL_MESSAGE].rows += more;
+	layout->panel[PANEL_KEYS].row += more;
+	layout->screen.rows = rows;
 }

@@ -54,7 +54,16 @@ void layout_screen(int rows, int columns, int queues, enum view view,
 void layout_maximised(int rows, int columns, enum view view,
 		      struct layout *layout);
 
-/* Places what the model has on a screen of that size. */
+/* Room for a script's words as they are shown. */
+#define LAYOUT_WORDS_MAX (MODEL_WORDS_MAX + 2)
+
+/* Writes the words of a script as the message line shows them, "" for none. */
+void layout_words(const struct model *model, char *out, size_t size);
+
+/*
+ * Places what the model has on a screen of that size. Long words of a script get
+ * the rows that they need.
+ */
 void layout_model(const struct model *model, int rows, int columns,
 		  struct layout *layout);
 
@@ -70,6 +79,7 @@ struct layout_table {
 	int pitch;			/* screen rows for each queue */
 	int first;			/* the queue in the first row */
 	int visible;			/* queues that there is room for */
+	bool tells_more;		/* the row below them tells how many are left out */
 	int column_count;
 	struct layout_column column[COLUMN_IDS];
 };
@@ -85,8 +95,9 @@ bool layout_hides_part(const struct layout_table *table,
 		       const struct snapshot_queue *queue);
 
 /*
- * Places the table of the model. Where another view has left it only some rows,
- * it keeps its header, and shows the rows around the selected one.
+ * Places the table of the model. Where it has room for a part of its rows, it shows
+ * those around the selected one. It keeps its header then if another view has the
+ * keys, else it tells how many rows are left out.
  */
 void layout_queues(struct rect area, const struct model *model,
 		   struct layout_table *table);

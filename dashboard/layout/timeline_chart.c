@@ -109,19 +109,6 @@ static struct timeline_lane *add_lane(struct chart *chart, unsigned int number,
 	return lane;
 }
 
-static void paint_measured(struct chart *chart, struct timeline_lane *lane,
-			   const struct item_lives *lives,
-			   const struct life *life)
-{
-	struct life_span span[LIFE_SPANS];
-	unsigned int count = life_spans(life, life->ended_ns, span);
-	unsigned int i;
-
-	for (i = 0; i < count; i++)
-		timeline_paint(lane, &chart->timeline.window, &span[i], life);
-	timeline_gaps_paint(lane, &chart->timeline.window, lives, life);
-}
-
 static void add_measured(struct chart *chart, const struct item_lives *lives,
 			 const struct documented_played *played,
 			 unsigned int number)
@@ -135,7 +122,8 @@ static void add_measured(struct chart *chart, const struct item_lives *lives,
 	for (item = played->first->item; item <= played->last->item; item++) {
 		life = item_lives_find(lives, played->first->queue, item);
 		if (life)
-			paint_measured(chart, lane, lives, life);
+			timeline_gaps_paint_life(lane, &chart->timeline.window,
+						 lives, life);
 	}
 }
 
@@ -173,6 +161,8 @@ static void add_items(struct chart *chart, const struct item_lives *lives,
 		if (both)
 			add_documented(chart, i);
 	}
+	for (i = 0; (int)i < chart->timeline.lane_count; i++)
+		chart->timeline.lane[i].group = i / 2;
 	/* Only lanes in pairs, measured and ideal or a burner and an item, stand apart. */
 	chart->gap_rows = lanes >= 3 * chart->documented->count &&
 			  chart->timeline.lane_count % 2 == 0;
@@ -322,7 +312,8 @@ void chart_make(struct chart *chart, const struct model *model,
 	chart->foot_row = 1 + lanes;
 	chart->label_columns = label_columns(area.columns);
 	columns = area.columns - chart->label_columns;
-	if (!make_scenario(chart, model, lanes, columns)) {
+	if (!chart_make_comparison(chart, model, lanes, columns) &&
+	    !make_scenario(chart, model, lanes, columns)) {
 		query.window = chart_window(model, columns);
 		query.lanes = lanes;
 		query.first = model->timeline.cursor ?
@@ -346,7 +337,8 @@ void chart_make_picture(struct chart *chart, const struct model *model,
 	};
 
 	chart->cursor_rows = 0;
-	if (!make_scenario(chart, model, lanes, window->columns))
+	if (!chart_make_comparison(chart, model, lanes, window->columns) &&
+	    !make_scenario(chart, model, lanes, window->columns))
 		timeline_build(&chart->timeline, &model->lives, &query);
 }
 
@@ -376,6 +368,7 @@ bool chart_is_on_screen(const struct model *model)
 void chart_show_scenario(struct model *model)
 {
 	enum view before = model->view;
+	bool shown;
 
 	/*
 	 * A frozen picture, details and help stay, and a replay is left
@@ -386,25 +379,27 @@ void chart_show_scenario(struct model *model)
 		return;
 	model->timeline.scenario_is_new = false;
 	if (panel_rows(model) >= SCENARIO_ROWS) {
-		/* Else an earlier scenario brought the timeline. */
+		/* Else an earlier command brought the timeline. */
 		if (before != VIEW_TIMELINE)
 			model->timeline.view_before = VIEW_COUNT;
 		return;
 	}
-	model->timeline.view_before = VIEW_COUNT;
 	model->view = VIEW_TIMELINE;
-	if (chart_is_on_screen(model) && chart_now(model)->documented)
-		model->timeline.view_before = before;
-	else
-		model->view = before;
+	shown = chart_is_on_screen(model) && chart_now(model)->documented;
+	model->view = before;
+	if (shown)
+		model_lend_view(model);
 }
 
 bool chart_leave_scenario(struct model *model)
 {
-	if (!chart_is_on_screen(model) || !chart_now(model)->documented)
+	if (!chart_is_on_screen(model) || !chart_stands_apart(chart_now(model)))
 		return false;
 	model->timeline.scenario = NULL;
+	model->timeline.compared.kind = COMPARISON_NONE;
+	model->timeline.to_play = 0;
 	model->timeline.cursor = false;
+	model->timeline.view_before = VIEW_COUNT;
 	return true;
 }
 
@@ -454,5 +449,6 @@ int chart_row_of_lane(const struct chart *chart, int number)
 	default:
 		break;
 	}
-	return 1 + number * chart->high_rows + number / 2 * chart->gap_rows;
+	return 1 + number * chart->high_rows +
+	       (int)timeline->lane[number].group * chart->gap_rows;
 }

@@ -7,6 +7,7 @@
 #define WQTOP_LAYOUT_TIMELINE_CHART_H
 
 #include "layout/layout.h"
+#include "model/comparison.h"
 #include "model/documented.h"
 #include "model/model.h"
 
@@ -20,11 +21,11 @@ struct chart {
 	int foot_row;			/* the first row below the lanes */
 	int foot_lanes;			/* rows above it that are kept for what waits */
 	int high_rows;			/* of each lane: 1, or 2 in a scenario */
-	int gap_rows;			/* after each two lanes of a scenario */
+	int gap_rows;			/* between the groups of a scenario or comparison */
 
 	/* The scenario that is shown instead of the present, or NULL. */
 	const struct documented *documented;
-	uint64_t start_ns;		/* where it begins */
+	uint64_t start_ns;		/* where it, or the first of the runs, begins */
 	uint64_t measured_ns;
 	/* The waiting times of its items, or LIFE_UNKNOWN. */
 	uint64_t waited_ns[DOCUMENTED_ITEMS];
@@ -33,11 +34,28 @@ struct chart {
 	const struct documented_item *gave_up_kind; /* and the kind */
 	bool stepped_in;		/* the kernel took the hog's long one for CPU_INTENSIVE */
 
+	/* The runs that are shown instead, each from its own start on, if any. */
+	struct comparison comparison;
+	int last_lane[COMPARISON_RUNS];	/* of each run, -1: none */
+
 	/* -1: there is no cursor, or it is out of sight. */
 	int cursor_column;
 	int cursor_lane;		/* -1 also where the item under it has no lane */
 	const struct life *cursor_life;
 };
+
+/*
+ * Builds the lanes of a comparison, one run below the other at one scale. Return:
+ * false if there is none.
+ */
+bool chart_make_comparison(struct chart *chart, const struct model *model, int lanes,
+			   int columns);
+
+/* Return: whether a scenario or a comparison is shown, not the present. */
+bool chart_stands_apart(const struct chart *chart);
+
+/* Return: the column where a run of a comparison ends. */
+int chart_end_of_run(const struct chart *chart, unsigned int run);
 
 /* @area: the panel, with the heading in its first row. */
 void chart_make(struct chart *chart, const struct model *model,

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "layout/timeline_jump.h"
 
-#include <inttypes.h>
-#include <stdio.h>
-
 #include "layout/timeline_chart.h"
+#include "model/item_name.h"
 #include "model/workers.h"
 
 /* Less cannot be told apart. */
@@ -63,10 +61,35 @@ static void show_until(struct model *model, uint64_t right_ns)
 	model_freeze(model);
 }
 
-static void fit(struct model *model, const struct item_lives_mark *mark)
+/* Commands of one process that are closer together are fitted as one. */
+#define TOGETHER_NS 50000000u
+
+/* Return: from when to when those submissions last, and others with them. */
+static struct span span_of(const struct item_lives_mark *mark,
+			   const struct model *model)
 {
-	uint64_t end = end_of(mark, model);
-	uint64_t length = end > mark->ns ? end - mark->ns : 0;
+	struct span span = { mark->ns, mark->ns };
+	const struct item_lives_mark *other;
+	uint64_t back = 0, end;
+
+	while ((other = item_lives_next_mark(&model->lives, &back))) {
+		if (other->pid != mark->pid || other->ns > mark->ns ||
+		    other->ns + TOGETHER_NS < mark->ns ||
+		    !model_shows(model, other->queue))
+			continue;
+		end = end_of(other, model);
+		if (span.from_ns > other->ns)
+			span.from_ns = other->ns;
+		if (span.to_ns < end)
+			span.to_ns = end;
+	}
+	return span;
+}
+
+static void show_span(struct model *model, struct span span)
+{
+	uint64_t end = span.to_ns;
+	uint64_t length = end - span.from_ns;
 
 	if (length < FIT_LEAST_NS)
 		length = FIT_LEAST_NS;
@@ -74,8 +97,20 @@ static void fit(struct model *model, const struct item_lives_mark *mark)
 	model->timeline.span_ns = length + length / 4;
 	show_until(model, end < model->now.time_ns ? end + length / 8 :
 						     model->now.time_ns);
+}
+
+static void fit(struct model *model, const struct item_lives_mark *mark)
+{
+	show_span(model, span_of(mark, model));
 	model->timeline.fit_ns = model->timeline.back_ns ? 0 : mark->ns;
 	model->timeline.fit_queue = mark->queue;
+}
+
+static void begin_fit(struct model *model)
+{
+	chart_leave_scenario(model);
+	if (!model->timeline.span_before_ns)
+		model->timeline.span_before_ns = model->timeline.span_ns;
 }
 
 bool chart_fit(struct model *model)
@@ -84,10 +119,39 @@ bool chart_fit(struct model *model)
 
 	if (!mark || !model_has_picture(model))
 		return false;
-	chart_leave_scenario(model);
-	if (!model->timeline.span_before_ns)
-		model->timeline.span_before_ns = model->timeline.span_ns;
+	begin_fit(model);
 	fit(model, mark);
+	return true;
+}
+
+/* Return: from when to when all submissions from @from_ns on last; without any: 0. */
+static struct span span_since(uint64_t from_ns, const struct model *model)
+{
+	struct span span = { UINT64_MAX, 0 };
+	const struct item_lives_mark *mark;
+	uint64_t back = 0, end;
+
+	while ((mark = item_lives_next_mark(&model->lives, &back))) {
+		if (mark->ns < from_ns || !model_shows(model, mark->queue))
+			continue;
+		end = end_of(mark, model);
+		if (span.from_ns > mark->ns)
+			span.from_ns = mark->ns;
+		if (span.to_ns < end)
+			span.to_ns = end;
+	}
+	return span;
+}
+
+bool chart_fit_since(struct model *model, uint64_t from_ns)
+{
+	struct span span = span_since(from_ns, model);
+
+	if (!span.to_ns || !model_has_picture(model))
+		return false;
+	begin_fit(model);
+	show_span(model, span);
+	model->timeline.fit_ns = 0;
 	return true;
 }
 
@@ -119,8 +183,8 @@ void chart_hold_item(struct model *model)
 	struct model_timeline *at = &model->timeline;
 
 	if (!at->holds_item || !at->cursor || at->cursor_ns != at->jumped_ns ||
-	    at->scenario || model->paused || !model_has_picture(model) ||
-	    chart_sees(model, at->cursor_ns))
+	    model_stands_apart(model) || model->paused ||
+	    !model_has_picture(model) || chart_sees(model, at->cursor_ns))
 		return;
 	/* Once: who lets the picture go on wants to see what goes on. */
 	at->holds_item = false;
@@ -210,9 +274,8 @@ static void choose_lane(struct model_timeline *to, const struct life *life)
 {
 	if (to->by_item) {
 		to->cursor_kind = TIMELINE_ITEM;
-		snprintf(to->cursor_label, sizeof(to->cursor_label),
-			 "%s #%" PRIu64, actions[life->queue].queue,
-			 life->item);
+		item_full_name(life->queue, life->item, to->cursor_label,
+			       sizeof(to->cursor_label));
 	} else if (life->run_ns == LIFE_UNKNOWN) {
 		to->cursor_kind =
 			life->has_timer ? TIMELINE_TIMER : TIMELINE_WAITING;
@@ -244,7 +307,7 @@ bool chart_jump(struct model *model, bool back)
 	struct model_timeline *to = &model->timeline;
 	uint64_t ns;
 
-	if (!life || !model_has_picture(model) || to->scenario)
+	if (!life || !model_has_picture(model) || model_stands_apart(model))
 		return false;
 	ns = start_of(life);
 	if (!to->cursor)

@@ -13,6 +13,9 @@
  */
 bool chart_fit(struct model *model);
 
+/* The same with all commands from @from_ns on; none of them is followed. */
+bool chart_fit_since(struct model *model, uint64_t from_ns);
+
 /* After a reading: fits a command that is followed, until it has ended. */
 void chart_fit_again(struct model *model);
 

@@ -8,4 +8,7 @@
 /* CLOCK_MONOTONIC, the clock of the module's time stamps, in milliseconds. */
 uint64_t clock_ms(void);
 
+/* The same in nanoseconds. */
+uint64_t clock_ns(void);
+
 #endif

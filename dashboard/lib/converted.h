@@ -11,8 +11,11 @@
  */
 const char *converted_words(struct slice text);
 
-/* Return: whether each of its characters has two bytes, as Windows writes them. */
-bool converted_is_utf16(struct slice text);
+/*
+ * Return: how the text was converted to characters of two or four bytes, as
+ * Windows writes them; NULL if it was not.
+ */
+const char *converted_wide(struct slice text);
 
 /* Skips a byte order mark of UTF-8, where it does no harm. */
 struct slice converted_skip_mark(struct slice text);

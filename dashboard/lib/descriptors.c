@@ -54,6 +54,14 @@ FILE *descriptors_stream(int fd)
 	return fopencookie((void *)(intptr_t)fd, "w", functions);
 }
 
+bool descriptors_flush(void)
+{
+	if (!fflush(stdout) && !ferror(stdout))
+		return true;
+	fprintf(stderr, "wqtop: cannot write: %s\n", descriptors_words(errno));
+	return false;
+}
+
 const char *descriptors_words(int error)
 {
 	return error == EBADF ? "standard output is closed" : strerror(error);

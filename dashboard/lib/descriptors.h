@@ -20,6 +20,12 @@ bool descriptors_fill(void);
  */
 FILE *descriptors_stream(int fd);
 
+/*
+ * Writes out standard output. Return: false if not all was written; then it has
+ * told why.
+ */
+bool descriptors_flush(void);
+
 /* Return: an errno of writing in words. */
 const char *descriptors_words(int error);
 

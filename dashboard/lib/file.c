@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -11,6 +12,11 @@
 #include <unistd.h>
 
 #define SIZE_STEP 65536
+
+static struct {
+	const char *path;
+	struct slice text;
+} mapped;
 
 int file_read_all(struct buffer *into, int fd, size_t most)
 {
@@ -113,6 +119,8 @@ int file_map(struct slice *text, const char *path)
 	if (map == MAP_FAILED)
 		return error;
 	*text = (struct slice){ map, (size_t)status.st_size };
+	mapped.text = *text;
+	mapped.path = path;
 	return 0;
 }
 
@@ -121,6 +129,16 @@ void file_unmap(struct slice *text)
 	if (text->text)
 		munmap((void *)text->text, text->length);
 	*text = (struct slice){ 0 };
+	mapped.path = NULL;
+}
+
+const char *file_mapped_at(const void *address)
+{
+	uintptr_t at = (uintptr_t)address;
+	uintptr_t begin = (uintptr_t)mapped.text.text;
+
+	return at >= begin && at - begin < mapped.text.length ? mapped.path :
+								NULL;
 }
 
 const char *file_words(int error)
@@ -130,6 +148,28 @@ const char *file_words(int error)
 		return "it is a device: name a file or a pipe";
 	case EAGAIN:
 		return "it is a pipe, which is read once, when wqtop starts: start it again";
+	default:
+		return strerror(error);
+	}
+}
+
+const char *file_new_words(const char *path, int error)
+{
+	struct stat status;
+
+	switch (error) {
+	case EEXIST:
+		/* Nobody should remove /dev/stdout. */
+		if (!lstat(path, &status) && !S_ISREG(status.st_mode))
+			return "it is no plain file: name a new one";
+		return "there is such a file: name another, or remove it";
+	case ENOENT:
+	case ENOTDIR:
+		return "its folder is not there: make it, or name another";
+	case EACCES:
+	case EPERM:
+	case EROFS:
+		return "nothing can be written there: name another folder";
 	default:
 		return strerror(error);
 	}

@@ -21,11 +21,21 @@ bool file_is_pipe(const char *path);
  */
 int file_load(struct buffer *into, const char *path, size_t most);
 
-/* Maps a whole file that is too large to be read. Return: 0 or an errno. */
+/*
+ * Maps a whole file that is too large to be read, one at a time. @path must stay.
+ * Return: 0 or an errno.
+ */
 int file_map(struct slice *text, const char *path);
 void file_unmap(struct slice *text);
 
-/* Return: an errno of reading in words. */
+/*
+ * Return: the path of the mapped file that an address is in, or NULL. Where a
+ * file became shorter its memory is gone, and SIGBUS says at which address.
+ */
+const char *file_mapped_at(const void *address);
+
+/* Return: an errno of reading in words, and one of making a new file. */
 const char *file_words(int error);
+const char *file_new_words(const char *path, int error);
 
 #endif

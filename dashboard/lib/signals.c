@@ -8,13 +8,13 @@
 /* Seconds to end in, after a signal has asked for it. */
 #define PATIENCE 1
 
-static const int handled[] = { SIGINT,	SIGTERM, SIGHUP,
+static const int handled[] = { SIGINT,	SIGTERM, SIGHUP,  SIGQUIT,
 			       SIGTSTP, SIGCONT, SIGWINCH };
 
 #define HANDLED_COUNT (sizeof(handled) / sizeof(handled[0]))
 
 /* The first of these ask wqtop to end. */
-#define ENDING_COUNT 3
+#define ENDING_COUNT 4
 
 /* A handler can reach nothing but globals. */
 static volatile sig_atomic_t end_signal;

@@ -27,6 +27,37 @@ bool slice_word(struct slice *rest, struct slice *word);
  */
 bool slice_pair(struct slice *rest, struct slice *key, struct slice *value);
 
+/* Takes what follows '=': a word, which may be empty, or a quoted value. */
+struct slice slice_value(struct slice *rest);
+
+/* Takes a word and, where '=' follows, its value. */
+void slice_skip_pair(struct slice *rest);
+
+/* Return: whether something else follows. */
+static inline bool slice_skip_blanks(struct slice *rest)
+{
+	while (rest->length && (*rest->text == ' ' || *rest->text == '\t')) {
+		rest->text++;
+		rest->length--;
+	}
+	return rest->length > 0;
+}
+
+/* Takes @text, where @rest begins with it. Return: whether it does. */
+static inline bool slice_takes(struct slice *rest, const char *text)
+{
+	size_t length = strlen(text);
+
+	if (rest->length < length || memcmp(rest->text, text, length))
+		return false;
+	rest->text += length;
+	rest->length -= length;
+	return true;
+}
+
+/* Takes a word that is a decimal number up to @most. Return: whether there is one. */
+bool slice_take_number(struct slice *rest, uint64_t most, uint64_t *value);
+
 /* Return: whether the slice is a decimal number of 64 bits; if so, *value. */
 bool slice_number(struct slice slice, uint64_t *value);
 

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lib/slice.h"
 #include "lib/utf8.h"
 
 struct unit {
@@ -34,7 +35,7 @@ static const struct unit *choose_unit(const struct unit *units, size_t count,
 	return &units[i];
 }
 
-void text_duration(uint64_t ns, bool ascii, char *out, size_t size)
+static struct unit unit_of_time(uint64_t ns, bool ascii)
 {
 	const struct unit units[] = {
 		{ "ns", 1 },	     { ascii ? "us" : "µs", 1e3 },
@@ -42,15 +43,46 @@ void text_duration(uint64_t ns, bool ascii, char *out, size_t size)
 		{ "min", 60e9 },     { "h", 3600e9 },
 		{ "days", 86400e9 },
 	};
-	const struct unit *unit;
-	char number[TEXT_MAX];
 
-	unit = choose_unit(units, sizeof(units) / sizeof(units[0]), (double)ns);
-	if (unit == units)
+	return *choose_unit(units, sizeof(units) / sizeof(units[0]),
+			    (double)ns);
+}
+
+void text_duration(uint64_t ns, bool ascii, char *out, size_t size)
+{
+	struct unit unit = unit_of_time(ns, ascii);
+	char number[24];
+
+	/* Nothing takes no time: it was shorter than the clock could tell. */
+	if (!ns) {
+		snprintf(out, size, "<1 %s", ascii ? "us" : "µs");
+		return;
+	}
+	if (unit.size == 1)
 		snprintf(number, sizeof(number), "%" PRIu64, ns);
 	else
-		text_number((double)ns / unit->size, number, sizeof(number));
-	snprintf(out, size, "%s %s", number, unit->name);
+		text_number((double)ns / unit.size, number, sizeof(number));
+	snprintf(out, size, "%s %s", number, unit.name);
+}
+
+/* Nanoseconds, where the unit is a second or less. */
+#define DIGITS_MOST 9
+
+void text_durations(uint64_t ns, uint64_t other_ns, bool ascii, char *out,
+		    char *other, size_t size)
+{
+	struct unit unit = unit_of_time(other_ns, ascii);
+	int digits = 2;
+
+	text_duration(ns, ascii, out, size);
+	text_duration(other_ns, ascii, other, size);
+	for (; !strcmp(out, other) && ns != other_ns && digits <= DIGITS_MOST;
+	     digits++) {
+		snprintf(out, size, "%.*f %s", digits, (double)ns / unit.size,
+			 unit.name);
+		snprintf(other, size, "%.*f %s", digits,
+			 (double)other_ns / unit.size, unit.name);
+	}
 }
 
 static void text_scaled(double value, char *out, size_t size)
@@ -67,10 +99,22 @@ static void text_scaled(double value, char *out, size_t size)
 	snprintf(out, size, "%s%s", number, unit->name);
 }
 
+/* Without printf: a screen has a hundred of them. */
+static void text_decimal(uint64_t number, char *out, size_t size)
+{
+	char digits[24], *first = digits + sizeof(digits) - 1;
+
+	*first = '\0';
+	do
+		*--first = (char)('0' + number % 10);
+	while (number /= 10);
+	slice_copy((struct slice){ first, strlen(first) }, out, size);
+}
+
 void text_count(uint64_t count, char *out, size_t size)
 {
 	if (count <= 99999)
-		snprintf(out, size, "%" PRIu64, count);
+		text_decimal(count, out, size);
 	else
 		text_scaled((double)count, out, size);
 }

@@ -13,6 +13,13 @@
 /* @ascii: "us" where µ cannot be shown. */
 void text_duration(uint64_t ns, bool ascii, char *out, size_t size);
 
+/*
+ * Writes two times with as many digits as tell them apart: "2.97 ms", "3.00 ms".
+ * Both texts have room for @size.
+ */
+void text_durations(uint64_t ns, uint64_t other_ns, bool ascii, char *out,
+		    char *other, size_t size);
+
 /* Exact up to 99999, then "123 k", "1.2 M". */
 void text_count(uint64_t count, char *out, size_t size);
 

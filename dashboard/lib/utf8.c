@@ -15,7 +15,7 @@ static size_t length_of(unsigned char first)
 	return first >= 0xf0 && first < 0xf5 ? 4 : 0;
 }
 
-static unsigned long code_of(const char *text, size_t length)
+unsigned long utf8_code(const char *text, size_t length)
 {
 	static const unsigned char mask[] = { 0, 0x7f, 0x1f, 0x0f, 0x07 };
 	unsigned long code = (unsigned char)*text & mask[length];
@@ -45,17 +45,18 @@ size_t utf8_length(struct slice text)
 	for (i = 1; i < length; i++)
 		if (((unsigned char)text.text[i] & 0xc0) != 0x80)
 			return 0;
-	return is_unsound(code_of(text.text, length), length) ? 0 : length;
+	return is_unsound(utf8_code(text.text, length), length) ? 0 : length;
 }
 
-int utf8_columns(const char *text)
+int utf8_other_columns(const char *text)
 {
-	size_t length = utf8_length((struct slice){ text, strnlen(text, 4) });
+	size_t length;
 	int columns;
 
+	length = utf8_length((struct slice){ text, strnlen(text, 4) });
 	if (length < 2)
 		return 1;
-	columns = wcwidth((wchar_t)code_of(text, length));
+	columns = wcwidth((wchar_t)utf8_code(text, length));
 	return columns < 0 ? 1 : columns;
 }
 

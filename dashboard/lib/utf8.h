@@ -11,11 +11,21 @@
  */
 size_t utf8_length(struct slice text);
 
+/* Return: the code of a sound character with that many bytes. */
+unsigned long utf8_code(const char *text, size_t length);
+
+/* As utf8_columns(), of what is not ASCII. */
+int utf8_other_columns(const char *text);
+
 /*
  * Return: the columns of the character that @text begins with: 0, 1 or 2, as
  * the locale says; 1 where it does not know it.
  */
-int utf8_columns(const char *text);
+static inline int utf8_columns(const char *text)
+{
+	/* Nearly all that is on the screen. */
+	return (unsigned char)*text < 0x80 ? 1 : utf8_other_columns(text);
+}
 
 /* Return: the number of characters; each wrong byte counts as one. */
 size_t utf8_count(struct slice text);

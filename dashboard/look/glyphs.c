@@ -29,6 +29,8 @@ const struct glyphs glyphs_block = {
 	},
 	.cursor = "▲",
 	.tick = "│",
+	.frozen = "═",
+	.lost = "!",
 	.bracket = { "", "┐", "┤", "│", "┘" },
 };
 
@@ -58,6 +60,8 @@ const struct glyphs glyphs_ascii = {
 	},
 	.cursor = "^",
 	.tick = "|",
+	.frozen = "*",
+	.lost = "!",
 	.bracket = { "", "\\", "+", "|", "/" },
 };
 

@@ -59,6 +59,8 @@ struct glyphs {
 	const char *life[LIFE_STATES];	/* the cells of the timeline */
 	const char *cursor;		/* below the column that it is in */
 	const char *tick;		/* of the time axis */
+	const char *frozen;		/* there: all processes were, */
+	const char *lost;		/* and events were */
 	const char *bracket[BRACKET_PARTS];
 };
 

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "model/documented.h"
+
 /* A label is the key's own letter, the word of its verb stands in the key bar. */
 #define QUEUE_ACTION(symbol, name, word, takes, letter, program, text) \
 	[ACTION_##symbol] = { .key = letter,                           \
@@ -26,6 +28,11 @@ const char *const action_groups[GROUP_COUNT] = { ACTION_GROUPS(
 const struct second_key_row second_keys[SECOND_KEY_COUNT] = { SECOND_KEYS(
 	SECOND_KEY_ROW) };
 
+static bool has_key(const struct action *action, int key)
+{
+	return key == action->key || (action->twin && key == action->twin);
+}
+
 enum action_id action_of_key(int key)
 {
 	int id;
@@ -33,10 +40,21 @@ enum action_id action_of_key(int key)
 	if (key >= '0' && key <= '9')
 		return ACTION_COUNT;
 	for (id = 0; id < ACTION_IDS; id++)
-		if (key == actions[id].key ||
-		    (actions[id].twin && key == actions[id].twin))
+		if (actions[id].group != GROUP_MACHINE &&
+		    has_key(&actions[id], key))
 			return id;
 	return ACTION_NONE;
+}
+
+enum action_id action_in_view(enum view view, int key)
+{
+	int id;
+
+	for (id = 0; view == VIEW_MACHINE && id < ACTION_IDS; id++)
+		if (actions[id].group == GROUP_MACHINE &&
+		    has_key(&actions[id], key))
+			return id;
+	return action_of_key(key);
 }
 
 enum action_id action_in_group(enum action_group group, int number)
@@ -53,6 +71,8 @@ bool action_is_replay(enum action_id id)
 {
 	switch (id) {
 	case ACTION_STEP:
+	case ACTION_STEP_EVENT:
+	case ACTION_BACK_EVENT:
 	case ACTION_BACK:
 	case ACTION_AHEAD:
 	case ACTION_REPLAY_SLOWER:
@@ -80,8 +100,9 @@ int action_queue_of(const struct wqdemo_command *command)
 		return WQDEMO_PERIODIC;
 	case WQDEMO_VERB_mod:
 		return WQDEMO_DELAYED;
-	case WQDEMO_VERB_scenario: /* most of its items */
-		return WQDEMO_BOUND;
+	case WQDEMO_VERB_scenario:
+		return documented_queue(documented_case(command->operand[0] -
+							WQDEMO_SCENARIO_A));
 	default:
 		break;
 	}

@@ -12,6 +12,7 @@
 
 #include "common/command.h"
 #include "lib/keys.h"
+#include "model/machine_list.h"
 #include "model/views.h"
 
 /*
@@ -23,14 +24,19 @@
 /* Some actions need a second key: SECOND_KEY(symbol, question, refusal). */
 #define SECOND_KEYS(SECOND_KEY)						\
 	SECOND_KEY(NONE, "", "")					\
-	SECOND_KEY(QUEUE, "press a queue's key", "that is no queue's key, nothing was sent") \
-	SECOND_KEY(NUMBER, "type the number first: 2A, then a queue's key", "no number was typed, nothing was sent") \
-	SECOND_KEY(SCENARIO, "press a, b, c, d, h (hog), p (prio) or f (freeze)",		\
+	SECOND_KEY(QUEUE, "which queue? press its key", "that is no queue's key, nothing was sent") \
+	SECOND_KEY(NUMBER, "type a number, then a queue's key: 2c lets two run", \
+		   "no number was typed, nothing was sent")		\
+	SECOND_KEY(SCENARIO, "press a b c d, S (all), h (hog), p (prio) or f (freeze)", \
 		   "that is no scenario, nothing was sent")		\
 	SECOND_KEY(FREEZE, "f again: freeze all processes for 5 s, then thaw", "nothing was frozen") \
 	SECOND_KEY(VIEW, "press" VIEW_CHOICES, "that is no view")	\
 	SECOND_KEY(FILTER, "press a queue's key, or / for all", "that is no queue's key") \
 	SECOND_KEY(WRITE, "press s: picture (SVG) or t: trace (Perfetto)", "nothing was written") \
+	SECOND_KEY(ATTACH, "press a again: until you detach, each work item of this kernel costs about half as much again", \
+		   "nothing was attached")				\
+	SECOND_KEY(TRACEFS, "press t again: for 10 s each work item of this kernel costs about 60 % more", \
+		   "nothing was counted")				\
 	SECOND_KEY(REPLACE, "press D again to change the saved file", "nothing was saved")
 
 #define SECOND_KEY_SYMBOL(symbol, ...)	SECOND_##symbol,
@@ -52,11 +58,13 @@ extern const struct second_key_row second_keys[SECOND_KEY_COUNT];
 	ACTION_GROUP(CANCEL, "cancel and wait")				\
 	ACTION_GROUP(VIEWS, "views")					\
 	ACTION_GROUP(TIMELINE, "timeline")				\
+	ACTION_GROUP(LOOKS, "looks")					\
 	ACTION_GROUP(REPLAY, "pause and replay")			\
 	ACTION_GROUP(LESSON, "lessons")					\
-	ACTION_GROUP(LOOKS, "looks")					\
+	ACTION_GROUP(MACHINE, "view of the machine")		\
 	ACTION_GROUP(OTHER, "others")					\
-	ACTION_GROUP(COLUMNS, "columns of the table")
+	ACTION_GROUP(COLUMNS, "columns of the table")			\
+	ACTION_GROUP(MACHINE_COLUMNS, "columns of the machine's view")
 
 #define ACTION_GROUP_SYMBOL(symbol, ...)	GROUP_##symbol,
 enum action_group {
@@ -90,10 +98,10 @@ extern const char *const action_groups[GROUP_COUNT];
 	       .help = "restart the timer of delayed (only it has one); 500M: 500 ms") \
 	ACTION(MAX_ACTIVE, ask, IN(OTHER), .key = 'A', .label = "A", SENDS(max_active), \
 	       .bar = "max_active", .second = SECOND_QUEUE,		\
-	       .help = "number first, then a queue's key: 2Ac sets max_active of custom") \
+	       .help = "with a number, before it or after it, then a queue's key: 2Ac or A2c lets custom run two") \
 	ACTION(SCENARIO, ask, IN(SUBMIT), .key = 'S', .label = "S", SENDS(scenario), .bar = "scenario", \
 	       .second = SECOND_SCENARIO,				\
-	       .help = "then a b c d: a documented case; h: hog, p: prio, f: freeze") \
+	       .help = "then a b c d: a documented case, S: all; h: hog, p: prio, f: freeze") \
 	ACTION(RECORD, record, IN(OTHER), .key = 'E', .label = "E", SENDS(record), .bar = "events", \
 	       .help = "switch the module's events on or off")	\
 	ACTION(RESET, send, IN(OTHER), .key = 'R', .label = "R", SENDS(reset), .bar = "reset", \
@@ -142,6 +150,18 @@ extern const char *const action_groups[GROUP_COUNT];
 	       .help = "timeline: the cursor to the item that started next") \
 	ACTION(LANES, lanes, IN(TIMELINE), .key = 'L', .label = "L",			\
 	       .help = "timeline: a lane for each worker, or for each item") \
+	ACTION(ATTACH, attach, IN(MACHINE), .key = 'a', .label = "a", .bar = "attach", \
+	       .second = SECOND_ATTACH,					\
+	       .help = "watch all workqueues: asks first, and says what it costs; again: stop") \
+	ACTION(TRACEFS, tracefs, IN(MACHINE), .key = 't', .label = "t", .bar = "trace", \
+	       .second = SECOND_TRACEFS,				\
+	       .help = "without its module: count functions for 10 s with tracefs; asks first; again: stop") \
+	ACTION(SORT, sort, IN(MACHINE), .key = 's', .label = "s", .bar = "sort", \
+	       .help = "the next order:" MACHINE_SORT_LIST)		\
+	ACTION(FOLD, fold, IN(MACHINE), .key = 'f', .label = "f", .bar = "fold", \
+	       .help = "a row for each workqueue, or for each work function") \
+	ACTION(SEARCH, search, IN(MACHINE), .key = '/', .label = "/", .bar = "filter", \
+	       .help = "type a part of a name: only such functions, workqueues, modules; Esc: all") \
 	ACTION(DETAILS, details, IN(VIEWS), .key = KEY_RETURN, .label = "Enter", .bar = "details", \
 	       .help = "details of the row, or of the item under the cursor") \
 	ACTION(COUNT, count, IN(SUBMIT), .key = '0', .label = "0-9",		\
@@ -156,6 +176,10 @@ extern const char *const action_groups[GROUP_COUNT];
 	       .help = "a shorter time between two refreshes, down to 0.1 s") \
 	ACTION(STEP, step, IN(REPLAY), .key = ',', .label = ",", .bar = "step",	\
 	       .help = "in a replay: pause, and show the next reading")	\
+	ACTION(STEP_EVENT, step_event, IN(REPLAY), .key = ';', .label = ";",	\
+	       .help = "in a replay: pause, and show the next event") \
+	ACTION(BACK_EVENT, back_event, IN(REPLAY), .key = 'u', .label = "u",	\
+	       .help = "in a replay: pause, and undo a step: show the event before") \
 	ACTION(BACK, back, IN(REPLAY), .key = '{', .label = "{", .bar = "5 s back",	\
 	       .help = "in a replay: 5 s back")				\
 	ACTION(AHEAD, ahead, IN(REPLAY), .key = '}', .label = "}", .bar = "ahead",	\
@@ -172,6 +196,8 @@ extern const char *const action_groups[GROUP_COUNT];
 	       .bar = "before", .help = "in a lesson: the chapter before") \
 	ACTION(AGAIN, again, IN(LESSON), .key = 'a', .label = "a", .bar = "again", \
 	       .help = "in a lesson: this chapter again")		\
+	ACTION(SCORE, score, IN(LESSON), .key = 'H', .label = "H",	\
+	       .bar = "score", .help = "in a lesson: the score, how many were right; again: back") \
 	ACTION(THEME, theme, IN(LOOKS), .key = 'T', .label = "T",			\
 	       .help = "next theme: other colours, or none")		\
 	ACTION(GLYPHS, glyphs, IN(LOOKS), .key = 'g', .label = "g",		\
@@ -212,7 +238,11 @@ struct action {
 
 extern const struct action actions[ACTION_IDS];
 
+/* Return: the action of a key, but for those of the machine's view alone. */
 enum action_id action_of_key(int key);
+
+/* Return: the same in a view; that of the machine has keys of its own. */
+enum action_id action_in_view(enum view view, int key);
 
 /* Return: the action of that number in a group, from 0, or ACTION_NONE. */
 enum action_id action_in_group(enum action_group group, int number);

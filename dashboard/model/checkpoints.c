@@ -35,7 +35,7 @@ static void keep(struct checkpoints *checkpoints, const struct player *player,
 	model_past_save(model, checkpoints->memory);
 	if (!player_keep(player, place) ||
 	    !versions_add(&checkpoints->versions, checkpoints->memory))
-		buffer_free(&place->counters);
+		player_place_free(place);
 }
 
 void checkpoints_note(struct checkpoints *checkpoints,
@@ -72,7 +72,7 @@ void checkpoints_free(struct checkpoints *checkpoints)
 	size_t i;
 
 	for (i = 0; i < checkpoints->versions.count; i++)
-		buffer_free(&checkpoints->place[i].counters);
+		player_place_free(&checkpoints->place[i]);
 	versions_free(&checkpoints->versions);
 	free(checkpoints->place);
 	free(checkpoints->memory);

@@ -20,7 +20,7 @@
  * burning at 10, so w2 had no CPU until then.
  */
 static const struct documented scenarios[WQDEMO_SCENARIO_COUNT] = {
-	[WQDEMO_SCENARIO_A] = { "scenario A", "max_active 1: one at a time", 50, 3, {
+	[WQDEMO_SCENARIO_A] = { "scenario A", "max_active 1: one by one", 50, 3, {
 		W0(2),
 		W1(WQDEMO_BOUND, WAITS(0, 20), BURNS(20, 25), SLEEPS(25, 35)),
 		W2(WQDEMO_BOUND, WAITS(0, 35), BURNS(35, 40), SLEEPS(40, 50)) } },
@@ -28,7 +28,7 @@ static const struct documented scenarios[WQDEMO_SCENARIO_COUNT] = {
 		W0(2),
 		W1(WQDEMO_BOUND, WAITS(0, 5), BURNS(5, 10), SLEEPS(10, 20)),
 		W2(WQDEMO_BOUND, WAITS(0, 10), BURNS(10, 15), SLEEPS(15, 25)) } },
-	[WQDEMO_SCENARIO_C] = { "scenario C", "max_active 2: two at a time", 35, 3, {
+	[WQDEMO_SCENARIO_C] = { "scenario C", "max_active 2: two at once", 35, 3, {
 		W0(2),
 		W1(WQDEMO_BOUND, WAITS(0, 5), BURNS(5, 10), SLEEPS(10, 20)),
 		W2(WQDEMO_BOUND, WAITS(0, 20), BURNS(20, 25), SLEEPS(25, 35)) } },
@@ -55,6 +55,42 @@ const struct documented *documented_of(const struct snapshot_answer *answer)
 	if (!answer->is_known || answer->parsed.verb != WQDEMO_VERB_scenario)
 		return NULL;
 	return &scenarios[answer->parsed.operand[0]];
+}
+
+unsigned int documented_number(const struct snapshot_answer *answer)
+{
+	if (!answer->is_known || answer->parsed.verb != WQDEMO_VERB_scenario)
+		return DOCUMENTED_CASES;
+	return answer->parsed.operand[0] - WQDEMO_SCENARIO_A;
+}
+
+const struct documented *documented_case(unsigned int number)
+{
+	return &scenarios[WQDEMO_SCENARIO_A + number];
+}
+
+enum wqdemo_queue documented_queue(const struct documented *documented)
+{
+	unsigned int i;
+
+	for (i = 0; i < documented->count; i++)
+		if (documented->item[i].queue != WQDEMO_BOUND)
+			return documented->item[i].queue;
+	return WQDEMO_BOUND;
+}
+
+int documented_key(const struct documented *documented)
+{
+	return 'a' + (int)(documented - documented_case(0));
+}
+
+bool documented_was_disturbed(const struct documented *documented,
+			      uint64_t took_ns)
+{
+	uint64_t ideal_ns = documented->end_ms * UINT64_C(1000000);
+
+	/* Timers and the way to a worker make it longer as well, but not by a third. */
+	return ideal_ns && took_ns > ideal_ns + ideal_ns / 3;
 }
 
 /* Return: an item, counted back from the newest of its queue, or NULL. */

@@ -10,6 +10,9 @@
 #include "model/item_lives.h"
 #include "read/snapshot.h"
 
+/* A to D, which the documentation has times for. */
+#define DOCUMENTED_CASES	4
+
 /* In one scenario; an item here may stand for several of the same kind. */
 #define DOCUMENTED_ITEMS	6
 
@@ -56,6 +59,24 @@ struct documented_played {
 
 /* Return: the scenario that the command of that answer played, or NULL. */
 const struct documented *documented_of(const struct snapshot_answer *answer);
+
+/* Return: 0 for a command scenario A to 3 for D, more for all others. */
+unsigned int documented_number(const struct snapshot_answer *answer);
+
+/* Return: the scenario of that number: 0 for A to 3 for D, then the others. */
+const struct documented *documented_case(unsigned int number);
+
+/* Return: the queue that it is about. All have items on bound; if there is another, it is that. */
+enum wqdemo_queue documented_queue(const struct documented *documented);
+
+/* Return: the key that plays it after S, of A to D. */
+int documented_key(const struct documented *documented);
+
+/*
+ * Return: whether it took so much longer than documented that the machine had
+ * other work to do; false where the documentation has no time.
+ */
+bool documented_was_disturbed(const struct documented *documented, uint64_t took_ns);
 
 /*
  * Finds the items that played it last. Return: false unless they are known

@@ -342,27 +342,89 @@ static struct value either(struct parser *parser)
 	return a;
 }
 
+/* Takes all of a text. @truth: whether it is a comparison, or a number. */
+static struct value whole(struct parser *parser, bool truth)
+{
+	struct value value = truth ? either(parser) : sum(parser);
+
+	skip_blanks(parser);
+	if (parser->at < parser->end)
+		fail(parser,
+		     truth ? "here may stand: an operator, a comparison, or the end" :
+			     "here may stand: + - * / or the end");
+	else if (value.is_truth != truth)
+		fail(parser,
+		     truth ? "here may stand: a comparison (< <= = != >= >), about or between" :
+			     "here may stand: a value, not a comparison");
+	parser->answer->result = parser->failed	 ? EXPRESSION_ERROR :
+				 !value.is.known ? EXPRESSION_UNKNOWN :
+				 value.is.number || !truth ? EXPRESSION_RIGHT :
+							     EXPRESSION_WRONG;
+	return value;
+}
+
+static struct parser begin(struct slice text,
+			   const struct expression_source *source,
+			   struct expression_answer *answer)
+{
+	memset(answer, 0, sizeof(*answer));
+	return (struct parser){ .start = text.text,
+				.at = text.text,
+				.end = text.text + text.length,
+				.source = source,
+				.answer = answer };
+}
+
 void expression_judge(struct slice text, const struct expression_source *source,
 		      struct expression_answer *answer)
 {
-	struct parser parser = { .start = text.text,
-				 .at = text.text,
-				 .end = text.text + text.length,
-				 .source = source,
-				 .answer = answer };
-	struct value value;
+	struct parser parser = begin(text, source, answer);
 
-	memset(answer, 0, sizeof(*answer));
-	value = either(&parser);
-	skip_blanks(&parser);
-	if (parser.at < parser.end)
-		fail(&parser,
-		     "here may stand: an operator, a comparison, or the end");
-	else if (!value.is_truth)
-		fail(&parser,
-		     "here may stand: a comparison (< <= = != >= >), about or between");
-	answer->result = parser.failed	 ? EXPRESSION_ERROR :
-			 !value.is.known ? EXPRESSION_UNKNOWN :
-			 value.is.number ? EXPRESSION_RIGHT :
-					   EXPRESSION_WRONG;
+	whole(&parser, true);
+}
+
+/* Nobody reads more than three digits of a time aloud. */
+static void tell_time(double ns, char *out, size_t size)
+{
+	double size_ns = ns < 0 ? -ns : ns;
+
+	if (size_ns > 0 && size_ns < 999.5e3)
+		snprintf(out, size, "%.3g us", ns / 1e3);
+	else if (size_ns < 999.5e6)
+		snprintf(out, size, "%.3g ms", ns / 1e6);
+	else if (size_ns < 999.5e9)
+		snprintf(out, size, "%.3g s", ns / 1e9);
+	else
+		snprintf(out, size, "%.0f s", ns / 1e9);
+}
+
+static void tell_number(double number, char *out, size_t size)
+{
+	bool is_whole = number > -1e15 && number < 1e15 &&
+			number == (double)(int64_t)number;
+
+	snprintf(out, size, is_whole ? "%.0f" : "%.4g", number);
+}
+
+void expression_tell(struct slice text, const struct expression_source *source,
+		     struct expression_answer *answer)
+{
+	struct parser parser = begin(text, source, answer);
+	struct value value = whole(&parser, false);
+
+	if (answer->result == EXPRESSION_ERROR)
+		return;
+	if (answer->result == EXPRESSION_UNKNOWN)
+		snprintf(answer->words, sizeof(answer->words),
+			 "(not known: %s)", value.is.why);
+	else if (value.is.is_time)
+		tell_time(value.is.number, answer->words,
+			  sizeof(answer->words));
+	else if (value.is.is_version)
+		snprintf(answer->words, sizeof(answer->words), "%d.%d",
+			 (int)value.is.number / 1000,
+			 (int)value.is.number % 1000);
+	else
+		tell_number(value.is.number, answer->words,
+			    sizeof(answer->words));
 }

@@ -56,4 +56,11 @@ double expression_version(double major, double minor);
 void expression_judge(struct slice text, const struct expression_source *source,
 		      struct expression_answer *answer);
 
+/*
+ * Writes a value, such as took(custom) or 2 * cpus, as a person reads it: "1.02 s".
+ * The result is right, unknown or an error.
+ */
+void expression_tell(struct slice text, const struct expression_source *source,
+		     struct expression_answer *answer);
+
 #endif

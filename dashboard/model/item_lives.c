@@ -3,22 +3,44 @@
 
 #include <string.h>
 
+#include "model/item_marks.h"
 #include "read/snapshot.h"
-
-/*
- * Submissions of one process that are closer together than this count as one
- * command.
- */
-#define ONE_COMMAND_NS 50000000u
 
 /*
  * Counts may be read this long before or after the time stamp of the reading.
  */
 #define COUNTS_TAKE_NS 10000000u
 
+/* Return: the places of a queue that were ever used, from the first one on. */
+static unsigned int places_used(const struct item_lives *lives, int queue)
+{
+	uint64_t newest = lives->newest[queue];
+
+	return newest < ITEM_LIVES_KEPT ? (unsigned int)newest + 1 :
+					  ITEM_LIVES_KEPT;
+}
+
+/* Clears only memory that was used: the rest is never touched. */
 void item_lives_clear(struct item_lives *lives)
 {
-	memset(lives, 0, sizeof(*lives));
+	int queue;
+
+	for (queue = 0; queue < WQDEMO_QUEUE_COUNT; queue++)
+		memset(lives->life[queue], 0,
+		       places_used(lives, queue) * sizeof(struct life));
+	memset(lives->newest, 0, sizeof(lives->newest));
+	memset(lives->worker, 0, sizeof(lives->worker));
+	lives->next = 0;
+	lives->last_seq = 0;
+	lives->last_ns = 0;
+	lives->lost.count = 0;
+	memset(lives->misses, 0, sizeof(lives->misses));
+	lives->gaps.count = 0;
+	lives->moments.count = 0;
+	lives->callers.count = 0;
+	lives->frozen.count = 0;
+	lives->callers.seen_ns = 0;
+	lives->mark_count = 0;
 }
 
 static struct life *slot_of(struct item_lives *lives, enum wqdemo_queue queue,
@@ -31,24 +53,20 @@ const struct life *item_lives_next(const struct item_lives *lives,
 				   unsigned int *place)
 {
 	while (*place < WQDEMO_QUEUE_COUNT * ITEM_LIVES_KEPT) {
+		unsigned int queue = *place / ITEM_LIVES_KEPT;
 		const struct life *life =
-			&lives->life[*place / ITEM_LIVES_KEPT]
-				    [*place % ITEM_LIVES_KEPT];
+			&lives->life[queue][*place % ITEM_LIVES_KEPT];
 
+		if (*place % ITEM_LIVES_KEPT >=
+		    places_used(lives, (int)queue)) {
+			*place = (queue + 1) * ITEM_LIVES_KEPT;
+			continue;
+		}
 		(*place)++;
 		if (life->used)
 			return life;
 	}
 	return NULL;
-}
-
-const struct item_lives_mark *
-item_lives_next_mark(const struct item_lives *lives, uint64_t *back)
-{
-	if (*back >= ITEM_LIVES_MARKS || *back >= lives->mark_count)
-		return NULL;
-	(*back)++;
-	return &lives->mark[(lives->mark_count - *back) % ITEM_LIVES_MARKS];
 }
 
 const struct life *item_lives_find(const struct item_lives *lives,
@@ -79,6 +97,13 @@ static void life_begin(struct life *life, enum wqdemo_queue queue,
 	life->due_ns = LIFE_UNKNOWN;
 }
 
+/* Notes that another item takes the place of one that may be on the screen. */
+static void forget(struct item_lives *lives, const struct life *life)
+{
+	spans_add(&lives->lost, life_first_ns(life), life->seen_ns);
+	lives->misses[life->queue] |= life_is_open(life);
+}
+
 /*
  * Return: the life that the event belongs to, or NULL if it is forgotten. A
  * newer item takes the place of an older one. But where thousands wait, an
@@ -92,8 +117,12 @@ static struct life *life_of(struct item_lives *lives, const struct event *event)
 		return life;
 	if (life->used && life->item > event->item &&
 	    (event->kind != WQDEMO_EVENT_started ||
-	     life->run_ns != LIFE_UNKNOWN))
+	     life->run_ns != LIFE_UNKNOWN)) {
+		spans_add(&lives->lost, event->ns, event->ns);
 		return NULL;
+	}
+	if (life->used)
+		forget(lives, life);
 	life_begin(life, event->queue, event->item);
 	return life;
 }
@@ -229,15 +258,28 @@ static void accept(struct life *life, const struct event *event)
 		arm(life, event);
 }
 
-static void modify(struct life *life, const struct event *event)
+static void coalesce(struct life_moments *moments, struct life *life,
+		     const struct event *event)
 {
 	note_waiting(life);
+	life_moments_add(moments, &life->newest_moment, LIFE_COALESCED,
+			 event->ns);
+	life->coalesced++;
+	life->coalesced_ns = event->ns;
+}
+
+static void modify(struct life_moments *moments, struct life *life,
+		   const struct event *event)
+{
+	note_waiting(life);
+	life_moments_add(moments, &life->newest_moment, LIFE_MODIFIED,
+			 event->ns);
 	life->modified++;
 	life->modified_ns = event->ns;
 	arm(life, event);
 }
 
-static void live(struct life_gaps *gaps, struct life *life,
+static void live(struct item_lives *lives, struct life *life,
 		 const struct event *event)
 {
 	switch (event->kind) {
@@ -246,12 +288,10 @@ static void live(struct life_gaps *gaps, struct life *life,
 		accept(life, event);
 		break;
 	case WQDEMO_EVENT_coalesced:
-		note_waiting(life);
-		life->coalesced++;
-		life->coalesced_ns = event->ns;
+		coalesce(&lives->moments, life, event);
 		break;
 	case WQDEMO_EVENT_modified:
-		modify(life, event);
+		modify(&lives->moments, life, event);
 		break;
 	case WQDEMO_EVENT_started:
 		start(life, event);
@@ -260,7 +300,7 @@ static void live(struct life_gaps *gaps, struct life *life,
 		step(life, event);
 		break;
 	case WQDEMO_EVENT_preempted:
-		preempt(gaps, life, event);
+		preempt(&lives->gaps, life, event);
 		break;
 	case WQDEMO_EVENT_finished:
 	case WQDEMO_EVENT_cancelled:
@@ -273,72 +313,15 @@ static void live(struct life_gaps *gaps, struct life *life,
 		life->seen_ns = event->ns;
 }
 
-/* The periodic item re-arms itself in its handler, which is no submission. */
-static bool is_by_its_own_handler(const struct item_lives *lives,
-				  const struct event *event)
-{
-	const struct life *before =
-		item_lives_find(lives, event->queue, event->item - 1);
-
-	return before && before->started && before->pid == event->pid &&
-	       before->ended_ns == LIFE_UNKNOWN;
-}
-
-/*
- * Return: the newest mark if the event comes from the same command, else a
- * new one.
- */
-static struct item_lives_mark *mark_of(struct item_lives *lives,
-				       const struct event *event)
-{
-	struct item_lives_mark *mark;
-
-	if (lives->mark_count) {
-		mark = &lives->mark[(lives->mark_count - 1) % ITEM_LIVES_MARKS];
-		if (mark->queue == event->queue && mark->pid == event->pid &&
-		    event->ns < mark->last_ns + ONE_COMMAND_NS)
-			return mark;
-	}
-	mark = &lives->mark[lives->mark_count++ % ITEM_LIVES_MARKS];
-	memset(mark, 0, sizeof(*mark));
-	mark->queue = event->queue;
-	mark->pid = event->pid;
-	mark->ns = event->ns;
-	return mark;
-}
-
-static void mark(struct item_lives *lives, const struct event *event)
-{
-	struct item_lives_mark *mark;
-
-	switch (event->kind) {
-	case WQDEMO_EVENT_submitted:
-	case WQDEMO_EVENT_armed:
-	case WQDEMO_EVENT_coalesced:
-	case WQDEMO_EVENT_modified:
-	case WQDEMO_EVENT_refused:
-		break;
-	default:
-		return;
-	}
-	if (is_by_its_own_handler(lives, event))
-		return;
-	mark = mark_of(lives, event);
-	mark->last_ns = event->ns;
-	mark->coalesced += event->kind == WQDEMO_EVENT_coalesced;
-	mark->modified += event->kind == WQDEMO_EVENT_modified;
-	mark->refused += event->kind == WQDEMO_EVENT_refused;
-	mark->accepted += event->kind == WQDEMO_EVENT_submitted ||
-			  event->kind == WQDEMO_EVENT_armed;
-}
-
 void item_lives_doubt(struct item_lives *lives)
 {
-	int queue, i;
+	unsigned int i;
+	int queue;
 
 	callers_doubt(&lives->callers);
+	memset(lives->misses, true, sizeof(lives->misses));
 	for (queue = 0; queue < WQDEMO_QUEUE_COUNT; queue++) {
-		for (i = 0; i < ITEM_LIVES_KEPT; i++)
+		for (i = 0; i < places_used(lives, queue); i++)
 			doubt(&lives->life[queue][i]);
 	}
 }
@@ -353,9 +336,9 @@ static bool settle_one(struct item_lives *lives, enum wqdemo_queue queue,
 {
 	struct life *oldest = NULL;
 	uint64_t count = 0;
-	uint64_t i;
+	unsigned int i;
 
-	for (i = 0; i < ITEM_LIVES_KEPT && i <= lives->newest[queue]; i++) {
+	for (i = 0; i < places_used(lives, (int)queue); i++) {
 		struct life *life = &lives->life[queue][i];
 
 		if (!is_sure(life) || life->seen_ns >= ns ||
@@ -371,6 +354,18 @@ static bool settle_one(struct item_lives *lives, enum wqdemo_queue queue,
 	return count - 1 > most;
 }
 
+static uint64_t count_waiting(const struct item_lives *lives,
+			      enum wqdemo_queue queue)
+{
+	uint64_t count = 0;
+	unsigned int i;
+
+	for (i = 0; i < places_used(lives, (int)queue); i++)
+		count += is_sure(&lives->life[queue][i]) &&
+			 lives->life[queue][i].run_ns == LIFE_UNKNOWN;
+	return count;
+}
+
 void item_lives_settle(struct item_lives *lives, enum wqdemo_queue queue,
 		       uint64_t waiting, uint64_t running, uint64_t ns)
 {
@@ -379,18 +374,41 @@ void item_lives_settle(struct item_lives *lives, enum wqdemo_queue queue,
 		;
 	while (settle_one(lives, queue, true, running, ns))
 		;
+	if (lives->misses[queue])
+		lives->misses[queue] = count_waiting(lives, queue) < waiting;
+}
+
+void item_lives_forget_ended(struct item_lives *lives)
+{
+	struct life *life;
+	unsigned int i;
+	int queue;
+
+	for (queue = 0; queue < WQDEMO_QUEUE_COUNT; queue++) {
+		for (i = 0; i < places_used(lives, queue); i++) {
+			life = &lives->life[queue][i];
+			life->used &= life_is_open(life) &&
+				      life->doubt_ns == LIFE_UNKNOWN;
+		}
+	}
+	lives->mark_count = 0;
+	lives->lost.count = 0;
+	lives->frozen.count = 0;
 }
 
 static void take(struct item_lives *lives, const struct event *event)
 {
 	struct life *life;
 
-	if (lives->last_seq && event->seq != lives->last_seq + 1)
+	if (event->seq != lives->last_seq + 1) {
 		item_lives_doubt(lives);
+		spans_add(&lives->lost, lives->last_ns, event->ns);
+	}
 	lives->last_seq = event->seq;
+	lives->last_ns = event->ns;
 	if (callers_take(&lives->callers, event))
 		return;
-	mark(lives, event);
+	item_marks_take(lives, event);
 	/* A refused submission has no item; the number belongs to another. */
 	if (event->kind == WQDEMO_EVENT_refused)
 		return;
@@ -399,7 +417,7 @@ static void take(struct item_lives *lives, const struct event *event)
 	life = life_of(lives, event);
 	if (!life)
 		return;
-	live(&lives->gaps, life, event);
+	live(lives, life, event);
 	if (lives->newest[event->queue] < event->item)
 		lives->newest[event->queue] = event->item;
 }

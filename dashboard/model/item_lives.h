@@ -14,9 +14,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "lib/spans.h"
 #include "model/callers.h"
 #include "model/life.h"
 #include "model/life_gaps.h"
+#include "model/life_moments.h"
 #include "read/event_log.h"
 
 /* For each queue. */
@@ -51,11 +53,16 @@ struct item_lives {
 	unsigned int load;		/* the load of the module that the events come from */
 	uint64_t next;			/* the number of the first event not taken */
 	uint64_t last_seq;
+	uint64_t last_ns;
 	uint64_t newest[WQDEMO_QUEUE_COUNT];	/* highest item number, 0: none */
 	struct life life[WQDEMO_QUEUE_COUNT][ITEM_LIVES_KEPT];
 	struct item_lives_worker worker[ITEM_LIVES_WORKERS];	/* at pid % ITEM_LIVES_WORKERS */
 	struct life_gaps gaps;
+	struct life_moments moments;
+	struct spans lost;		/* when events were, or items are forgotten */
+	bool misses[WQDEMO_QUEUE_COUNT];	/* more may wait than are known */
 	struct callers callers;
+	struct spans frozen;		/* freezes that this wqtop made; no event tells of them */
 	uint64_t mark_count;		/* ever; number n is at n % ITEM_LIVES_MARKS */
 	struct item_lives_mark mark[ITEM_LIVES_MARKS];
 };
@@ -68,6 +75,9 @@ void item_lives_clear(struct item_lives *lives);
  * module the old lives are forgotten.
  */
 void item_lives_take(struct item_lives *lives, const struct event_log *events, uint64_t end);
+
+/* Forgets all but the items that are known to wait or run. */
+void item_lives_forget_ended(struct item_lives *lives);
 
 /* Marks all open lives as in doubt: events may have been lost. */
 void item_lives_doubt(struct item_lives *lives);

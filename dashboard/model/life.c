@@ -58,6 +58,20 @@ bool life_is_on_timer(const struct life *life, uint64_t ns)
 	return life->has_timer && ns >= life->timer_ns && ns < life->due_ns;
 }
 
+/* Two ticks of the slowest clock that kernels are built with, HZ=100. */
+#define TICKS_NS 20000000u
+
+uint64_t life_timer_end_ns(const struct life *life)
+{
+	uint64_t set_ns = life->modified ? life->modified_ns : life->timer_ns;
+	uint64_t end;
+
+	if (life->due_ns == LIFE_UNKNOWN || life->due_ns <= set_ns)
+		return life->due_ns;
+	end = life->due_ns + (life->due_ns - set_ns) / 8 + TICKS_NS;
+	return earlier(end, life->wait_end_ns);
+}
+
 uint64_t life_ready_ns(const struct life *life)
 {
 	return life->has_timer && life->due_ns != LIFE_UNKNOWN ?
@@ -79,21 +93,22 @@ static unsigned int add_span(struct life_span *span, unsigned int count,
 static unsigned int wait_spans(const struct life *life, uint64_t now_ns,
 			       struct life_span *span)
 {
-	uint64_t end = life->wait_end_ns, due;
+	uint64_t end = life->wait_end_ns, timer_end;
 	unsigned int count = 0;
 
 	if (end == LIFE_UNKNOWN)
 		end = earlier(life->doubt_ns, now_ns);
 	if (!life->has_timer)
 		return add_span(span, 0, LIFE_WAITING, life->accepted_ns, end);
-	due = earlier(life->due_ns, end);
+	timer_end = earlier(life_timer_end_ns(life), end);
 	if (life->timer_ns > life->accepted_ns)
 		count = add_span(span, count, LIFE_WAITING, life->accepted_ns,
 				 life->timer_ns);
-	if (due > life->timer_ns || due == end)
-		count = add_span(span, count, LIFE_ARMED, life->timer_ns, due);
-	if (due < end)
-		count = add_span(span, count, LIFE_WAITING, due, end);
+	if (timer_end > life->timer_ns || timer_end == end)
+		count = add_span(span, count, LIFE_ARMED, life->timer_ns,
+				 timer_end);
+	if (timer_end < end)
+		count = add_span(span, count, LIFE_WAITING, timer_end, end);
 	return count;
 }
 

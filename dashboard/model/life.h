@@ -45,6 +45,7 @@ struct life {
 	unsigned int step_count;
 	struct life_step step[LIFE_STEPS];
 	uint64_t newest_gap;		/* its number, 0: none */
+	uint64_t newest_moment;		/* the same */
 	uint64_t lost_ns;		/* of all its gaps, known or forgotten */
 	uint64_t asked_ns;		/* of burns, by all steps that were seen */
 	uint64_t burnt_ns;		/* as its end told, 0: it did not */
@@ -76,6 +77,13 @@ uint64_t life_first_ns(const struct life *life);
  * when it is due, it counts as running until the item starts.
  */
 bool life_is_on_timer(const struct life *life, uint64_t ns);
+
+/*
+ * Return: until when its timer may have run. No event tells when a timer ends,
+ * only when it is due, and the kernel lets it come late: by an eighth of its
+ * length and a tick. Until then nobody knows if the item waits for a worker.
+ */
+uint64_t life_timer_end_ns(const struct life *life);
 
 /* Return: since when it waits for a worker, not for a timer, or will. */
 uint64_t life_ready_ns(const struct life *life);

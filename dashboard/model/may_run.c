@@ -21,6 +21,9 @@ uint64_t may_run(const struct snapshot *snapshot,
 	/* Each of these rows is one item, which never runs twice at once. */
 	if (snapshot_is_on_system_wq(row))
 		return 1;
+	/* No max_active counts for softirq, which has each CPU run one. */
+	if (strstr(row->wq_flags, "WQ_BH"))
+		return snapshot->cpus;
 	if (row->max_active == SNAPSHOT_NONE || ordered)
 		return row->max_active;
 	if (unbound && !may_run_unbound_by_cpu(snapshot))

@@ -4,10 +4,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "model/comparison.h"
+
 #define QUEUE_NAME(symbol, name, ...)	#name,
-#define QUEUE_LISTED(symbol, name, ...) ", " #name
+#define QUEUE_LISTED(symbol, name, ...) " " #name
 #define COLUMN_NAME(name, ...)		#name,
-#define COLUMN_LISTED(name, ...)	", " #name
+#define COLUMN_LISTED(name, ...)	" " #name
 static const char *const queues[] = { WQDEMO_QUEUES(QUEUE_NAME) };
 static const char *const counts[] = { WQDEMO_COUNTS(COLUMN_NAME) };
 static const char *const times[] = { WQDEMO_TIMES(COLUMN_NAME) };
@@ -75,6 +77,13 @@ static const uint64_t *find_column(const struct snapshot_queue *row,
 	return slice_equals(name, "max_active") ? &row->max_active : NULL;
 }
 
+#define PERIODIC_LISTED(name) " " #name
+#define NO_COLUMN                                                 \
+	"no such column: use one of" WQDEMO_COUNTS(COLUMN_LISTED) \
+		WQDEMO_TIMES(COLUMN_LISTED)                       \
+		WQDEMO_MORE_TIMES(COLUMN_LISTED)                  \
+			WQDEMO_CONCURRENCIES(COLUMN_LISTED) " max_active"
+
 static bool find_in_row(const struct measured *measured, enum wqdemo_queue id,
 			struct slice name, struct expression_value *value)
 {
@@ -84,10 +93,9 @@ static bool find_in_row(const struct measured *measured, enum wqdemo_queue id,
 	const uint64_t *number = find_column(row ? row : &any_row, name);
 
 	if (!number) {
-		value->why = "no such column: use one of" WQDEMO_COUNTS(COLUMN_LISTED)
-			WQDEMO_TIMES(COLUMN_LISTED) WQDEMO_MORE_TIMES(
-				COLUMN_LISTED)
-				WQDEMO_CONCURRENCIES(COLUMN_LISTED) ", max_active";
+		value->why = id == WQDEMO_PERIODIC ?
+				     NO_COLUMN PERIODICS(PERIODIC_LISTED) :
+				     NO_COLUMN;
 		return false;
 	}
 	value->is_time = is_time(name);
@@ -148,31 +156,57 @@ static bool find_answer(const struct measured *measured, struct slice name,
 		return true;                                   \
 	}
 	ANSWERS(FIND_ANSWER)
-#define ANSWER_LISTED(column, field) ", " #column
+#define ANSWER_LISTED(column, field) " " #column
 	value->why = "no such number of an answer: use one of" ANSWERS(
 		ANSWER_LISTED);
 	return false;
 }
 
-/* The shortest time that an answer to this command tells, in this chapter. */
-static void find_shortest(const struct measured *measured, const char *command,
-			  struct expression_value *value)
+/* Return: the shortest try of a command in this chapter, as its answer tells, or NULL. */
+static const struct snapshot_answer *
+shortest_try(const struct measured *measured, const char *command)
 {
 	const struct snapshot *now = measured->now;
-	uint64_t shortest = SNAPSHOT_NONE;
+	const struct snapshot_answer *shortest = NULL, *answer;
 	unsigned int i;
 
 	for (i = 0; now && i < now->answer_count; i++) {
-		const struct snapshot_answer *answer = &now->answer[i];
-
+		answer = &now->answer[i];
 		if (answer->seq > measured->seq && !answer->error &&
-		    answer->waited_ns < shortest &&
+		    snapshot_known(answer->waited_ns) &&
+		    (!shortest || answer->waited_ns < shortest->waited_ns) &&
 		    !strcmp(answer->command, command))
-			shortest = answer->waited_ns;
+			shortest = answer;
 	}
-	set_number(value, shortest,
-		   now ? "no such command was answered in this chapter" :
-			 no_reading);
+	return shortest;
+}
+
+/* A scenario took as long as compare shows: from the start of w0. */
+static void find_shortest(const struct measured *measured, const char *command,
+			  struct expression_value *value)
+{
+	const struct snapshot_answer *answer = shortest_try(measured, command);
+	unsigned int number =
+		answer ? documented_number(answer) : DOCUMENTED_CASES;
+	struct comparison_source source;
+
+	value->why = measured->now ?
+			     "no such command was answered in this chapter" :
+			     no_reading;
+	if (!answer)
+		return;
+	if (number >= DOCUMENTED_CASES || !measured->lives) {
+		set_number(value, answer->waited_ns, "");
+		return;
+	}
+	source = (struct comparison_source){
+		.pid = answer->pid,
+		.accepted = snapshot_known(answer->accepted),
+		.took_ns = answer->waited_ns,
+		.tries = 1,
+	};
+	set_number(value, comparison_case_ns(measured->lives, number, &source),
+		   "events of its items were lost, or it has not ended");
 }
 
 /* @inside: a command, which answers show in its shortest form. */
@@ -243,8 +277,15 @@ static bool find_of_queue(const struct measured *measured, struct slice name,
 		return find_in_row(measured, (enum wqdemo_queue)queue, column,
 				   value);
 	value->why =
-		"no such queue: use one of" WQDEMO_QUEUES(QUEUE_LISTED) ", or answer";
+		"no such queue: use one of" WQDEMO_QUEUES(QUEUE_LISTED) " answer";
 	return false;
+}
+
+static uint64_t newest_answer(const struct snapshot *now)
+{
+	return now && now->answer_count ?
+		       now->answer[now->answer_count - 1].seq :
+		       0;
 }
 
 void measured_begin(struct measured *measured)
@@ -252,13 +293,20 @@ void measured_begin(struct measured *measured)
 	const struct snapshot *now = measured->now;
 
 	measured->pid = 0;
-	measured->seq = now && now->answer_count ?
-				now->answer[now->answer_count - 1].seq :
-				0;
+	measured->sent = 0;
+	measured->seq = newest_answer(now);
 	measured->begun_ns = now ? now->time_ns : 0;
 	if (measured->lives)
 		memcpy(measured->before, measured->lives->newest,
 		       sizeof(measured->before));
+}
+
+uint64_t measured_others(const struct measured *measured)
+{
+	uint64_t own = measured->seq + measured->sent;
+	uint64_t all = newest_answer(measured->now);
+
+	return all > own ? all - own : 0;
 }
 
 bool measured_find(void *data, struct slice name,
@@ -272,6 +320,8 @@ bool measured_find(void *data, struct slice name,
 		rest.length -= rest.length && rest.text[rest.length - 1] == ')';
 		if (slice_equals(before, "best"))
 			return find_best(measured, rest, value);
+		if (slice_equals(before, "machine"))
+			return measured_find_machine(measured, rest, value);
 		return measured_find_item(measured, before, rest, value);
 	}
 	if (slice_cut(&rest, '.', &before))

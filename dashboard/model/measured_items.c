@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
+#include "model/actions.h"
 #include "model/life_times.h"
 #include "model/measured.h"
 
 #define QUEUE_NAME(symbol, name, ...)	#name,
-#define QUEUE_LISTED(symbol, name, ...) ", " #name
+#define QUEUE_LISTED(symbol, name, ...) " " #name
 static const char *const queues[] = { WQDEMO_QUEUES(QUEUE_NAME) };
 
 static const char not_seen[] =
@@ -160,6 +163,45 @@ static int read_item(const struct measured *measured, struct slice inside,
 	return queue;
 }
 
+/* Return: the bytes of "custom 5)", with its name written, or 0: it names no item. */
+static size_t name_item(const struct measured *measured, struct slice text,
+			char *name, size_t size)
+{
+	struct expression_value value;
+	struct slice inside;
+	uint64_t item;
+	int queue;
+
+	if (!slice_cut(&text, ')', &inside))
+		return 0;
+	queue = read_item(measured, inside, &item, &value);
+	if (queue < 0 || !item)
+		return 0;
+	snprintf(name, size, "%s%" PRIu64 ")", actions[queue].label,
+		 measured->before[queue] + item);
+	return inside.length + 1;
+}
+
+void measured_name_items(const struct measured *measured, struct slice text,
+			 char *out, size_t size)
+{
+	char name[32];
+	size_t used = 0, length;
+
+	while (text.length && used + sizeof(name) < size) {
+		out[used++] = *text.text++;
+		length = --text.length && out[used - 1] == '(' ?
+				 name_item(measured, text, name, sizeof(name)) :
+				 0;
+		if (!length)
+			continue;
+		used += (size_t)snprintf(out + used, size - used, "%s", name);
+		text.text += length;
+		text.length -= length;
+	}
+	snprintf(out + used, size - used, "%.*s", SHOWN(text));
+}
+
 static bool find_item(const struct measured *measured, enum item_value which,
 		      struct slice inside, struct expression_value *value)
 {
@@ -234,7 +276,8 @@ static bool find_items(const struct measured *measured, enum queue_value which,
 	if (slice_word(&inside, &word) && !slice_word(&inside, &more))
 		queue = slice_in(word, queues, WQDEMO_QUEUE_COUNT);
 	if (queue < 0) {
-		value->why = "name one queue:" WQDEMO_QUEUES(QUEUE_LISTED);
+		value->why =
+			"name one queue: use one of" WQDEMO_QUEUES(QUEUE_LISTED);
 		return false;
 	}
 	while (measured->lives &&
@@ -285,8 +328,8 @@ bool measured_find_item(const struct measured *measured, struct slice name,
 		return find_items(measured, (enum queue_value)which, inside,
 				  value);
 	}
-#define VALUE_LISTED(name, is_time) ", " #name
+#define VALUE_LISTED(name, is_time) " " #name
 	value->why = "no such value of items: use one of" MEASURED_ITEM_VALUES(
-		VALUE_LISTED) " of (QUEUE N)" MEASURED_QUEUE_VALUES(VALUE_LISTED) " of (QUEUE), best of (COMMAND)";
+		VALUE_LISTED) " with (QUEUE N)," MEASURED_QUEUE_VALUES(VALUE_LISTED) " with (QUEUE), best with (COMMAND), machine with (FUNCTION COLUMN)";
 	return false;
 }

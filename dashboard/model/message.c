@@ -10,7 +10,12 @@
 #include "lib/errno_name.h"
 #include "lib/text.h"
 #include "model/actions.h"
+#include "model/may_run.h"
 #include "model/message_queue.h"
+#include "model/pools.h"
+
+/* A sentence of ten words takes two seconds to read. */
+#define READ_NS UINT64_C(2000000000)
 
 /* The words for a queue whose items have all ended. */
 #define ALL_DONE ", all done"
@@ -177,7 +182,7 @@ static void tell_mod(struct sentence *sentence, const struct message *message,
 	char due[TEXT_MAX];
 
 	if (!snapshot_known(message->answer.modified)) {
-		sentence_add(sentence, "it was idle: queued");
+		sentence_add(sentence, "it was not waiting: queued");
 		message_queue_add(sentence, message, snapshot, ALL_DONE);
 		return;
 	}
@@ -193,12 +198,65 @@ static void tell_mod(struct sentence *sentence, const struct message *message,
 				  "; it has run by now");
 }
 
+/* Tells that the limit is not for all CPUs together, where that is so. */
+static void tell_max_active(struct sentence *sentence,
+			    const struct wqdemo_command *command,
+			    const struct snapshot *snapshot)
+{
+	enum pool pool = pool_of((enum wqdemo_queue)command->operand[0]);
+	bool by_cpu = pool != POOL_UNBOUND || may_run_unbound_by_cpu(snapshot);
+
+	sentence_add(sentence, "set%s", by_cpu ? ", on each CPU" : "");
+}
+
+/* Return: what the counters begin with, in the reading after a reset. */
+static uint64_t count_kept(const struct snapshot *snapshot)
+{
+	uint64_t kept = 0;
+	unsigned int i;
+
+	for (i = 0; i < snapshot->queue_count; i++)
+		kept += snapshot_known(
+			snapshot->queue[i].count[WQDEMO_COUNT_accepted]);
+	return kept;
+}
+
+/* Tells what goes on beside counters of zero. */
+static void tell_reset(struct sentence *sentence, uint64_t kept)
+{
+	sentence_add(sentence, "all counters were reset; ");
+	if (kept == 1)
+		sentence_add(sentence,
+			     "an item that was in flight counts as submitted, ");
+	else if (kept)
+		sentence_add(sentence,
+			     "%" PRIu64
+			     " items that were in flight count as submitted, ",
+			     kept);
+	sentence_add(sentence, "item numbers go on");
+}
+
 /* The picture has the times, from the events: the answer's is another. */
 static void tell_scenario(struct sentence *sentence,
 			  const struct snapshot_answer *answer)
 {
 	sentence_add(sentence, "%" PRIu64 " items played",
 		     snapshot_known(answer->accepted));
+}
+
+/* Writes the command. The scenarios that are shown side by side are one. */
+static void tell_command(struct sentence *sentence,
+			 const struct message *message)
+{
+	const char *command = message->answer.command;
+
+	if (!message->own)
+		sentence_add(sentence, "[pid %" PRIu64 "] ",
+			     message->answer.pid);
+	if (*message->times)
+		sentence_add(sentence, "%s", message->times);
+	else
+		sentence_add(sentence, "%s: ", *command ? command : "\"\"");
 }
 
 /* Writes all numbers of an answer, ", 2 removed", for any verb. */
@@ -257,7 +315,7 @@ static void tell_success(struct sentence *sentence,
 		tell_mod(sentence, message, snapshot, ascii);
 		break;
 	case WQDEMO_VERB_max_active:
-		sentence_add(sentence, "set");
+		tell_max_active(sentence, command, snapshot);
 		message_queue_add(sentence, message, snapshot, "");
 		break;
 	case WQDEMO_VERB_scenario:
@@ -266,10 +324,10 @@ static void tell_success(struct sentence *sentence,
 	case WQDEMO_VERB_record:
 		sentence_add(sentence, command->operand[0] ?
 					       "events are written" :
-					       "events are not written");
+					       "events are no longer written");
 		break;
 	case WQDEMO_VERB_reset:
-		sentence_add(sentence, "all counters were reset");
+		tell_reset(sentence, message->kept);
 		break;
 	default:
 		/*
@@ -328,10 +386,9 @@ void message_refresh(struct message *message, const struct snapshot *snapshot,
 
 	if (!message->answered)
 		return;
-	if (!message->own)
-		sentence_add(&sentence, "[pid %" PRIu64 "] ", answer->pid);
-	sentence_add(&sentence,
-		     "%s: ", *answer->command ? answer->command : "\"\"");
+	tell_command(&sentence, message);
+	if (*message->times)
+		return;
 	if (snapshot_known(answer->error)) {
 		tell_failure(&sentence, answer, ascii);
 	} else if (answer->is_known) {
@@ -340,6 +397,18 @@ void message_refresh(struct message *message, const struct snapshot *snapshot,
 		sentence_add(&sentence, "done");
 		tell_numbers(&sentence, answer, ascii);
 	}
+}
+
+unsigned int message_count_unread(const struct message *message,
+				  const struct snapshot_answer *next,
+				  uint64_t now_ns)
+{
+	uint64_t since_ns = now_ns - message->told_ns;
+
+	if (!message->answered || now_ns < message->told_ns ||
+	    since_ns >= READ_NS || snapshot_known(next->waited_ns) <= since_ns)
+		return 0;
+	return message->unread + 1;
 }
 
 void message_answer(struct message *message,
@@ -353,6 +422,11 @@ void message_answer(struct message *message,
 	message->own = own;
 	message->answer = *answer;
 	message->before = message_queue_before(before, &answer->parsed);
+	message->told_ns = snapshot->time_ns;
+	message->kept =
+		is_verb(answer, WQDEMO_VERB_reset) ? count_kept(snapshot) : 0;
+	message->burns = (struct message_burns){ 0 };
+	message->times[0] = '\0';
 	message_refresh(message, snapshot, ascii);
 }
 
@@ -364,6 +438,7 @@ void message_undelivered(struct message *message, const char *command,
 	message->failed = true;
 	message->unmoved = false;
 	message->answered = false;
+	message->unread = 0;
 	sentence_add(&sentence, "%s: not sent, ", command);
 	switch (error) {
 	case EACCES:

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "model/comparison.h"
 #include "read/snapshot.h"
 
 /* Room for a command, the reason why it was refused, and numbers. */
@@ -16,11 +17,28 @@
 
 /* The answer's queue in the reading before it; all 0 if it was in none. */
 struct message_before {
+	uint64_t time_ns;
 	uint64_t loaded_ns;
 	uint64_t epoch;
 	uint64_t accepted;
 	uint64_t completed;
 	uint64_t cancelled;
+};
+
+/* The CPUs that a message names. */
+#define MESSAGE_CPUS	4
+
+/* How the answer's items burn, of which no counter tells. */
+struct message_burns {
+	uint64_t gave_up;		/* that burnt less than they were to */
+	unsigned int cpus;		/* that several burn, or burnt, at the same time: */
+	struct {
+		unsigned int cpu;	/* this one */
+		uint64_t sharing;	/* is burnt by so many */
+	} shared[MESSAGE_CPUS];
+	bool more;			/* there was no room for all of these */
+	uint64_t let_start;		/* those that the queue's flag let start beside a burner */
+	bool are_known;			/* all of the answer's items are known to have ended */
 };
 
 struct message {
@@ -30,6 +48,11 @@ struct message {
 	bool own;			/* this wqtop sent the command */
 	struct snapshot_answer answer;
 	struct message_before before;
+	uint64_t told_ns;		/* the reading that brought it */
+	uint64_t kept;			/* by a reset: items that were in flight */
+	struct message_burns burns;
+	char times[COMPARISON_WORDS_MAX];	/* of scenarios that are shown side by side, or "" */
+	unsigned int unread;		/* answers just before it that had no time to be read */
 	char text[MESSAGE_MAX];		/* "" for nothing to say */
 };
 
@@ -42,6 +65,15 @@ void message_answer(struct message *message,
 		    const struct snapshot_answer *answer, bool own,
 		    const struct snapshot *before,
 		    const struct snapshot *snapshot, bool ascii);
+
+/*
+ * Return: the answers just before the next one that nobody could read yet, 0
+ * if it may replace @message: its command was sent after that was shown, or
+ * there was time to read.
+ */
+unsigned int message_count_unread(const struct message *message,
+				  const struct snapshot_answer *next,
+				  uint64_t now_ns);
 
 /* Updates the text of an answer, as its items go on. */
 void message_refresh(struct message *message, const struct snapshot *snapshot,

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 
 #include "model/actions.h"
+#include "model/pools.h"
 
 /* Items in flight. */
 struct load {
@@ -33,6 +34,7 @@ struct message_before message_queue_before(const struct snapshot *before,
 	if (!queue)
 		return (struct message_before){ 0 };
 	return (struct message_before){
+		.time_ns = before->time_ns,
 		.loaded_ns = before->loaded_ns,
 		.epoch = before->epoch,
 		.accepted = count_of(queue, WQDEMO_COUNT_accepted),
@@ -91,11 +93,11 @@ static uint64_t held_of(const struct snapshot_queue *queue, uint64_t pending)
 /*
  * Adds "4 running (max_active 4), 4 held back by it". Where the module does
  * not know that, it adds the numbers side by side. @comma stands before the
- * first of them.
+ * first of them. @turns: some of those that run take turns on a CPU.
  */
 static void add_waiting(struct sentence *sentence,
 			const struct snapshot_queue *queue,
-			const struct load *load, const char **comma)
+			const struct load *load, bool turns, const char **comma)
 {
 	uint64_t held = held_of(queue, load->pending);
 	bool unsure =
@@ -110,7 +112,7 @@ static void add_waiting(struct sentence *sentence,
 		sentence_add(sentence, "%snone running", *comma);
 	if (load->running || held)
 		*comma = ", ";
-	if (load->running > 1 && load->pending && !held)
+	if (load->running > 1 && load->pending && !held && !turns)
 		sentence_add(sentence, " at once");
 	if (held || at_most)
 		sentence_add(sentence, " (max_active %" PRIu64 ")",
@@ -124,14 +126,80 @@ static void add_waiting(struct sentence *sentence,
 	*comma = ", ";
 }
 
-static void add_armed(struct sentence *sentence, uint64_t armed,
+/* Return: whether events tell which timers have ended. */
+static bool timers_are_known(const struct snapshot *snapshot,
+			     const struct snapshot_queue *queue)
+{
+	return snapshot->recording || queue->id == WQDEMO_SYSTEM ||
+	       queue->id == WQDEMO_DELAYED;
+}
+
+static void add_armed(struct sentence *sentence, uint64_t armed, bool is_known,
 		      const char *comma)
 {
-	if (armed > 1)
+	if (armed && !is_known)
+		sentence_add(sentence, "%s%" PRIu64 " armed or due", comma,
+			     armed);
+	else if (armed > 1)
 		sentence_add(sentence, "%s%" PRIu64 " armed: their timers run",
 			     comma, armed);
 	else if (armed)
 		sentence_add(sentence, "%s1 armed: its timer runs", comma);
+}
+
+/* Adds "2 share CPU 0, 2 share CPU 1". */
+static void add_shared(struct sentence *sentence,
+		       const struct message_burns *burns, const char *share)
+{
+	unsigned int i;
+
+	for (i = 0; i < burns->cpus; i++)
+		sentence_add(sentence, "%s%" PRIu64 " %s CPU %u", i ? ", " : "",
+			     burns->shared[i].sharing, share,
+			     burns->shared[i].cpu);
+	if (burns->more)
+		sentence_add(sentence, ", others %s other CPUs", share);
+}
+
+/* Adds what WQ_CPU_INTENSIVE did, and that it did nothing only when all is over. */
+static void add_flag(struct sentence *sentence,
+		     const struct message_burns *burns, bool all_done)
+{
+	if (burns->let_start)
+		sentence_add(sentence,
+			     "; the flag let %" PRIu64
+			     " start while another burnt",
+			     burns->let_start);
+	else if (burns->are_known && all_done)
+		sentence_add(sentence,
+			     "; no other started while it burnt: the flag made no difference");
+}
+
+/*
+ * Adds that burners take turns, or that burns were cut short and why. No task
+ * takes a softirq's CPU.
+ */
+static void add_burns(struct sentence *sentence, const struct message *message)
+{
+	const struct message_burns *burns = &message->burns;
+	int queue = action_queue_of(&message->answer.parsed);
+	bool softirq = pool_of((enum wqdemo_queue)queue) == POOL_SOFTIRQ;
+
+	if (burns->gave_up)
+		sentence_add(sentence,
+			     "; %" PRIu64 " gave up burning: ", burns->gave_up);
+	if (burns->gave_up && burns->cpus) {
+		add_shared(sentence, burns, "shared");
+	} else if (burns->gave_up) {
+		sentence_add(sentence,
+			     "%s, or the host of this VM, had the CPU",
+			     softirq ? "interrupts" : "other tasks");
+	} else if (burns->cpus) {
+		sentence_add(sentence, "; ");
+		add_shared(sentence, burns, "share");
+		sentence_add(sentence, ": one burns at a time%s",
+			     burns->cpus > 1 ? " on each" : "");
+	}
 }
 
 void message_queue_add(struct sentence *sentence, const struct message *message,
@@ -145,11 +213,14 @@ void message_queue_add(struct sentence *sentence, const struct message *message,
 
 	if (!queue)
 		return;
-	load = (struct load){ count_of(queue, WQDEMO_COUNT_armed),
-			      count_of(queue, WQDEMO_COUNT_pending),
+	load = (struct load){ count_of(queue, WQDEMO_COUNT_armed) - queue->due,
+			      count_of(queue, WQDEMO_COUNT_pending) +
+				      queue->due,
 			      count_of(queue, WQDEMO_COUNT_running) };
 	if (!load_sum(&load)) {
 		sentence_add(sentence, "%s", idle);
+		add_flag(sentence, &message->burns, true);
+		add_burns(sentence, message);
 		return;
 	}
 	if (!is_its_item(queue->id, &load)) {
@@ -160,6 +231,9 @@ void message_queue_add(struct sentence *sentence, const struct message *message,
 			comma = "";
 		}
 	}
-	add_waiting(sentence, queue, &load, &comma);
-	add_armed(sentence, load.armed, comma);
+	add_waiting(sentence, queue, &load, message->burns.cpus > 0, &comma);
+	add_armed(sentence, load.armed, timers_are_known(snapshot, queue),
+		  comma);
+	add_flag(sentence, &message->burns, false);
+	add_burns(sentence, message);
 }

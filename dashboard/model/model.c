@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "model/model.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "lib/utf8.h"
+#include "model/item_name.h"
+#include "model/queue_lives.h"
 #include "read/player.h"
 
 void model_init(struct model *model, const char *path,
 		const struct glyphs *glyphs)
 {
-	memset(model, 0, sizeof(*model));
 	model->path = path;
 	model->glyphs = glyphs;
 	model->state = SOURCE_ABSENT;
@@ -20,6 +22,14 @@ void model_init(struct model *model, const char *path,
 	model->timeline.span_ns = MODEL_SPAN_NS;
 	model->timeline.view_before = VIEW_COUNT;
 	model->timeline.first_lane = -1;
+}
+
+/* Nothing of another load, or of another time, is known to have been played. */
+static void leave_scenario(struct model_timeline *timeline)
+{
+	timeline->scenario = NULL;
+	timeline->compared.kind = COMPARISON_NONE;
+	memset(timeline->played, 0, sizeof(timeline->played));
 }
 
 void model_forget(struct model *model)
@@ -33,17 +43,24 @@ void model_forget(struct model *model)
 	memset(&model->recent, 0, sizeof(model->recent));
 	message_say(&model->message, false, "%s", "");
 	model->words[0] = '\0';
+	lesson_forget(&model->lesson);
 	event_log_clear(&model->events);
 	item_lives_clear(&model->lives);
 	model->events_end = 0;
 	model->events_back = 0;
 	model->outdated = false;
-	model->timeline.scenario = NULL;
+	leave_scenario(&model->timeline);
+	model_machine_forget(&model->machine);
 }
 
 bool model_is_frozen(const struct model *model)
 {
 	return model->paused && !model->replay.active;
+}
+
+bool model_enter_goes_on(const struct model *model)
+{
+	return model->script.asks && !model->details && !model->paused;
 }
 
 void model_freeze(struct model *model)
@@ -63,7 +80,7 @@ static void forget_events(struct model *model)
 	item_lives_clear(&model->lives);
 	model->events_end = 0;
 	model->events_back = 0;
-	model->timeline.scenario = NULL;
+	leave_scenario(&model->timeline);
 }
 
 /*
@@ -90,14 +107,17 @@ static void note_load(struct model *model, const struct snapshot *snapshot)
 
 /*
  * Notes the scenario of an answer. The cursor is dropped, as it belongs to
- * the picture before. Where there was no scenario, there is none to come back
- * from either.
+ * the picture before.
  */
 static void take_scenario(struct model_timeline *timeline,
 			  const struct snapshot_answer *answer, bool own)
 {
-	if (!timeline->scenario)
-		timeline->view_before = VIEW_COUNT;
+	/* Those that are played one by one are shown one below the other. */
+	if (timeline->compared.kind == COMPARISON_SCENARIOS &&
+	    documented_number(answer) < DOCUMENTED_CASES)
+		return;
+	timeline->compared.kind = COMPARISON_NONE;
+	timeline->to_play = 0;
 	timeline->scenario =
 		snapshot_known(answer->error) ? NULL : documented_of(answer);
 	timeline->scenario_is_new = timeline->scenario && own;
@@ -115,6 +135,33 @@ static void follow_answer(struct model *model,
 		model_follow(model, &answer->parsed);
 }
 
+/* Shows an answer, beside the one before it if nobody could read that. */
+static void tell_answer(struct model *model,
+			const struct snapshot_answer *answer, bool own,
+			const struct snapshot *snapshot)
+{
+	struct message *message = &model->message;
+
+	message->unread =
+		message_count_unread(message, answer, snapshot->time_ns);
+	if (message->unread == 1)
+		model->earlier = *message;
+	message_answer(message, answer, own, &model->now, snapshot,
+		       model->glyphs->ascii);
+	if (!own || answer->pid != model->sent.pid)
+		return;
+	message->before = model->sent.before;
+	message_refresh(message, snapshot, model->glyphs->ascii);
+}
+
+/* Return: whether the freeze tells of that command by words of its own. */
+static bool is_of_freezer(const struct model *model,
+			  const struct snapshot_answer *answer)
+{
+	return model->freezer_pid && answer->pid == model->freezer_pid &&
+	       !snapshot_known(answer->error);
+}
+
 /* Shows the newest of several answers; those to own commands come first. */
 static void tell_answers(struct model *model, const struct snapshot *snapshot,
 			 model_is_own is_own, const void *sender)
@@ -130,19 +177,24 @@ static void tell_answers(struct model *model, const struct snapshot *snapshot,
 		if (answer->seq <= model->seen_seq)
 			continue;
 		model->seen_seq = answer->seq;
+		if (is_of_freezer(model, answer))
+			continue;
+		model_note_played(model, answer);
 		own = is_own(sender, answer->pid);
 		if (told_own && !own)
 			continue;
 		told = answer;
 		told_own = own;
+		tell_answer(model, told, told_own, snapshot);
 	}
+	if (model->message.unread)
+		message_refresh(&model->earlier, snapshot,
+				model->glyphs->ascii);
 	if (!told) {
 		message_refresh(&model->message, snapshot,
 				model->glyphs->ascii);
 		return;
 	}
-	message_answer(&model->message, told, told_own, &model->now, snapshot,
-		       model->glyphs->ascii);
 	follow_answer(model, told);
 	if (model->outdated)
 		return;
@@ -223,10 +275,13 @@ void model_take(struct model *model, const struct snapshot *snapshot,
 		return;
 	if (model->outdated)
 		show_newer(model);
+	model->was_reset |= model->seen &&
+			    model->now.loaded_ns == snapshot->loaded_ns &&
+			    model->now.epoch != snapshot->epoch;
 	find_row(model, snapshot);
 	rates_add(&model->rates, snapshot);
 	recent_add(&model->recent, snapshot);
-	model->now = *snapshot;
+	snapshot_copy(&model->now, snapshot);
 	model->seen = true;
 }
 
@@ -273,10 +328,36 @@ void model_take_events(struct model *model, const char *text, size_t length)
 		return;
 	rates_take(&model->rates, &model->events, model->events_end);
 	item_lives_take(&model->lives, &model->events, model->events_end);
+	if (model->was_reset) {
+		item_lives_forget_ended(&model->lives);
+		leave_scenario(&model->timeline);
+	}
+	model->was_reset = false;
 	/* All that was recorded before the reading has been taken in by now. */
 	if (!model->now.recording)
 		item_lives_doubt(&model->lives);
 	settle_lives(model);
+	queue_lives_tell(model);
+}
+
+void model_take_event(struct model *model, struct slice line)
+{
+	char name[ITEM_FULL_NAME_MAX];
+	struct event event;
+
+	event_log_take(&model->events, line.text, line.length);
+	model->events_end = model->events.taken;
+	rates_take(&model->rates, &model->events, model->events_end);
+	item_lives_take(&model->lives, &model->events, model->events_end);
+	line.length -= line.text[line.length - 1] == '\n';
+	if (!event_line_parse(line, &event))
+		return;
+	if (event.ns > model->now.time_ns)
+		model->now.time_ns = event.ns;
+	item_full_name(event.queue, event.item, name, sizeof(name));
+	message_say(&model->message, false,
+		    "event %" PRIu64 ": %s, %s on CPU %u", event.seq,
+		    event_name(event.kind), name, event.cpu);
 }
 
 static void select_row(struct model *model, unsigned int row)
@@ -318,16 +399,50 @@ static void change_view(struct model *model, enum view view)
 	model->view = view;
 }
 
+enum view model_view_beside(const struct model *model, int step)
+{
+	int view = ((int)model->view + VIEW_COUNT + step) % VIEW_COUNT;
+
+	if (view == VIEW_MACHINE && !model->machine.seen)
+		view = (view + VIEW_COUNT + step) % VIEW_COUNT;
+	return (enum view)view;
+}
+
 void model_follow_view(struct model *model, struct slice name)
 {
 	enum view view = view_of_name(name);
 
-	if (view < VIEW_COUNT && !model->view_chosen)
-		change_view(model, view);
+	if (view == VIEW_COUNT || model->view_chosen)
+		return;
+	change_view(model, view);
+	model->timeline.compared.kind = COMPARISON_NONE;
+	model->timeline.view_before = VIEW_COUNT;
+}
+
+void model_lend_view(struct model *model)
+{
+	/* Else an earlier command brought it, or the user did. */
+	if (model->view != VIEW_TIMELINE)
+		model->timeline.view_before = model->view;
+	change_view(model, VIEW_TIMELINE);
+}
+
+bool model_return_view(struct model *model)
+{
+	enum view before = model->timeline.view_before;
+
+	if (before == VIEW_COUNT || model->view != VIEW_TIMELINE)
+		return false;
+	model->timeline.view_before = VIEW_COUNT;
+	model->view = before;
+	return true;
 }
 
 void model_show(struct model *model, enum view view)
 {
+	/* Nothing is left to come back from. */
+	if (view != model->view && !model_stands_apart(model))
+		model->timeline.view_before = VIEW_COUNT;
 	change_view(model, view);
 	model->view_chosen = true;
 	/* A scenario that could not be shown yet must not take it away. */
@@ -336,6 +451,7 @@ void model_show(struct model *model, enum view view)
 
 void model_say(struct model *model, struct slice words)
 {
+	model->words_yield = false;
 	if (model->looks.utf8)
 		utf8_copy(words, model->words, sizeof(model->words));
 	else
@@ -381,98 +497,4 @@ const char *model_picture_state(const struct model *model)
 	if (model->replay.ended)
 		return "REPLAY ended";
 	return model->paused ? "REPLAY paused" : "REPLAY";
-}
-
-const char *model_load_command(const struct model *model)
-{
-	switch (model->help.module) {
-	case MODULE_SOURCES:
-		return "make load";
-	case MODULE_BUILT:
-		/* It builds the module again. */
-		if (model->help.obstacle == OBSTACLE_OTHER_KERNEL)
-			return "make load";
-		return "sudo insmod kernel/" WQDEMO_PROC_NAME ".ko";
-	case MODULE_BESIDE:
-		break;
-	}
-	return "sudo insmod " WQDEMO_PROC_NAME ".ko";
-}
-
-const char *model_load_obstacle(const struct model *model)
-{
-	switch (model->help.obstacle) {
-	case OBSTACLE_DISABLED:
-		return "this machine takes no module until it boots again (kernel.modules_disabled)";
-	case OBSTACLE_CONTAINER:
-		return "this container may not load modules (CAP_SYS_MODULE): load it on its host";
-	case OBSTACLE_NO_SUDO:
-		return "sudo does not work in this session (no_new_privs): load it in another one";
-	case OBSTACLE_SIGNATURE:
-		return "this kernel takes signed modules only (Secure Boot, lockdown): sign it, or use make demo";
-	case OBSTACLE_OTHER_KERNEL:
-		if (model->help.module == MODULE_BESIDE)
-			return "this workqueue_demo.ko is built for another Linux: build it for this one";
-		break;
-	case OBSTACLE_NONE:
-		break;
-	}
-	return NULL;
-}
-
-bool model_can_send(const struct model *model)
-{
-	return model->state == SOURCE_LIVE && model->rights == RIGHTS_SEND;
-}
-
-#define READ_ONLY "read-only: "
-
-static const char *words_of_rights(enum source_rights rights)
-{
-	switch (rights) {
-	case RIGHTS_ASKED:
-		return READ_ONLY "as asked for with --read-only";
-	case RIGHTS_NOT_ROOT:
-		return READ_ONLY "run with sudo to send commands";
-	case RIGHTS_NO_SUDO:
-		return READ_ONLY
-			"run as root to send commands, there is no sudo";
-	case RIGHTS_NO_NEW:
-		return READ_ONLY
-			"sudo does not work in this session (no_new_privs), run as root in another one";
-	case RIGHTS_NAMESPACE:
-		return READ_ONLY
-			"root of a user namespace only, as in a rootless container: run outside of it";
-	case RIGHTS_NO_CAPABILITY:
-		return READ_ONLY
-			"root without CAP_SYS_ADMIN, as in a container: add it, or run outside";
-	case RIGHTS_READ_ONLY_PROC:
-		return READ_ONLY
-			"Read-only file system: /proc is mounted so here (a container?), run outside";
-	case RIGHTS_FORBIDDEN:
-		return READ_ONLY
-			"root is refused, as by SELinux or AppArmor: dmesg tells who did it";
-	case RIGHTS_NO_MODULE:
-		return READ_ONLY "this file is a copy, not the module's own";
-	case RIGHTS_REPLAY:
-	case RIGHTS_SEND:
-		break;
-	}
-	return "";
-}
-
-const char *model_why_not(const struct model *model)
-{
-	if (model->replay.active)
-		return "replay: no commands are sent; Space pauses, , steps, { } jump 5 s, < > speed";
-	if (model->state != SOURCE_LIVE)
-		return "the module is not there to take commands";
-	return words_of_rights(model->rights);
-}
-
-const char *model_rights_remedy(enum source_rights rights)
-{
-	const char *words = words_of_rights(rights);
-
-	return *words ? words + strlen(READ_ONLY) : "";
 }

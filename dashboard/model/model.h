@@ -12,11 +12,13 @@
 #include "look/glyphs.h"
 #include "look/themes.h"
 #include "model/actions.h"
+#include "model/comparison.h"
 #include "model/documented.h"
 #include "model/item_lives.h"
 #include "model/lesson.h"
 #include "model/line_edit.h"
 #include "model/message.h"
+#include "model/model_machine.h"
 #include "model/rates.h"
 #include "model/recent.h"
 #include "model/timeline.h"
@@ -44,6 +46,15 @@ struct model_looks {
 	bool utf8;			/* the locale has UTF-8 */
 };
 
+/*
+ * The last command that was sent. A reading may have its items, but not yet its
+ * answer: the writer waits for the CPU that they burn.
+ */
+struct model_sent {
+	uint64_t pid;			/* its writer, 0: none was sent */
+	struct message_before before;	/* its queue as it was then */
+};
+
 /* A command that was sent and is not answered yet. */
 struct model_waiting {
 	bool active;
@@ -56,6 +67,7 @@ struct model_waiting {
 /* The state of a replay. Times are milliseconds. */
 struct model_replay {
 	bool active;
+	bool has_machine;		/* readings of the machine */
 	bool ended;
 	uint64_t position_ms;
 	uint64_t length_ms;
@@ -86,7 +98,10 @@ struct model_timeline {
 	const struct documented *scenario;	/* of the last answer; NULL: none, or left */
 	bool scenario_is_new;		/* this wqtop asked for it, and it was not shown yet */
 	unsigned int scenario_row;	/* the row that was selected then */
-	enum view view_before;		/* the view it replaced, VIEW_COUNT: none */
+	enum view view_before;		/* the view that a command replaced, VIEW_COUNT: none */
+	struct comparison_choice compared;	/* is shown instead of the present */
+	struct comparison_source played[DOCUMENTED_CASES];	/* the shortest try of each */
+	unsigned int to_play;		/* of the documented cases: the last ones, one by one */
 
 	bool cursor;			/* there is one */
 	uint64_t cursor_ns;
@@ -114,6 +129,7 @@ struct model_script {
 struct model {
 	const char *path;		/* of the source */
 	const char *no_freeze;		/* why this system cannot be frozen, or NULL */
+	uint64_t freezer_pid;		/* of the last freeze: nobody typed its commands; 0: none */
 	const struct glyphs *glyphs;
 	struct model_looks looks;
 
@@ -130,6 +146,8 @@ struct model {
 	uint64_t seen_loaded_ns;	/* answers are numbered from that load on */
 	uint64_t seen_seq;		/* the newest answer that was shown */
 	struct message message;
+	struct message earlier;		/* the first of those that @message leaves unread */
+	struct model_sent sent;
 	struct model_waiting waiting;
 
 	struct event_log events;
@@ -138,6 +156,7 @@ struct model {
 	struct event_log newer;		/* and these are of the new load */
 
 	struct item_lives lives;		/* of the events that are shown */
+	bool was_reset;			/* and those that have ended go with the counts */
 	struct model_timeline timeline;
 	bool details;			/* are shown over the picture */
 	unsigned int details_page;	/* the page of them, from 0 */
@@ -159,11 +178,13 @@ struct model {
 	struct model_script script;
 	struct lesson lesson;
 	char words[MODEL_WORDS_MAX];	/* of a script, or "" */
+	bool words_yield;		/* without room for both, to the answer */
 	bool records;			/* readings are written to a file */
 
 	bool paused;
 	unsigned int help_page;		/* 0: no help on the screen */
 	unsigned int interval_ms;
+	unsigned int slow;		/* defaults of commands last that many times as long */
 	bool count_typed;
 	unsigned int count;
 	const struct action *asking;	/* waits for a second key, or NULL */
@@ -175,11 +196,14 @@ struct model {
 	bool has_last;
 	struct wqdemo_command last;	/* the last command sent */
 
+	struct model_machine machine;	/* all workqueues of this machine */
+
 	struct line_edit line_edit;		/* the command line, */
 	bool note_failed;		/* and the note below it */
 	char note[WQDEMO_REASON_MAX];
 };
 
+/* @model is all zero: that of a program is, and its memory is not touched before it is used. */
 void model_init(struct model *model, const char *path,
 		const struct glyphs *glyphs);
 
@@ -195,6 +219,12 @@ void model_take(struct model *model, const struct snapshot *snapshot,
 
 /* Takes in new lines of events. */
 void model_take_events(struct model *model, const char *text, size_t length);
+
+/*
+ * Takes in the line of an event alone, before the reading that came with it: the
+ * picture is as of this event, the counters are as of the reading before.
+ */
+void model_take_event(struct model *model, struct slice line);
 
 /* Forgets all readings. View, selection and looks stay. */
 void model_forget(struct model *model);
@@ -221,8 +251,38 @@ void model_follow(struct model *model, const struct wqdemo_command *command);
  */
 void model_follow_view(struct model *model, struct slice name);
 
+/*
+ * Return: the next view, or with @step -1 the one before. The machine's counts
+ * only once it was seen: others would pass an empty page each time around.
+ */
+enum view model_view_beside(const struct model *model, int step);
+
 /* Shows a view for the user. */
 void model_show(struct model *model, enum view view);
+
+/* Shows the timeline for a command, until model_return_view(). */
+void model_lend_view(struct model *model);
+
+/* Shows the view that the timeline has replaced. Return: false if there is none. */
+bool model_return_view(struct model *model);
+
+/* Notes who played a documented case in the shortest time, so that its items can be found. */
+void model_note_played(struct model *model, const struct snapshot_answer *answer);
+
+/* Forgets these tries, as a chapter begins. */
+void model_forget_played(struct model *model);
+
+/*
+ * Shows runs side by side in the timeline, as far as they are known, until another
+ * command is answered.
+ */
+void model_compare(struct model *model, const struct comparison_choice *choice);
+
+/* The same for a script: unless the user has chosen a view. */
+void model_follow_comparison(struct model *model, struct slice words);
+
+/* Return: whether the timeline has a scenario or a comparison, not the present. */
+bool model_stands_apart(const struct model *model);
 
 /* Shows the words of a script until it says others. */
 void model_say(struct model *model, struct slice words);
@@ -241,6 +301,9 @@ bool model_is_module(const struct model *model);
  * is not frozen: it has only the readings that were asked for.
  */
 bool model_is_frozen(const struct model *model);
+
+/* Return: whether Enter lets a script go on that waits, as Space does. */
+bool model_enter_goes_on(const struct model *model);
 
 /* Freezes the picture for a key that moves in it: leaving its place goes on. */
 void model_freeze(struct model *model);

@@ -24,6 +24,7 @@ static const struct part parts[] = {
 	PART(message),
 	PART(load),
 	PART(words),
+	PART(lesson),
 	PART(reason),
 	PART(state),
 	PART(seen),
@@ -32,8 +33,14 @@ static const struct part parts[] = {
 	PART(events_end),
 	PART(timeline.scenario),
 	PART(timeline.scenario_row),
+	PART(timeline.compared),
+	PART(timeline.played),
 	PART(selected),
 	PART(view),
+	PART(machine.now),
+	PART(machine.rates),
+	PART(machine.seen),
+	PART(machine.state),
 };
 
 #define PART_COUNT (sizeof(parts) / sizeof(parts[0]))
@@ -72,6 +79,8 @@ void model_past_restore(struct model *model, const char *memory)
 		model->selected = selected;
 	if (model->view_chosen)
 		model->view = view;
+	/* A key may have left the page. */
+	model->lesson.page = model->lesson.recorded;
 	/* The message may have been about a key. */
 	if (!model->message.answered)
 		message_say(&model->message, false, "%s", "");

@@ -20,23 +20,16 @@ struct range {
 	double high;
 };
 
-/* The numbers that belong to a histogram; SNAPSHOT_NONE where one is not known. */
-struct known {
-	uint64_t sum;
-	uint64_t shortest;
-	uint64_t longest;
-};
-
-static struct known known_of(const struct snapshot_queue *queue,
-			     enum snapshot_histogram id)
+static struct percentiles_known known_of(const struct snapshot_queue *queue,
+					 enum snapshot_histogram id)
 {
 	if (id == SNAPSHOT_HISTOGRAM_wait)
-		return (struct known){
+		return (struct percentiles_known){
 			queue->time[WQDEMO_TIME_wait_total_ns],
 			queue->more_time[WQDEMO_MORE_TIME_wait_min_ns],
 			queue->time[WQDEMO_TIME_wait_max_ns],
 		};
-	return (struct known){
+	return (struct percentiles_known){
 		queue->time[WQDEMO_TIME_run_total_ns],
 		queue->more_time[WQDEMO_MORE_TIME_run_min_ns],
 		queue->time[WQDEMO_TIME_run_max_ns],
@@ -56,8 +49,8 @@ static uint64_t rank_of(uint64_t total, unsigned int percent)
 
 /* Finds the limits of the times in a bucket. */
 static struct range range_of(const struct buckets *buckets,
-			     const struct known *known, unsigned int bucket,
-			     uint64_t total)
+			     const struct percentiles_known *known,
+			     unsigned int bucket, uint64_t total)
 {
 	struct range range = {
 		.low = (double)buckets_least_ns(buckets, bucket),
@@ -85,12 +78,10 @@ static struct range range_of(const struct buckets *buckets,
 	return range;
 }
 
-bool percentiles_get(const struct snapshot_queue *queue,
-		     enum snapshot_histogram id, unsigned int percent,
-		     uint64_t *ns)
+bool percentiles_of(const struct buckets *buckets,
+		    const struct percentiles_known *known, unsigned int percent,
+		    uint64_t *ns)
 {
-	const struct buckets *buckets = &queue->histogram[id];
-	struct known known = known_of(queue, id);
 	uint64_t total = buckets_total(buckets);
 	uint64_t rank = rank_of(total, percent);
 	struct range range;
@@ -101,10 +92,19 @@ bool percentiles_get(const struct snapshot_queue *queue,
 		return false;
 	for (i = 0; rank > buckets->count[i]; i++)
 		rank -= buckets->count[i];
-	range = range_of(buckets, &known, i, total);
+	range = range_of(buckets, known, i, total);
 	value = range.low + (range.high - range.low) *
 				    ((double)rank / (double)buckets->count[i]);
 	/* Exact values stay exact, though a double has 53 bits. */
-	*ns = value < (double)known.longest ? (uint64_t)value : known.longest;
+	*ns = value < (double)known->longest ? (uint64_t)value : known->longest;
 	return true;
+}
+
+bool percentiles_get(const struct snapshot_queue *queue,
+		     enum snapshot_histogram id, unsigned int percent,
+		     uint64_t *ns)
+{
+	struct percentiles_known known = known_of(queue, id);
+
+	return percentiles_of(&queue->histogram[id], &known, percent, ns);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "model/question.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -59,6 +60,24 @@ bool question_read_hands(const struct question *question, struct slice typed,
 		if (!add_hands(question, word, hands, reason))
 			return false;
 	return true;
+}
+
+unsigned int question_right_count(const struct question_answer *answer)
+{
+	return (unsigned int)__builtin_popcount(answer->right);
+}
+
+void question_tell_others(const struct question_answer *answer, char *out,
+			  size_t size)
+{
+	bool one = answer->others == 1;
+
+	out[0] = '\0';
+	if (answer->others)
+		snprintf(out, size,
+			 "%" PRIu64
+			 " other command%s came in since the chapter began: the numbers count %s, too",
+			 answer->others, one ? "" : "s", one ? "it" : "them");
 }
 
 unsigned int question_votes(const struct question_hands *hands,

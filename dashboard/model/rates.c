@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "model/rates.h"
 
+#include <stddef.h>
 #include <string.h>
 
 /* The window waits so long for the next tick of a queue. */
@@ -43,7 +44,9 @@ static void start_afresh(struct rates *rates, const struct snapshot *snapshot)
 	uint64_t next_event = rates->next_event;
 	unsigned int i;
 
-	memset(rates, 0, sizeof(*rates));
+	memset(rates, 0,
+	       offsetof(struct rates, row) +
+		       snapshot->queue_count * sizeof(rates->row[0]));
 	rates->load = load;
 	rates->next_event = next_event;
 	rates->loaded_ns = snapshot->loaded_ns;

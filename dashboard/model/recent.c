@@ -14,7 +14,7 @@ static void start_afresh(struct recent *recent, const struct snapshot *snapshot)
 static void compare_row(struct recent *recent, unsigned int queue,
 			const struct snapshot_queue *now)
 {
-	const struct snapshot_queue *last = &recent->last[queue];
+	const struct recent_row *last = &recent->last[queue];
 	unsigned int i;
 
 	if (strcmp(last->name, now->name))
@@ -22,6 +22,12 @@ static void compare_row(struct recent *recent, unsigned int queue,
 	for (i = 0; i < WQDEMO_COUNT_COLUMNS; i++)
 		if (now->count[i] != last->count[i])
 			recent->changed_ns[queue][i] = recent->now_ns;
+}
+
+static void keep_row(struct recent_row *last, const struct snapshot_queue *now)
+{
+	memcpy(last->name, now->name, sizeof(last->name));
+	memcpy(last->count, now->count, sizeof(last->count));
 }
 
 void recent_add(struct recent *recent, const struct snapshot *snapshot)
@@ -34,7 +40,7 @@ void recent_add(struct recent *recent, const struct snapshot *snapshot)
 	recent->now_ns = snapshot->time_ns;
 	for (i = 0; i < snapshot->queue_count; i++) {
 		compare_row(recent, i, &snapshot->queue[i]);
-		recent->last[i] = snapshot->queue[i];
+		keep_row(&recent->last[i], &snapshot->queue[i]);
 	}
 }
 

@@ -17,12 +17,17 @@
 /* A set of counters for recent_changed(). */
 #define RECENT_OF(name)	(1u << WQDEMO_COUNT_##name)
 
+struct recent_row {
+	char name[SNAPSHOT_NAME_MAX];
+	uint64_t count[WQDEMO_COUNT_COLUMNS];
+};
+
 struct recent {
 	bool started;
 	uint64_t loaded_ns;
 	uint64_t epoch;
 	uint64_t now_ns;
-	struct snapshot_queue last[SNAPSHOT_QUEUES];
+	struct recent_row last[SNAPSHOT_QUEUES];
 	/* 0 for never */
 	uint64_t changed_ns[SNAPSHOT_QUEUES][WQDEMO_COUNT_COLUMNS];
 };

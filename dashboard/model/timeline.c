@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "model/timeline.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "lib/text.h"
-#include "model/actions.h"
+#include "model/item_name.h"
 #include "model/timeline_callers.h"
 #include "model/timeline_gaps.h"
 #include "model/workers.h"
@@ -33,61 +32,6 @@ struct candidates {
 	unsigned int count;
 	struct candidate candidate[WQDEMO_QUEUE_COUNT * ITEM_LIVES_KEPT];
 };
-
-void timeline_limit(struct timeline_window *window)
-{
-	if (window->columns > TIMELINE_COLUMNS)
-		window->columns = TIMELINE_COLUMNS;
-	if (window->columns < 0)
-		window->columns = 0;
-	if (!window->column_ns)
-		window->column_ns = 1;
-}
-
-int timeline_column(const struct timeline_window *window, uint64_t ns)
-{
-	uint64_t from_right;
-
-	if (ns >= window->right_ns)
-		return window->columns;
-	from_right = (window->right_ns - 1 - ns) / window->column_ns;
-	if (from_right >= (uint64_t)window->columns)
-		return -1;
-	return window->columns - 1 - (int)from_right;
-}
-
-uint64_t timeline_ns(const struct timeline_window *window, int column)
-{
-	uint64_t back;
-
-	if (__builtin_mul_overflow((uint64_t)(window->columns - column),
-				   window->column_ns, &back) ||
-	    back > window->right_ns)
-		return 0;
-	return window->right_ns - back;
-}
-
-bool timeline_sees(const struct timeline_window *window,
-		   const struct life_span *span, int *first, int *last)
-{
-	uint64_t end =
-		span->to_ns > span->from_ns ? span->to_ns - 1 : span->from_ns;
-
-	/* Events after the time of the picture are not in it. */
-	if (span->from_ns > window->now_ns)
-		return false;
-	if (end > window->now_ns)
-		end = window->now_ns;
-	*first = timeline_column(window, span->from_ns);
-	*last = timeline_column(window, end);
-	if (*first >= window->columns || *last < 0)
-		return false;
-	if (*first < 0)
-		*first = 0;
-	if (*last >= window->columns)
-		*last = window->columns - 1;
-	return true;
-}
 
 void timeline_paint(struct timeline_lane *lane,
 		    const struct timeline_window *window,
@@ -237,28 +181,52 @@ struct timeline_lane *timeline_add_lane(struct timeline *timeline,
 	return lane;
 }
 
+static bool is_on_timer(const struct life *life, uint64_t ns)
+{
+	return life->has_timer && ns >= life->timer_ns &&
+	       ns < life_timer_end_ns(life);
+}
+
 /* Waiting and timers belong to lanes of their own. */
 static enum timeline_kind kind_of(const struct life *life,
 				  const struct life_span *span)
 {
 	if (is_run(span->state))
 		return TIMELINE_WORKER;
-	return life_is_on_timer(life, span->from_ns) ? TIMELINE_TIMER :
-						       TIMELINE_WAITING;
+	/* As an item is cancelled its timer ends, at the latest. */
+	if (span->state == LIFE_CANCELLED && life->has_timer &&
+	    span->from_ns <= life_timer_end_ns(life))
+		return TIMELINE_TIMER;
+	return is_on_timer(life, span->from_ns) ? TIMELINE_TIMER :
+						  TIMELINE_WAITING;
+}
+
+static void paint_span(struct timeline_lane *lane,
+		       const struct timeline_window *window,
+		       const struct life_span *span, const struct life *life)
+{
+	if (lane->kind == TIMELINE_ITEM || lane->kind == kind_of(life, span))
+		timeline_paint(lane, window, span, life);
 }
 
 static void paint_life(struct timeline_lane *lane,
 		       const struct timeline_window *window,
-		       const struct life *life)
+		       const struct item_lives *lives, const struct life *life)
 {
 	struct life_span span[LIFE_SPANS];
 	unsigned int count = life_spans(life, window->now_ns, span);
+	const struct life_moment *moment;
+	uint64_t number = life->newest_moment;
 	unsigned int i;
 
 	for (i = 0; i < count; i++)
-		if (lane->kind == TIMELINE_ITEM ||
-		    lane->kind == kind_of(life, &span[i]))
-			timeline_paint(lane, window, &span[i], life);
+		paint_span(lane, window, &span[i], life);
+	for (; (moment = life_moments_at(&lives->moments, number));
+	     number = moment->before) {
+		struct life_span at = { moment->state, moment->ns, moment->ns };
+
+		paint_span(lane, window, &at, life);
+	}
 }
 
 static void add_candidate(struct timeline *timeline,
@@ -272,9 +240,9 @@ static void add_candidate(struct timeline *timeline,
 
 	if (query->by_item) {
 		lane = timeline_add_lane(timeline, TIMELINE_ITEM);
-		snprintf(lane->label, sizeof(lane->label), "%s #%" PRIu64,
-			 actions[life->queue].queue, life->item);
-		paint_life(lane, &timeline->window, life);
+		item_full_name(life->queue, life->item, lane->label,
+			       sizeof(lane->label));
+		paint_life(lane, &timeline->window, lives, life);
 		timeline_gaps_paint(lane, &timeline->window, lives, life);
 		return;
 	}
@@ -283,7 +251,7 @@ static void add_candidate(struct timeline *timeline,
 	while ((other = item_lives_next(lives, &place))) {
 		if (!is_wanted(query, other) || !worker_is_same(other, life))
 			continue;
-		paint_life(lane, &timeline->window, other);
+		paint_life(lane, &timeline->window, lives, other);
 		timeline_gaps_paint(lane, &timeline->window, lives, other);
 	}
 }
@@ -383,12 +351,12 @@ static void add_waiting(struct timeline *timeline,
 	while ((life = item_lives_next(lives, &place))) {
 		if (!is_wanted(query, life))
 			continue;
-		paint_life(lane, &timeline->window, life);
-		waiting += life->wait_end_ns > now_ns &&
-			   life_is_on_timer(life, now_ns) ==
-				   (kind == TIMELINE_TIMER) &&
-			   life->doubt_ns == LIFE_UNKNOWN &&
-			   life->accepted_ns <= now_ns;
+		paint_life(lane, &timeline->window, lives, life);
+		waiting +=
+			life->wait_end_ns > now_ns &&
+			is_on_timer(life, now_ns) == (kind == TIMELINE_TIMER) &&
+			life->doubt_ns == LIFE_UNKNOWN &&
+			life->accepted_ns <= now_ns;
 	}
 	if (is_empty(lane, timeline->window.columns)) {
 		timeline->lane_count--;

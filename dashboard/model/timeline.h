@@ -11,9 +11,9 @@
 #include <stdint.h>
 
 #include "model/item_lives.h"
+#include "model/timeline_window.h"
 
-/* Wider and higher screens show no more than this. A picture has all the columns. */
-#define TIMELINE_COLUMNS	1000
+/* Higher screens show no more than this. */
 #define TIMELINE_LANES		48
 #define TIMELINE_MARKS		ITEM_LIVES_MARKS
 
@@ -25,13 +25,6 @@ enum timeline_kind {
 	TIMELINE_CALLER,		/* commands that wait for handlers */
 	TIMELINE_TIMER,			/* all items whose timer runs */
 	TIMELINE_WAITING,		/* all that wait for a worker */
-};
-
-struct timeline_window {
-	uint64_t right_ns;		/* the right edge of the last column */
-	uint64_t column_ns;
-	int columns;
-	uint64_t now_ns;		/* open spans end here */
 };
 
 struct timeline_query {
@@ -46,6 +39,7 @@ struct timeline_lane {
 	enum timeline_kind kind;
 	char label[TIMELINE_LABEL_MAX];
 	char name[EVENT_WORKER_MAX];	/* of a caller */
+	unsigned int group;		/* stands apart from lanes of others */
 	bool ideal;			/* times of the documentation, of no item */
 	unsigned int number;		/* of a worker or item: among all, in order */
 	unsigned char cell[TIMELINE_COLUMNS];	/* enum life_state */
@@ -74,29 +68,13 @@ void timeline_build(struct timeline *timeline, const struct item_lives *lives,
  */
 int timeline_foot(const struct timeline_query *query, int room);
 
-/* Return: the column of a point in time, -1: to the left, @columns: to the right. */
-int timeline_column(const struct timeline_window *window, uint64_t ns);
-
-/* Return: when a column begins; 0 for what would be before that. */
-uint64_t timeline_ns(const struct timeline_window *window, int column);
-
 /* Paints a span over less important states. @owner may be NULL. */
 void timeline_paint(struct timeline_lane *lane,
 		    const struct timeline_window *window,
 		    const struct life_span *span, const struct life *owner);
 
-/*
- * Return: whether any of the span can be seen, and in which columns. A moment
- * takes a column too.
- */
-bool timeline_sees(const struct timeline_window *window,
-		   const struct life_span *span, int *first, int *last);
-
 /* Return: a new, empty lane at the end. */
 struct timeline_lane *timeline_add_lane(struct timeline *timeline,
 					enum timeline_kind kind);
-
-/* Brings a window into the limits above. */
-void timeline_limit(struct timeline_window *window);
 
 #endif

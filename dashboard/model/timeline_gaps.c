@@ -124,3 +124,17 @@ void timeline_gaps_paint(struct timeline_lane *lane,
 	if (since_ns != LIFE_UNKNOWN)
 		paint_shared(lane, window, since_ns, life);
 }
+
+void timeline_gaps_paint_life(struct timeline_lane *lane,
+			      const struct timeline_window *window,
+			      const struct item_lives *lives,
+			      const struct life *life)
+{
+	struct life_span span[LIFE_SPANS];
+	unsigned int count = life_spans(life, window->now_ns, span);
+	unsigned int i;
+
+	for (i = 0; i < count; i++)
+		timeline_paint(lane, window, &span[i], life);
+	timeline_gaps_paint(lane, window, lives, life);
+}

@@ -16,4 +16,9 @@ void timeline_gaps_paint(struct timeline_lane *lane,
 			 const struct timeline_window *window,
 			 const struct item_lives *lives, const struct life *life);
 
+/* Paints all that is known of a life at @window->now_ns, its gaps included. */
+void timeline_gaps_paint_life(struct timeline_lane *lane,
+			      const struct timeline_window *window,
+			      const struct item_lives *lives, const struct life *life);
+
 #endif

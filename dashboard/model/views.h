@@ -31,9 +31,11 @@ enum view_place {
 	VIEW(EVENTS, events, "e", AT_RIGHT,				\
 	     "the log of events, the newest at the bottom")		\
 	VIEW(WORKERS, workers, "w", BELOW,				\
-	     "a row for each worker; BUSY: its share of time with an item") \
+	     "a row for each worker; ITEMS, BUSY: of the time in the heading") \
 	VIEW(BIG, big, "b", ALONE,					\
-	     "numbers of the selected queue, for the last row of a class")
+	     "numbers of the selected queue, for the last row of a class") \
+	VIEW(MACHINE, machine, "m", ALONE,				\
+	     "all workqueues of this machine, a row for each work function")
 
 #define VIEW_SYMBOL(symbol, ...)	VIEW_##symbol,
 enum view {

@@ -6,9 +6,11 @@
 #include <string.h>
 
 #include "lib/text.h"
+#include "model/item_command.h"
 #include "model/may_run.h"
 #include "model/pools.h"
 #include "model/shared_cpu.h"
+#include "model/thawed.h"
 #include "model/workers.h"
 
 /* A worker is there sooner. After that something else is in the way. */
@@ -53,6 +55,13 @@ static bool is_waiting(const struct life *life, const struct model *model)
 	       life->accepted_ns <= model->now.time_ns;
 }
 
+/* Return: the same, and that no lost event may say otherwise. */
+static bool surely_waits(const struct life *life, const struct model *model)
+{
+	return model->now.recording && life->doubt_ns == LIFE_UNKNOWN &&
+	       is_waiting(life, model);
+}
+
 /* Return: for how long it waits for a worker, or for its timer. */
 static uint64_t waits_ns(const struct life *life, uint64_t now_ns)
 {
@@ -75,37 +84,10 @@ static const struct life *oldest_of(const struct model *model,
 	unsigned int place = 0;
 
 	while ((life = item_lives_next(&model->lives, &place)))
-		if (life->queue == queue && is_waiting(life, model) &&
+		if (life->queue == queue && surely_waits(life, model) &&
 		    (!oldest || life_ready_ns(life) < life_ready_ns(oldest)))
 			oldest = life;
 	return oldest;
-}
-
-/*
- * Return: the command that submitted an item, as far as its writer sent only
- * one kind of command to that queue; else NULL.
- */
-static const struct wqdemo_command *command_of(const struct life *life,
-					       const struct snapshot *now)
-{
-	const struct wqdemo_command *found = NULL;
-	unsigned int i;
-
-	for (i = 0; i < now->answer_count; i++) {
-		const struct snapshot_answer *answer = &now->answer[i];
-		const struct wqdemo_command *command = &answer->parsed;
-
-		if (!answer->is_known || answer->pid != life->submit_pid ||
-		    (int)command->verb != (int)life->queue ||
-		    !snapshot_known(answer->accepted))
-			continue;
-		if (found && (found->given != command->given ||
-			      memcmp(found->value, command->value,
-				     sizeof(found->value))))
-			return NULL;
-		found = command;
-	}
-	return found;
 }
 
 /* Return: when the timer of an item is due, or LIFE_UNKNOWN. */
@@ -120,7 +102,7 @@ static uint64_t due_ns(const struct life *life, const struct snapshot *now)
 		due = now->delayed_due_ns;
 	else if (life->queue == WQDEMO_PERIODIC)
 		due = now->periodic.due_ns;
-	else if ((command = command_of(life, now)))
+	else if ((command = item_command(life, now)))
 		due = life->accepted_ns +
 		      command->value[WQDEMO_KEY_DELAY] * (uint64_t)1000000;
 	return due == SNAPSHOT_NONE || due < life->accepted_ns ? LIFE_UNKNOWN :
@@ -235,8 +217,27 @@ static const char *one_by_one(enum wqdemo_queue queue)
 	if (queue == WQDEMO_BH)
 		return "%s: a CPU runs bh items one by one";
 	return is_static(queue) ?
-		       "%s: it is the same item, which never runs twice at the same time" :
+		       "%s: the same item never runs twice at a time" :
 		       NULL;
+}
+
+/*
+ * Tells of max_active by the counts of the module, as it knows also of items
+ * whose events were lost. Only an unbound queue counts all of them together.
+ */
+static bool tell_held(const struct snapshot_queue *row, char *out, size_t size)
+{
+	uint64_t running;
+
+	if (!row || pool_of(row->id) != POOL_UNBOUND || one_by_one(row->id) ||
+	    !snapshot_known(row->concurrency[WQDEMO_CONCURRENCY_held]))
+		return false;
+	running = snapshot_known(row->count[WQDEMO_COUNT_running]);
+	if (!running || running < row->max_active)
+		return false;
+	snprintf(out, size, "max_active %" PRIu64 " reached: %" PRIu64 " run%s",
+		 row->max_active, running, running == 1 ? "s" : "");
+	return true;
 }
 
 /* Return: false if the queue may start another item. */
@@ -249,7 +250,7 @@ static bool tell_limit(const struct waiter *waiter, char *out, size_t size)
 	char who[80], where[32] = "";
 
 	if (!runners.count)
-		return false;
+		return tell_held(row, out, size);
 	tell_runners(&runners, who, sizeof(who));
 	if (one_by_one(queue)) {
 		snprintf(out, size, one_by_one(queue), who);
@@ -257,7 +258,7 @@ static bool tell_limit(const struct waiter *waiter, char *out, size_t size)
 	}
 	if (!row || row->max_active == SNAPSHOT_NONE ||
 	    runners.count < row->max_active)
-		return false;
+		return tell_held(row, out, size);
 	if (pool_of(queue) != POOL_UNBOUND)
 		snprintf(where, sizeof(where), " on CPU %u", waiter->cpu);
 	snprintf(out, size, "max_active %" PRIu64 " reached%s: %s",
@@ -303,9 +304,9 @@ static void tell_burn(const struct life *life, const struct model *model,
 	text_duration(ns - (lost_ns < ns ? lost_ns : ns), model->glyphs->ascii,
 		      burnt, sizeof(burnt));
 	text_duration(ns, model->glyphs->ascii, all, sizeof(all));
-	snprintf(out, size, "%s burns CPU %u (%s, for %s%s%s)", worker,
-		 life->cpu, name, burnt, lost_ns ? " of " : "",
-		 lost_ns ? all : "");
+	snprintf(out, size, "%s burns CPU %u, for %s%s%s (%s)", name, life->cpu,
+		 burnt, lost_ns ? " of the last " : "", lost_ns ? all : "",
+		 worker);
 }
 
 /* Return: false if nothing of the module keeps the pool from starting it. */
@@ -357,25 +358,6 @@ static bool tell_anywhere(struct waiter *waiter, char *out, size_t size)
 	return false;
 }
 
-/*
- * Finds the CPU whose pool the item waits in. Return: false where it matters
- * and is not known. A timer may end on another CPU than it began on.
- */
-static bool find_cpu(struct waiter *waiter)
-{
-	const struct life *life = waiter->life;
-	const struct wqdemo_command *command =
-		command_of(life, &waiter->model->now);
-
-	waiter->cpu = life->submit_cpu;
-	if (command && command->given & WQDEMO_TAKES(CPU)) {
-		waiter->cpu = command->value[WQDEMO_KEY_CPU];
-		return true;
-	}
-	return pool_of(life->queue) == POOL_UNBOUND ||
-	       waiter->model->now.cpus == 1 || (command && !life->has_timer);
-}
-
 static void tell_nothing(const struct waiter *waiter, bool has_cpu, char *out,
 			 size_t size)
 {
@@ -384,7 +366,11 @@ static void tell_nothing(const struct waiter *waiter, bool has_cpu, char *out,
 
 	if (of_cpu && has_cpu)
 		snprintf(where, sizeof(where), " on CPU %u", waiter->cpu);
-	if (waiter->life->has_timer)
+	/* Of a static item the module saw that its timer has ended. */
+	if (waiter->life->has_timer && !is_static(waiter->life->queue) &&
+	    waiter->model->now.time_ns < life_timer_end_ns(waiter->life))
+		snprintf(out, size, "timer: due now, it may come late");
+	else if (waiter->life->has_timer)
 		snprintf(out, size,
 			 "its timer has ended: nothing of the module is in its way%s",
 			 where);
@@ -417,7 +403,10 @@ void why_waits(const struct life *life, const struct model *model, char *out,
 	}
 	if (life->has_timer && tell_timer(life, model, out, size))
 		return;
-	has_cpu = find_cpu(&waiter);
+	if (thawed_cause(&model->lives, life, model->now.time_ns,
+			 model->glyphs->ascii, out, size))
+		return;
+	has_cpu = item_command_cpu(life, &model->now, &waiter.cpu);
 	if (is_static(life->queue) && tell_limit(&waiter, out, size))
 		return;
 	if (has_cpu ? tell_on(&waiter, out, size) :
@@ -431,6 +420,7 @@ void why_selected(const struct model *model, char *out, size_t size)
 	const struct snapshot_queue *row;
 	const struct life *life;
 	char name[32], waited[TEXT_MAX];
+	uint64_t waited_ns;
 	int used;
 
 	out[0] = '\0';
@@ -448,8 +438,12 @@ void why_selected(const struct model *model, char *out, size_t size)
 	if (!life)
 		return;
 	name_item(life, name, sizeof(name));
-	text_duration(waits_ns(life, model->now.time_ns), model->glyphs->ascii,
-		      waited, sizeof(waited));
-	used = snprintf(out, size, "%s waits %s: ", name, waited);
+	waited_ns = waits_ns(life, model->now.time_ns);
+	text_duration(waited_ns, model->glyphs->ascii, waited, sizeof(waited));
+	used = snprintf(out, size, "%s waits%s%s%s: ", name,
+			waited_ns ? " " : "", waited_ns ? waited : "",
+			model->lives.misses[row->id] ?
+				" (older ones may be lost)" :
+				"");
 	why_waits(life, model, out + used, size - (size_t)used);
 }

@@ -91,7 +91,7 @@ static void add_life(struct worker *worker, const struct life *life,
 	uint64_t end = earlier(life->ended_ns, earlier(life->doubt_ns, now_ns));
 	uint64_t start = life->run_ns > since_ns ? life->run_ns : since_ns;
 
-	worker->items++;
+	worker->items += end > since_ns || life->run_ns >= since_ns;
 	worker->queues |= 1u << life->queue;
 	worker->busy_ns += end > start ? end - start : 0;
 	if (life->run_ns < worker->last->run_ns)

@@ -26,8 +26,8 @@ struct worker {
 	enum worker_pool pool;
 	unsigned int pool_cpu;		/* of WORKER_BOUND and WORKER_SOFTIRQ */
 	bool highpri;			/* its pool has nice -20 */
-	unsigned int items;		/* that it ran, of those known */
-	uint64_t busy_ns;		/* since workers.since_ns */
+	unsigned int items;		/* that it ran since workers.since_ns, */
+	uint64_t busy_ns;		/* and for how long */
 	const struct life *last;	/* the last item that it began */
 	bool runs;			/* the last item still runs */
 	unsigned int queues;		/* a bit for each that it served */

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "common/abi.h"
+#include "model/slow.h"
 
 /* getopt_long() returns these; those without a letter still need a number. */
 #define OPTION_VALUE(id) (0x100 + (id))
@@ -44,18 +45,20 @@ static bool parse_interval(struct options *options, const char *value)
 	return true;
 }
 
-static bool parse_samples(struct options *options, const char *value)
+/* Reads a whole number from 1 to @most; @usage names these. */
+static bool parse_whole(const char *option, const char *value,
+			unsigned long most, const char *usage,
+			unsigned int *number)
 {
-	unsigned long samples;
+	unsigned long parsed;
 	char *end;
 
 	errno = 0;
-	samples = strtoul(value, &end, 10);
-	if (errno || end == value || *end || strchr(value, '-') || !samples ||
-	    samples > OPTIONS_SAMPLES_MOST)
-		return complain("-n", value,
-				"use a whole number from 1 to 1000000000");
-	options->samples = (unsigned int)samples;
+	parsed = strtoul(value, &end, 10);
+	if (errno || end == value || *end || strchr(value, '-') || !parsed ||
+	    parsed > most)
+		return complain(option, value, usage);
+	*number = (unsigned int)parsed;
 	return true;
 }
 
@@ -160,6 +163,8 @@ static bool *flag_of(struct options *options, enum option_id id)
 		return &options->read_only;
 	case OPTION_MOUSE:
 		return &options->mouse;
+	case OPTION_MACHINE:
+		return &options->machine;
 	case OPTION_HELP:
 		return &options->help;
 	default:
@@ -175,7 +180,13 @@ static bool apply(struct options *options, enum option_origin origin,
 	case OPTION_INTERVAL:
 		return parse_interval(options, value);
 	case OPTION_SAMPLES:
-		return parse_samples(options, value);
+		return parse_whole("-n", value, OPTIONS_SAMPLES_MOST,
+				   "use a whole number from 1 to 1000000000",
+				   &options->samples);
+	case OPTION_SLOW:
+		return parse_whole("--slow", value, SLOW_MOST,
+				   "use a whole number from 1 to 10",
+				   &options->slow);
 	case OPTION_FILE:
 	case OPTION_RECORD:
 	case OPTION_REPLAY:
@@ -240,6 +251,7 @@ void options_init(struct options *options)
 {
 	memset(options, 0, sizeof(*options));
 	options->interval_ms = 500;
+	options->slow = 1;
 	options->path = OPTIONS_DEFAULT_PATH;
 }
 

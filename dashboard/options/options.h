@@ -41,11 +41,15 @@ enum option_place {
 	       .help = "print JSON, a line for each sample")		\
 	OPTION(PROMETHEUS, .name = "prometheus",			\
 	       .help = "print metrics for Prometheus, once")		\
+	OPTION(MACHINE, .name = "machine",				\
+	       .help = "show or print all workqueues of this machine: see v m") \
 	OPTION(SAMPLES, .letter = 'n', .name = "samples", .argument = "N", \
 	       .place = PLACE_TEXT, .help = "end after N printed samples") \
 	OPTION(FILE, .name = "file", .argument = "PATH",		\
 	       .help = "read PATH (/proc/workqueue_demo)")		\
 	OPTION(READ_ONLY, .name = "read-only", .help = "send no commands") \
+	OPTION(SLOW, .name = "slow", .argument = "N", .place = PLACE_SCREEN, \
+	       .help = "defaults of keys and : last N times as long, 1 to 10 (1)") \
 	OPTION(RECORD, .name = "record", .argument = "FILE",		\
 	       .help = "write all that is read to the new file FILE")	\
 	OPTION(REPLAY, .name = "replay", .argument = "FILE",		\
@@ -135,6 +139,7 @@ struct options {
 	unsigned int samples;		/* 0: without end */
 	const char *path;
 	bool read_only;
+	unsigned int slow;		/* how many times as long defaults are */
 	const char *record;		/* NULL: not asked for */
 	const char *replay;
 	const char *play;
@@ -145,6 +150,7 @@ struct options {
 	const char *svg;
 	bool quiet;			/* neither draw nor print: only write those two */
 	bool mouse;
+	bool machine;			/* all workqueues, not the module's queues */
 	enum theme theme;		/* valid if origin[] says that it was given */
 	enum glyph_set glyphs;
 	bool help;

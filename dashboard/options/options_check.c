@@ -79,6 +79,9 @@ static void leave_out(struct options *options, enum option_id id)
 	case OPTION_READ_ONLY:
 		options->read_only = false;
 		break;
+	case OPTION_MACHINE:
+		options->machine = false;
+		break;
 	default:
 		break;
 	}
@@ -95,6 +98,8 @@ static void give_way(struct options *options)
 		{ OPTION_LESSON, OPTION_REPLAY },
 		{ OPTION_REPLAY, OPTION_RECORD },
 		{ OPTION_REPLAY, OPTION_FILE },
+		{ OPTION_REPLAY, OPTION_MACHINE },
+		{ OPTION_LESSON, OPTION_MACHINE },
 	};
 	size_t i;
 
@@ -119,6 +124,9 @@ static bool check_replay(const struct options *options)
 	if (is_asked_for(options, OPTION_FILE))
 		return complain("--replay", options->replay,
 				"nothing but the recording is read: leave --file out");
+	if (is_asked_for(options, OPTION_SLOW))
+		return complain("--replay", options->replay,
+				"a recording's items are as long as they were: leave --slow out, < slows the replay down");
 	return true;
 }
 
@@ -143,6 +151,18 @@ static bool check_once(const struct options *options)
 	if (is_asked_for(options, OPTION_INTERVAL))
 		return complain("--prometheus", "-d",
 				"prints once and waits for nothing: leave -d out");
+	return true;
+}
+
+/* Refuses what has nothing of the machine, or would print it beside. */
+static bool check_machine(const struct options *options)
+{
+	if (options->lesson)
+		return complain("--machine", "with --lesson",
+				"a lesson shows views of its own: leave --lesson out");
+	if (options->batch && (options->play || options->trace || options->svg))
+		return complain("--machine", "with -b and the like",
+				"prints only that: leave --play, --trace and --svg out");
 	return true;
 }
 
@@ -195,6 +215,8 @@ bool options_check(struct options *options)
 		return false;
 	if (options->format == FORMAT_PROMETHEUS && !check_once(options))
 		return false;
+	if (options->machine && !check_machine(options))
+		return false;
 	if (options->play && !check_play(options))
 		return false;
 	if (options->check && !options->lesson)
@@ -202,5 +224,8 @@ bool options_check(struct options *options)
 				"name what to check: --lesson LESSON");
 	if (options->lesson && !check_lesson(options))
 		return false;
+	if (options->read_only && is_asked_for(options, OPTION_SLOW))
+		return complain("--slow", "N",
+				"no command would be sent: leave --read-only out");
 	return !options->replay || check_replay(options);
 }

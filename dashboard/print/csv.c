@@ -5,28 +5,10 @@
  * with the reason, so that it does not look like a pause.
  */
 #include <inttypes.h>
-#include <string.h>
 
+#include "print/csv_text.h"
 #include "print/fields.h"
 #include "print/formats.h"
-
-#define END_OF_LINE "\r\n"
-
-/* Writes a field, in quotes where needed, without control bytes. */
-static void put_text(FILE *out, const char *text)
-{
-	bool quoted = strpbrk(text, "\",\r\n") != NULL;
-
-	if (quoted)
-		putc('"', out);
-	for (; *text; text++) {
-		if (*text == '"')
-			putc('"', out);
-		putc(*text >= ' ' && *text <= '~' ? *text : '?', out);
-	}
-	if (quoted)
-		putc('"', out);
-}
 
 static void put_number(FILE *out, bool known, uint64_t value)
 {
@@ -42,7 +24,7 @@ static void print_names(FILE *out)
 	fputs("state,reason,time_ns,epoch,queue", out);
 	for (field = 0; field < fields_count; field++)
 		fprintf(out, ",%s", fields_name(field));
-	fputs("," FIELDS_RATE ",wq_flags" END_OF_LINE, out);
+	fputs("," FIELDS_RATE ",wq_flags" CSV_END_OF_LINE, out);
 }
 
 static void print_queue(FILE *out, const struct model *model,
@@ -55,11 +37,11 @@ static void print_queue(FILE *out, const struct model *model,
 	uint64_t value;
 
 	/* A live sample has no reason. */
-	fprintf(out, "%s,", fields_state(model));
+	fprintf(out, "%s,", fields_state(model->state));
 	put_number(out, true, now->time_ns);
 	put_number(out, now->epoch != SNAPSHOT_NONE, now->epoch);
 	putc(',', out);
-	put_text(out, queue->name);
+	csv_text(out, queue->name);
 	for (field = 0; field < fields_count; field++) {
 		bool known = fields_get(queue, field, &value);
 
@@ -69,8 +51,8 @@ static void print_queue(FILE *out, const struct model *model,
 	if (rates_get(&model->rates, index, &per_second))
 		fprintf(out, "%.3f", per_second);
 	putc(',', out);
-	put_text(out, fields_flags(queue));
-	fputs(END_OF_LINE, out);
+	csv_text(out, fields_flags(queue));
+	fputs(CSV_END_OF_LINE, out);
 }
 
 /* Fills the row up to the number of fields of all rows. */
@@ -80,12 +62,12 @@ static void print_lost(FILE *out, const struct model *model)
 	unsigned int field;
 
 	fields_reason(model, reason, sizeof(reason));
-	fprintf(out, "%s,", fields_state(model));
-	put_text(out, reason);
+	fprintf(out, "%s,", fields_state(model->state));
+	csv_text(out, reason);
 	fputs(",,,", out);
 	for (field = 0; field < fields_count; field++)
 		putc(',', out);
-	fputs(",," END_OF_LINE, out);
+	fputs(",," CSV_END_OF_LINE, out);
 }
 
 static void print_sample(FILE *out, const struct model *model)

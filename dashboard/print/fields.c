@@ -81,9 +81,9 @@ const char *fields_flags(const struct snapshot_queue *queue)
 	return strcmp(queue->wq_flags, "-") ? queue->wq_flags : "";
 }
 
-const char *fields_state(const struct model *model)
+const char *fields_state(enum source_state state)
 {
-	switch (model->state) {
+	switch (state) {
 	case SOURCE_LIVE:
 		return "live";
 	case SOURCE_ABSENT:

@@ -27,7 +27,7 @@ const char *fields_flags(const struct snapshot_queue *queue);
 #define FIELDS_RATE	"completed_per_second"
 
 /* "live", "absent", "denied", "stale" */
-const char *fields_state(const struct model *model);
+const char *fields_state(enum source_state state);
 
 #define FIELDS_REASON_MAX	512
 

@@ -19,4 +19,10 @@ extern const struct print_format print_csv;
 extern const struct print_format print_json;
 extern const struct print_format print_prometheus;
 
+/* The same formats of the machine's workqueues. */
+extern const struct print_format print_machine_text;
+extern const struct print_format print_machine_csv;
+extern const struct print_format print_machine_json;
+extern const struct print_format print_machine_prometheus;
+
 #endif

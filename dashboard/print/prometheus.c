@@ -315,7 +315,7 @@ static void print_sample(FILE *out, const struct model *model)
 
 	fields_reason(model, reason, sizeof(reason));
 	if (!live)
-		fprintf(out, "# %s: %s\n", fields_state(model), reason);
+		fprintf(out, "# %s: %s\n", fields_state(model->state), reason);
 	print_head(out, "up", "gauge",
 		   "1 when the module's file could be read, 0 when it is not loaded or not understood.");
 	fprintf(out, PREFIX "up %d\n", live);

@@ -158,7 +158,9 @@ static void draw_title(const struct svg *svg)
 	if (chart->documented && chart->documented->end_ms)
 		snprintf(ideal, sizeof(ideal), ", ideal %u ms",
 			 chart->documented->end_ms);
-	if (chart->documented)
+	if (chart->comparison.kind != COMPARISON_NONE)
+		comparison_name(&chart->comparison, title, sizeof(title));
+	else if (chart->documented)
 		snprintf(title, sizeof(title), "%s (%s): %s%s",
 			 chart->documented->command, chart->documented->title,
 			 across, ideal);
@@ -169,6 +171,29 @@ static void draw_title(const struct svg *svg)
 	snprintf(title, sizeof(title), "%s%s", *kernel ? "Linux " : "", kernel);
 	svg_text(svg->out, SVG_LEFT + SVG_WIDTH, 32, TEXT_SIZE,
 		 ink(svg, ROLE_TEXT), "end", title);
+}
+
+/* Writes how long each run took behind its last lane, and the difference below. */
+static void draw_comparison(const struct svg *svg)
+{
+	const struct chart *chart = svg->chart;
+	char text[COMPARISON_WORDS_MAX];
+	unsigned int i;
+
+	for (i = 0; i < chart->comparison.count; i++) {
+		if (chart->last_lane[i] < 0)
+			continue;
+		comparison_result(&chart->comparison.run[i], false, text,
+				  sizeof(text));
+		svg_text(svg->out,
+			 SVG_LEFT + 8 + chart_end_of_run(chart, i) * svg->wide,
+			 LANES_TOP + chart->last_lane[i] * SVG_LANE_HEIGHT +
+				 SVG_BAR_TOP + SVG_BAR_HEIGHT - 3,
+			 TEXT_SIZE, ink(svg, ROLE_TITLE), "start", text);
+	}
+	comparison_words(&chart->comparison, false, text, sizeof(text));
+	svg_text(svg->out, SVG_LEFT, svg->foot + 16, TEXT_SIZE,
+		 ink(svg, ROLE_TITLE), "start", text);
 }
 
 /* Draws the submissions, in columns as wide as a letter. */
@@ -205,12 +230,21 @@ static void draw_tick(const struct svg *svg, int x, const char *text)
 		 ink(svg, ROLE_TEXT), "middle", text);
 }
 
+static const char *zero_words(const struct chart *chart)
+{
+	if (chart->comparison.kind != COMPARISON_NONE)
+		return "time since the start of each run";
+	return chart->documented ? "time since the scenario began" :
+				   "time since the module was loaded";
+}
+
 /* Draws the axis: time since the module was loaded or the scenario began. */
 static void draw_axis(const struct svg *svg)
 {
 	const struct timeline_window *window = &svg->chart->timeline.window;
-	uint64_t zero = svg->chart->documented ? svg->chart->start_ns :
-						 svg->model->now.loaded_ns;
+	uint64_t zero = chart_stands_apart(svg->chart) ?
+				svg->chart->start_ns :
+				svg->model->now.loaded_ns;
 	uint64_t across = window->column_ns * (uint64_t)window->columns;
 	uint64_t apart = across / (SVG_WIDTH / TICK_PIXELS);
 	/* Times are told in milliseconds at the finest. */
@@ -228,9 +262,7 @@ static void draw_axis(const struct svg *svg)
 		draw_tick(svg, pixel(svg, zero + ns), text);
 	}
 	svg_text(svg->out, SVG_LEFT + SVG_WIDTH, svg->foot + 64, NAME_SIZE,
-		 ink(svg, ROLE_TEXT), "end",
-		 svg->chart->documented ? "time since the scenario began" :
-					  "time since the module was loaded");
+		 ink(svg, ROLE_TEXT), "end", zero_words(svg->chart));
 	if (!svg->chart->timeline.left_out)
 		return;
 	snprintf(text, sizeof(text), "%u more lanes",
@@ -296,7 +328,10 @@ static void draw(struct svg *svg)
 		svg_text(svg->out, SVG_LEFT, LANES_TOP + 20, TEXT_SIZE,
 			 ink(svg, ROLE_TEXT), "start",
 			 "nothing happened in this time");
-	draw_marks(svg);
+	if (svg->chart->comparison.kind != COMPARISON_NONE)
+		draw_comparison(svg);
+	else
+		draw_marks(svg);
 	draw_axis(svg);
 	draw_legend(svg);
 	fputs("</svg>\n", svg->out);

@@ -20,7 +20,7 @@
 #define SVG_WIDTH	1000
 
 /*
- * Writes the scenario of the model, or its timeline from one time to another.
+ * Writes the scenario or comparison of the model, or its timeline from one time to another.
  * Return: false without memory.
  */
 bool svg_print(FILE *out, const struct model *model, uint64_t from_ns, uint64_t to_ns,

@@ -31,11 +31,6 @@ enum {
 #define HAS_ALL \
 	(HAS_SEQ | HAS_NS | HAS_KIND | HAS_QUEUE | HAS_ITEM | HAS_CPU | HAS_PID)
 
-static bool parse_number(struct slice value, uint64_t most, uint64_t *number)
-{
-	return slice_number(value, number) && *number <= most;
-}
-
 /* "burn:100" */
 static bool parse_step(struct slice value, struct wqdemo_step *step)
 {
@@ -43,8 +38,8 @@ static bool parse_step(struct slice value, struct wqdemo_step *step)
 	uint64_t ms;
 	int kind;
 
-	if (!slice_cut(&value, ':', &word) ||
-	    !parse_number(value, UINT16_MAX, &ms))
+	if (!slice_cut(&value, ':', &word) || !slice_number(value, &ms) ||
+	    ms > UINT16_MAX)
 		return false;
 	for (kind = 0; kind < WQDEMO_STEP_KINDS; kind++)
 		if (slice_equals(word,
@@ -57,78 +52,109 @@ static bool parse_step(struct slice value, struct wqdemo_step *step)
 	return true;
 }
 
-/* The times that only some events have. Return: false for a bad value. */
-static bool parse_time(struct event *event, unsigned int *has, struct slice key,
-		       struct slice value)
+static bool take_time(struct slice *line, uint64_t *ns)
 {
-	if (slice_equals(key, "due_ns"))
-		return parse_number(value, SNAPSHOT_TIME_MOST, &event->due_ns);
-	if (slice_equals(key, "lost_ns")) {
+	return slice_take_number(line, SNAPSHOT_TIME_MOST, ns);
+}
+
+/* The times that only some events have. Unknown keys are skipped. Return: false for a bad value. */
+static bool take_rare(struct slice *line, struct event *event,
+		      unsigned int *has)
+{
+	if (slice_takes(line, "due_ns="))
+		return take_time(line, &event->due_ns);
+	if (slice_takes(line, "burnt_ns="))
+		return take_time(line, &event->burnt_ns);
+	if (slice_takes(line, "preempted_ns="))
+		return take_time(line, &event->preempted_ns);
+	if (slice_takes(line, "lost_ns=")) {
 		*has |= HAS_LOST;
-		return parse_number(value, SNAPSHOT_TIME_MOST, &event->lost_ns);
+		return take_time(line, &event->lost_ns);
 	}
-	if (slice_equals(key, "burnt_ns"))
-		return parse_number(value, SNAPSHOT_TIME_MOST,
-				    &event->burnt_ns);
-	if (slice_equals(key, "preempted_ns"))
-		return parse_number(value, SNAPSHOT_TIME_MOST,
-				    &event->preempted_ns);
+	slice_skip_pair(line);
 	return true;
 }
 
-/* Return: false for a bad value. Unknown keys are skipped. */
-static bool parse_pair(struct event *event, unsigned int *has, struct slice key,
-		       struct slice value)
+static bool take_cpu(struct slice *line, struct event *event)
 {
 	uint64_t cpu = 0;
-	int found = 0;
-	bool good = true;
+	bool good = slice_take_number(line, UINT16_MAX, &cpu);
 
-	if (slice_equals(key, "seq")) {
-		*has |= HAS_SEQ;
-		good = slice_number(value, &event->seq) && event->seq;
-	} else if (slice_equals(key, "ns")) {
-		*has |= HAS_NS;
-		good = parse_number(value, SNAPSHOT_TIME_MOST, &event->ns);
-	} else if (slice_equals(key, "item")) {
-		*has |= HAS_ITEM;
-		good = slice_number(value, &event->item);
-	} else if (slice_equals(key, "cpu")) {
-		*has |= HAS_CPU;
-		good = parse_number(value, UINT16_MAX, &cpu);
-		event->cpu = (unsigned int)cpu;
-	} else if (slice_equals(key, "event")) {
+	event->cpu = (unsigned int)cpu;
+	return good;
+}
+
+static bool take_pid(struct slice *line, struct event *event)
+{
+	struct slice value = slice_value(line);
+
+	return slice_equals(value, "-") || slice_number(value, &event->pid);
+}
+
+/* Return: false for a bad value. */
+static bool take_words(struct slice *line, struct event *event,
+		       unsigned int *has)
+{
+	int found = 0;
+
+	if (slice_takes(line, "event=")) {
 		*has |= HAS_KIND;
-		found = slice_in(value, event_names, WQDEMO_EVENT_COUNT);
+		found = slice_in(slice_value(line), event_names,
+				 WQDEMO_EVENT_COUNT);
 		event->kind = (enum wqdemo_event)found;
-	} else if (slice_equals(key, "queue")) {
+	} else if (slice_takes(line, "queue=")) {
 		*has |= HAS_QUEUE;
-		found = slice_in(value, queue_names, WQDEMO_QUEUE_COUNT);
+		found = slice_in(slice_value(line), queue_names,
+				 WQDEMO_QUEUE_COUNT);
 		event->queue = (enum wqdemo_queue)found;
-	} else if (slice_equals(key, "pid")) {
-		*has |= HAS_PID;
-		good = slice_equals(value, "-") ||
-		       slice_number(value, &event->pid);
-	} else if (slice_equals(key, "step")) {
+	} else if (slice_takes(line, "worker=")) {
+		slice_unquote(slice_value(line), event->worker,
+			      sizeof(event->worker));
+	} else if (slice_takes(line, "step=")) {
 		*has |= HAS_STEP;
-		good = parse_step(value, &event->step);
-	} else if (slice_equals(key, "worker")) {
-		slice_unquote(value, event->worker, sizeof(event->worker));
+		return parse_step(slice_value(line), &event->step);
 	} else {
-		good = parse_time(event, has, key, value);
+		return take_rare(line, event, has);
 	}
-	return good && found >= 0;
+	return found >= 0;
+}
+
+/* Return: false for a bad value. */
+static bool take_pair(struct slice *line, struct event *event,
+		      unsigned int *has)
+{
+	if (slice_takes(line, "seq=")) {
+		*has |= HAS_SEQ;
+		return slice_take_number(line, UINT64_MAX, &event->seq) &&
+		       event->seq;
+	}
+	if (slice_takes(line, "ns=")) {
+		*has |= HAS_NS;
+		return take_time(line, &event->ns);
+	}
+	if (slice_takes(line, "item=")) {
+		*has |= HAS_ITEM;
+		return slice_take_number(line, UINT64_MAX, &event->item);
+	}
+	if (slice_takes(line, "cpu=")) {
+		*has |= HAS_CPU;
+		return take_cpu(line, event);
+	}
+	if (slice_takes(line, "pid=")) {
+		*has |= HAS_PID;
+		return take_pid(line, event);
+	}
+	return take_words(line, event, has);
 }
 
 bool event_line_parse(struct slice line, struct event *event)
 {
-	struct slice key, value;
 	unsigned int has = 0;
 
 	memset(event, 0, sizeof(*event));
 	event->pid = SNAPSHOT_NONE;
-	while (slice_pair(&line, &key, &value))
-		if (!parse_pair(event, &has, key, value))
+	while (slice_skip_blanks(&line))
+		if (!take_pair(&line, event, &has))
 			return false;
 	if ((has & HAS_ALL) != HAS_ALL)
 		return false;

@@ -13,6 +13,8 @@
 #include "lib/file.h"
 
 #define TEXT_SIZE 256
+/* With all that a debugger wants it has 1 MB. */
+#define MODULE_MOST (64 * 1024 * 1024)
 
 enum source_module loading_module(void)
 {
@@ -122,7 +124,7 @@ static enum source_obstacle obstacle_of_file(const char *root,
 enum source_obstacle loading_obstacle(const char *root, const char *file,
 				      const struct privileges *privileges)
 {
-	struct slice module = { 0 };
+	struct buffer module = { 0 };
 	enum source_obstacle obstacle;
 	char text[TEXT_SIZE];
 
@@ -133,8 +135,10 @@ enum source_obstacle loading_obstacle(const char *root, const char *file,
 		return OBSTACLE_CONTAINER;
 	if (!privileges->root && privileges->no_new)
 		return OBSTACLE_NO_SUDO;
-	file_map(&module, file);
-	obstacle = obstacle_of_file(root, module);
-	file_unmap(&module);
+	if (file_load(&module, file, MODULE_MOST))
+		buffer_free(&module);
+	obstacle = obstacle_of_file(root, (struct slice){ module.text,
+							  module.length });
+	buffer_free(&module);
 	return obstacle;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "read/player.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "read/delta.h"
@@ -11,6 +12,18 @@
 static const char damaged[] =
 	"the recording is damaged: the changes do not fit what was before";
 
+static bool skips(const struct player *player, enum recording_kind kind)
+{
+	switch (player->wants) {
+	case PLAYER_COUNTERS:
+		return recording_is_cue(kind) || recording_is_machine(kind);
+	case PLAYER_MACHINE:
+		return !recording_is_machine(kind);
+	default:
+		return false;
+	}
+}
+
 /* Times never go back, or the clock would wait for ever. */
 static void find_next(struct player *player)
 {
@@ -18,8 +31,7 @@ static void find_next(struct player *player)
 
 	do
 		player->ended = !recording_next(&player->rest, &player->next);
-	while (!player->ended && player->readings_only &&
-	       recording_is_cue(player->next.kind));
+	while (!player->ended && skips(player, player->next.kind));
 	if (player->ended)
 		return;
 	ms = player->next.ms < MS_MOST ? player->next.ms : MS_MOST;
@@ -32,12 +44,22 @@ static void rewind_blocks(struct player *player)
 	player->rest = player->blocks;
 	player->last_ms = 0;
 	player->counters.length = 0;
+	player->machine.length = 0;
 	find_next(player);
+}
+
+static void note_chapter(struct player *player)
+{
+	if (player->next.kind == RECORDING_CHAPTER &&
+	    player->next.text.length && player->chapters < PLAYER_CHAPTERS)
+		player->chapter_ms[player->chapters++] = player->next.ms;
 }
 
 bool player_open(struct player *player, char *reason)
 {
 	static const char empty[] = "it ends before its first reading";
+	static const char other[] =
+		"it has nothing of the machine: leave --machine out";
 
 	player->blocks =
 		(struct slice){ player->file.text, player->file.length };
@@ -47,12 +69,15 @@ bool player_open(struct player *player, char *reason)
 		return false;
 	rewind_blocks(player);
 	if (player->ended) {
-		memcpy(reason, empty, sizeof(empty));
+		snprintf(reason, RECORDING_REASON_MAX, "%s",
+			 player->wants == PLAYER_MACHINE ? other : empty);
 		return false;
 	}
 	player->first_ms = player->next.ms;
-	for (rewind_blocks(player); !player->ended; find_next(player))
+	for (rewind_blocks(player); !player->ended; find_next(player)) {
 		player->last_ms = player->next.ms;
+		note_chapter(player);
+	}
 	player->length_ms = player->last_ms;
 	rewind_blocks(player);
 	return true;
@@ -62,6 +87,7 @@ void player_free(struct player *player)
 {
 	buffer_free(&player->file);
 	buffer_free(&player->counters);
+	buffer_free(&player->machine);
 	buffer_free(&player->made);
 	memset(player, 0, sizeof(*player));
 }
@@ -103,17 +129,28 @@ bool player_keep(const struct player *player, struct player_place *place)
 		.ended = player->ended,
 		.last_ms = player->last_ms,
 	};
-	return buffer_add(&place->counters, player->counters.text,
-			  player->counters.length);
+	if (buffer_add(&place->counters, player->counters.text,
+		       player->counters.length) &&
+	    buffer_add(&place->machine, player->machine.text,
+		       player->machine.length))
+		return true;
+	player_place_free(place);
+	return false;
+}
+
+static void put_back(struct buffer *to, const struct buffer *from)
+{
+	to->length = 0;
+	buffer_add(to, from->text, from->length);
 }
 
 bool player_return(struct player *player, const struct player_place *place)
 {
-	if (!buffer_reserve(&player->counters, place->counters.length))
+	if (!buffer_reserve(&player->counters, place->counters.length) ||
+	    !buffer_reserve(&player->machine, place->machine.length))
 		return false;
-	player->counters.length = 0;
-	buffer_add(&player->counters, place->counters.text,
-		   place->counters.length);
+	put_back(&player->counters, &place->counters);
+	put_back(&player->machine, &place->machine);
 	player->rest = place->rest;
 	player->next = place->next;
 	player->ended = place->ended;
@@ -121,10 +158,27 @@ bool player_return(struct player *player, const struct player_place *place)
 	return true;
 }
 
+void player_place_free(struct player_place *place)
+{
+	buffer_free(&place->counters);
+	buffer_free(&place->machine);
+}
+
 void player_step(struct player *player)
 {
 	if (!player->ended)
 		set_clock(player, player->next.ms * 4);
+}
+
+bool player_take_event(struct player *player, struct slice *line)
+{
+	struct slice *events = &player->next.events, rest = *events;
+
+	if (player->ended || !slice_line(&rest, line))
+		return false;
+	line->length = events->length - rest.length;
+	*events = rest;
+	return true;
 }
 
 bool player_due(const struct player *player)
@@ -146,37 +200,57 @@ uint64_t player_wait_ms(const struct player *player, unsigned int speed,
 	return left < most ? left : most;
 }
 
-/* Rebuilds the counters' text of a block, in player->made. */
-static bool make_counters(struct player *player,
-			  const struct recording_block *block)
+/* Rebuilds the text of a block, in player->made. */
+static bool make_text(struct player *player,
+		      const struct recording_block *block,
+		      const struct buffer *last)
 {
-	struct slice before = { player->counters.text,
-				player->counters.length };
+	struct slice before = { last->text, last->length };
 
 	player->made.length = 0;
-	if (block->kind == RECORDING_READING)
+	if (block->kind == RECORDING_READING ||
+	    block->kind == RECORDING_MACHINE)
 		return buffer_add(&player->made, block->text.text,
 				  block->text.length);
 	return before.length && delta_apply(before, block->text, &player->made);
 }
 
-static void complete(struct player *player, struct recording_block *block)
+/* @last: the text that it changes. Return: false where the two do not fit. */
+static bool complete(struct player *player, struct recording_block *block,
+		     struct buffer *last)
 {
-	struct buffer before = player->counters;
+	struct buffer before = *last;
 
-	if (!make_counters(player, block)) {
-		player->counters.length = 0;
-		block->kind = RECORDING_STALE;
-		block->text.text = damaged;
-		block->text.length = sizeof(damaged) - 1;
-		block->events.length = 0;
+	if (!make_text(player, block, last)) {
+		last->length = 0;
+		block->text.length = 0;
+		return false;
+	}
+	*last = player->made;
+	player->made = before;
+	block->text = (struct slice){ last->text, last->length };
+	return true;
+}
+
+static void complete_counters(struct player *player,
+			      struct recording_block *block)
+{
+	if (complete(player, block, &player->counters)) {
+		block->kind = RECORDING_READING;
 		return;
 	}
-	player->counters = player->made;
-	player->made = before;
-	block->kind = RECORDING_READING;
-	block->text.text = player->counters.text;
-	block->text.length = player->counters.length;
+	block->kind = RECORDING_STALE;
+	block->text.text = damaged;
+	block->text.length = sizeof(damaged) - 1;
+	block->events.length = 0;
+}
+
+/* Damaged, it has no text, which is no reading either. */
+static void complete_machine(struct player *player,
+			     struct recording_block *block)
+{
+	complete(player, block, &player->machine);
+	block->kind = RECORDING_MACHINE;
 }
 
 bool player_take(struct player *player, struct recording_block *block)
@@ -187,7 +261,9 @@ bool player_take(struct player *player, struct recording_block *block)
 	player->last_ms = block->ms;
 	if (block->kind == RECORDING_READING ||
 	    block->kind == RECORDING_CHANGES)
-		complete(player, block);
+		complete_counters(player, block);
+	else if (recording_is_machine(block->kind))
+		complete_machine(player, block);
 	else if (!recording_is_cue(block->kind))
 		player->counters.length = 0;
 	find_next(player);

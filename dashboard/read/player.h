@@ -17,10 +17,19 @@
 #define PLAYER_SPEED_NORMAL	4
 #define PLAYER_SPEED_MOST	64
 
+/* Chapters that keys lead to. */
+#define PLAYER_CHAPTERS		64
+
+enum player_blocks {
+	PLAYER_ALL,
+	PLAYER_COUNTERS,		/* not the machine, nor what a script said, showed and asked */
+	PLAYER_MACHINE,			/* the machine alone */
+};
+
 struct player {
 	struct buffer file;		/* the recording, whole, or ... */
 	struct slice mapped;		/* ... in memory of the caller's */
-	bool readings_only;		/* skips words and views of a script */
+	enum player_blocks wants;	/* skips all others */
 	struct slice blocks;		/* all of them */
 	struct slice rest;		/* those after @next */
 	struct recording_block next;
@@ -28,8 +37,11 @@ struct player {
 	uint64_t last_ms;		/* of the block before @next */
 	uint64_t first_ms;		/* where times are counted from */
 	uint64_t length_ms;
+	unsigned int chapters;
+	uint64_t chapter_ms[PLAYER_CHAPTERS];	/* where they begin */
 	uint64_t clock;			/* in quarters of a millisecond */
 	struct buffer counters;		/* text of the last reading, empty before the first */
+	struct buffer machine;		/* the same of the machine */
 	struct buffer made;
 };
 
@@ -40,11 +52,12 @@ struct player_place {
 	bool ended;
 	uint64_t last_ms;
 	struct buffer counters;
+	struct buffer machine;
 };
 
 /*
  * Begins to play player->file, or player->mapped if that is set. The caller
- * sets one of them and @readings_only and zeroes the rest. Return: false if it cannot be played; then @reason
+ * sets one of them and @wants and zeroes the rest. Return: false if it cannot be played; then @reason
  * (RECORDING_REASON_MAX bytes) says why.
  */
 bool player_open(struct player *player, char *reason);
@@ -67,9 +80,16 @@ bool player_seek(struct player *player, uint64_t ms);
  */
 bool player_keep(const struct player *player, struct player_place *place);
 bool player_return(struct player *player, const struct player_place *place);
+void player_place_free(struct player_place *place);
 
 /* Sets the clock to the next reading, or to a script's words before it. */
 void player_step(struct player *player);
+
+/*
+ * Takes the first of the events that come with the next reading, a line with its
+ * newline, before that reading. Return: false if there is none left.
+ */
+bool player_take_event(struct player *player, struct slice *line);
 
 /* Return: whether the next reading is due. */
 bool player_due(const struct player *player);
@@ -80,7 +100,7 @@ uint64_t player_wait_ms(const struct player *player, unsigned int speed,
 
 /*
  * Takes the next reading, due or not. @block then holds whole texts, until the
- * next call; its kind is never RECORDING_CHANGES. Return: false at the end.
+ * next call; its kind is never one of changes. Return: false at the end.
  */
 bool player_take(struct player *player, struct recording_block *block);
 

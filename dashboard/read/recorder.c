@@ -67,22 +67,42 @@ int recorder_begin(struct recorder *recorder, const char *path)
 }
 
 /* Writes changes instead of the whole text where that is shorter. */
-static bool put_reading(struct recorder *recorder, struct recording_block block)
+static bool put_reading(struct recorder *recorder, struct recording_block block,
+			const struct buffer *last, enum recording_kind kind)
 {
-	struct slice before = { recorder->before.text,
-				recorder->before.length };
+	struct slice before = { last->text, last->length };
 	struct recording_block changes = block;
 	struct buffer delta = { 0 };
 	bool put;
 
 	if (delta_make(before, block.text, &delta) &&
 	    delta.length < block.text.length) {
-		changes.kind = RECORDING_CHANGES;
+		changes.kind = kind;
 		changes.text = (struct slice){ delta.text, delta.length };
 	}
 	put = recording_put(&recorder->block, &changes);
 	buffer_free(&delta);
 	return put;
+}
+
+static bool put(struct recorder *recorder, const struct recording_block *block)
+{
+	switch (block->kind) {
+	case RECORDING_READING:
+		return put_reading(recorder, *block, &recorder->before,
+				   RECORDING_CHANGES);
+	case RECORDING_MACHINE:
+		return put_reading(recorder, *block, &recorder->machine,
+				   RECORDING_MACHINE_CHANGES);
+	default:
+		return recording_put(&recorder->block, block);
+	}
+}
+
+static bool keep(struct buffer *before, struct slice text)
+{
+	before->length = 0;
+	return buffer_add(before, text.text, text.length);
 }
 
 /* The next reading is compared with this one. */
@@ -91,25 +111,25 @@ static bool keep_reading(struct recorder *recorder,
 {
 	if (recording_is_cue(block->kind))
 		return true;
+	if (block->kind == RECORDING_MACHINE)
+		return keep(&recorder->machine, block->text);
+	if (block->kind == RECORDING_READING)
+		return keep(&recorder->before, block->text);
 	recorder->before.length = 0;
-	return block->kind != RECORDING_READING ||
-	       buffer_add(&recorder->before, block->text.text,
-			  block->text.length);
+	return true;
 }
 
 void recorder_take(struct recorder *recorder, struct recording_block block)
 {
-	int error;
-	bool put;
+	int error = 0;
 
 	if (recorder->fd < 0)
 		return;
 	block.ms = clock_ms() - recorder->begun_ms;
-	put = block.kind == RECORDING_READING ?
-		      put_reading(recorder, block) :
-		      recording_put(&recorder->block, &block);
-	put &= keep_reading(recorder, &block);
-	error = put ? write_block(recorder) : ENOMEM;
+	if (!put(recorder, &block) || !keep_reading(recorder, &block))
+		error = ENOMEM;
+	if (!error)
+		error = write_block(recorder);
 	if (error)
 		stop(recorder, error);
 }
@@ -119,6 +139,7 @@ void recorder_end(struct recorder *recorder)
 	if (recorder->fd >= 0)
 		close(recorder->fd);
 	buffer_free(&recorder->before);
+	buffer_free(&recorder->machine);
 	buffer_free(&recorder->block);
 	recorder_init(recorder);
 }

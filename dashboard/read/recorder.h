@@ -14,6 +14,7 @@ struct recorder {
 	int error;			/* why it stopped */
 	uint64_t begun_ms;
 	struct buffer before;		/* the counters' text of the last reading */
+	struct buffer machine;		/* the machine's */
 	struct buffer block;
 };
 
@@ -24,8 +25,8 @@ void recorder_init(struct recorder *recorder);
 int recorder_begin(struct recorder *recorder, const char *path);
 
 /*
- * Writes a block with its time; one of RECORDING_READING may become one of
- * RECORDING_CHANGES. After an error nothing more is written.
+ * Writes a block with its time; a reading, of the machine as well, may become one
+ * of changes. After an error nothing more is written.
  */
 void recorder_take(struct recorder *recorder, struct recording_block block);
 

@@ -81,7 +81,19 @@ static bool read_header(struct slice line, struct header *header)
 
 bool recording_is_cue(enum recording_kind kind)
 {
-	return kind == RECORDING_SAY || kind == RECORDING_VIEW;
+	switch (kind) {
+	case RECORDING_SAY:
+	case RECORDING_VIEW:
+	case RECORDING_COMPARE:
+	case RECORDING_CHAPTER:
+	case RECORDING_ASK:
+	case RECORDING_HANDS:
+	case RECORDING_REVEAL:
+	case RECORDING_PAGE:
+		return true;
+	default:
+		return false;
+	}
 }
 
 static enum recording_kind kind_of(struct slice name)
@@ -116,6 +128,16 @@ bool recording_next(struct slice *rest, struct recording_block *block)
 			return true;
 	}
 	rest->length = 0;
+	return false;
+}
+
+bool recording_has(struct slice blocks, enum recording_kind kind)
+{
+	struct recording_block block;
+
+	while (recording_next(&blocks, &block))
+		if (block.kind == kind)
+			return true;
 	return false;
 }
 

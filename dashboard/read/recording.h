@@ -22,11 +22,19 @@
 #define RECORDING_KINDS(KIND)						\
 	KIND(READING, reading)	/* both texts */			\
 	KIND(CHANGES, changes)	/* the counters' text as changes */	\
+	KIND(MACHINE, machine)	/* the text of the machine, and of its callers */ \
+	KIND(MACHINE_CHANGES, machine_changes)	/* the same as changes */ \
 	KIND(ABSENT, absent)	/* nothing could be read, and why */	\
 	KIND(DENIED, denied)						\
 	KIND(STALE, stale)						\
 	KIND(SAY, say)			/* words of a script, or none */ \
-	KIND(VIEW, view)		/* the view that a script shows */
+	KIND(VIEW, view)		/* the view that a script shows */ \
+	KIND(COMPARE, compare)		/* the runs that it shows side by side */ \
+	KIND(CHAPTER, chapter)	/* the name of one that begins */ \
+	KIND(ASK, ask)			/* a question and its choices */ \
+	KIND(HANDS, hands)		/* the room's answer, or none */ \
+	KIND(REVEAL, reveal)	/* the right answer, and why */ \
+	KIND(PAGE, page)		/* the score, or none: the page was left */
 
 #define RECORDING_KIND_SYMBOL(symbol, name)	RECORDING_##symbol,
 enum recording_kind {
@@ -37,15 +45,21 @@ enum recording_kind {
 struct recording_block {
 	enum recording_kind kind;
 	uint64_t ms;			/* since the recording began */
-	struct slice text;		/* counters, what changed in them, or words */
+	struct slice text;		/* counters, the machine, what changed, or words */
 	struct slice events;
 };
 
 /*
- * Return: whether such a block holds the words or the view of a script, not a
- * reading.
+ * Return: whether such a block tells of a script: its words, pictures or questions.
+ * It is no reading then.
  */
 bool recording_is_cue(enum recording_kind kind);
+
+/* Return: whether the block is a reading of the machine, whole or as changes. */
+static inline bool recording_is_machine(enum recording_kind kind)
+{
+	return kind == RECORDING_MACHINE || kind == RECORDING_MACHINE_CHANGES;
+}
 
 /*
  * Takes the first line off a recording. Return: false if this wqtop cannot
@@ -58,6 +72,9 @@ bool recording_begin(struct slice *rest, char *reason);
  * or at a text that is no block.
  */
 bool recording_next(struct slice *rest, struct recording_block *block);
+
+/* Return: whether one of the blocks is of that kind. */
+bool recording_has(struct slice blocks, enum recording_kind kind);
 
 /* Append the first line, or a block. Return: false without memory. */
 bool recording_put_begin(struct buffer *out);

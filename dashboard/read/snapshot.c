@@ -389,6 +389,13 @@ bool snapshot_parse(struct snapshot *snapshot, const char *text, size_t length,
 	       parse_blocks(&parser) && check_complete(&parser);
 }
 
+void snapshot_copy(struct snapshot *to, const struct snapshot *from)
+{
+	memcpy(to, from,
+	       offsetof(struct snapshot, queue) +
+		       from->queue_count * sizeof(from->queue[0]));
+}
+
 uint64_t snapshot_known(uint64_t number)
 {
 	return number == SNAPSHOT_NONE ? 0 : number;

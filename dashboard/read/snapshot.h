@@ -46,10 +46,11 @@ struct snapshot_queue {
 	char name[SNAPSHOT_NAME_MAX];
 	enum wqdemo_queue id;		/* WQDEMO_QUEUE_COUNT: unknown, from a newer module */
 	uint64_t count[WQDEMO_COUNT_COLUMNS];
+	uint64_t due;			/* armed ones whose timer has ended, as far as events tell */
 	uint64_t time[WQDEMO_TIME_COLUMNS];
 	uint64_t more_time[WQDEMO_MORE_TIME_COLUMNS];
 	uint64_t concurrency[WQDEMO_CONCURRENCY_COLUMNS];
-	uint64_t max_active;
+	uint64_t max_active, max_active_at_load;
 	char wq_flags[48];		/* "" when the file does not say */
 	char made_by[32];		/* the same */
 	struct buckets histogram[SNAPSHOT_HISTOGRAM_COUNT];
@@ -101,10 +102,10 @@ struct snapshot {
 	char source_hash[24];		/* of kernel/patterns, "" when the file does not say */
 	bool recording;			/* events are written */
 	struct snapshot_periodic periodic;
-	unsigned int queue_count;
-	struct snapshot_queue queue[SNAPSHOT_QUEUES];	/* in the file's order */
 	unsigned int answer_count;
 	struct snapshot_answer answer[WQDEMO_ANSWERS];	/* oldest first */
+	unsigned int queue_count;
+	struct snapshot_queue queue[SNAPSHOT_QUEUES];	/* in the file's order */
 };
 
 /**
@@ -118,6 +119,9 @@ struct snapshot {
  */
 bool snapshot_parse(struct snapshot *snapshot, const char *text, size_t length,
 		    char *reason);
+
+/* Copies the rows that there are, and all that is not a row. */
+void snapshot_copy(struct snapshot *to, const struct snapshot *from);
 
 /* Return: the number, 0 where the file does not give it. */
 uint64_t snapshot_known(uint64_t number);

@@ -61,7 +61,10 @@ static const struct snapshot_field concurrency[] = {
 	WQDEMO_CONCURRENCIES(CONCURRENCY_FIELD)
 };
 
-static const struct snapshot_field flag[] = { FIELD(snapshot_queue, max_active) };
+static const struct snapshot_field flag[] = {
+	FIELD(snapshot_queue, max_active),
+	FIELD(snapshot_queue, max_active_at_load),
+};
 
 #define LIST(fields)	{ fields, sizeof(fields) / sizeof((fields)[0]) }
 /* clang-format on */

@@ -60,7 +60,7 @@ static bool begin_replay(struct source *source,
 	int error;
 
 	source->replays = true;
-	source->player.readings_only = paths->readings_only;
+	source->player.wants = paths->wants;
 	error = load_recording(&source->player, path);
 	if (error == EFBIG)
 		return complain("--replay", path,
@@ -69,31 +69,20 @@ static bool begin_replay(struct source *source,
 		return complain("--replay", path, file_words(error));
 	if (!player_open(&source->player, reason))
 		return complain("--replay", path, reason);
+	if (paths->wants == PLAYER_COUNTERS &&
+	    !source_has(source, RECORDING_READING) &&
+	    source_has(source, RECORDING_MACHINE))
+		return complain("--replay", path,
+				"it has nothing but the machine: add --machine");
 	return true;
-}
-
-static const char *record_words(int error)
-{
-	switch (error) {
-	case EEXIST:
-		return "there is such a file: name another, or remove it";
-	case ENOENT:
-	case ENOTDIR:
-		return "its folder is not there: make it, or name another";
-	case EACCES:
-	case EPERM:
-	case EROFS:
-		return "nothing can be written there: name another folder";
-	default:
-		return strerror(error);
-	}
 }
 
 static bool begin_recording(struct source *source, const char *path)
 {
 	int error = recorder_begin(&source->recorder, path);
 
-	return !error || complain("--record", path, record_words(error));
+	return !error ||
+	       complain("--record", path, file_new_words(path, error));
 }
 
 /* A pipe gives its text once, however slowly, and every reading is of that. */
@@ -321,6 +310,30 @@ bool source_take_cue(struct source *source, struct recording_block *cue)
 
 	return !player->ended && recording_is_cue(player->next.kind) &&
 	       player_take(player, cue);
+}
+
+void source_put_machine(struct source *source, struct slice text)
+{
+	recorder_take(&source->recorder,
+		      (struct recording_block){ .kind = RECORDING_MACHINE,
+						.text = text });
+}
+
+bool source_take_machine(struct source *source, struct slice *text)
+{
+	struct player *player = &source->player;
+	struct recording_block block;
+
+	if (player->ended || !recording_is_machine(player->next.kind) ||
+	    !player_take(player, &block))
+		return false;
+	*text = block.text;
+	return true;
+}
+
+bool source_has(const struct source *source, enum recording_kind kind)
+{
+	return source->replays && recording_has(source->player.blocks, kind);
 }
 
 bool source_ended(const struct source *source)

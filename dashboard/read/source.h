@@ -23,7 +23,7 @@ struct source_paths {
 	const char *counters;
 	const char *record;		/* a new file, or NULL */
 	const char *replay;		/* a recording, or NULL: the module's files */
-	bool readings_only;		/* skips words and views in a recording */
+	enum player_blocks wants;	/* of a recording */
 };
 
 struct source {
@@ -63,6 +63,18 @@ void source_put_cue(struct source *source, struct recording_block cue);
  * false if there are none.
  */
 bool source_take_cue(struct source *source, struct recording_block *cue);
+
+/* Records the text of a reading of the machine. */
+void source_put_machine(struct source *source, struct slice text);
+
+/*
+ * Takes the reading of the machine that is next in a recording. Return: false if
+ * something else is.
+ */
+bool source_take_machine(struct source *source, struct slice *text);
+
+/* Return: whether the recording has readings of that kind. */
+bool source_has(const struct source *source, enum recording_kind kind);
 
 /* Return: true at the end of a recording. */
 bool source_ended(const struct source *source);

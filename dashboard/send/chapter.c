@@ -3,18 +3,6 @@
 
 #include <string.h>
 
-void chapter_note_start(struct chapter_start *start, const struct snapshot *now)
-{
-	const struct snapshot_queue *row;
-	int id;
-
-	start->noted = true;
-	for (id = 0; id < WQDEMO_QUEUE_COUNT; id++) {
-		row = snapshot_find(now, (enum wqdemo_queue)id);
-		start->max_active[id] = row ? row->max_active : SNAPSHOT_NONE;
-	}
-}
-
 static bool needs(struct wqdemo_command *command, enum wqdemo_verb verb,
 		  uint32_t first, uint32_t second)
 {
@@ -54,8 +42,7 @@ static bool must_be_idle(const struct snapshot *now,
 	return runs && needs(command, WQDEMO_VERB_COUNT, 0, 0);
 }
 
-static bool must_be_as_before(const struct snapshot *now,
-			      const struct chapter_start *start,
+static bool must_be_as_loaded(const struct snapshot *now,
 			      struct wqdemo_command *command)
 {
 	unsigned int i;
@@ -64,16 +51,15 @@ static bool must_be_as_before(const struct snapshot *now,
 		return needs(command, WQDEMO_VERB_record, 1, 0);
 	for (i = 0; i < now->queue_count; i++) {
 		const struct snapshot_queue *row = &now->queue[i];
-		uint64_t before;
+		uint64_t wanted;
 
 		if (row->id >= WQDEMO_QUEUE_COUNT)
 			continue;
-		before = start->max_active[row->id];
-		if (before != SNAPSHOT_NONE && before &&
-		    before <= WQDEMO_MAX_ACTIVE_MOST &&
-		    row->max_active != before)
+		wanted = row->max_active_at_load;
+		if (wanted && wanted <= WQDEMO_MAX_ACTIVE_MOST &&
+		    row->max_active != wanted)
 			return needs(command, WQDEMO_VERB_max_active, row->id,
-				     (uint32_t)before);
+				     (uint32_t)wanted);
 	}
 	return false;
 }
@@ -89,11 +75,8 @@ static bool must_be_zero(const struct snapshot *now,
 	return false;
 }
 
-bool chapter_needs(const struct snapshot *now,
-		   const struct chapter_start *start,
-		   struct wqdemo_command *command)
+bool chapter_needs(const struct snapshot *now, struct wqdemo_command *command)
 {
-	return must_be_idle(now, command) ||
-	       must_be_as_before(now, start, command) ||
+	return must_be_idle(now, command) || must_be_as_loaded(now, command) ||
 	       must_be_zero(now, command);
 }

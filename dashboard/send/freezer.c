@@ -8,6 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "lib/clock.h"
+
 static int open_file(const char *folder, const char *name, int flags)
 {
 	char path[128];
@@ -69,7 +71,17 @@ enum freezer_end freezer_check(const char *folder)
 						     FREEZER_NO_STATE;
 }
 
-enum freezer_end freezer_run(const char *folder)
+static bool freeze_and_thaw(const char *folder, struct span *frozen)
+{
+	bool done;
+
+	frozen->from_ns = clock_ns();
+	done = write_word(folder, "state", "freeze");
+	frozen->to_ns = clock_ns();
+	return done;
+}
+
+enum freezer_end freezer_run(const char *folder, struct span *frozen)
 {
 	enum freezer_end end = freezer_check(folder);
 
@@ -79,7 +91,7 @@ enum freezer_end freezer_run(const char *folder)
 	if (!write_word(folder, "pm_test", "freezer") ||
 	    !has_word(folder, "pm_test", "[freezer]"))
 		end = FREEZER_NOT_SAFE;
-	else if (!write_word(folder, "state", "freeze"))
+	else if (!freeze_and_thaw(folder, frozen))
 		end = FREEZER_REFUSED;
 	write_word(folder, "pm_test", "none");
 	return end;

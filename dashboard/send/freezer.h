@@ -7,6 +7,8 @@
 #ifndef WQTOP_SEND_FREEZER_H
 #define WQTOP_SEND_FREEZER_H
 
+#include "lib/spans.h"
+
 /* The folder of the files pm_test and state. */
 #define FREEZER_FOLDER		"/sys/power"
 
@@ -28,8 +30,11 @@ enum freezer_end {
 /* Finds out, before anything is done, why it would not work. */
 enum freezer_end freezer_check(const char *folder);
 
-/* Freezes and thaws. It takes five seconds, while this process waits. */
-enum freezer_end freezer_run(const char *folder);
+/*
+ * Freezes and thaws. It takes five seconds, while this process waits. @frozen:
+ * when that was, by CLOCK_MONOTONIC.
+ */
+enum freezer_end freezer_run(const char *folder, struct span *frozen);
 
 /* Says in words why nothing was frozen. */
 const char *freezer_words(enum freezer_end end);

@@ -95,32 +95,44 @@ static struct slice without_blanks(struct slice text)
 	return text;
 }
 
+/* Return: whether an error stands behind that place. */
+static bool is_behind(const struct script_error *error, unsigned int line,
+		      unsigned int column)
+{
+	return error->line > line ||
+	       (error->line == line && error->column > column);
+}
+
+/* Keeps the errors in the order of their places; of too many the last one goes. */
 static void add_error(struct script *script, unsigned int line,
 		      unsigned int column, const char *words)
 {
-	struct script_error *error;
+	struct script_error *error = script->error;
+	unsigned int at = script->error_count++;
 
-	if (script->error_count++ >= SCRIPT_ERRORS_MOST)
-		return;
-	error = &script->error[script->error_count - 1];
-	error->line = line;
-	error->column = column;
-	snprintf(error->words, sizeof(error->words), "%s", words);
+	if (at >= SCRIPT_ERRORS_MOST) {
+		at = SCRIPT_ERRORS_MOST - 1;
+		if (!is_behind(&error[at], line, column))
+			return;
+	}
+	for (; at && is_behind(&error[at - 1], line, column); at--)
+		error[at] = error[at - 1];
+	error[at].line = line;
+	error[at].column = column;
+	snprintf(error[at].words, sizeof(error[at].words), "%s", words);
 }
 
-/* @at: where in the line it is wrong. */
-static void add_error_at(struct script *script, unsigned int number,
-			 struct slice line, const char *at, const char *words)
+/* Return: the column of @at in a line, in characters, from 1. */
+static unsigned int column_of(struct slice line, const char *at)
 {
-	struct slice before = { line.text, (size_t)(at - line.text) };
-
-	add_error(script, number, (unsigned int)utf8_count(before) + 1, words);
+	line.length = (size_t)(at - line.text);
+	return (unsigned int)utf8_count(line) + 1;
 }
 
-static void add_error_in_line(struct script *script, unsigned int line,
-			      const char *words)
+static void add_error_of_line(struct script *script,
+			      const struct script_line *line, const char *words)
 {
-	add_error(script, line, 1, words);
+	add_error(script, line->number, line->column, words);
 }
 
 /* @whole: the line with its time, and without its comment. */
@@ -143,56 +155,69 @@ static void add_line(struct script *script, struct slice whole,
 		slice_copy(word, words, SHOWN_MAX);
 		snprintf(words + strlen(words), sizeof(words) - SHOWN_MAX,
 			 ": %s", wrong);
-		add_error_at(script, number, whole, word.text, words);
+		add_error(script, number, column_of(whole, word.text), words);
 	}
 	line->ms = *ms;
 	line->number = number;
-	if (!script_verb_parse(text, line, &complaint))
-		add_error_at(script, number, whole, complaint.at,
-			     complaint.words);
-	else
-		script->count++;
+	line->column = column_of(whole, text.text);
+	line->wrong = !script_verb_parse(text, line, &complaint);
+	if (line->wrong)
+		add_error(script, number, column_of(whole, complaint.at),
+			  complaint.words);
+	script->count++;
 }
 
-bool script_parse(struct script *script, struct slice text)
+/* Return: the number of lines that were read, 0 if they are too many. */
+static unsigned int add_lines(struct script *script, struct slice text)
 {
 	unsigned int number = 0;
 	uint64_t ms = 0;
 	struct slice line;
 
+	while (slice_line(&text, &line)) {
+		number++;
+		line = without_comment(line);
+		if (script->count == SCRIPT_LINES_MOST && line.length) {
+			add_error(script, number, 1,
+				  "more than 1000 commands: make several scripts of it");
+			return 0;
+		}
+		add_line(script, line, number, &ms);
+	}
+	return number;
+}
+
+bool script_parse(struct script *script, struct slice text)
+{
+	unsigned int lines;
+
 	script->count = 0;
 	script->error_count = 0;
 	text = converted_skip_mark(text);
-	if (converted_is_utf16(text)) {
-		add_error(script, 1, 1, converted_words(text));
+	if (converted_wide(text)) {
+		add_error(script, 1, 1, converted_wide(text));
 		return false;
 	}
-	while (slice_line(&text, &line)) {
-		number++;
-		if (script->count == SCRIPT_LINES_MOST &&
-		    without_comment(line).length) {
-			add_error(script, number, 1,
-				  "more than 1000 commands: make several scripts of it");
-			break;
-		}
-		add_line(script, without_comment(line), number, &ms);
-	}
-	if (!script->count && !script->error_count)
-		add_error(script, number ? number : 1, 1,
+	lines = add_lines(script, text);
+	if (!script->count)
+		add_error(script, lines ? lines : 1, 1,
 			  "there is no command: write lines like \"1 immediate\"");
-	if (!script->error_count)
-		script_check_order(script, add_error_in_line);
+	/* The lines that were not read may have what others ask for. */
+	if (lines)
+		script_check_order(script, add_error_of_line);
 	return !script->error_count;
 }
 
-struct recording_block script_cue(const struct script_line *line)
+/* Words may name such a value, too: attached in vain does no harm. */
+bool script_watches(const struct script *script)
 {
-	return (struct recording_block){
-		.kind = line->kind == SCRIPT_SAY ? RECORDING_SAY :
-						   RECORDING_VIEW,
-		.text = { line->words, strlen(line->words) },
-		.events = { "", 0 },
-	};
+	unsigned int i;
+
+	for (i = 0; i < script->count; i++)
+		if (script->line[i].kind != SCRIPT_SAY &&
+		    strstr(script->line[i].words, "machine("))
+			return true;
+	return false;
 }
 
 unsigned int script_chapters(const struct script *script)

@@ -33,19 +33,25 @@ enum script_kind {
 	SCRIPT_COMMAND,
 	SCRIPT_SAY,
 	SCRIPT_VIEW,
+	SCRIPT_COMPARE,		/* two queues, or "scenarios" */
 	SCRIPT_WAIT,		/* for Space or Enter */
 	SCRIPT_WAIT_UNTIL,	/* for the kernel: @words is an expression */
 	SCRIPT_CHAPTER,
 	SCRIPT_ASK,
 	SCRIPT_REVEAL,		/* one for each choice of the question */
-	SCRIPT_CODE,		/* of the reveals before it */
+	SCRIPT_ELSE,		/* behind them: explains what no choice says */
+	SCRIPT_MEASURED,	/* behind those: tells what was measured */
+	SCRIPT_CODE,		/* of the answer, or the words, before it */
 	SCRIPT_CLAIM,
 	SCRIPT_QUIT,
+	SCRIPT_UNKNOWN,		/* no verb: it may have been meant as any of them */
 };
 
 struct script_line {
 	uint64_t ms;			/* of the script's clock */
 	unsigned int number;		/* in the file, from 1 */
+	unsigned int column;		/* of its verb, in characters, from 1 */
+	bool wrong;			/* it has an error: only its kind is known */
 	enum script_kind kind;
 	struct wqdemo_command command;
 	char words[SCRIPT_TEXT_MOST + 1];	/* behind the verb */
@@ -62,15 +68,15 @@ struct script_error {
 struct script {
 	unsigned int count;
 	struct script_line line[SCRIPT_LINES_MOST];
-	unsigned int error_count;	/* may be more than are kept */
-	struct script_error error[SCRIPT_ERRORS_MOST];
+	unsigned int error_count;	/* may be more than are kept: the first ones */
+	struct script_error error[SCRIPT_ERRORS_MOST];	/* in the order of their places */
 };
 
 /* Reads a script. Return: false if it has errors. */
 bool script_parse(struct script *script, struct slice text);
 
-/* Return: the words or the view of a line, as a block of a recording. */
-struct recording_block script_cue(const struct script_line *line);
+/* Return: whether it asks for values of the whole machine, and so must attach. */
+bool script_watches(const struct script *script);
 
 /* Return: the number of chapters. */
 unsigned int script_chapters(const struct script *script);
@@ -78,11 +84,11 @@ unsigned int script_chapters(const struct script *script);
 /* Return: the place of a chapter's line; @number is from 0. */
 unsigned int script_chapter_at(const struct script *script, unsigned int number);
 
-/* Return: the lines of a question's answer: its reveals, and the code. */
+/* Return: the lines of a question's answer: its reveals, the others, measured, the code. */
 unsigned int script_reveal_lines(const struct script *script, unsigned int first);
 
 /*
- * Splits "EXPRESSION: WORDS" of a reveal, and "QUEUE WORDS" of code. The words
+ * Splits "EXPRESSION: WORDS" of reveal and else, and "QUEUE WORDS" of code. The words
  * may be none.
  */
 void script_split_reveal(const struct script_line *line, struct slice *expression,
@@ -90,5 +96,11 @@ void script_split_reveal(const struct script_line *line, struct slice *expressio
 
 /* Takes the next "quoted string". Return: false if there is none. */
 bool script_next_quoted(struct slice *rest, struct slice *quoted);
+
+/*
+ * Takes the words before the next "{value}", and the value. Return: false if there is
+ * none; then @rest has the last words.
+ */
+bool script_next_value(struct slice *rest, struct slice *words, struct slice *value);
 
 #endif

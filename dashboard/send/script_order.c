@@ -1,18 +1,33 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <stdio.h>
 
+#include "lib/utf8.h"
+#include "send/judge.h"
 #include "send/script_verbs.h"
+
+static bool is_kind(const struct script *script, unsigned int at,
+		    enum script_kind kind)
+{
+	return at < script->count && script->line[at].kind == kind;
+}
+
+/* Return: the place after all lines of that kind. */
+static unsigned int skip(const struct script *script, unsigned int at,
+			 enum script_kind kind)
+{
+	while (is_kind(script, at, kind))
+		at++;
+	return at;
+}
 
 unsigned int script_reveal_lines(const struct script *script,
 				 unsigned int first)
 {
-	unsigned int at = first;
+	unsigned int at = skip(script, first, SCRIPT_REVEAL);
 
-	while (at < script->count && script->line[at].kind == SCRIPT_REVEAL)
-		at++;
-	return at +
-	       (at < script->count && script->line[at].kind == SCRIPT_CODE) -
-	       first;
+	at = skip(script, at, SCRIPT_ELSE);
+	at += is_kind(script, at, SCRIPT_MEASURED);
+	return at + is_kind(script, at, SCRIPT_CODE) - first;
 }
 
 static unsigned int count_choices(const struct script_line *line)
@@ -25,53 +40,134 @@ static unsigned int count_choices(const struct script_line *line)
 	return count - 1;
 }
 
-static unsigned int count_reveals(const struct script *script,
-				  unsigned int first)
+/*
+ * Return: whether a line stands right behind one of these kinds, or one that may
+ * have been meant as such.
+ */
+static bool is_behind(const struct script *script, unsigned int at,
+		      enum script_kind one, enum script_kind other)
 {
-	unsigned int at = first;
+	enum script_kind kind = at ? script->line[at - 1].kind : SCRIPT_QUIT;
 
-	while (at < script->count && script->line[at].kind == SCRIPT_REVEAL)
-		at++;
-	return at - first;
+	return kind == one || kind == other || kind == SCRIPT_UNKNOWN;
+}
+
+/* Return: whether a line of code and the words of say before it are too long. */
+static bool is_too_long(const struct script_line *line)
+{
+	char words[JUDGE_WORDS_MAX];
+
+	return !line->wrong && !line[-1].wrong &&
+	       utf8_count(judge_cue(line, words).text) > RECORDING_WORDS_MOST;
+}
+
+/* Return: what is wrong with the place of a line, or NULL. */
+static const char *wrong_place(const struct script *script, unsigned int at)
+{
+	const struct script_line *line = &script->line[at];
+
+	if (line->kind == SCRIPT_ELSE &&
+	    !is_behind(script, at, SCRIPT_REVEAL, SCRIPT_ELSE))
+		return "else: put it behind the last reveal of a question";
+	if (line->kind == SCRIPT_MEASURED &&
+	    !is_behind(script, at, SCRIPT_REVEAL, SCRIPT_ELSE))
+		return "measured: put it behind the last reveal or else of a question";
+	if (line->kind != SCRIPT_CODE ||
+	    is_behind(script, at, SCRIPT_REVEAL, SCRIPT_ELSE) ||
+	    is_behind(script, at, SCRIPT_MEASURED, SCRIPT_MEASURED))
+		return NULL;
+	if (!is_behind(script, at, SCRIPT_SAY, SCRIPT_SAY))
+		return "code: put it behind say, or behind the last line of an answer";
+	if (is_too_long(line))
+		return "code: with the words before it more than 200 characters: say less, or say it in two lines";
+	return NULL;
+}
+
+/* The way through a script. */
+struct order {
+	struct script *script;
+	void (*wrong)(struct script *script, const struct script_line *line,
+		      const char *words);
+	const struct script_line *asked; /* has no answer yet */
+	bool doubt; /* an unknown verb, or an error told, may explain the next one */
+};
+
+/* A question is answered in its chapter, so that keys can go from one to another. */
+static void end_question(struct order *order)
+{
+	if (order->asked && !order->doubt)
+		order->wrong(order->script, order->asked,
+			     "ask: no reveal answers this question: add a line for each choice");
+	order->doubt |= order->asked != NULL;
+	order->asked = NULL;
+}
+
+/* Return: whether the number of reveals is wrong, whatever unknown lines beside them are. */
+static bool is_wrong_number(const struct order *order, unsigned int at,
+			    unsigned int reveals)
+{
+	const struct script *script = order->script;
+	unsigned int first = at, end = at + reveals, choices;
+
+	if (order->asked->wrong)
+		return false;
+	choices = count_choices(order->asked);
+	while (script->line[first - 1].kind == SCRIPT_UNKNOWN)
+		first--;
+	end = skip(script, end, SCRIPT_UNKNOWN);
+	return reveals > choices || end - first < choices;
+}
+
+static void check_reveals(struct order *order, unsigned int at,
+			  unsigned int reveals)
+{
+	const struct script_line *line = &order->script->line[at];
+	char words[160];
+
+	if (!order->asked) {
+		if (!order->doubt)
+			order->wrong(order->script, line,
+				     "reveal: there is no question before it: add ask");
+		return;
+	}
+	order->doubt = is_wrong_number(order, at, reveals);
+	if (order->doubt) {
+		snprintf(words, sizeof(words),
+			 "reveal: %u line%s for %u choices: write one for each choice, one behind the other",
+			 reveals, reveals == 1 ? "" : "s",
+			 count_choices(order->asked));
+		order->wrong(order->script, line, words);
+	}
+	order->asked = NULL;
 }
 
 void script_check_order(struct script *script,
-			void (*wrong)(struct script *script, unsigned int line,
+			void (*wrong)(struct script *script,
+				      const struct script_line *line,
 				      const char *words))
 {
-	unsigned int i, reveals, choices, asked = 0;
-	char words[160];
+	struct order order = { .script = script, .wrong = wrong };
+	unsigned int i, reveals;
+	const char *misplaced;
 
 	for (i = 0; i < script->count; i++) {
 		const struct script_line *line = &script->line[i];
 
+		misplaced = wrong_place(script, i);
+		if (misplaced)
+			wrong(script, line, misplaced);
+		if (line->kind == SCRIPT_ASK || line->kind == SCRIPT_CHAPTER)
+			end_question(&order);
 		if (line->kind == SCRIPT_ASK) {
-			if (asked)
-				wrong(script, asked,
-				      "ask: no reveal answers this question: add a line for each choice");
-			asked = line->number;
-			choices = count_choices(line);
+			order.asked = line;
+			order.doubt = false;
 		}
-		if (line->kind == SCRIPT_CODE &&
-		    (!i || script->line[i - 1].kind != SCRIPT_REVEAL))
-			wrong(script, line->number,
-			      "code: put it behind the last reveal of a question");
+		order.doubt |= line->kind == SCRIPT_UNKNOWN;
 		if (line->kind != SCRIPT_REVEAL)
 			continue;
-		reveals = count_reveals(script, i);
-		if (!asked)
-			wrong(script, line->number,
-			      "reveal: there is no question before it: add ask");
-		else if (reveals != choices) {
-			snprintf(words, sizeof(words),
-				 "reveal: %u lines for %u choices: write one for each choice, one behind the other",
-				 reveals, choices);
-			wrong(script, line->number, words);
-		}
-		asked = 0;
+		reveals = skip(script, i, SCRIPT_REVEAL) - i;
+		check_reveals(&order, i, reveals);
 		i += reveals - 1;
 	}
-	if (asked)
-		wrong(script, asked,
-		      "ask: no reveal answers this question: add a line for each choice");
+	end_question(&order);
 }

@@ -8,9 +8,19 @@ static bool clock_stands(const struct script_play *play)
 	return play->halted || play->asks || play->stands;
 }
 
+/* The limit of a wait for the kernel does not count that time either. */
+void script_play_skip(struct script_play *play, uint64_t now_ms)
+{
+	if (play->stands && now_ms > play->seen_ms)
+		play->stood_ms += now_ms - play->seen_ms;
+	play->seen_ms = now_ms;
+}
+
 static void move_clock(struct script_play *play, uint64_t now_ms)
 {
-	if (!clock_stands(play) && now_ms > play->seen_ms)
+	if (play->halted)
+		script_play_skip(play, now_ms);
+	else if (!clock_stands(play) && now_ms > play->seen_ms)
 		play->ms += now_ms - play->seen_ms;
 	play->seen_ms = now_ms;
 }
@@ -23,11 +33,6 @@ void script_play_begin(struct script_play *play, const struct script *script,
 	memset(play, 0, sizeof(*play));
 	play->unattended = unattended;
 	play->script = script;
-	play->seen_ms = now_ms;
-}
-
-void script_play_skip(struct script_play *play, uint64_t now_ms)
-{
 	play->seen_ms = now_ms;
 }
 
@@ -67,7 +72,8 @@ static bool holds(const struct script_line *line, struct measured *measured)
 static bool looks_at_kernel(enum script_kind kind)
 {
 	return kind == SCRIPT_WAIT_UNTIL || kind == SCRIPT_CHAPTER ||
-	       kind == SCRIPT_CLAIM || kind == SCRIPT_REVEAL;
+	       kind == SCRIPT_CLAIM || kind == SCRIPT_REVEAL ||
+	       kind == SCRIPT_COMPARE;
 }
 
 static bool asks_teacher(const struct script_play *play, enum script_kind kind)
@@ -103,7 +109,7 @@ static enum script_step step_with_kernel(struct script_play *play,
 	if (!is_fresh(play, now) && !late)
 		return SCRIPT_STEP_NOTHING;
 	if ((*line)->kind == SCRIPT_CHAPTER && !late &&
-	    chapter_needs(now->measured->now, &play->start, command))
+	    chapter_needs(now->measured->now, command))
 		return command->verb < WQDEMO_VERB_COUNT ? SCRIPT_STEP_SEND :
 							   SCRIPT_STEP_NOTHING;
 	if ((*line)->kind == SCRIPT_CHAPTER)
@@ -122,8 +128,8 @@ enum script_step script_play_step(struct script_play *play,
 				  struct wqdemo_command *command)
 {
 	move_clock(play, now->ms);
-	if (now->measured->now && !play->start.noted) {
-		chapter_note_start(&play->start, now->measured->now);
+	if (now->measured->now && !play->begun) {
+		play->begun = true;
 		measured_begin(now->measured);
 	}
 	if (play->halted || play->asks || play->next == play->script->count)

@@ -23,7 +23,7 @@ struct script_play {
 	bool asks;			/* for Space or Enter, before line @next */
 	bool stands;			/* line @next waits for the kernel, */
 	uint64_t stood_ms;		/* since then */
-	struct chapter_start start;	/* the state that each chapter comes back to */
+	bool begun;			/* the first reading came */
 };
 
 /* The surroundings of a step. */

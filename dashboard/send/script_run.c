@@ -7,6 +7,7 @@
 
 #include "lib/clock.h"
 #include "lib/file.h"
+#include "send/judge.h"
 
 /* Far more than a script may hold. */
 #define SCRIPT_SIZE_MAX (1024 * 1024)
@@ -25,7 +26,7 @@ bool script_run_take(struct script *script, const char *name, struct slice text)
 			script->error[i].line, script->error[i].column,
 			script->error[i].words);
 	if (i < script->error_count)
-		fprintf(stderr, "wqtop: %s: and %u errors more\n", name,
+		fprintf(stderr, "wqtop: %s: and %u more errors\n", name,
 			script->error_count - i);
 	return false;
 }
@@ -87,6 +88,7 @@ static void send(struct script_run *run, const struct wqdemo_command *command)
 	if (error)
 		fprintf(stderr, "wqtop: %s: not sent: %s\n", verb,
 			strerror(error));
+	run->measured.sent += !error;
 	run->sent |= !error;
 }
 
@@ -115,6 +117,8 @@ static void sleep_ms(uint64_t ms)
 static bool do_line(struct script_run *run, const struct script_line *line,
 		    bool late)
 {
+	char words[JUDGE_WORDS_MAX];
+
 	switch (line->kind) {
 	case SCRIPT_QUIT:
 		return false;
@@ -123,7 +127,10 @@ static bool do_line(struct script_run *run, const struct script_line *line,
 		break;
 	case SCRIPT_SAY:
 	case SCRIPT_VIEW:
-		source_put_cue(run->source, script_cue(line));
+	case SCRIPT_COMPARE:
+	case SCRIPT_CODE:
+	case SCRIPT_CHAPTER:
+		source_put_cue(run->source, judge_cue(line, words));
 		break;
 	default:
 		break;
@@ -202,8 +209,7 @@ void script_run_restore(struct script_run *run)
 		if (!run->measured.now)
 			return;
 		if (!run->busy) {
-			if (!chapter_needs(run->measured.now, &run->play.start,
-					   &command))
+			if (!chapter_needs(run->measured.now, &command))
 				return;
 			if (command.verb < WQDEMO_VERB_COUNT)
 				send(run, &command);

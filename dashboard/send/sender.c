@@ -118,8 +118,18 @@ static int share_cpus(void)
 	return last;
 }
 
-/* Return: an enum freezer_end, or the errno of the items. */
-static int freeze(const struct sender *sender, int announce)
+/* A child's last words. */
+struct report {
+	int error;
+	struct span frozen;
+};
+
+/*
+ * The items run for long enough to be seen, and named, beside the freeze.
+ * Return: an enum freezer_end, or the errno of the items.
+ */
+static int freeze(const struct sender *sender, int announce,
+		  struct span *frozen)
 {
 	static const char *const queues[] = { "freezable", "bound" };
 	int cpu = share_cpus();
@@ -127,13 +137,13 @@ static int freeze(const struct sender *sender, int announce)
 	int i, error;
 
 	for (i = 0; i < 2; i++) {
-		snprintf(text, sizeof(text), "%s cpu=%d delay=%d do=burn:1",
+		snprintf(text, sizeof(text), "%s cpu=%d delay=%d do=sleep:1000",
 			 queues[i], cpu, FREEZER_DUE_MS);
 		error = write_command(sender->path, text, i ? -1 : announce);
 		if (error)
 			return error;
 	}
-	return (int)freezer_run(sender->power);
+	return (int)freezer_run(sender->power, frozen);
 }
 
 /*
@@ -145,18 +155,20 @@ static void run_child(const struct sender *sender,
 		      const struct sender_slot *slot, int pipe, int announce)
 {
 	int null = open("/dev/null", O_RDWR);
+	struct report report = { 0 };
 	ssize_t ignored;
-	int fd, error;
+	int fd;
 
 	setpgid(0, 0);
 	for (fd = STDIN_FILENO; null >= 0 && fd <= STDERR_FILENO; fd++)
 		dup2(null, fd);
 	signals_reset();
 	wait_for_turn(&sender->last);
-	error = slot->freezes ?
-			freeze(sender, announce) :
+	report.error =
+		slot->freezes ?
+			freeze(sender, announce, &report.frozen) :
 			write_command(sender->path, slot->command, announce);
-	ignored = write(pipe, &error, sizeof(error));
+	ignored = write(pipe, &report, sizeof(report));
 	(void)ignored; /* no reader: wqtop has ended */
 	_exit(0);
 }
@@ -249,15 +261,18 @@ unsigned int sender_poll(const struct sender *sender,
 	return count;
 }
 
-/* Return: whether the child has ended, with its errno. */
-static bool child_ended(const struct sender_slot *slot, int *error)
+/* Return: whether the child has ended, with its report. */
+static bool child_ended(struct sender_slot *slot)
 {
-	ssize_t got = read(slot->pipe, error, sizeof(*error));
+	struct report report;
+	ssize_t got = read(slot->pipe, &report, sizeof(report));
 
 	if (got < 0 && (errno == EAGAIN || errno == EINTR))
 		return false;
-	if (got != (ssize_t)sizeof(*error))
-		*error = EINTR; /* killed before it reported */
+	if (got != (ssize_t)sizeof(report))
+		report.error = EINTR; /* killed before it reported */
+	slot->error = report.error;
+	slot->frozen = report.frozen;
 	return true;
 }
 
@@ -269,7 +284,7 @@ void sender_notice(struct sender *sender)
 		struct sender_slot *slot = &sender->slot[i];
 
 		if (slot->pid && !slot->ended)
-			slot->ended = child_ended(slot, &slot->error);
+			slot->ended = child_ended(slot);
 	}
 }
 
@@ -290,6 +305,7 @@ bool sender_collect(struct sender *sender, struct sender_result *result)
 			forget_last(sender);
 		result->pid = slot->pid;
 		result->error = slot->error;
+		result->frozen = slot->frozen;
 		result->froze =
 			slot->freezes &&
 			(!slot->error || slot->error >= FREEZER_NO_TEST);
@@ -322,6 +338,16 @@ const struct sender_slot *sender_oldest(const struct sender *sender)
 			oldest = slot;
 	}
 	return oldest;
+}
+
+pid_t sender_freezer(const struct sender *sender)
+{
+	int i;
+
+	for (i = 0; i < SENDER_SLOTS; i++)
+		if (sender->slot[i].pid && sender->slot[i].freezes)
+			return sender->slot[i].pid;
+	return 0;
 }
 
 unsigned int sender_count(const struct sender *sender)

@@ -13,17 +13,19 @@
 #include <sys/types.h>
 
 #include "common/command.h"
+#include "lib/spans.h"
 
 /* Commands that may be under way at once. */
 #define SENDER_SLOTS	8
 
 struct sender_slot {
 	pid_t pid;		/* 0: the slot is free */
-	int pipe;		/* the child's errno comes out here */
+	int pipe;		/* the child's report comes out here */
 	uint64_t sent_ms;
 	bool freezes;		/* the system, and is no command */
 	bool ended;		/* it has ended, with @error */
 	int error;
+	struct span frozen;	/* of one that froze: when */
 	char command[WQDEMO_COMMAND_MAX + 1];
 };
 
@@ -45,6 +47,7 @@ struct sender_result {
 	pid_t pid;
 	int error;		/* an errno, 0: the module took it */
 	bool froze;		/* @error is an enum freezer_end */
+	struct span frozen;	/* and if it is FREEZER_THAWED, then it was frozen */
 	char command[WQDEMO_COMMAND_MAX + 1];
 };
 
@@ -84,6 +87,9 @@ bool sender_owns(const struct sender *sender, uint64_t pid);
 
 /* Return: the command that is under way longest, or NULL. */
 const struct sender_slot *sender_oldest(const struct sender *sender);
+
+/* Return: the pid of a freeze that is under way, or not collected yet; 0: none. */
+pid_t sender_freezer(const struct sender *sender);
 
 /* Return: how many commands are under way. */
 unsigned int sender_count(const struct sender *sender);

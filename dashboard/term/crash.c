@@ -9,6 +9,8 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "lib/file.h"
+
 static const struct {
 	int signal;
 	const char *story;
@@ -22,7 +24,8 @@ static const struct {
 
 /* A signal handler can use only what was prepared before. */
 static struct termios modes;
-static int has_modes;
+static bool has_modes;
+static bool has_screen;
 static char restore[256];
 static size_t restore_length;
 static char stack[16384]; /* the normal stack may have overflowed */
@@ -83,11 +86,26 @@ void crash_put_right(void)
 		tcsetattr(STDIN_FILENO, TCSANOW, &modes);
 }
 
-static void on_crash(int number)
+/* Only where another program made the file shorter is it no fault of wqtop. */
+static void tell_lost_file(const char *path)
 {
+	tell("wqtop: ");
+	tell(path);
+	tell(": it became shorter while it was read\n");
+	_exit(1);
+}
+
+static void on_crash(int number, siginfo_t *info, void *context)
+{
+	const char *path =
+		number == SIGBUS ? file_mapped_at(info->si_addr) : NULL;
 	size_t i;
 
-	crash_put_right();
+	(void)context;
+	if (has_screen)
+		crash_put_right();
+	if (path)
+		tell_lost_file(path);
 	for (i = 0; i < CRASH_COUNT; i++) {
 		if (crashes[i].signal != number)
 			continue;
@@ -101,16 +119,21 @@ static void on_crash(int number)
 void crash_begin(void)
 {
 	struct sigaction action = {
-		.sa_handler = on_crash,
-		.sa_flags = (int)(SA_RESETHAND | SA_ONSTACK),
+		.sa_sigaction = on_crash,
+		.sa_flags = (int)(SA_RESETHAND | SA_ONSTACK | SA_SIGINFO),
 	};
 	stack_t other = { .ss_sp = stack, .ss_size = sizeof(stack) };
 	size_t i;
 
-	has_modes = !tcgetattr(STDIN_FILENO, &modes);
 	sigaltstack(&other, NULL);
 	for (i = 0; i < CRASH_COUNT; i++)
 		sigaction(crashes[i].signal, &action, NULL);
+}
+
+void crash_keep_modes(void)
+{
+	has_modes = !tcgetattr(STDIN_FILENO, &modes);
+	has_screen = true;
 }
 
 /* "$<5>" asks for a pause of 5 ms, which today's terminals don't need. */

@@ -9,8 +9,11 @@
 
 #include <stdbool.h>
 
-/* Remembers the state of the terminal, before it is changed. */
+/* Tells of crashes from now on. */
 void crash_begin(void);
+
+/* Remembers the state of the terminal, before it is changed. */
+void crash_keep_modes(void);
 
 /* Adds a terminfo string that restores the terminal; NULL is skipped. */
 void crash_add_restore(const char *capability);

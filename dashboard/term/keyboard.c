@@ -56,7 +56,7 @@ static bool is_key(const char *capability)
 	return *capability == 'k' && strcmp(capability, "kmous") != 0;
 }
 
-void keyboard_begin(void)
+void keyboard_begin(bool one_byte)
 {
 	NCURSES_CONST char *const *name;
 	size_t i;
@@ -67,6 +67,7 @@ void keyboard_begin(void)
 		if (is_key(*name))
 			add(*name, KEY_OTHER);
 	input_init(&input, &strings);
+	input.one_byte = one_byte;
 }
 
 void keyboard_use_mouse(void)

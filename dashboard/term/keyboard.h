@@ -6,8 +6,12 @@
 #include "input/paste.h"
 #include "lib/keys.h"
 
-/* Reads the terminal's description. Call it after screen_begin(). */
-void keyboard_begin(void);
+/*
+ * Reads the terminal's description. Call it after newterm().
+ *
+ * @one_byte: in the locale's encoding characters have one byte each.
+ */
+void keyboard_begin(bool one_byte);
 
 /* Reports the mouse from now on, as KEY_CLICK and KEY_WHEEL_... */
 void keyboard_use_mouse(void);

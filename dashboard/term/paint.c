@@ -14,6 +14,8 @@ enum depth {
 static enum depth depth;
 static enum theme wanted = THEME_COUNT; /* none yet */
 static enum theme chosen;
+static unsigned int paper;		       /* of blanks */
+static unsigned int attributes_of[ROLE_COUNT]; /* in the chosen theme */
 
 /* Pair 0 cannot be set. */
 static int pair_of(int role)
@@ -54,26 +56,7 @@ bool paint_begin(void)
 	return depth != DEPTH_NONE;
 }
 
-void paint_choose(enum theme theme)
-{
-	const struct theme_row *row;
-	int role;
-
-	if (theme == wanted)
-		return;
-	wanted = theme;
-	/* Without colours, the attributes have to do more. */
-	chosen = depth == DEPTH_NONE ? THEME_MONO : theme;
-	row = &themes[chosen];
-	for (role = 0; depth != DEPTH_NONE && role < ROLE_COUNT; role++)
-		init_extended_pair(pair_of(role),
-				   number_of(row->look[role].colour),
-				   number_of(row->paper));
-	/* Blanks have the colour of the paper, too. */
-	bkgdset(' ' | paint_attributes(ROLE_TEXT));
-}
-
-unsigned int paint_attributes(enum role role)
+static unsigned int find_attributes(int role)
 {
 	const struct look *look = &themes[chosen].look[role];
 	attr_t attributes = A_NORMAL;
@@ -90,4 +73,41 @@ unsigned int paint_attributes(enum role role)
 	if (look->colour || themes[chosen].paper)
 		attributes |= COLOR_PAIR(pair_of(role));
 	return attributes;
+}
+
+void paint_choose(enum theme theme)
+{
+	const struct theme_row *row;
+	int role;
+
+	if (theme == wanted)
+		return;
+	wanted = theme;
+	/* Without colours, the attributes have to do more. */
+	chosen = depth == DEPTH_NONE ? THEME_MONO : theme;
+	row = &themes[chosen];
+	for (role = 0; depth != DEPTH_NONE && role < ROLE_COUNT; role++)
+		init_extended_pair(pair_of(role),
+				   number_of(row->look[role].colour),
+				   number_of(row->paper));
+	for (role = 0; role < ROLE_COUNT; role++)
+		attributes_of[role] = find_attributes(role);
+	/* Blanks have the colour of the paper, too. */
+	paper = paint_attributes(ROLE_TEXT);
+	bkgdset(' ' | paper);
+}
+
+unsigned int paint_attributes(enum role role)
+{
+	return attributes_of[role];
+}
+
+unsigned int paint_cell(enum role role)
+{
+	unsigned int attributes = paint_attributes(role);
+
+	/* ncurses does the same with letters that it draws itself. */
+	if (attributes & A_COLOR)
+		return attributes | (paper & ~(unsigned int)A_COLOR);
+	return attributes | paper;
 }

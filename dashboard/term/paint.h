@@ -14,4 +14,7 @@ void paint_choose(enum theme theme);
 /* Return: the attributes of a role, for ncurses. */
 unsigned int paint_attributes(enum role role);
 
+/* Return: the same for a cell, which lies on the paper. */
+unsigned int paint_cell(enum role role);
+
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
+#include <wchar.h>
 
 /* Makes macros of words that structs here use as names. */
 #include <term.h>
@@ -14,6 +15,7 @@
 
 #include "lib/signals.h"
 #include "lib/text.h"
+#include "lib/utf8.h"
 #include "term/crash.h"
 #include "term/keyboard.h"
 #include "term/modes.h"
@@ -26,9 +28,13 @@
  */
 #define BUSY_MS 500
 
+/* As many are drawn at once: a line, on most screens. */
+#define CELLS 256
+
 /* NULL while the terminal is given back. */
 static SCREEN *terminal;
 static bool coloured;
+static bool codes_are_utf8;
 
 /* The place of the cursor. */
 static struct {
@@ -66,6 +72,13 @@ const char *screen_codeset(void)
 bool screen_is_utf8(void)
 {
 	return !strcmp(screen_codeset(), "UTF-8");
+}
+
+/* ASCII tells nothing: the locale is C on terminals of any encoding. */
+static bool has_characters_of_one_byte(void)
+{
+	return MB_CUR_MAX == 1 && !strstr(screen_codeset(), "ASCII") &&
+	       strcmp(screen_codeset(), "ANSI_X3.4-1968") != 0;
 }
 
 enum glyph_set screen_glyphs(void)
@@ -186,7 +199,7 @@ const char *screen_begin(void)
 	if (refusal)
 		return refusal;
 	prefer_own_size();
-	crash_begin();
+	crash_keep_modes();
 	terminal = begin_with_all_colours();
 	if (!terminal)
 		terminal = newterm(NULL, stdout, stdin);
@@ -194,8 +207,9 @@ const char *screen_begin(void)
 		return unknown;
 	save_for_crash();
 	coloured = paint_begin();
+	codes_are_utf8 = screen_is_utf8();
 	set_modes();
-	keyboard_begin();
+	keyboard_begin(has_characters_of_one_byte());
 	signals_begin(crash_put_right);
 	modes_begin();
 	return NULL;
@@ -324,12 +338,92 @@ void screen_mark_cuts(const char *mark)
 	cut_mark = mark;
 }
 
+/* Return: how many printable ASCII characters, or how many others, come first. */
+static size_t run_length(const char *text, size_t bytes, bool ascii)
+{
+	size_t length = 0;
+
+	while (length < bytes &&
+	       (text[length] >= ' ' && text[length] <= '~') == ascii)
+		length++;
+	return length;
+}
+
+/* Nearly all text is ASCII: a letter is a cell, which ncurses only has to copy. */
+static void put_ascii(int row, int column, chtype look, const char *text,
+		      size_t length)
+{
+	chtype cell[CELLS];
+	size_t i;
+
+	for (i = 0; i < length; i++)
+		cell[i] = (unsigned char)text[i] | look;
+	mvaddchnstr(row, column, cell, (int)length);
+}
+
+/* Return: the next character, if it fills one cell by itself; else 0. */
+static wchar_t take_cell(struct slice *rest)
+{
+	size_t length = utf8_length(*rest);
+	wchar_t code;
+
+	if (length < 2)
+		return 0;
+	code = (wchar_t)utf8_code(rest->text, length);
+	if (wcwidth(code) != 1)
+		return 0;
+	rest->text += length;
+	rest->length -= length;
+	return code;
+}
+
+/* Bars and lines are such cells. Return: how many were put. */
+static int put_cells(int row, int column, chtype look, struct slice *rest)
+{
+	cchar_t cell[CELLS];
+	wchar_t letter[2] = { 0 };
+	int count = 0;
+
+	while (codes_are_utf8 && count < CELLS && (*letter = take_cell(rest)))
+		setcchar(&cell[count++], letter,
+			 look & (A_ATTRIBUTES & ~A_COLOR),
+			 (short)PAIR_NUMBER(look), NULL);
+	mvadd_wchnstr(row, column, cell, count);
+	return count;
+}
+
+/* Puts what is not ASCII. Return: the column behind it. */
+static int put_others(int row, int column, enum role role, struct slice rest)
+{
+	column += put_cells(row, column, paint_cell(role), &rest);
+	if (!rest.length)
+		return column;
+	/* Other characters are two cells, or belong to the one before. */
+	attrset((attr_t)paint_attributes(role));
+	mvaddnstr(row, column, rest.text, (int)rest.length);
+	attrset(A_NORMAL);
+	return getcurx(stdscr);
+}
+
 static void put(int row, int column, enum role role, const char *text,
 		size_t bytes)
 {
-	attrset((attr_t)paint_attributes(role));
-	mvaddnstr(row, column, text, (int)bytes);
-	attrset(A_NORMAL);
+	chtype look = paint_cell(role);
+	const char *end = text + bytes;
+	size_t length;
+
+	while (text < end) {
+		length = run_length(text, (size_t)(end - text), true);
+		length = length < CELLS ? length : CELLS;
+		put_ascii(row, column, look, text, length);
+		column += (int)length;
+		text += length;
+		length = run_length(text, (size_t)(end - text), false);
+		if (length)
+			column = put_others(row, column, role,
+					    (struct slice){ text, length });
+		text += length;
+	}
 }
 
 int screen_put(struct rect area, int row, int column, enum role role,

@@ -28,12 +28,17 @@ struct strip_piece *strip_add(struct strip *strip, enum role role, int rank,
 	return piece;
 }
 
-static int width_of(const struct strip_piece *piece)
+static void measure(struct strip *strip)
 {
-	int key = text_columns(piece->key);
-	int text = text_columns(piece->text);
+	int i;
 
-	return key + text + (key && text ? 1 : 0);
+	for (i = 0; i < strip->count; i++) {
+		struct strip_piece *piece = &strip->piece[i];
+		int key = text_columns(piece->key);
+		int text = text_columns(piece->text);
+
+		piece->width = key + text + (key && text ? 1 : 0);
+	}
 }
 
 /* Gives the chosen pieces their places. Return: whether all are inside. */
@@ -44,11 +49,10 @@ static bool place(struct strip *strip, struct rect area)
 
 	for (i = 0; i < strip->count; i++) {
 		struct strip_piece *piece = &strip->piece[i];
-		int width = width_of(piece);
 
 		if (!piece->chosen)
 			continue;
-		if (column && (column + GAP + width > area.columns ||
+		if (column && (column + GAP + piece->width > area.columns ||
 			       (piece->new_line && area.rows > 1))) {
 			row++;
 			column = 0;
@@ -56,7 +60,7 @@ static bool place(struct strip *strip, struct rect area)
 		column += column ? GAP : 0;
 		piece->row = row;
 		piece->column = column;
-		column += width;
+		column += piece->width;
 		if (row >= area.rows || column > area.columns)
 			return false;
 	}
@@ -85,6 +89,7 @@ bool strip_fits(struct strip *strip, struct rect area, int rank)
 {
 	int i;
 
+	measure(strip);
 	for (i = 0; i < strip->count; i++)
 		strip->piece[i].chosen = strip->piece[i].rank <= rank;
 	return place(strip, area);
@@ -113,8 +118,7 @@ static int room_at_right(const struct strip *strip, struct rect area)
 
 	for (i = 0; i < strip->count; i++)
 		if (strip->piece[i].chosen && strip->piece[i].right)
-			end = strip->piece[i].column +
-			      width_of(&strip->piece[i]);
+			end = strip->piece[i].column + strip->piece[i].width;
 	return area.columns - end;
 }
 
@@ -122,6 +126,7 @@ void strip_draw(struct strip *strip, struct rect area)
 {
 	int shift, i;
 
+	measure(strip);
 	choose(strip, area);
 	if (strip->balanced)
 		balance(strip, area);

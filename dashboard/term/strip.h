@@ -24,6 +24,7 @@ struct strip_piece {
 	bool new_line;			/* where there is a second row */
 
 	/* for strip_draw() itself */
+	int width;
 	bool chosen;
 	int row;
 	int column;

@@ -49,7 +49,7 @@ record_closed 1
 check "standard output closed: told" said 'wqtop: cannot write: standard output is closed; recording goes on'
 explained() { "$wqtop" "$1" >&- 2>"$dir/errors"; [[ $? == 1 ]] && said 'standard output is closed'; }
 too_full() { "$wqtop" "$1" >/dev/full 2>"$dir/errors"; [[ $? == 1 ]] && said 'No space left'; }
-for option in --help --version; do
+for option in --help --version --lessons; do
 	check "$option on a closed output" explained $option
 	check "$option on a full disk" too_full $option
 done
@@ -176,6 +176,8 @@ mkdir "$dir/nowhere"
 nowhere() { "$wqtop" -b -n 1 --file "$sample" --record "$1" >"$dir/out" 2>"$dir/errors"; [[ $? == 2 ]] && said "$2"; }
 check "--record in a folder that is not there" nowhere "$dir/none/recording" 'its folder is not there: make it'
 check "--record where nobody may write" nowhere /proc/recording 'its folder is not there'
+svg_nowhere() { status 2 "$wqtop" -b -n 1 --file "$sample" --svg "$1" && said "$2"; }
+check "--svg in a folder that is not there" svg_nowhere "$dir/none/picture" 'its folder is not there: make it'
 
 # --- a recording larger than memory should hold ---
 
@@ -208,6 +210,11 @@ for option in --replay --file; do
 	check "$option with CR LF: says what undoes it" said "lines end in CR LF, it was converted, as git and mail do: sed 's/\r\$//' undoes that"
 	sed 's/\r$//' "$dir/crlf" >"$dir/mended"
 	check "which is true" cmp -s "$from" "$dir/mended"
+	tr '\n' '\r' <"$from" >"$dir/cr"
+	check "$option with CR alone: refused" refused $option "$dir/cr" -n 1
+	check "$option with CR alone: says what undoes it" said "lines end in CR alone, it was converted: tr '\r' '\n' undoes that"
+	tr '\r' '\n' <"$dir/cr" >"$dir/mended"
+	check "which is true" cmp -s "$from" "$dir/mended"
 	check "$option with a byte order mark: refused" refused $option "$dir/marked" -n 1
 	check "$option with a byte order mark: says what undoes it" said "sed '1s/^...//' with LC_ALL=C"
 	LC_ALL=C sed '1s/^...//' "$dir/marked" >"$dir/mended"
@@ -224,6 +231,11 @@ check "a script with CR LF plays" plays "$dir/crlf"
 check "a script with a byte order mark plays" plays "$dir/marked"
 not_plays() { ! plays "$1" && said "$1:1:1: it was converted to UTF-16"; }
 check "a script in UTF-16: says what undoes it" not_plays "$dir/wide"
+for wide in UTF-16LE UTF-16BE UTF-32; do
+	iconv -f ASCII -t $wide "$dir/script" >"$dir/wide"
+	undone() { ! plays "$dir/wide" && said "iconv -f $wide -t UTF-8 undoes that"; }
+	check "a script in $wide: says what undoes it" undone
+done
 printf -- '-n 2\n-d 0.1\n' >"$dir/saved"
 converts "$dir/saved"
 configured() { mkdir -p "$XDG_CONFIG_HOME" && cp "$1" "$XDG_CONFIG_HOME/wqtop" && "$wqtop" --csv --file "$sample" >"$dir/out" 2>"$dir/errors"; }

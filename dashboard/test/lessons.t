@@ -17,7 +17,19 @@ awk -v dir="$dir" '
 	/^$/ && inside { print "" >(dir "/block" n ".lesson"); next }
 	{ inside = 0 }' $page
 check "it has examples" test -e "$dir/block5.lesson"
+# Its commands are run where the module is: on a terminal, in the VM.
+in_vm() {
+	local command
+	sed 's/   *# .*//; /^$/d' "$1" | while read -r command; do
+		grep -qF -- "clear; $command'" dashboard/test/screen/demo.t || { echo "# not in demo.t: $command"; return 1; }
+	done
+}
+check "it has commands" grep -qE '^(make|wqtop) ' "$dir"/block*.lesson
 for block in "$dir"/block*.lesson; do
+	if grep -qE '^(make|wqtop) ' "$block"; then
+		check "demo.t runs its commands: $(head -n 1 "$block")" in_vm "$block"
+		continue
+	fi
 	check "its example is a script: $(grep -v '^#' "$block" | head -n 1)" takes "$block"
 done
 
@@ -45,6 +57,6 @@ check "the remedy is named" said "wqtop: --lesson nonsense: there is no such les
 printf '%s\n' 'x stop' '+1 view table' 'claim custom.colour = 1' >"$dir/wrong"
 check "a script with errors: status 2" refuses "$dir/wrong"
 check "all of them are told" test "$(grep -c "^wqtop: $dir/wrong:" "$dir/out")" = 3
-check "with line, column and what is allowed" said "wrong:2:9: view table: there is no such view: use one of queues"
-check "for expressions, too" said "wrong:3:7: no such column: use one of, submitted"
+check "with line, column and what is allowed" said "wrong:2:9: view table: there is no such view: use one of queues timeline"
+check "for expressions, too" said "wrong:3:7: custom.colour: no such column: use one of submitted"
 finish

@@ -74,9 +74,9 @@ states_are_told() { # FORMAT STATE FILE PATTERN
 	[[ $? == 3 ]] && grep -qE "$4" "$dir/said"
 }
 echo 'workqueue_demo - version: 2' >"$dir/stale"
-check "JSON: an absent module" states_are_told json absent "$dir/nothing" '^\{"state":"absent","reason":".*loads the module.*"\}$'
+check_loading "JSON: an absent module" states_are_told json absent "$dir/nothing" '^\{"state":"absent","reason":".*loads the module.*"\}$'
 check "JSON: another version" states_are_told json stale "$dir/stale" '^\{"state":"stale","reason":".*version 2.*"\}$'
-check "CSV: an absent module" states_are_told csv absent "$dir/nothing" '^absent,.*loads the module'
+check_loading "CSV: an absent module" states_are_told csv absent "$dir/nothing" '^absent,.*loads the module'
 check "CSV: another version" states_are_told csv stale "$dir/stale" '^stale,".*version 2'
 
 # Every byte of a file may be anything; what is printed is text, and one object, row or line as before.

@@ -44,7 +44,7 @@ while read -r list name key; do
 	column) check "the man page has the column $name" line_in "$dir/man" "^$name$" ;;
 	option) check "the man page has $name" line_in "$dir/man" "^(-., )?$name( [A-Z]+)?$" ;;
 	script) check "LESSONS.md tells of the verb $name" line_in dashboard/LESSONS.md "^\| .${name}[ \`].* \| " ;;
-	value) check "LESSONS.md tells of the value $name" line_in dashboard/LESSONS.md "^\| .$name\((QUEUE|QUEUE N|COMMAND)\). \| " ;;
+	value) check "LESSONS.md tells of the value $name" line_in dashboard/LESSONS.md "^\| .$name\((QUEUE|QUEUE N|COMMAND|FUNCTION COLUMN)\). \| " ;;
 	theme | glyphs)
 		check "README has the $list $name" eval "section Looks | grep -qF '| \`$name\` |'"
 		check "and so has the man page" line_in "$dir/man" "^$name$"
@@ -68,7 +68,7 @@ check "no line of prose is longer than 120 columns" eval '! long_lines'
 for target in $(grep -oE '^    make [a-z]+' README.md | awk '{ print $2 }' | sort -u); do
 	check "make $target is a target" eval "make help | grep -q '\\b$target\\b'"
 done
-has_heading() { sed -n 's/^##* //p' "${1:-README.md}" | tr 'A-Z ' 'a-z-' | grep -qx -- "$2"; }
+has_heading() { sed -n 's/^##* //p' "${1:-README.md}" | tr 'A-Z ' 'a-z-' | tr -d '%?' | grep -qx -- "$2"; }
 for link in $(grep -oE '\]\([^)]+\)|^\[[^]]+\]: .+|`(kernel|dashboard|common|screenshots)/[^`]*`' README.md |
 	sed 's/.*: //' | tr -d ']()`' | sort -u); do
 	case $link in
@@ -113,6 +113,8 @@ block() { blocks | sed -n "s/^$1\t//p"; } # HEADING
 check "blocks are where they are looked for" diff <(blocks | cut -f 1 | uniq) - <<'END'
 Try it
 Lessons
+A kworker at 100 %?
+Not on Debian?
 Recordings and scripts
 Experiments
 By hand
@@ -133,6 +135,10 @@ done
 while read -r command; do
 	check "in the VM, by demo.t: $command" grep -qF -- "clear; $command'" dashboard/test/screen/demo.t
 done < <(block Lessons)
+
+while read -r command; do
+	check "in the VM, by culprit.t: $command" grep -qF -- "$command" dashboard/test/screen/culprit.t
+done < <(block "A kworker at 100 %?" | grep -v '^make')
 
 # On a terminal, in a directory of the test's own. With sudo, wqtop finds a stand-in for the module.
 mkdir "$dir/bin" "$dir/here" "$dir/textfiles"
@@ -161,6 +167,7 @@ while read -r command; do
 	*--record*) on_terminal_it_shows 'REC  LIVE' "$command" ;;
 	*--replay*) on_terminal_it_shows 'REPLAY' "$command" ;;
 	*--play*) on_terminal_it_shows 'LIVE  PLAY' "$command" ;;
+	make\ replay*) on_terminal_it_shows 'MACHINE .*work functions' "$command -C $top" ;;
 	*/wqtop) on_terminal_it_shows 'LIVE' "$command" ;;
 	*) check "a test knows how to run: $command" false ;;
 	esac
@@ -191,6 +198,6 @@ check "cron finds wqtop where make install puts it" grep -q " $path$" "$dir/inst
 (in_lab "${cron/"$path"/wqtop}")
 check "in a lab: cron's line" written
 
-command=$(sed -n 's/^    \(WQTOP_FLAGS=.* make demo\)$/\1/p' README.md)
+command=$(sed -n "s/^    \(WQTOP_FLAGS='.* make demo\)$/\1/p" README.md)
 check "the demo with options, tested in the VM: $command" grep -qF -- "${command:-none}" dashboard/test/screen/demo.t
 finish

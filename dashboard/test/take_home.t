@@ -87,8 +87,10 @@ for option in --trace --svg; do
 	check "$option: an existing file: status 2" status_of 2 --replay "$lesson" $option "$dir/there"
 	check "$option: names a remedy" said "wqtop: $option $dir/there: there is such a file: name another, or remove it"
 	check "$option: leaves the file alone" grep -qx precious "$dir/there"
+	check "$option: a device: status 2" status_of 2 --replay "$lesson" $option /dev/null
+	check "$option: nobody shall remove it" said "wqtop: $option /dev/null: it is no plain file: name a new one"
 	check "$option: no such directory: status 2" status_of 2 --replay "$lesson" $option "$dir/no/file"
-	check "$option: says so" said "$dir/no/file: No such file or directory"
+	check "$option: says so" said "$dir/no/file: its folder is not there: make it, or name another"
 	check "$option: no name: status 2" status_of 2 --replay "$lesson" $option ''
 	check "$option: without an end: status 2" status_of 2 -b $option "$dir/endless"
 	check "$option: says what to add" said "wqtop: $option $dir/endless: is complete after the last sample: add -n"

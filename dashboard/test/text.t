@@ -28,16 +28,16 @@ check "-b without a module: status 3" status_of 3 -b -n 1 --file "$dir/nothing"
 # The module to load is searched in the current directory.
 in_directory() { (cd "$dir" && status_of "$@"); }
 in_directory 3 -b -n 1 --file "$dir/nothing"
-check "-b without a module: says how to load it" said 'is not there: sudo insmod workqueue_demo.ko loads'
+check_loading "-b without a module: says how to load it" said 'is not there: sudo insmod workqueue_demo.ko loads'
 mkdir "$dir/kernel"
 touch "$dir/kernel/Kbuild"
 in_directory 0 --prometheus --file "$dir/nothing"
-check "in the sources: how to build and load it" said 'is not there: make load loads'
+check_loading "in the sources: how to build and load it" said 'is not there: make load loads'
 touch "$dir/kernel/workqueue_demo.ko"
 in_directory 3 -b -n 1 --file "$dir/nothing"
-check "and where it is built" said 'is not there: sudo insmod kernel/workqueue_demo.ko loads'
+check_loading "and where it is built" said 'is not there: sudo insmod kernel/workqueue_demo.ko loads'
 check "--help: status 0" status_of 0 --help
-for word in -d -b --csv --json --prometheus -n --file --read-only --mouse --help --version; do
+for word in -d -b --csv --json --prometheus -n --file --read-only --mouse --slow --help --version; do
 	check "--help tells of $word" said "$word"
 done
 check "--help tells of every status" grep -qE '^ +3 ' "$dir/out"

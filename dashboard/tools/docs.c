@@ -10,7 +10,9 @@
 
 #include "common/command.h"
 #include "keys/command_line.h"
+#include "keys/lesson_page.h"
 #include "layout/columns.h"
+#include "layout/machine_columns.h"
 #include "model/actions.h"
 #include "model/measured.h"
 #include "model/views.h"
@@ -103,6 +105,14 @@ static void man_columns(void)
 			man_item(columns[id].header, columns[id].help);
 }
 
+static void man_machine_columns(void)
+{
+	int id;
+
+	for (id = 0; id < MACHINE_COLUMN_IDS; id++)
+		man_item(machine_columns[id].header, machine_columns[id].help);
+}
+
 static void man_commands(void)
 {
 	char usage[WQDEMO_USAGE_MAX];
@@ -125,6 +135,12 @@ static void man_line_keys(void)
 	COMMAND_LINE_KEYS(MAN_LINE_KEY)
 }
 
+static void man_page_keys(void)
+{
+#define MAN_PAGE_KEY(label, help) man_item(label, help);
+	LESSON_PAGE_KEYS(MAN_PAGE_KEY)
+}
+
 static void man_exits(void)
 {
 	char status[16];
@@ -141,11 +157,18 @@ static const struct {
 	const char *line;
 	void (*write)(void);
 } inserts[] = {
-	{ "@OPTIONS@\n", man_options },	    { "@KEYS@\n", man_keys },
-	{ "@VIEWS@\n", man_views },	    { "@COLUMNS@\n", man_columns },
-	{ "@COMMANDS@\n", man_commands },   { "@LIMITS@\n", man_limits },
-	{ "@LINE_KEYS@\n", man_line_keys }, { "@EXITS@\n", man_exits },
-	{ "@THEMES@\n", man_themes },	    { "@GLYPHS@\n", man_glyphs },
+	{ "@OPTIONS@\n", man_options },
+	{ "@KEYS@\n", man_keys },
+	{ "@VIEWS@\n", man_views },
+	{ "@COLUMNS@\n", man_columns },
+	{ "@COMMANDS@\n", man_commands },
+	{ "@LIMITS@\n", man_limits },
+	{ "@LINE_KEYS@\n", man_line_keys },
+	{ "@PAGE_KEYS@\n", man_page_keys },
+	{ "@EXITS@\n", man_exits },
+	{ "@MACHINE_COLUMNS@\n", man_machine_columns },
+	{ "@THEMES@\n", man_themes },
+	{ "@GLYPHS@\n", man_glyphs },
 };
 
 #define INSERT_COUNT (sizeof(inserts) / sizeof(inserts[0]))
@@ -197,14 +220,17 @@ static void write_names(void)
 	for (id = 0; id < COLUMN_IDS; id++)
 		if (*columns[id].header)
 			printf("column %s\n", columns[id].header);
+	for (id = 0; id < MACHINE_COLUMN_IDS; id++)
+		printf("column %s\n", machine_columns[id].header);
 	for (id = 0; id < OPTION_IDS; id++)
 		printf("option --%s\n", option_rows[id].name);
-#define NAME_OF_SCRIPT(name) puts("script " #name);
+#define NAME_OF_SCRIPT(symbol, name) puts("script " #name);
 	SCRIPT_VERBS(NAME_OF_SCRIPT)
 #define NAME_OF_VALUE(name, is_time) puts("value " #name);
 	MEASURED_ITEM_VALUES(NAME_OF_VALUE)
 	MEASURED_QUEUE_VALUES(NAME_OF_VALUE)
 	puts("value best");
+	puts("value machine");
 	for (id = 0; id < (int)THEME_COUNT; id++)
 		printf("theme %s\n", themes[id].name);
 	for (id = 0; id < (int)GLYPH_SET_COUNT; id++)

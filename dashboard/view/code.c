@@ -174,8 +174,8 @@ static void compose_heading(const struct model *model,
 		snprintf(words, sizeof(words), ": %s",
 			 *off ? off : "nothing has happened yet");
 	else if (page->newest_line)
-		snprintf(words, sizeof(words), " #%" PRIu64,
-			 page->newest->item);
+		snprintf(words, sizeof(words), " %s%" PRIu64,
+			 actions[page->queue].label, page->newest->item);
 	else {
 		words[0] = ' ';
 		code_page_tell(model, page->newest, words + 1,

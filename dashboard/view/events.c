@@ -53,10 +53,10 @@ static void draw_event(struct rect area, int row, const struct model *model,
 	column = screen_put(area, row, 0, ROLE_TEXT, text);
 	snprintf(text, sizeof(text), "%-9s ", event_name(event->kind));
 	column = screen_put(area, row, column, role_of(event->kind), text);
-	snprintf(text, sizeof(text), "%s%s #%" PRIu64 "%s",
+	snprintf(text, sizeof(text), "%s%s %s%" PRIu64 "%s",
 		 actions[event->queue].queue,
-		 event_is_of_item(event->kind) ? "" : " up to", event->item,
-		 step);
+		 event_is_of_item(event->kind) ? "" : " up to",
+		 actions[event->queue].label, event->item, step);
 	end = screen_put(area, row, column, ROLE_TITLE, text) + 1;
 	snprintf(text, sizeof(text), " CPU %u  %s", event->cpu, event->worker);
 	screen_put(area, row, area.columns < WIDE ? end : column + CPU_AFTER,

@@ -57,6 +57,10 @@ static void draw_panels(const struct layout *layout, const struct model *model)
 {
 	if (model->lesson.page) {
 		view_lesson(layout->body, model);
+	} else if (model->view == VIEW_MACHINE) {
+		view_machine(layout->view[VIEW_MACHINE], model);
+		if (model->details)
+			view_details(layout, model);
 	} else if (model_has_picture(model)) {
 		VIEWS(DRAW_VIEW)
 		view_periodic(layout->panel[PANEL_PERIODIC], model);

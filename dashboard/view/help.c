@@ -45,7 +45,7 @@ static void draw_page(struct rect area, const struct glyphs *glyphs, int first,
 void view_help(struct rect area, const struct model *model)
 {
 	struct rect page = area;
-	char title[VIEW_TEXT_MAX / 2], text[VIEW_TEXT_MAX];
+	char title[VIEW_TEXT_MAX / 2], text[VIEW_TEXT_MAX], slow[32] = "";
 	int first, end;
 
 	page.rows -= area.rows > 1;
@@ -55,10 +55,13 @@ void view_help(struct rect area, const struct model *model)
 		return;
 	help_title(area.rows, area.columns, model->help_page, title,
 		   sizeof(title));
-	snprintf(text, sizeof(text), "%s  %s",
+	/* The texts of the keys tell the usual times. */
+	if (model->slow > 1)
+		snprintf(slow, sizeof(slow), "  times x%u", model->slow);
+	snprintf(text, sizeof(text), "%s  %s%s",
 		 help_pages(area.rows, area.columns) > 1 ?
 			 " Space: more  other keys: back" :
 			 " any key: back",
-		 title);
+		 title, slow);
 	screen_put(area, area.rows - 1, 0, ROLE_TITLE, text);
 }

@@ -22,15 +22,19 @@ static bool leads_to_command(enum action_id id)
 
 static bool is_question(const struct model *model)
 {
-	return model->asking || model->confirm_key != KEY_NOTHING;
+	return model->asking || model->machine.typing ||
+	       model->confirm_key != KEY_NOTHING;
 }
 
 /* Return: whether Esc leaves something that is seen. */
 static bool may_leave(const struct model *model)
 {
+	if (model->view == VIEW_MACHINE &&
+	    (model->machine.chosen || *model->machine.choice.filter))
+		return true;
 	return is_question(model) || model->count_typed || model->details ||
-	       model->maximised ||
-	       (model->timeline.scenario && chart_is_on_screen(model));
+	       model->maximised || model->lesson.page ||
+	       (model_stands_apart(model) && chart_is_on_screen(model));
 }
 
 /* Return: whether a key is for the state that wqtop is in. */
@@ -49,6 +53,8 @@ static bool is_of_the_moment(const struct model *model, enum action_id id)
 	case ACTION_PREVIOUS_CHAPTER:
 	case ACTION_AGAIN:
 		return model->lesson.chapters > 0;
+	case ACTION_SCORE:
+		return model->script.ended;
 	case ACTION_MAXIMISE:
 		return model->maximised;
 	case ACTION_MOD:
@@ -61,7 +67,7 @@ static bool is_of_the_moment(const struct model *model, enum action_id id)
 
 static int rank_of(const struct model *model, enum action_id id)
 {
-	if (is_of_the_moment(model, id))
+	if (is_of_the_moment(model, id) || actions[id].group == GROUP_MACHINE)
 		return RANK_NOW;
 	/* Commands that cannot be sent now. */
 	if (leads_to_command(id) && !model_can_send(model))
@@ -90,14 +96,22 @@ static int rank_of(const struct model *model, enum action_id id)
 static const char *word_of(const struct model *model, enum action_id id)
 {
 	if (id == ACTION_NEXT_VIEW)
-		return view_rows[(model->view + 1) % VIEW_COUNT].name;
+		return view_rows[model_view_beside(model, 1)].name;
 	if (id == ACTION_PAUSE && model->replay.ended)
 		return "start over";
+	if (id == ACTION_PAUSE && model->lesson.set_aside && !model->paused)
+		return "the question";
 	if (id == ACTION_PAUSE &&
 	    (model->paused || model->script.halted || model->script.asks))
 		return "go on";
 	if (id == ACTION_PAUSE && model->script.active && !model->script.ended)
 		return "halt";
+	if (id == ACTION_ATTACH && model->machine.hold != HOLD_NOTHING)
+		return "detach";
+	if (id == ACTION_TRACEFS && model->machine.counting_until_ns)
+		return "stop";
+	if (id == ACTION_FOLD && model->machine.choice.folded)
+		return "unfold";
 	if (id == ACTION_MAXIMISE && model->maximised)
 		return "smaller";
 	if (id == ACTION_CLEAR && model->confirm_key != KEY_NOTHING)
@@ -131,6 +145,8 @@ static void add_key(struct strip *strip, const struct model *model,
 	/* Brackets, as grey is not visible on every screen. */
 	snprintf(piece->key, sizeof(piece->key), off ? "(%.*s)" : "%.*s",
 		 first_key_length(action->label), action->label);
+	if (id == ACTION_PAUSE && model_enter_goes_on(model))
+		snprintf(piece->key, sizeof(piece->key), "Space Enter");
 }
 
 static void add_queue_keys(struct strip *strip, const struct model *model)
@@ -182,14 +198,27 @@ static bool is_of_chapters(enum action_id id)
  */
 static bool has_meaning(const struct model *model, enum action_id id)
 {
+	bool is_machine = model->view == VIEW_MACHINE;
+
 	if (id == ACTION_CLEAR)
 		return may_leave(model);
 	if (is_question(model))
 		return id == ACTION_HELP;
+	if (is_machine != (actions[id].group == GROUP_MACHINE) &&
+	    (actions[id].group == GROUP_MACHINE || leads_to_command(id)))
+		return false;
+	/* Either of them. */
+	if (is_machine && (id == ACTION_ATTACH || id == ACTION_TRACEFS))
+		return model_machine_sampled(&model->machine) ==
+		       (id == ACTION_TRACEFS);
 	if (model->count_typed && leads_to_command(id))
 		return action_takes_count(&actions[id]);
 	if (is_of_chapters(id))
 		return model->lesson.chapters > 0;
+	if (id == ACTION_SCORE)
+		return model->lesson.results > 0;
+	if (id == ACTION_DETAILS && model_enter_goes_on(model))
+		return false;
 	if (id == ACTION_LIST && model->replay.active)
 		return false;
 	return model->replay.active ? !leads_to_command(id) :
@@ -215,6 +244,14 @@ static void add_page_key(struct strip *strip, const char *key, const char *word)
 	piece->key_role = ROLE_KEY;
 }
 
+/* Return: the word for what Esc does at a question. */
+static const char *escape_word(const struct lesson *lesson)
+{
+	if (lesson->may_quit)
+		return "stay";
+	return *lesson->typed || *lesson->note ? "clear" : "the picture";
+}
+
 /* Adds the keys of a page of a lesson. */
 static void add_page_keys(struct strip *strip, const struct model *model)
 {
@@ -223,25 +260,41 @@ static void add_page_keys(struct strip *strip, const struct model *model)
 		add_page_key(strip, "1-9", "the room's choice");
 		add_page_key(strip, "1=12 2=30", "hands");
 		add_page_key(strip, "Enter", "go on");
+		add_page_key(strip, "Esc", escape_word(&model->lesson));
 		break;
 	case LESSON_ANSWER:
 		add_page_key(strip, "Space", "go on");
 		add_page_key(strip, "Esc", "the picture");
+		add_page_key(strip, "=",
+			     model->lesson.shows_values ? "in words" :
+							  "values");
 		break;
 	case LESSON_LIST:
-		add_page_key(strip, "j k", "choose");
+		add_page_key(strip, "j k Up Down", "choose");
+		add_page_key(strip, "PgUp PgDn", "page");
+		add_page_key(strip, "Home End", "ends");
 		add_page_key(strip, "Enter", "begin it");
 		add_page_key(strip, "Esc", "back");
 		break;
 	default:
-		add_page_key(strip, "Space", "the picture");
+		add_page_key(strip, "Space",
+			     model->lesson.set_aside ? "the question" :
+						       "the picture");
+		add_key(strip, model, ACTION_LIST);
 	}
 	add_key(strip, model, ACTION_HELP);
 	if (model->lesson.chapters) {
 		add_key(strip, model, ACTION_NEXT_CHAPTER);
 		add_key(strip, model, ACTION_AGAIN);
 	}
-	add_key(strip, model, ACTION_QUIT);
+	if (model->lesson.results && (model->lesson.page == LESSON_QUESTION ||
+				      model->lesson.page == LESSON_ANSWER))
+		add_key(strip, model, ACTION_SCORE);
+	/* A page is left first, but a question is no page to come back to. */
+	if (model->lesson.page == LESSON_QUESTION)
+		add_key(strip, model, ACTION_QUIT);
+	else
+		add_page_key(strip, "q", "back");
 }
 
 void view_keys(struct rect area, const struct model *model)
@@ -249,14 +302,16 @@ void view_keys(struct rect area, const struct model *model)
 	struct strip strip = { .balanced = true };
 	int id;
 
-	if (model->lesson.page && !is_question(model)) {
+	if (model->lesson.page && !model->replay.active &&
+	    !is_question(model)) {
 		add_page_keys(&strip, model);
 		strip_draw(&strip, area);
 		return;
 	}
 	if (model->confirm_key != KEY_NOTHING)
 		add_confirmation(&strip, model);
-	else if (!model->replay.active && !model->asking)
+	else if (!model->replay.active && !is_question(model) &&
+		 model->view != VIEW_MACHINE)
 		add_queue_keys(&strip, model);
 	for (id = WQDEMO_QUEUE_COUNT; id < ACTION_IDS; id++)
 		if (actions[id].bar && has_meaning(model, id))

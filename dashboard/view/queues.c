@@ -45,9 +45,9 @@ static void put_in_column(struct rect area, int row,
 	};
 	int at = 0;
 
-	if (!columns[column->id].is_text && text_columns(text) < column->width)
+	if (!columns[column->id].is_text)
 		at = column->width - text_columns(text);
-	screen_put(cell, 0, at, role, text);
+	screen_put(cell, 0, at > 0 ? at : 0, role, text);
 }
 
 static void draw_header(struct rect area, const struct layout_table *table,
@@ -139,35 +139,21 @@ static void draw_row(struct rect area, const struct layout_table *table,
 	}
 }
 
-/*
- * Return: the rows of queues that are drawn. The table with the keys says in
- * its last row how many are missing.
- */
-static int drawn_rows(const struct layout_table *table,
-		      const struct model *model)
-{
-	bool says = model->view == VIEW_QUEUES && table->visible > 0 &&
-		    table->visible < (int)model->now.queue_count;
-
-	return table->visible - says;
-}
-
 void view_queues(struct rect area, const struct model *model)
 {
 	struct layout_table table;
 	char more[48];
-	int rows, i;
+	int i;
 
 	layout_queues(area, model, &table);
 	if (table.header_rows)
 		draw_header(area, &table, model);
-	rows = drawn_rows(&table, model);
-	for (i = table.first; i < table.first + rows; i++)
+	for (i = table.first; i < table.first + table.visible; i++)
 		draw_row(area, &table, model, (unsigned int)i);
-	if (rows == table.visible)
+	if (!table.tells_more)
 		return;
 	snprintf(more, sizeof(more), "%d more rows: enlarge the screen",
-		 (int)model->now.queue_count - rows);
+		 (int)model->now.queue_count - table.visible);
 	screen_put(area, area.rows - 1, 0, ROLE_WARNING, more);
 }
 
@@ -181,5 +167,5 @@ int view_queues_at(struct rect area, const struct model *model, int row)
 	if (row < 0 || !table.visible)
 		return -1;
 	queue = row / table.pitch;
-	return queue < drawn_rows(&table, model) ? table.first + queue : -1;
+	return queue < table.visible ? table.first + queue : -1;
 }

@@ -5,21 +5,22 @@
 #include <string.h>
 
 #include "layout/details.h"
+#include "layout/timeline_axis.h"
 #include "layout/timeline_chart.h"
 #include "layout/timeline_marks.h"
-#include "layout/timeline_ticks.h"
 #include "lib/text.h"
 #include "look/life_look.h"
-#include "model/why.h"
 #include "term/area.h"
 #include "term/screen.h"
 #include "term/strip.h"
 #include "view/heading.h"
 #include "view/panels.h"
+#include "view/timeline_axis.h"
+#include "view/timeline_comparison.h"
 #include "view/timeline_lane.h"
 
-/* Room for the label of a tick, and a gap. */
-#define TICK_COLUMNS 12
+/* Begins what is told of the cursor. */
+#define CURSOR "cursor: "
 
 /* Return: ns after @zero_ns, 0 for before. */
 static uint64_t since(uint64_t zero_ns, uint64_t ns)
@@ -28,7 +29,7 @@ static uint64_t since(uint64_t zero_ns, uint64_t ns)
 }
 
 /*
- * Writes ", ideal 25 ms: +19.3 ms", or nothing where the documentation has no
+ * Writes ", ideal 25: +19.3 ms", or nothing where the documentation has no
  * times.
  */
 static void compose_documented(const struct chart *chart, char *text,
@@ -41,7 +42,7 @@ static void compose_documented(const struct chart *chart, char *text,
 	text[0] = '\0';
 	if (!ideal_ns)
 		return;
-	snprintf(text, size, ", ideal %u ms: %c%" PRId64 ".%" PRId64 " ms",
+	snprintf(text, size, ", ideal %u: %c%" PRId64 ".%" PRId64 " ms",
 		 chart->documented->end_ms, more < 0 ? '-' : '+',
 		 (more < 0 ? -more : more) / 10,
 		 (more < 0 ? -more : more) % 10);
@@ -61,7 +62,7 @@ static void compose_title(const struct chart *chart, const struct model *model,
 	}
 	text_duration(model->now.cpu_intensive_thresh_us * 1000,
 		      model->glyphs->ascii, thresh, sizeof(thresh));
-	snprintf(text, size, "long one: kernel stepped in after %s of CPU time",
+	snprintf(text, size, "long one: kernel stepped in at %s of CPU",
 		 thresh);
 }
 
@@ -114,6 +115,7 @@ static void compose_window(const struct chart *chart, const struct model *model,
 	uint64_t right_ns = window->right_ns < window->now_ns ?
 				    window->right_ns :
 				    window->now_ns;
+	bool lost = axis_has(chart, &model->lives.lost);
 	char across[TEXT_MAX], frozen[48] = "", filter[32] = "";
 	uint64_t ms = snapshot_since_load(&model->now, right_ns) / 1000000;
 
@@ -126,7 +128,8 @@ static void compose_window(const struct chart *chart, const struct model *model,
 	if (model->filter != MODEL_ALL_QUEUES)
 		snprintf(filter, sizeof(filter), "  %s only",
 			 actions[model->filter].queue);
-	snprintf(text, size, "%s across%s%s%s%s%s", across, frozen, filter,
+	snprintf(text, size, "%s across%s%s%s%s%s%s", across, frozen,
+		 lost ? "  some items were lost" : "", filter,
 		 model->timeline.by_item ? "  by item" : "", *off ? "  " : "",
 		 off);
 }
@@ -147,12 +150,26 @@ static void compose_caller(const struct caller *caller,
 		 waits ? " so far" : "");
 }
 
-static void compose_cursor(const struct chart *chart, const struct model *model,
-			   char *text, size_t size)
+/* Leaves the queue's name out where that saves a row. */
+static void compose_item(const struct life *life, const struct model *model,
+			 int columns, char *text, size_t size)
 {
-	size_t used = (size_t)snprintf(text, size, "cursor: ");
+	size_t used = (size_t)snprintf(text, size, CURSOR);
+	char brief[VIEW_TEXT_MAX] = CURSOR;
+
+	details_life(life, model, true, text + used, size - used);
+	if (area_rows(columns, text) < 2)
+		return;
+	details_life(life, model, false, brief + used, sizeof(brief) - used);
+	if (area_rows(columns, brief) < area_rows(columns, text))
+		snprintf(text, size, "%s", brief);
+}
+
+static void compose_cursor(const struct chart *chart, const struct model *model,
+			   int columns, char *text, size_t size)
+{
+	size_t used = (size_t)snprintf(text, size, CURSOR);
 	const struct caller *caller = view_caller_at(chart, model);
-	char why[WHY_MAX];
 
 	if (chart->cursor_column < 0)
 		snprintf(text + used, size - used, "out of sight");
@@ -161,14 +178,7 @@ static void compose_cursor(const struct chart *chart, const struct model *model,
 	else if (!chart->cursor_life)
 		snprintf(text + used, size - used, "nothing here");
 	else
-		details_life(chart->cursor_life, model, text + used,
-			     size - used);
-	if (!chart->cursor_life)
-		return;
-	why_waits(chart->cursor_life, model, why, sizeof(why));
-	used = strlen(text);
-	if (*why)
-		snprintf(text + used, size - used, ": %s", why);
+		compose_item(chart->cursor_life, model, columns, text, size);
 }
 
 /* Composes all of the heading but its name. */
@@ -177,8 +187,10 @@ static void compose_heading(struct rect area, const struct chart *chart,
 			    char *text, size_t size)
 {
 	/* It has the result where there is no row for it. */
-	if (chart->documented && !chart->documented->end_ms &&
-	    !chart->mark_rows)
+	if (chart->comparison.kind != COMPARISON_NONE)
+		view_comparison_heading(chart, model, text, size);
+	else if (chart->documented && !chart->documented->end_ms &&
+		 !chart->mark_rows)
 		compose_waits(chart, model, area.columns < 60, text, size);
 	else if (chart->documented)
 		compose_scenario(chart, model, text, size);
@@ -231,10 +243,8 @@ static void compose_gave_up(const struct chart *chart,
 	text[0] = '\0';
 	if (!chart->gave_up)
 		return;
-	text_duration(chart->gave_up->burnt_ns, model->glyphs->ascii, burnt,
-		      sizeof(burnt));
-	text_duration(chart->gave_up->asked_ns, model->glyphs->ascii, asked,
-		      sizeof(asked));
+	text_durations(chart->gave_up->burnt_ns, chart->gave_up->asked_ns,
+		       model->glyphs->ascii, burnt, asked, sizeof(burnt));
 	if (chart->gave_up_kind->count == 1)
 		snprintf(text, size, "%s burnt %s of %s, then gave up",
 			 chart->gave_up_kind->name, burnt, asked);
@@ -256,6 +266,21 @@ static void add_if_fits(struct rect area, char *text, size_t size,
 		snprintf(text + strlen(text), size - strlen(text), "%s", more);
 }
 
+/* Writes where time begins, and what to do about a scenario that took too long. */
+static void compose_result(const struct chart *chart, const struct model *model,
+			   char *text, size_t size)
+{
+	size_t used = (size_t)snprintf(text, size, "0 ms: w0 starts");
+
+	if (!documented_was_disturbed(chart->documented, chart->measured_ns))
+		return;
+	used += (size_t)snprintf(text + used, size - used,
+				 "; the machine was busy");
+	if (model_can_send(model))
+		snprintf(text + used, size - used, ": S %c plays it again",
+			 documented_key(chart->documented));
+}
+
 /* Writes the result of a scenario in place of the marks. */
 static void draw_result(struct rect area, const struct chart *chart,
 			const struct model *model, int row)
@@ -275,72 +300,10 @@ static void draw_result(struct rect area, const struct chart *chart,
 		screen_put(area, row, 1, ROLE_WARNING, text);
 		return;
 	}
-	screen_put(area, row, 1, ROLE_TEXT,
-		   "0 ms: w0 starts; Esc: back to what goes on");
-}
-
-/*
- * Return: the distance of ticks. Two more ticks than fit still do not
- * overflow, as no time is above SNAPSHOT_TIME_MOST.
- */
-static uint64_t tick_step(const struct timeline_window *window)
-{
-	uint64_t most = SNAPSHOT_TIME_MOST / 8;
-
-	return ticks_step(window->column_ns < most / TICK_COLUMNS ?
-				  window->column_ns * TICK_COLUMNS :
-				  most);
-}
-
-/* Return: whether the cursor's mark would hide a part of a tick's label. */
-static bool is_under_cursor(const struct chart *chart, int column,
-			    const char *label)
-{
-	return chart->cursor_column > column &&
-	       chart->cursor_column <= column + text_columns(label);
-}
-
-/* Draws the axis: time since the module was loaded or the scenario began. */
-static void draw_axis(struct rect area, const struct chart *chart,
-		      const struct model *model, int row)
-{
-	struct rect lanes = area_part(area, 0, chart->label_columns);
-	const struct timeline_window *window = &chart->timeline.window;
-	uint64_t zero =
-		chart->documented ? chart->start_ns : model->now.loaded_ns;
-	uint64_t step = tick_step(window);
-	uint64_t first = since(zero, timeline_ns(window, 0));
-	uint64_t end = since(zero, window->right_ns);
-	char text[48], label[32];
-	uint64_t ns;
-	int column;
-
-	for (ns = (first + step - 1) / step * step; ns < end; ns += step) {
-		column = timeline_column(window, zero + ns);
-		if (column < 0)
-			continue;
-		ticks_tell(ns, step, label, sizeof(label));
-		if (is_under_cursor(chart, column, label))
-			label[0] = '\0';
-		snprintf(text, sizeof(text), "%s%s", model->glyphs->tick,
-			 label);
-		if (column + text_columns(text) <= window->columns)
-			screen_put(lanes, row, column, ROLE_TEXT, text);
-	}
-	if (chart->cursor_column >= 0)
-		screen_put(lanes, row, chart->cursor_column, ROLE_TITLE,
-			   model->glyphs->cursor);
-	if (!chart->timeline.left_out)
-		return;
-	area.columns = chart->label_columns;
-	if (model->timeline.cursor && model->timeline.first_lane >= 0)
-		snprintf(text, sizeof(text), "%u up %u down",
-			 chart->timeline.above,
-			 chart->timeline.left_out - chart->timeline.above);
-	else
-		snprintf(text, sizeof(text), "%u more",
-			 chart->timeline.left_out);
-	screen_put(area, row, 1, ROLE_WARNING, text);
+	compose_result(chart, model, text, sizeof(text));
+	add_if_fits(area, text, sizeof(text), "; Esc: back");
+	add_if_fits(area, text, sizeof(text), " to what goes on");
+	screen_put(area, row, 1, ROLE_TEXT, text);
 }
 
 static void find_drawn(const struct chart *chart, bool *drawn)
@@ -383,6 +346,26 @@ static void add_states(struct strip *strip, const struct chart *chart,
 	}
 }
 
+static void add_axis_mark(struct strip *strip, const char *glyph,
+			  enum role role, const char *word)
+{
+	struct strip_piece *piece = strip_add(strip, ROLE_TEXT, 0, "%s", word);
+
+	snprintf(piece->key, sizeof(piece->key), "%s", glyph);
+	piece->key_role = role;
+}
+
+/* Adds those of the axis, as far as it has any. */
+static void add_axis_marks(struct strip *strip, const struct chart *chart,
+			   const struct model *model)
+{
+	if (axis_has(chart, &model->lives.frozen))
+		add_axis_mark(strip, model->glyphs->frozen, ROLE_WAITING,
+			      "frozen");
+	if (axis_has(chart, &model->lives.lost))
+		add_axis_mark(strip, model->glyphs->lost, ROLE_WARNING, "lost");
+}
+
 static void add_legend_key(struct strip *strip, const char *key,
 			   const char *word)
 {
@@ -400,9 +383,11 @@ static void draw_legend(struct rect area, const struct chart *chart,
 
 	line.rows = line.rows > 1 ? 1 : line.rows;
 	add_states(&strip, chart, model, false);
+	add_axis_marks(&strip, chart, model);
 	if (!strip_fits(&strip, line, 1)) {
 		strip.count = 0;
 		add_states(&strip, chart, model, true);
+		add_axis_marks(&strip, chart, model);
 	}
 	add_legend_key(&strip, "[ ]", "zoom");
 	add_legend_key(&strip, "h j k l", "cursor");
@@ -422,7 +407,7 @@ static int draw_cursor_row(struct rect area, const struct chart *chart,
 	int rows;
 
 	if (model->timeline.cursor) {
-		compose_cursor(chart, model, text, sizeof(text));
+		compose_cursor(chart, model, rest.columns, text, sizeof(text));
 		rows = area_rows(rest.columns, text);
 		rest.rows = rows < rest.rows ? rows : rest.rows;
 		area_wrapped(rest, ROLE_TITLE, text);
@@ -435,34 +420,45 @@ static int draw_cursor_row(struct rect area, const struct chart *chart,
 	return 1;
 }
 
+/* In a scenario or comparison these rows stand right below the last lane. */
+static int row_below_lanes(const struct chart *chart)
+{
+	int lanes = chart->timeline.lane_count;
+
+	if (!chart_stands_apart(chart))
+		return chart->foot_row;
+	return lanes ? chart_row_of_lane(chart, lanes - 1) + chart->high_rows :
+		       1;
+}
+
 void view_timeline(struct rect area, const struct model *model)
 {
 	static struct chart chart; /* too large for some stacks */
 	int row, i, used = 0;
+	bool compares;
 
 	if (area.rows < 2)
 		return;
 	chart_make(&chart, model, area);
+	compares = chart.comparison.kind != COMPARISON_NONE;
 	draw_heading(area, &chart, model);
 	for (i = 0; i < chart.timeline.lane_count; i++)
 		view_timeline_lane(area, &chart, model, i);
-	if (!chart.timeline.lane_count)
+	if (!chart.timeline.lane_count && !chart_stands_apart(&chart))
 		screen_put(area, 1, 2, ROLE_TEXT,
 			   model->now.recording ?
 				   "nothing happened in this time" :
 				   view_events_off(model));
-	/* In a scenario these rows stand right below the last lane. */
-	row = chart.documented ?
-		      chart_row_of_lane(&chart, chart.timeline.lane_count - 1) +
-			      chart.high_rows :
-		      chart.foot_row;
+	row = row_below_lanes(&chart);
 	if (chart.mark_rows && chart.documented)
 		draw_result(area, &chart, model, row++);
-	else if (chart.mark_rows)
+	else if (chart.mark_rows && !compares)
 		draw_marks(area, &chart, row++);
-	if (chart.axis_rows)
-		draw_axis(area, &chart, model, row++);
-	if (chart.cursor_rows)
+	if (chart.axis_rows && (!compares || chart.timeline.lane_count))
+		view_timeline_axis(area, &chart, model, row++);
+	if (compares)
+		row += view_comparison(area, &chart, model, row);
+	if (chart.cursor_rows && (!compares || model->timeline.cursor))
 		used = draw_cursor_row(area, &chart, model, row);
 	if (chart.legend_rows && row + used < area.rows)
 		draw_legend(area, &chart, model, area.rows - 1);

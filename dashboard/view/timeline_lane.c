@@ -141,7 +141,7 @@ static const struct life *item_of(const struct timeline_lane *lane, int columns)
 }
 
 /*
- * Writes "u4:2" for "kworker/u4:2" and "n24" for "cpu_intensive #24" where there
+ * Writes "u4:2" for "kworker/u4:2" and "n24" for "cpu_intensive n24" where there
  * is no room for more, as the ends differ.
  */
 static void compose_label(const struct chart *chart,

@@ -91,7 +91,7 @@ static void write_busy(const struct row *row, char *out, size_t size)
 		snprintf(out, size, "%" PRIu64 " %%", permille / 10);
 }
 
-/* "c27 480 ms", or "custom #27 480 ms" where there is room. */
+/* "c27 480 ms", or "custom c27 480 ms" where there is room. */
 static void write_now(const struct row *row, char *out, size_t size)
 {
 	const struct life *life = row->worker->last;
@@ -104,9 +104,9 @@ static void write_now(const struct row *row, char *out, size_t size)
 		return;
 	text_duration(now_ns > life->run_ns ? now_ns - life->run_ns : 0,
 		      row->model->glyphs->ascii, time, sizeof(time));
-	snprintf(out, size, "%s%s%" PRIu64 " %s",
-		 row->wide ? queue->queue : queue->label, row->wide ? " #" : "",
-		 life->item, time);
+	snprintf(out, size, "%s%s%s%" PRIu64 " %s",
+		 row->wide ? queue->queue : "", row->wide ? " " : "",
+		 queue->label, life->item, time);
 }
 
 static void write_queues(const struct row *row, char *out, size_t size)
@@ -216,7 +216,7 @@ static void draw_cells(struct rect area, const struct row *row)
 	}
 }
 
-/* "WORKERS  1-3 of 14, custom only, known for 0:58" */
+/* "WORKERS  1-3 of 14, custom only, in the last 0:58" */
 static void draw_heading(struct rect area, const struct model *model,
 			 const struct workers *workers, unsigned int first,
 			 unsigned int end)
@@ -234,7 +234,7 @@ static void draw_heading(struct rect area, const struct model *model,
 	if (workers->left_out)
 		snprintf(lost, sizeof(lost), ", %u items of others left out",
 			 workers->left_out);
-	snprintf(text, sizeof(text), "WORKERS  %s%u%s, known for %s%s", rows,
+	snprintf(text, sizeof(text), "WORKERS  %s%u%s, in the last %s%s", rows,
 		 workers_rows(workers), filter, time, lost);
 	view_heading(area, model, VIEW_WORKERS, text);
 }

@@ -8,7 +8,7 @@ suites='verbs bh commands concurrency counts lifecycle'
 status=0
 
 # shellcheck disable=SC2086 # a list of words
-kernel/test/kernels.t debug planted $suites flood faults writes privacy budget soak || status=1
+kernel/test/kernels.t debug planted $suites flood faults writes privacy budget machine machine_storm soak || status=1
 # shellcheck disable=SC2086 # a list of words
-kernel/test/kernels.t kcsan planted $suites soak || status=1
+kernel/test/kernels.t kcsan planted $suites machine machine_storm soak || status=1
 exit $status

@@ -12,11 +12,11 @@ fake() {
 	chmod +x "$dir/bin/$1"
 }
 # A bare machine, root, with a network.
-machine() {
+machine() { # [ARCHITECTURE]
 	rm -rf "${dir:?}/bin" "$dir/calls"
 	mkdir "$dir/bin"
 	fake id <<<'echo 0'
-	fake dpkg </dev/null
+	fake dpkg <<<"case \$1 in --print-architecture) echo ${1:-amd64} ;; esac"
 	fake dpkg-query </dev/null
 	fake apt-cache </dev/null
 	fake uname <<<'echo no-kernel-of-debian'
@@ -49,9 +49,19 @@ check "wqtop, and so make replay" asks wqtop 'gcc make libc6-dev libncurses-dev'
 check "the module" asks module 'gcc make libelf-dev'
 check "the demo: each once" asks 'wqtop module vm' 'gcc make libc6-dev libncurses-dev libelf-dev qemu-system-x86'
 check "their reasons are told" said '^  qemu-system-x86 +the virtual machine'
-groups_of() { make -n "$1" | sed -n 's|.*kernel/vm/deps\.sh ||p'; }
+machine arm64
+check "on arm64 the same, and QEMU of that" deps wqtop module vm
+check "once" called 'install --no-install-recommends gcc make libc6-dev libncurses-dev libelf-dev qemu-system-arm$'
+fetched() { PATH=$dir/bin:$PATH env -u WQ_KERNEL make -n deps | sed -n 's|.*kernel/vm/fetch\.sh \(.*[a-z0-9]\) *$|\1|p'; }
+check "there the VM's kernel is of that, and nothing comes from elsewhere" test "$(fetched)" = "busybox linux-cloud-arm64"
+# shellcheck disable=SC2086 # a goal and variables
+groups_of() { env -u WQ_KERNEL make -n $1 MAKE=: | sed -n 's|.*kernel/vm/deps\.sh \(.*[a-z]\) *$|\1|p'; }
+check "a VM of arm64: compilers, the C library and QEMU of that" \
+	asks cross 'gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-system-arm'
 check "make replay wants only wqtop's" test "$(groups_of replay)" = "wqtop"
 check "make demo wants no tests'" test "$(groups_of demo)" = "wqtop module vm"
+check "make demo WQ_ARCH=arm64 wants those of the other architecture" \
+	test "$(groups_of 'demo WQ_ARCH=arm64')" = "wqtop module vm cross"
 machine
 fake dpkg-query <<<'printf "installed gcc\ninstalled make\nhalf-configured libc6-dev\ninstalled libncurses-dev\n"'
 check "what is installed is not asked for" deps wqtop
@@ -157,11 +167,42 @@ fake apt-get <<<'case "$*" in *install*) exit 100 ;; esac'
 check "if that fails" fails wqtop
 check "the command is named" said 'run as root: dpkg --configure -a && apt-get -f install$'
 
+# --- not on Debian ---
+
+# on ID: deps.sh and fetch.sh say where to go, in README's two lines, and ask nobody.
+lines() { grep '^    ' "$1"; }
+readme_lines() { sed -n '/^## Not on Debian/,/^## /p' README.md | grep '^    '; }
+on() { # ID NAME SCRIPT ARGUMENT...
+	machine
+	: >"$dir/calls"
+	mkdir -p "$dir/root/etc"
+	printf 'PRETTY_NAME="%s"\nID=%s\nID_LIKE="debian"\n' "$2" "$1" >"$dir/root/etc/os-release"
+	! WQ_ROOT=$dir/root PATH=$dir/bin:$PATH "${@:3}" >"$dir/out" 2>&1 && said ": this is ${2//[()]/.}, and it takes Debian\\." &&
+		test "$(grep -c . "$dir/out")" = 3 && diff <(lines "$dir/out") <(readme_lines) && times 0 '^(apt-get|sudo) '
+}
+check "README has two lines" test "$(readme_lines | wc -l)" = 2
+mkdir -p "$dir/project/kernel"
+cp -r kernel/vm "$dir/project/kernel/"
+while read -r id name; do
+	check "deps.sh on $name" on "$id" "$name" kernel/vm/deps.sh wqtop
+	check "fetch.sh on $name" on "$id" "$name" "$dir/project/kernel/vm/fetch.sh" busybox
+done <<'END'
+ubuntu Ubuntu 24.04.1 LTS
+fedora Fedora Linux 41 (Workstation Edition)
+arch Arch Linux
+END
+machine
+fake dpkg-query <<<'printf "installed gcc\ninstalled make\ninstalled libc6-dev\ninstalled libncurses-dev\n"'
+echo 'ID=ubuntu' >"$dir/root/etc/os-release"
+check "where all is installed it does not matter" eval 'WQ_ROOT=$dir/root deps wqtop'
+rm -r "$dir/root"
+machine
+check "nothing tells what system it is: the same lines" eval \
+	'! WQ_ROOT=$dir/root deps wqtop && said "this is an unknown system" && diff <(lines "$dir/out") <(readme_lines)'
+
 # --- what is downloaded and not installed ---
 
 # fetch.sh has its cache beside itself.
-mkdir -p "$dir/project/kernel"
-cp -r kernel/vm "$dir/project/kernel/"
 fetch() { PATH=$dir/bin:$PATH "$dir/project/kernel/vm/fetch.sh" "$@" >"$dir/out" 2>&1; }
 no_network
 fetch_offline() { ! fetch busybox; }
@@ -179,8 +220,9 @@ check "fetch.sh: tells that it goes on from there" said '^fetch: interrupted; ru
 check "fetch.sh: nothing half done is left" test "$(ls "$dir/project/.cache")" = apt
 
 # Flavours differ in where their headers' common part is.
-downloads() { # FLAVOUR COMMON-PACKAGE
+downloads() { # FLAVOUR COMMON-PACKAGE [KBUILD-PACKAGE]
 	machine
+	fake apt-get <<<'case "$*" in *update) : >"${APT_CONFIG%/*}/lists/Release" ;; esac'
 	fake apt-cache <<-END
 	case "\$*" in
 	"depends linux-image-$1") echo "  Depends: linux-image-6.1.0-56-$1" ;;
@@ -188,8 +230,10 @@ downloads() { # FLAVOUR COMMON-PACKAGE
 	esac
 	END
 	fetch "linux-$1"
-	called "^apt-get .* download linux-image-6.1.0-56-$1 linux-headers-6.1.0-56-$1 $2 linux-kbuild-6.1$"
+	called "^apt-get .* download linux-image-6.1.0-56-$1 linux-headers-6.1.0-56-$1 $2 ${3:-linux-kbuild-6.1}$"
 }
 check "fetch.sh: a kernel with the common headers" downloads cloud-amd64 linux-headers-6.1.0-56-common
+check "fetch.sh: a kernel of another architecture, with this machine's build tools" \
+	downloads cloud-arm64 linux-headers-6.1.0-56-common linux-kbuild-6.1:amd64
 check "fetch.sh: a real-time kernel with its own" downloads rt-amd64 linux-headers-6.1.0-56-common-rt
 finish

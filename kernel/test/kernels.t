@@ -6,83 +6,52 @@
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 . dashboard/test/tap.sh
-log=$dir/log # what the last check has printed
-
-builds() { # KERNEL
-	rm -rf "build/vm/$1/module" # files that are built already would give no warning
-	# Remarks of kbuild itself, as on another version of pahole than the kernel's, begin a line: they do not count.
-	make vm WQ_KERNEL="$1" W=1 >"$log" 2>&1 &&
-		! grep -E ': (warning|error):' "$log"
-}
-evidence() {
-	grep '^not ok' "$log"
-	tail -n 30 "$log"
-}
-
-passes() { # KERNEL SCRIPT
-	local steady=${WQ_STEADY:-}
-	[[ $2 != *@1 ]] || steady=1
-	WQ_TIMEOUT=${WQ_TIMEOUT:-600} WQ_STEADY=$steady WQ_KERNEL=$1 WQ_CONSOLE=build/vm/$1-$2.console.log \
-		kernel/vm/run.sh test "guest/${2%@1}.sh" ROUNDS=10 EACH=1000 MINUTES="${MINUTES:-2}" >"$log" 2>&1 &&
-		grep -q '^1\.\.[0-9]' "$log" && ! grep -q '^not ok' "$log"
-}
-
-try() { # KERNEL SCRIPT...
-	local kernel=$1
-	shift
-	if ! kernel/vm/fetch.sh "linux-$kernel" >"$log" 2>&1; then
-		skip "$kernel: builds and passes $*" "$(tail -n 1 "$log")"
-		return
-	fi
-	[[ ${WQ_BUILT:-} ]] || check "$(cat ".cache/linux-$kernel/release"): no warning at W=1" builds "$kernel"
-	for script; do
-		check "$(cat ".cache/linux-$kernel/release"): passes $script" passes "$kernel" "$script"
-		if grep -q '^1\.\.0 # SKIP' "$log"; then
-			skip "$script on $kernel" "$(sed -n 's/^1\.\.0 # SKIP //p' "$log")"
-		fi
-	done
-}
+. kernel/test/kernels.sh
 
 # The terminal of a user, in the VM that was just built.
 freezes() { # KERNEL
 	WQ_KERNEL=$1 dashboard/test/screen/freeze.sh >"$log" 2>&1 && grep -q '^1\.\.[1-9]' "$log"
 }
 
-# Lessons mostly wait, so they run beside the soak. The bounds want no more neighbours than they have.
-begin_lessons() { # KERNEL
-	[[ -e build/vm/$1/initramfs ]] || return
-	log=$dir/lessons passes "$1" lessons &
-	lessons=$!
-}
-lessons_passed() { wait "$lessons" || { cp "$dir/lessons" "$log"; false; }; }
-end_lessons() { # KERNEL
-	if [[ -e build/vm/$1/initramfs ]]; then
-		check "$(cat ".cache/linux-$1/release"): passes lessons" lessons_passed
-	else
-		skip "lessons on $1" "there is no VM of it"
-	fi
-}
-
 if (($#)); then
-	try "$@"
+	build "$1"
+	run "$@"
 	finish
 fi
 
 # 5.10, 6.1, 6.12 and the newest, without this system's own kernel, on which all other tests run.
-usual=$(cat .cache/linux-cloud-amd64/release) || exit 1
-try bullseye_cloud-amd64 verbs bh
-[[ $usual == 6.1.* ]] || try bookworm_cloud-amd64 verbs
-[[ $usual == 6.12.* ]] || try bookworm_6.12-cloud-amd64 verbs
-newest=trixie-backports_cloud-amd64
-try $newest verbs bh concurrency lifecycle scenarios@1 bounds bounds@1
-begin_lessons $newest
-WQ_BUILT=1 try $newest soak
-end_lessons $newest
-try amd64 freezable suspend
-if [[ -e build/vm/amd64/initramfs ]]; then
-	check "$(cat .cache/linux-amd64/release): S f freezes and thaws" freezes amd64
+arch=$(kernel/vm/arch.sh)
+usual=$(release "cloud-$arch") || exit 1
+oldest=bullseye_cloud-$arch
+newest=trixie-backports_cloud-$arch
+between=()
+[[ $usual == 6.1.* ]] || between+=("bookworm_cloud-$arch")
+[[ $usual == 6.12.* ]] || between+=("bookworm_6.12-cloud-$arch")
+
+# No more than two VMs at a time: beside more, tests of seconds miss what they look at.
+build "$oldest"
+begin "$oldest" verbs
+for kernel in "$newest" "${between[@]}" "$arch" "trixie-backports_$arch"; do build "$kernel"; done
+end "$oldest" verbs
+begin "$newest" verbs
+for kernel in "${between[@]}"; do run "$kernel" verbs; done
+end "$newest" verbs
+
+# The bounds and the rest that computes want no more neighbours than they have.
+run "$oldest" bh machine
+# machine@1 has all points of machine, and the times as well; the storm is on the usual kernel.
+run "$newest" bh concurrency lifecycle scenarios@1 bounds@1 machine@1
+begin "$newest" lessons
+run "$newest" soak
+end "$newest" lessons
+
+begin "$arch" freezable
+run "trixie-backports_$arch" suspend
+end "$arch" freezable
+run "$arch" suspend
+if has_vm "$arch"; then
+	check "$(release "$arch"): S f freezes and thaws" freezes "$arch"
 else
 	skip "S f freezes and thaws" "there is no VM with pm_test"
 fi
-try trixie-backports_amd64 suspend
 finish

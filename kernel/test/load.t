@@ -1,5 +1,6 @@
 #!/bin/bash
-# make load says why the module cannot be loaded, and what helps. Nothing is loaded: insmod and the kernel are stand-ins. TAP.
+# make load says why the module cannot be loaded, and what helps; make machine leaves nothing behind. Nothing is loaded: insmod
+# and the kernel are stand-ins. TAP.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 # shellcheck source=dashboard/test/tap.sh
@@ -58,7 +59,9 @@ for lockdown in 'none [integrity] confidentiality' 'none integrity [confidential
 	echo "$lockdown" >"$root/sys/kernel/security/lockdown"
 	check "lockdown: $lockdown" refuses "signed modules only .Secure Boot, lockdown."
 done
-check "what helps" said "Sign it with a key that this machine trusts, or 'make demo'"
+check "DKMS helps" said "^'make dkms-install' builds it signed"
+check "so does a key that is trusted" said "/build/scripts/sign-file sha256 KEY CERTIFICATE $module\$"
+check "so does a VM" said "^'make demo' loads it into a VM\$"
 well
 echo Y >"$root/sys/module/module/parameters/sig_enforce"
 check "signatures are enforced" refuses "signed modules only"
@@ -89,7 +92,10 @@ check "no sudo" no_sudo
 for word in 'Key was rejected by service' 'Required key not available'; do
 	well
 	insmod_says "$word"
-	check "$word" refuses 'signed modules only'
+	check "$word" refuses 'is not signed: not loaded'
+	printf 'vermagic=6.1.0-56-amd64 SMP\0~Module signature appended~\n' >"$module"
+	check "$word, of a signed one" refuses 'does not trust the key that has signed workqueue_demo.ko: not loaded'
+	check "what helps" said "^'sudo mokutil --import CERTIFICATE' enrols it: .*restart"
 done
 well
 insmod_says 'Operation not permitted'
@@ -100,5 +106,47 @@ check "Invalid module format" refuses "'make clean' and 'make load' build it aga
 well
 insmod_says 'Cannot allocate memory'
 check "what nobody knows is told as insmod tells it" refuses 'Cannot allocate memory'
+
+# --- make machine ---
+
+machine=$root/proc/workqueue_machine
+stand_in wqtop 'echo wqtop "$@"; exit 3'
+watches() {
+	WQ_ROOT=$root PATH=$dir/bin:$PATH kernel/machine.sh "$dir/workqueue_machine.ko" "$dir/bin/wqtop" >"$dir/out" 2>&1
+}
+ends() { # STATUS
+	local status=0
+	watches || status=$?
+	((status == $1))
+}
+said_all() { # LINE...: these and no others
+	printf '%s\n' "$@" | cmp -s - "$dir/out"
+}
+well
+cp "$module" "$dir/workqueue_machine.ko"
+stand_in insmod "echo 'attached_ns -' >$machine"
+stand_in rmmod "rm $root/proc/\$1"
+check "wqtop's status is that of make machine" ends 3
+check "the module is loaded, and is gone after wqtop" said_all "insmod $dir/workqueue_machine.ko" 'wqtop --machine' \
+	'rmmod workqueue_machine'
+check "indeed" test ! -e "$machine"
+stand_in insmod "echo 'attached_ns 5' >$machine"
+watches
+check "it stays while somebody else watches by it" said '^workqueue_machine stays, somebody watches'
+watches
+check "one that was loaded before is taken, and stays" said_all 'wqtop --machine'
+check "indeed" test -e "$machine"
+rm "$machine"
+stand_in id "echo 1000"
+stand_in insmod "echo 'attached_ns -' >$machine"
+watches
+check "with sudo, where that is needed" said_all "sudo insmod $dir/workqueue_machine.ko" sudo 'wqtop --machine' \
+	'sudo rmmod workqueue_machine' sudo
+echo 1 >"$root/proc/sys/kernel/modules_disabled"
+check "where it cannot be loaded" ends 1
+check "it says why, and how to see it in a VM" said "no module until it boots again .*: 'WQTOP_FLAGS=--machine make demo'"
+mkdir -p "$root/sys/module/workqueue_machine" && echo live >"$root/sys/module/workqueue_machine/initstate"
+check "loaded, and hidden from this /proc" ends 1
+check "it names how to unload it" said "'sudo rmmod workqueue_machine' unloads it"
 
 finish

@@ -4,7 +4,7 @@ set -u
 cd "$(dirname "$0")/../.." || exit 1
 # shellcheck source=dashboard/test/tap.sh
 . dashboard/test/tap.sh
-export WQ_KERNEL=${WQ_KERNEL:-cloud-amd64}
+export WQ_KERNEL=${WQ_KERNEL:-cloud-$(kernel/vm/arch.sh)}
 
 record() { kernel/vm/recording.sh "$@" >"$dir/out" 2>&1; }
 evidence() { cat "$dir/out"; }

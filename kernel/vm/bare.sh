@@ -67,6 +67,8 @@ git clone -q --no-hardlinks "$top" "$run/root/wqtop"
 unshare --mount --pid --fork --kill-child bash -euc '
 	run=$1 packages=$2
 	shift 2
+	# A root that is no mount cannot have namespaces below it: a test makes a bare system in this one.
+	mount --bind "$run" "$run"
 	mount -t proc proc "$run/proc"
 	mount -t sysfs sysfs "$run/sys"
 	mount --rbind /dev "$run/dev"

@@ -1,13 +1,17 @@
 #!/bin/sh
 # Installs the Debian packages that a make target needs: deps.sh GROUP...
-# Groups: wqtop module headers vm test lint bare debug screenshots. Only the table below names packages.
+# Groups: wqtop module headers vm cross test lint bare dkms deb debug screenshots. Only the table below names packages.
 # None of them adds a boot entry or starts a daemon.
+# On other systems than Debian, container.sh tells where to go.
 # The VM's kernel and busybox are not installed at all: fetch.sh unpacks them into the cache.
 set -eu
 export LC_ALL=C
 
 exec 3>&2 # what is said here, also where the output of a command goes elsewhere
 die() { echo "deps: $*" >&3; exit 1; }
+
+qemu="qemu-system-x86"
+[ "$(dpkg --print-architecture 2>/dev/null)" != arm64 ] || qemu="qemu-system-arm"
 
 table() {
 	cat <<-END
@@ -16,13 +20,19 @@ table() {
 	wqtop,vm         libc6-dev         the C library's headers
 	wqtop            libncurses-dev    wqtop draws with ncurses
 	module           libelf-dev        objtool, a part of every kernel module build, needs libelf
-	vm               qemu-system-x86   the virtual machine
+	vm               $qemu   the virtual machine
+	cross            gcc-aarch64-linux-gnu compiles for arm64 on another machine
+	cross            libc6-dev-arm64-cross the C library's headers there
+	cross            qemu-system-arm   the virtual machine of arm64
 	test             perl              prove, which runs the tests
 	test             libcmocka-dev     unit tests
 	test             libtext-csv-perl  reads the CSV that wqtop prints
 	test             libxml2-utils     reads the pictures that wqtop writes
 	test,screenshots tmux              holds the terminal in end-to-end tests, types the keys for pictures
-	test             ncurses-term      descriptions of the terminals that are tried
+	test             valgrind          counts the instructions of a refresh
+	test             ncurses-term      descriptions of the terminals that are tried, with the next two
+	test             kitty-terminfo    kitty's
+	test             foot-terminfo     foot's
 	test             sparse            static checks of the module
 	test,bare        mmdebstrap        systems of other releases: for newer kernels' tools, and bare ones
 	test             clang             fuzzers, with the next
@@ -31,6 +41,11 @@ table() {
 	lint             clang-format      checks the style of C
 	lint             shellcheck        checks the shell scripts
 	lint             cppcheck          checks C that runs in user space
+	dkms             dkms              builds the modules for each kernel
+	deb              dpkg-dev          builds Debian packages, with the next
+	deb              debhelper         the same
+	deb              dh-dkms           has the modules' package register them with DKMS
+	deb              lintian           looks for mistakes in packages
 	debug            flex              the kernel's configuration, with the next
 	debug            bison             the same
 	debug            bc                the kernel's build
@@ -121,6 +136,7 @@ missing() { # ROWS
 provide() { # ROWS
 	packages=$(missing "$1")
 	[ -n "$packages" ] || return 0
+	"${0%/*}/container.sh" deps >&3 || exit 1
 	echo "Debian packages to install:"
 	echo "$packages" | sed 's/^/  /'
 	names=$(echo "$packages" | awk '{ printf "%s%s", sep, $1; sep = " " }')
@@ -138,12 +154,10 @@ provide() { # ROWS
 groups=$*
 for group; do
 	case $group in
-	wqtop | module | headers | vm | test | lint | bare | debug | screenshots) ;;
-	*) die "no group '$group' (wqtop module headers vm test lint bare debug screenshots)" ;;
+	wqtop | module | headers | vm | cross | test | lint | bare | dkms | deb | debug | screenshots) ;;
+	*) die "no group '$group' (wqtop module headers vm cross test lint bare dkms deb debug screenshots)" ;;
 	esac
 done
-command -v apt-get >/dev/null ||
-	die "this needs Debian's apt. On another system, see the table in kernel/vm/deps.sh for what is needed"
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 trap interrupted INT

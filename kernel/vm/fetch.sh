@@ -1,14 +1,18 @@
 #!/bin/sh
 # Downloads Debian packages and unpacks them, without installing them, into the cache: fetch.sh NAME...
-#   busybox      busybox-static         -> .cache/busybox/busybox
+#   busybox[-ARCH] busybox-static       -> .cache/busybox[-ARCH]/busybox
+#   ncurses-ARCH libncurses-dev         -> .cache/ncurses-ARCH/usr/...
 #   prometheus   prometheus and its node exporter -> .cache/prometheus/{prometheus,promtool,prometheus-node-exporter}
+#   tops         htop, procps and the libraries that they name -> .cache/tops/usr/...
 #   linux-FLAVOUR linux-image-FLAVOUR   -> .cache/linux-FLAVOUR/{vmlinuz,release,headers/}
 #   linux-debug, linux-kcsan  kernels that find mistakes, see debug.config and kcsan.config, built from Debian's source:
 #                a quarter of an hour for each
 #   source-VERSION linux-source-VERSION -> .cache/source-VERSION
-#   root-RELEASE a small system of that release, with a compiler -> .cache/root-RELEASE
+#   root-RELEASE[-ARCH] a small system of that release, with a compiler (for ARCH) -> .cache/root-RELEASE[-ARCH]
 # FLAVOUR is whatever follows linux-image- in a package's name: cloud-amd64, 6.12-cloud-amd64,
 # 6.1.0-56-cloud-amd64. With a release of Debian before it, bullseye_cloud-amd64, it is taken from that one.
+# ARCH, or the end of FLAVOUR, may be another architecture than this machine's: apt gets a configuration for it, in the
+# cache. The headers then come with this machine's build tools, and .cache/linux-FLAVOUR/cross names the compilers.
 # A newer release's build tools may not run here: then .cache/linux-FLAVOUR/root is a system in which they do, see in_root.sh.
 # Leaves alone what is in the cache already.
 set -eu
@@ -17,6 +21,7 @@ export LC_ALL=C
 vm=$(cd "$(dirname "$0")" && pwd)
 fetch=$vm/fetch.sh
 cache=${vm%/*/*}/.cache
+compilers=aarch64-linux-gnu # of arm64, the one architecture that is built for elsewhere
 
 die() { echo "fetch: $*" >&2; exit 1; }
 
@@ -28,9 +33,14 @@ interrupted() {
 # Has apt use lists in the cache: the system's may be missing or stale, and updating them takes root.
 # apt reads the file named in APT_CONFIG last.
 use_lists() { # DIRECTORY [SETTING...]
-	lists=$1
+	lists=$1${foreign:+-$foreign}
 	shift
 	mkdir -p "$lists/lists/partial" "$lists/archives/partial"
+	if [ "$foreign" ]; then
+		: >"$lists/status" # what is installed here are packages of this machine's architecture
+		set -- "$@" "Dir::State::Status \"$lists/status\"" "APT::Architecture \"$foreign\"" \
+			'#clear APT::Architectures' "APT::Architectures { \"$foreign\"; \"$native\"; }"
+	fi
 	printf '%s;\n' "Dir::State::Lists \"$lists/lists\"" "Dir::Cache \"$lists\"" \
 		'APT::Sandbox::User "root"' "$@" >"$lists/apt.conf"
 	export APT_CONFIG="$lists/apt.conf"
@@ -78,7 +88,8 @@ ask_for() { # PACKAGE
 # Prints the packages that a package depends on, if they begin with $2 and end with $3.
 depends() { apt-cache depends "$1" | sed -n "s/^ *Depends: \($2.*$3\)\$/\1/p"; }
 
-fetch_busybox() {
+fetch_busybox() { # [ARCHITECTURE]
+	[ -z "$foreign" ] || own_lists
 	download busybox-static
 	dpkg-deb -x busybox-static_*.deb unpacked
 	mkdir tree
@@ -98,15 +109,33 @@ fetch_prometheus() {
 	mv usr/bin tree
 }
 
+# To link a wqtop that has it inside.
+fetch_ncurses() {
+	own_lists
+	download libncurses-dev
+	dpkg-deb -x libncurses-dev_*.deb tree
+}
+
+# For the bench, which runs them in the VM.
+fetch_tops() {
+	ask_for htop
+	# shellcheck disable=SC2046 # a list of words
+	download htop procps $( (depends htop lib '' && depends procps lib '') | sort -u)
+	mkdir tree
+	for deb in ./*.deb; do
+		dpkg-deb -x "$deb" tree
+	done
+}
+
 # A directory in which that release's compiler runs: its packages, unpacked and not configured, which takes no root.
 fetch_root() { # RELEASE
 	"$vm/in_root.sh" 2>/dev/null ||
-		die "the build tools of $1 do not run here, and the kernel lets this user start no system in which they do: run it as root"
+		die "the build tools of $1 do not run here, and the kernel lets this user start no system in which they do: run it as root, in no container"
 	command -v mmdebstrap >/dev/null || die "mmdebstrap is not there; run 'make deps' first"
 	sources=$(sources_of_release "$1") || exit
 	echo "fetching a small system of $1"
-	mmdebstrap --quiet --mode=chrootless --variant=extract \
-		--include='?essential' --include='gcc,make,libc6-dev,libelf1t64,pahole,perl,mawk' "$1" tree "$sources"
+	mmdebstrap --quiet --mode=chrootless --variant=extract --include='?essential' \
+		--include="gcc${foreign:+,gcc-$compilers},make,libc6-dev,libelf1t64,pahole,perl,mawk" "$1" tree "$sources"
 	for directory in bin sbin lib lib64; do
 		[ -e tree/$directory ] || ln -s usr/$directory tree/$directory
 	done
@@ -119,8 +148,12 @@ fetch_linux() { # [RELEASE_]FLAVOUR
 		(lists_of_release "${1%%_*}" && fetch_flavour "${1#*_}")
 		tools_run_here || link_root "${1%%_*}"
 		;;
-	*) fetch_flavour "$1" ;;
+	*)
+		[ -z "$foreign" ] || own_lists
+		fetch_flavour "$1"
+		;;
 	esac
+	[ -z "$foreign" ] || echo "$compilers-" >tree/cross
 }
 
 fetch_source() { # VERSION
@@ -130,6 +163,7 @@ fetch_source() { # VERSION
 }
 
 build_kernel() { # NAME
+	[ "$native" = amd64 ] || die "linux-$1: boot.config is for amd64, and this machine is $native"
 	"$fetch" source-6.12
 	echo "building a kernel; what make says is in .cache/linux-$1.log"
 	"$vm/debug_kernel.sh" "$cache/source-6.12" "$1" tree >"$cache/linux-$1.log" 2>&1 ||
@@ -139,8 +173,9 @@ build_kernel() { # NAME
 tools_run_here() { ! find tree -name 'modpost*' -exec ldd {} + 2>&1 | grep -q 'GLIBC.*not found'; }
 
 link_root() { # RELEASE
-	"$fetch" "root-${1%-backports}"
-	ln -s "../root-${1%-backports}" tree/root
+	root=root-${1%-backports}${foreign:+-$foreign}
+	"$fetch" "$root"
+	ln -s "../$root" tree/root
 }
 
 fetch_flavour() { # FLAVOUR
@@ -154,8 +189,8 @@ fetch_flavour() { # FLAVOUR
 	kernel=$(depends "linux-image-$release" linux-binary- '') # from 6.19 on the image package only depends on it
 	kernel=${kernel:-linux-image-$release}
 	# shellcheck disable=SC2046 # a list of words
-	download "$kernel" "$headers" \
-		$(depends "$headers" linux-headers- '-common.*') $(depends "$headers" linux-kbuild- '')
+	download "$kernel" "$headers" $(depends "$headers" linux-headers- '-common.*') \
+		$(depends "$headers" linux-kbuild- '' | sed "s/\$/${foreign:+:$native}/")
 
 	# Of the image only the kernel: its modules are 100 MB, and the VM loads none but ours.
 	mkdir tree
@@ -171,19 +206,25 @@ fetch_flavour() { # FLAVOUR
 	echo "$release" >tree/release
 }
 
-command -v apt-get >/dev/null || die "this needs Debian's apt-get"
+native=$("$vm/arch.sh")
 for name; do
 	[ ! -e "$cache/$name" ] || continue
+	"$vm/container.sh" fetch >&2 || exit 1
 	mkdir -p "$cache"
 	work=$(mktemp -d "$cache/tmp.XXXXXX")
 	trap 'rm -rf "$work"' EXIT
 	trap 'exit 1' HUP TERM
 	trap interrupted INT
 	cd "$work"
+	foreign=$("$vm/arch.sh" "$name")
+	[ "$foreign" != "$native" ] || foreign=
+	[ -z "$foreign" ] || [ "$foreign" = arm64 ] || die "$name: on this machine, $native, nothing is built for $foreign"
 	case $name in
-	busybox) fetch_busybox ;;
+	busybox | "busybox-$foreign") fetch_busybox ;;
+	"ncurses-$foreign") fetch_ncurses ;;
 	prometheus) fetch_prometheus ;;
-	root-*) fetch_root "${name#root-}" ;;
+	tops) fetch_tops ;;
+	root-*) fetch_root "$(basename "${name#root-}" "-$foreign")" ;;
 	source-*) fetch_source "${name#source-}" ;;
 	linux-debug | linux-kcsan) build_kernel "${name#linux-}" ;;
 	linux-*) fetch_linux "${name#linux-}" ;;

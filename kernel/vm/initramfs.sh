@@ -1,14 +1,14 @@
 #!/bin/sh
-# Packs what the VM boots with: initramfs.sh OUT MODULE.ko WQTOP [OTHER-MODULE.ko]
+# Packs what the VM boots with: initramfs.sh OUT BUSYBOX WQTOP HELPERS MODULE.ko...
+# HELPERS is the directory of the tests' programs.
 # Busybox, init, the modules, wqtop with the libraries it is linked to, descriptions of terminals, and the tests.
 set -eu
 umask 022
 
 top=$(cd "$(dirname "$0")/../.." && pwd)
 vm=$top/kernel/vm
-busybox=$top/.cache/busybox/busybox
-out=$1 module=$2 wqtop=$3
-shift 3
+out=$1 busybox=$2 wqtop=$3 helpers=$4
+shift 4
 
 root=$(mktemp -d "$out.XXXXXX")
 trap 'rm -rf "$root" "$out.new"' EXIT
@@ -23,7 +23,7 @@ cp "$busybox" "$root/bin/busybox"
 ln -s busybox "$root/bin/sh"
 cp "$vm/init" "$root/init"
 cp "$vm/session.sh" "$root/etc/session.sh"
-cp "$module" "$@" "$root/"
+cp "$@" "$root/"
 ln -s ../workqueue_demo.ko "$root/root/workqueue_demo.ko"
 cp dashboard/demo/lesson.play "$root/root/"
 
@@ -33,6 +33,7 @@ printf '%s\n' 'root:x:0:' 'student:x:1000:' >"$root/etc/group"
 printf '%s\n' '#!/bin/sh' '# Lesson sheets say sudo; the VM is all yours.' 'exec "$@"' >"$root/usr/bin/sudo"
 
 # ldd prints "libc.so.6 => /lib/.../libc.so.6 (0x...)" and, for the loader, "/lib64/ld-linux... (0x...)".
+# A wqtop of another architecture has its libraries in itself: ldd prints nothing.
 cp "$wqtop" "$root/usr/bin/wqtop"
 for library in $(ldd "$wqtop" 2>/dev/null | grep -o '/[^ ]*'); do
 	mkdir -p "$root${library%/*}"
@@ -46,12 +47,12 @@ for term in linux vt100 vt220 dumb xterm xterm-256color screen screen-256color t
 done
 
 cp -r kernel/test/. "$root/test/"
-for helper in build/test/guest/*; do
+for helper in "$helpers"/*; do
 	[ ! -f "$helper" ] || cp "$helper" "$root/test/bin/"
 done
 
 chmod -R a+rX "$root"
 chmod 755 "$root/init" "$root/usr/bin/sudo"
 chmod 1777 "$root/tmp"
-(cd "$root" && find . | sort | "$busybox" cpio -o -H newc -R 0:0) >"$out.new"
+(cd "$root" && find . | sort | "$top/.cache/busybox/busybox" cpio -o -H newc -R 0:0) >"$out.new"
 mv "$out.new" "$out"

@@ -6,7 +6,8 @@ cd "$(dirname "$0")/../.." || exit
 
 # The C files that agree with .clang-format. Not so dashboard's headers: clang-format cannot keep the comments of a struct,
 # and the rows of a table, in columns of their own.
-formatted=(kernel/*.[ch] kernel/test/guest/*.[ch] kernel/test/planted/*.c common/*.[ch] common/test/*.c
+formatted=(kernel/*.[ch] kernel/machine/*.[ch] kernel/test/guest/*.[ch] kernel/test/{planted,crowd,culprit}/*.c
+	kernel/test/bench/*.[ch] kernel/test/bench/bare/*.c common/*.[ch] common/test/*.c
 	dashboard/*.c dashboard/*/*.c dashboard/test/*/*.c)
 # wqtop shows these without the markers that end some lines ("=> started"), and so they are formatted.
 patterns=(kernel/patterns/*.c)

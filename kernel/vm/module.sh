@@ -14,7 +14,7 @@ folder=$1
 mkdir -p "$2"
 dir=$(cd "$2" && pwd)
 headers=$(cd "$3" && pwd)
-root=$(dirname "$3")/root
+beside=$(dirname "$3") # what fetch.sh puts there
 shift 3
 
 cd "$top"
@@ -27,8 +27,12 @@ done
 
 # Headers of a newer Debian come with tools that do not run here, and a system in which they do: see fetch.sh.
 run=
-[ ! -e "$root" ] || run="$vm/in_root.sh $root"
+[ ! -e "$beside/root" ] || run="$vm/in_root.sh $beside/root"
+# Those of another architecture come with the name of its compilers.
+cross=
+[ ! -e "$beside/cross" ] || cross=$(cat "$beside/cross")
 
 # BTF, type information for BPF, would ask for pahole or complain that it is missing; nobody reads it here.
 # CC: some headers name the compiler of their release, which may be another than the one that is here.
-$run make -C "$headers" M="$dir/$folder" CC=gcc CONFIG_DEBUG_INFO_BTF_MODULES= "$@" modules
+$run make -C "$headers" M="$dir/$folder" CROSS_COMPILE="$cross" CC="${cross}gcc" \
+	CONFIG_DEBUG_INFO_BTF_MODULES= "$@" modules

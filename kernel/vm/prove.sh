@@ -3,9 +3,9 @@
 # On the terminal a line for each file, what went wrong and what was skipped; in build/test.log everything; at the end the
 # totals.
 #
-# prove prefers those with a rule of their own only when no others are left: first come the unit tests and wqtop's, three
-# at a time, as they mostly wait; then in VMs the module's, one after the other, and beside them those of other kernels,
-# which take longest, and the lessons, which mostly wait.
+# Four run at a time, from the beginning to the end: those in VMs of other kernels, which take longest; the others in VMs,
+# one after the other; those of another architecture, with what is built and checked; and beside them wqtop's, which mostly
+# wait, and the unit tests. Where one of the first three has come to its end, more of these take its place.
 #
 # prove starts the tests through this same script, prove.sh TEST, which keeps a copy of what they say.
 set -u
@@ -15,7 +15,7 @@ if [[ $# -gt 0 ]]; then
 	log=$logs/${1//\//_}
 	echo "# --- $1" >"$log"
 	exec > >(exec tee -a "$log") 2> >(exec tee -a "$log" >&2)
-	exec "$1"
+	exec -- "$1"
 fi
 
 cd "$(dirname "$0")/../.." || exit
@@ -27,13 +27,30 @@ mapfile -t tests < <(printf '%s\n' dashboard/test/screen/storm.t dashboard/test/
 rm -rf $logs
 mkdir -p $logs
 
-prove --timer --jobs 3 --rules 'seq=kernel/test/kernels.t' --rules 'seq=kernel/test/lessons.t' \
-	--rules 'seq=kernel/test/*.t' --rules 'par=**' --exec kernel/vm/prove.sh "${tests[@]}" </dev/null
+apart=(arm64 deb lessons lint)
+in_turn=$(basename -s .t kernel/test/*.t | grep -vxF "$(printf '%s\n' kernels "${apart[@]}")" | paste -sd,)
+
+# In --rules prove would prefer those that wait for nobody: a file of rules keeps their order.
+export HARNESS_RULESFILE=build/test/rules.yml
+cat >$HARNESS_RULESFILE <<END
+par:
+  - seq: kernel/test/kernels.t
+  - seq: kernel/test/{$in_turn}.t
+  - seq: kernel/test/*.t
+  - par: '**'
+END
+prove --timer --jobs 4 --exec kernel/vm/prove.sh "${tests[@]}" </dev/null
 status=$?
 cat $logs/* >build/test.log
 
 # A file can fail without a test that fails: it ends early, or with a status of its own.
-((status == 0)) || { grep -E '^(# --- |not ok )' build/test.log | grep -B 1 '^not ok '; echo "details: build/test.log"; }
+# The words about each failure are shown here, too: of a run elsewhere this may be all that is left.
+((status == 0)) || awk '
+	/^# --- / { file = $0; left = 0; next }
+	/^not ok / { if (file) print file; file = ""; print; left = 50; next }
+	/^ok |^1\.\./ { left = 0 }
+	/^#/ && left > 0 { print; left-- }
+	END { print "details: build/test.log" }' build/test.log
 grep -hE '^ *ok .*# *SKIP|^1\.\.0 *# *SKIP' build/test.log
 awk -v status=$status '
 	/^ *ok .*# *[Ss][Kk][Ii][Pp]/ || /^1\.\.0 *# *[Ss][Kk][Ii][Pp]/ { skipped++; next }

@@ -1,18 +1,21 @@
 #!/bin/bash
 # Boots the VM.
 #   run.sh demo [PARAMETER...]         wqtop, then a shell, on this terminal; $PLAY names a script that wqtop plays,
-#                                      $WQTOP_FLAGS are its options
+#                                      $WQTOP_FLAGS are its options; with --machine among them, or a script about the
+#                                      machine(...), workqueue_machine is loaded
 #   run.sh test SCRIPT [PARAMETER...]  runs kernel/test/SCRIPT in the VM, without a terminal: its output is ours, so is
 #                                      its exit status; the module is not loaded
 # PARAMETERs go on the kernel's command line; a KEY=value without a dot is in the guest's environment as well.
 #
 # From the environment:
-#   WQ_KERNEL   which kernel (cloud-amd64; `make vm WQ_KERNEL=...` gets others)
+#   WQ_KERNEL   which kernel (cloud-amd64, on arm64 cloud-arm64; `make vm WQ_KERNEL=...` gets others)
 #   WQ_INITRD   what it boots with (build/vm/$WQ_KERNEL/initramfs)
 #   WQ_ACCEL    tcg, or kvm. KVM is never chosen by itself: there are machines whose /dev/kvm hangs the guest.
 #   WQ_CPUS     how many CPUs the VM has (2)
 #   WQ_STEADY   1: the VM has one CPU, and a clock that counts its instructions and skips idleness: a test of milliseconds
 #               does not see what else this machine does (tcg only); the test is told, by WQ_STEADY=1
+#   WQ_SHIFT    of a steady VM: an instruction takes 2^WQ_SHIFT ns of its time (1)
+#   WQ_PLUGIN   a plugin of QEMU with its options, FILE.so,KEY=VALUE...
 #   WQ_BOOT     seconds until the VM is ready (60), counted as the next; kernels with detectors take longer than usual ones
 #   WQ_TIMEOUT  seconds that a test may take (300), not counting those in which this machine had no CPU for the VM
 #   WQ_CONSOLE  where the kernel's log goes (demo: build/vm/console.log, test: build/vm/SCRIPT.console.log)
@@ -20,7 +23,8 @@ set -u
 
 cd "$(dirname "$0")/../.." || exit
 
-kernel=${WQ_KERNEL:-cloud-amd64}
+kernel=${WQ_KERNEL:-cloud-$(kernel/vm/arch.sh)}
+arch=$(kernel/vm/arch.sh "$kernel")
 image=.cache/linux-$kernel
 initramfs=${WQ_INITRD:-build/vm/$kernel/initramfs}
 accel=${WQ_ACCEL:-tcg}
@@ -35,6 +39,14 @@ die() {
 
 is_steady() { [[ ${WQ_STEADY:-} == 1 && $accel == tcg ]]; }
 
+# Attaching to a tracepoint patches the kernel's code. Where each CPU has a thread of its own, QEMU may go on running what it
+# translated before, and the kernel dies of that: here the CPUs share one.
+add_machine() {
+	[[ " ${WQTOP_FLAGS:-} " == *" --machine "* ]] || grep -qs 'machine(' "${PLAY:-}" || return 0
+	[[ $accel != tcg ]] || accel=tcg,thread=single
+	parameters+=(WQ_MACHINE=1)
+}
+
 # Sets $mode, $console, $parameters and two open files: 5 and 6 are the VM's terminal, in and out.
 parse() {
 	mode=${1:-}
@@ -48,6 +60,7 @@ parse() {
 		local rows columns
 		read -r rows columns < <(stty size <&5)
 		parameters=(WQ_MODE=demo WQ_ROWS="$rows" WQ_COLUMNS="$columns")
+		add_machine
 		;;
 	test)
 		script=${2:-}
@@ -103,28 +116,54 @@ start() {
 	fi
 	local cpus=(-smp "${WQ_CPUS:-2}")
 	if is_steady; then
-		# shellcheck disable=SC2054 # QEMU's comma
-		cpus=(-smp 1 -icount shift=1,sleep=off) # 2 ns an instruction; two CPUs do not boot so
+		cpus=(-smp 1 -icount "shift=${WQ_SHIFT:-1},sleep=off") # two CPUs do not boot so
 	fi
+	if [[ ${WQ_PLUGIN:-} ]]; then
+		cpus+=(-plugin "$WQ_PLUGIN")
+	fi
+	local arguments=(
+		-accel "$accel" "${cpus[@]}" -m 512 -nodefaults -display none -no-reboot
+		-kernel "$image/vmlinuz" -initrd "$initramfs"
+		-chardev "file,id=console,path=$run/console.log" -serial chardev:console
+		-chardev "$terminal,id=terminal"
+		-chardev "pipe,id=control,path=$run/control"
+	)
+	# loglevel=5: warnings and worse go to the console at once; of the rest init sends a copy at the end,
+	# because who logs waits for the console. log_buf_len: room for all of it, or a test would look for warnings in
+	# the end only. notests: testing ciphers takes half of a boot's instructions. panic=-1: a panic ends the VM.
+	# noirqdebug: PREEMPT_RT may take the console's interrupt for nobody's and turn it off, and whoever writes to the
+	# console waits forever.
+	local words=(loglevel=5 log_buf_len=4M cryptomgr.notests panic=-1 noirqdebug "${parameters[@]}")
+	"machine_of_$arch"
+	setpriv --pdeathsig KILL "$emulator" "${arguments[@]}" -append "${words[*]}" <&5 >&6 2>"$run/qemu.err" &
+	qemu=$!
+}
+
+# These two add to start()'s $arguments and $words, and choose QEMU's $emulator.
+machine_of_amd64() {
+	emulator="qemu-system-x86_64"
+	arguments+=(-machine q35 -cpu max -serial chardev:terminal -serial chardev:control)
+	words+=(console=ttyS0 WQ_TERMINAL=ttyS1 WQ_CONTROL=ttyS2 no_timer_check)
 	# no5lvl: where addresses have five levels, KASAN takes an interrupt that comes while the boot CPU is identified for a
 	# wild access, and keeps silent from then on. tsc=reliable: on a busy machine the kernel finds that clock to be unstable
 	# and changes to another; where it patches its own code for that (Linux 7.3), another emulated CPU may still meet the
-	# breakpoint of the patch, and the kernel panics. noirqdebug: PREEMPT_RT may take the console's interrupt for nobody's
-	# and turn it off, and whoever writes to the console waits forever.
-	local workarounds=(no5lvl tsc=reliable noirqdebug)
-	local arguments=(
-		-machine q35 -accel "$accel" -cpu max "${cpus[@]}" -m 512 -nodefaults -display none -no-reboot
-		-kernel "$image/vmlinuz" -initrd "$initramfs"
-		# loglevel=5: warnings and worse go to the console at once; of the rest init sends a copy at the end,
-		# because who logs waits for the console. log_buf_len: room for all of it, or a test would look for warnings in
-		# the end only. notests: testing ciphers takes half of a boot's instructions. panic=-1: a panic ends the VM.
-		-append "console=ttyS0 loglevel=5 log_buf_len=4M no_timer_check cryptomgr.notests panic=-1 ${workarounds[*]} ${parameters[*]}"
-		-chardev "file,id=console,path=$run/console.log" -serial chardev:console
-		-chardev "$terminal,id=terminal" -serial chardev:terminal
-		-chardev "pipe,id=control,path=$run/control" -serial chardev:control
-	)
-	setpriv --pdeathsig KILL qemu-system-x86_64 "${arguments[@]}" <&5 >&6 2>"$run/qemu.err" &
-	qemu=$!
+	# breakpoint of the patch, and the kernel panics.
+	# tsc_early_khz: on a busy machine the kernel measures that clock several times too slow, and so lives too fast.
+	words+=(no5lvl tsc=reliable ${khz:+tsc_early_khz="$khz"})
+}
+
+machine_of_arm64() {
+	emulator="qemu-system-aarch64"
+	local cpu=max gic=3
+	if [[ $accel == tcg* ]]; then
+		cpu+=,pauth=off # emulated, the signing of pointers takes most of a boot's time
+	else
+		gic=host
+	fi
+	# This machine has one serial port, a PL011; the others are on its PCI bus.
+	arguments+=(-machine "virt,gic-version=$gic" -cpu "$cpu"
+		-device "pci-serial,chardev=terminal" -device "pci-serial,chardev=control")
+	words+=(console=ttyAMA0 WQ_TERMINAL=ttyS0 WQ_CONTROL=ttyS1)
 }
 
 stop() {
@@ -175,6 +214,8 @@ supervise() {
 			# Once around the loop after its end, for its last words.
 			kill -0 "$qemu" 2>/dev/null || alive=0
 		fi
+		# A closed window tells only who leads the session, and a make that does waits for us without a word.
+		[[ $mode == test || -t 5 ]] || exit 129
 		if [[ -n $resized && $state == ready ]]; then
 			resized=
 			send_size
@@ -215,6 +256,11 @@ mkfifo "$run/control.in" "$run/control.out"
 exec 3<>"$run/control.out" 4<>"$run/control.in" # <>: opening doesn't wait for QEMU
 ln -sfn "$PWD/$run/console.log" "$console"
 
+# Once for all tries, and before anything is said: it takes a tenth of a second.
+khz=
+if [[ $arch == amd64 && $accel == tcg* ]] && ! is_steady; then
+	khz=$(build/vm/tsc_khz)
+fi
 qemu='' state='' resized='' interrupted=''
 if [[ $mode == demo ]]; then
 	saved_tty=$(stty -g <&5)

@@ -123,7 +123,7 @@ wait_for 'theme default'
 window 100 24
 
 keys Sa
-wait_for 'scenario A: .* ideal 50 ms'
+wait_for 'scenario A: .* ideal 50'
 picture scenario
 keys Escape
 sleep 0.3 # a key right after it would be Alt and that key
@@ -139,7 +139,7 @@ picture code
 keys ve
 wait_for '^> EVENTS'
 keys 3n
-wait_for 'finished  cpu_intensive #3'
+wait_for 'finished  cpu_intensive n3'
 picture events
 
 window 160 50
@@ -172,7 +172,7 @@ keys '1=4 2=9 3=11'
 wait_for 'the room says: 1=4 2=9 3=11'
 picture question
 keys Enter
-wait_for '^ => 2 +1 s' 'the room: 9 of 24 right'
+wait_for '^ => 2\) +1 s' 'the room: 9 of 24 hands right'
 picture answer
 keys Escape
 wait_for '^> TIMELINE'

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Any bytes as a claim: an error has words and a column within the text or just behind it. */
+/* Any bytes as a claim, or a value: an error has words and a column within the text or just behind it. */
 #include "model/expression.h"
 #include "test/fuzz/fuzz.h"
 
@@ -14,6 +14,16 @@ static bool find(void *data, struct slice name, struct expression_value *value)
 	return name.text[0] != 'x';
 }
 
+static void check(const struct expression_answer *answer, size_t size)
+{
+	must(answer->result <= EXPRESSION_ERROR);
+	if (answer->result != EXPRESSION_ERROR)
+		return;
+	must(answer->column >= 1 && answer->column <= size + 1);
+	must_be_printable(answer->words);
+	must(*answer->words);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct expression_source source = { find, NULL };
@@ -21,11 +31,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct expression_answer answer;
 
 	expression_judge(text, &source, &answer);
-	must(answer.result <= EXPRESSION_ERROR);
-	if (answer.result != EXPRESSION_ERROR)
-		return 0;
-	must(answer.column >= 1 && answer.column <= size + 1);
-	must_be_printable(answer.words);
+	check(&answer, size);
+	expression_tell(text, &source, &answer);
+	check(&answer, size);
 	must(*answer.words);
 	return 0;
 }

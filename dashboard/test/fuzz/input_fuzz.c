@@ -2,9 +2,10 @@
 /*
  * Any bytes of a terminal, in any parts and times. An odd first byte: they are
  * made into answers of a terminal with keys between them, and only the keys
- * come out, even if an answer stands still once. An even one: they are taken
- * as they are, and it does not matter in which parts they come. A key that is
- * typed afterwards is always one.
+ * come out, even if an answer stands still once. One with the bit 2: the same
+ * with characters of UTF-8 that are cut. Another one: they are taken as they
+ * are, and it does not matter in which parts they come. A key that is typed
+ * afterwards is always one.
  */
 #include <stdbool.h>
 #include <string.h>
@@ -109,11 +110,13 @@ static void must_not_depend_on_parts(const uint8_t *data, size_t size)
 	size_t i, count;
 
 	begin(size & 1);
+	input.one_byte = size & 2;
 	for (i = 0; i < size; i++)
 		take(data[i], keys[0]);
 	wait_ms(INPUT_LATE_MS, keys[0]);
 	count = key_count;
 	begin(size & 1);
+	input.one_byte = size & 2;
 	for (i = 0; i < size; i++) {
 		take(data[i], keys[1]);
 		parts = parts * 1664525u + 1013904223u;
@@ -175,6 +178,20 @@ static void add_string(struct answer *answer)
 	add(answer, !kind && pick(2) ? "\a" : "\033\\");
 }
 
+/* The mouse, in characters: with a button, or only positions. */
+static void add_report(struct answer *answer)
+{
+	static const struct {
+		const char *opener;
+		unsigned int characters;
+	} reports[] = { { "\033[M", 3 }, { "\033[t", 2 }, { "\033[T", 6 } };
+	unsigned int kind = pick(3), i;
+
+	add(answer, reports[kind].opener);
+	for (i = 0; i < reports[kind].characters; i++)
+		add_one(answer, ' ', '~');
+}
+
 static void make_answer(struct answer *answer)
 {
 	answer->length = 0;
@@ -188,13 +205,10 @@ static void make_answer(struct answer *answer)
 	case 1: /* the cursor, or where it is */
 		add(answer, "\033[");
 		add_numbers(answer);
-		add(answer, pick(2) ? "R" : "t");
+		add(answer, pick(2) ? "R" : ";t");
 		break;
 	case 2:
-		add(answer, "\033[M");
-		add_one(answer, ' ', '~');
-		add_one(answer, ' ', '~');
-		add_one(answer, ' ', '~');
+		add_report(answer);
 		break;
 	case 3:
 		add(answer, pick(2) ? "\033[I" : "\033[O");
@@ -254,15 +268,50 @@ static void must_have_only_the_keys(void)
 	}
 }
 
+static void make_character(struct answer *answer)
+{
+	unsigned int code =
+		0xa0 + pick(256) + (pick(256) << 8) + (pick(16) << 16);
+	unsigned int tail = code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
+
+	answer->length = 0;
+	answer->bytes[answer->length++] =
+		(uint8_t)(0xf00u >> (tail + 1) | code >> 6 * tail);
+	while (tail--)
+		answer->bytes[answer->length++] =
+			(uint8_t)(0x80 | (code >> 6 * tail & 0x3f));
+}
+
+/* No key waits for what does not come, nor is one lost. */
+static void must_have_the_keys_behind_parts(void)
+{
+	struct answer whole, part;
+	size_t typed = 0, from;
+
+	while (source.left && key_count < KEYS_MAX / 2) {
+		make_character(&whole);
+		from = pick((unsigned int)whole.length);
+		part.length = 1 + pick((unsigned int)(whole.length - from));
+		memcpy(part.bytes, whole.bytes + from, part.length);
+		send(&part);
+		take(TYPED, keys[0]);
+		typed++;
+		must(commands() == typed);
+		must(keys[0][key_count - 1] == TYPED);
+	}
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	if (!size)
 		return 0;
+	source.at = data + 1;
+	source.left = size - 1;
+	begin(false);
 	if (*data & 1) {
-		source.at = data + 1;
-		source.left = size - 1;
-		begin(false);
 		must_have_only_the_keys();
+	} else if (*data & 2) {
+		must_have_the_keys_behind_parts();
 	} else {
 		must_not_depend_on_parts(data + 1, size - 1);
 	}

@@ -67,6 +67,7 @@ static void take_all(struct player *player, struct played *played)
 	while (played->count < BLOCKS_MOST && player_take(player, &block)) {
 		must(block.kind < RECORDING_KIND_COUNT);
 		must(block.kind != RECORDING_CHANGES);
+		must(block.kind != RECORDING_MACHINE_CHANGES);
 		must(block.ms >= last_ms && block.ms <= player->length_ms);
 		last_ms = block.ms;
 		played->sum[played->count++] = sum_of(&block);

@@ -15,6 +15,7 @@ static void check_order(const struct script *script)
 	for (i = 0; i < script->count; i++) {
 		const struct script_line *line = &script->line[i];
 
+		must(!line->wrong && line->kind != SCRIPT_UNKNOWN);
 		must(line->ms >= last_ms);
 		/* Each line adds a day at most. */
 		must(line->ms <= (uint64_t)SCRIPT_LINES_MOST *
@@ -51,10 +52,17 @@ static void check_play(const struct script *script)
 			continue;
 		must(++done <= script->count);
 		if (line->kind == SCRIPT_ASK)
-			judge_question(line, &question);
+			judge_question(slice_of(line->words), &question);
 		if (line->kind == SCRIPT_REVEAL)
 			judge_reveal(script, line, &measured, &answer);
 	}
+}
+
+static bool is_in_order(const struct script_error *a,
+			const struct script_error *b)
+{
+	return a->line < b->line ||
+	       (a->line == b->line && a->column <= b->column);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -77,6 +85,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		must(script.error[i].column >= 1 &&
 		     script.error[i].column <= size + 1);
 		must(*script.error[i].words);
+		must(!i || is_in_order(&script.error[i - 1], &script.error[i]));
 		must_be_printable(script.error[i].words);
 	}
 	return 0;

@@ -26,12 +26,12 @@ as_in_the_file() {
 watch 80 24
 shows LIVE
 keys vc
-check "v c shows the code of the selected row" shows '^> CODE  kernel/patterns/system\.c  system #4$'
+check "v c shows the code of the selected row" shows '^> CODE  kernel/patterns/system\.c  system i4$'
 check "80x24: submission and handler, what lies between is left out" \
 	shows '^▷  [0-9]+ +return schedule_work\(&system_work\);$' '^  \.\.\.$' \
 	'^▷  [0-9]+  static void system_handler\(struct work_struct \*work\)$' '^▶  [0-9]+ +static_item_run\(&system_item\);$'
 check "80x24: what happened stands under its line" \
-	shows '^ +#4 accepted, [12] coalesced into it, 2\.446 s, CPU 1$' '^ +#4 started \+287 ms, kworker/1:3, CPU 1$' '^ +#4 finished after 501 ms$'
+	shows '^ +i4 accepted, [12] coalesced into it, 2\.428 s, CPU 0$' '^ +i4 started \+287 ms, kworker/1:3, CPU 1$' '^ +i4 finished after 501 ms$'
 check "80x24: the lines are the file's" as_in_the_file system
 check "tells that the source differs from the module's" shows '^  source differs from the loaded module$'
 alter '/^source_hash/d'
@@ -40,12 +40,12 @@ alter "s/^kernel /source_hash $hash\n&/"
 check "the module's own source: no word of it" hides 'source differs|nothing is known'
 check "and its lines are still there" shows '^▶ .*static_item_run'
 keys l
-check "l: the next pattern" shows 'kernel/patterns/delayed\.c  delayed #1' '^ +#1 modified 0\.074 s, CPU 0$'
+check "l: the next pattern" shows 'kernel/patterns/delayed\.c  delayed d1' '^ +d1 modified 0\.074 s, CPU 0$'
 keys h
 check "h: the one before" shows 'kernel/patterns/system\.c'
 keys Right Right Right
 check "periodic: the tick that was cancelled, and the one that ran" \
-	shows '^▶ .*cancel_delayed_work_sync' '#12 cancelled 3\.234 s, CPU 1$' '#11 finished after 100 ms$'
+	shows '^▶ .*cancel_delayed_work_sync' 's12 cancelled 3\.234 s, CPU 1$' 's11 finished after 100 ms$'
 check "80x24: no line of it is too long" hides '…$'
 keys l
 check "bound: its handler" shows '^▷ .*static void bound_handler' '^▶ .*allocated_item_run\(item\);$'
@@ -54,22 +54,22 @@ check "bound: its handler" shows '^▷ .*static void bound_handler' '^▶ .*allo
 
 keys i
 check "i: the call that the item was accepted by lights up" \
-	shows 'kernel/patterns/system\.c  system #5$' '^▷ .*return schedule_work\(' '#5 accepted 3\.[0-9]+ s, CPU 1$'
-check "i: then its handler" shows '#5 started \+1\.0 ms, kworker/1:2, CPU 1$' '^▶ .*static_item_run' '#5 sleeps 500 ms, kworker/1:2, CPU 1$'
+	shows 'kernel/patterns/system\.c  system i5$' '^▷ .*return schedule_work\(' 'i5 accepted 3\.[0-9]+ s, CPU 1$'
+check "i: then its handler" shows 'i5 started \+1\.0 ms, kworker/1:2, CPU 1$' '^▶ .*static_item_run' 'i5 sleeps 500 ms, kworker/1:2, CPU 1$'
 check "i: the newest stands out" soon eval "terminal capture-pane -pe | grep -q $'\e\[[0-9;]*7m *static_item_run'"
 keys Fi
-check "F i: it has finished" shows '#5 finished after 2\.0 ms$'
+check "F i: it has finished" shows 'i5 finished after 2\.0 ms$'
 keys d
-check "d: the timer is armed" shows '^▶ .*return schedule_delayed_work\(' '#2 armed 3\.[0-9]+ s, CPU 1$'
+check "d: the timer is armed" shows '^▶ .*return schedule_delayed_work\(' 'd2 armed 3\.[0-9]+ s, CPU 1$'
 keys d
-check "d again: coalesced" shows '#2 armed, 1 coalesced into it, 3\.[0-9]+ s, CPU 1$'
+check "d again: coalesced" shows 'd2 armed, 1 coalesced into it, 3\.[0-9]+ s, CPU 1$'
 keys M
-check "M: the timer is restarted in another line" shows '^▶ .*return mod_delayed_work\(' '#2 modified 3\.[0-9]+ s, CPU 1$'
+check "M: the timer is restarted in another line" shows '^▶ .*return mod_delayed_work\(' 'd2 modified 3\.[0-9]+ s, CPU 1$'
 keys Wd
 confirm d
-check "W d, once more as its timer runs: cancelled, by the call that waits" shows '^▶ .*cancel_delayed_work_sync\(' '#2 cancelled 3\.[0-9]+ s, CPU 1$'
+check "W d, once more as its timer runs: cancelled, by the call that waits" shows '^▶ .*cancel_delayed_work_sync\(' 'd2 cancelled 3\.[0-9]+ s, CPU 1$'
 keys M
-check "M on an idle item: armed by the same call" shows '^▶ .*return mod_delayed_work\(' '#3 armed 3\.[0-9]+ s, CPU 1$'
+check "M on an idle item: armed by the same call" shows '^▶ .*return mod_delayed_work\(' 'd3 armed 3\.[0-9]+ s, CPU 1$'
 keys j
 check "j moves from the newest line on" shows 'Esc: follow events$' '^   [0-9]+>'
 line=$(screen | grep -E '^   [0-9]+>')
@@ -89,9 +89,9 @@ keys Space
 shows PAUSED
 keys i
 shows '^> immediate: '
-check "a frozen picture: nothing lights up" hides '#6 '
+check "a frozen picture: nothing lights up" hides 'i6 '
 keys Space
-check "it goes on" shows '#6 sleeps 500 ms'
+check "it goes on" shows 'i6 sleeps 500 ms'
 rm "$file"
 check "without the module there is no code" shows 'NOT LOADED' 'is not there'
 keys q
@@ -101,12 +101,12 @@ shows LIVE
 keys vc
 alter 's/^recording on/recording off/'
 check "events are off: the lines are old, and that is said" \
-	shows '^> CODE  kernel/patterns/system\.c  system #4  events are off: E switches them on$'
+	shows '^> CODE  kernel/patterns/system\.c  system i4  events are off: E switches them on$'
 keys Right Right Right Right Right Right
 check "and where the path leaves no room for it, without the folder" \
-	shows '^> CODE  cpu_intensive\.c  cpu_intensive #1  events are off: E switches them on$'
+	shows '^> CODE  cpu_intensive\.c  cpu_intensive n1  events are off: E switches them on$'
 keys j
-check "80x24: the way back to the newest line as well" shows '^> CODE  cpu_intensive\.c  cpu_intensive #1  events off  Esc: follow events$'
+check "80x24: the way back to the newest line as well" shows '^> CODE  cpu_intensive\.c  cpu_intensive n1  events off  Esc: follow events$'
 keys q
 
 # --- sizes and terminals ---
@@ -115,11 +115,11 @@ watch 120 36
 shows LIVE
 keys vc
 check "120x36: below the queues, what happened beside its line" \
-	shows 'QUEUE' '^> CODE' '^▷  [0-9]+  static void system_handler\(struct work_struct \*work\)  #4 started \+287 ms, kworker/1:3, CPU 1$'
+	shows 'QUEUE' '^> CODE' '^▷  [0-9]+  static void system_handler\(struct work_struct \*work\)  i4 started \+287 ms, kworker/1:3, CPU 1$'
 check "120x36: nothing beyond the edge" narrow_enough 120
 resize 40 10
 check "40x10: the newest line and what happened there" \
-	shows '^> CODE  system\.c  system #4$' '^▶  [0-9]+      static_item_run\(&system_item…$' '^ +#4 finished after 501 ms$'
+	shows '^> CODE  system\.c  system i4$' '^▶  [0-9]+      static_item_run\(&system_item…$' '^ +i4 finished after 501 ms$'
 check "40x10: nothing beyond the edge" narrow_enough 40
 keys kkkk
 check "40x10: a line that is too long is cut visibly" shows '[a-z]…$'

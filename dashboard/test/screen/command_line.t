@@ -135,7 +135,7 @@ keys Cc
 confirm k
 check "another key: nothing was sent" shows '^> cancel: nothing was sent$'
 keys Wc
-check "cancel_sync asks" shows '^> custom has 4 waiting, 4 running\. Cancel it, and wait for what runs\? c: yes'
+check "cancel_sync asks" shows '^> custom has 4 waiting, 4 running\. Cancel what waits, then wait for what runs\?$' '^c: yes, Esc: no$'
 keys Escape :
 text 'cancel custom'
 keys Enter
@@ -148,7 +148,7 @@ check "asked again after a change" shows 'Cancel what waits\? Enter: yes'
 keys Enter
 check "Enter again sends" shows '^> cancel custom: 4 removed, 4 were running and went on'
 keys .
-check ". asks too" shows '^> custom has 4 running\. Cancel what waits\? \.: yes'
+check ". asks too" shows '^> custom has 4 running, none waiting\. Cancel all the same\? \.: yes'
 keys .
 check ". again sends" soon has_sent "cancel cancel"
 keys Wc
@@ -195,7 +195,7 @@ text custom
 check "nor a line, and what waits goes on above it" shows '^:custom$' '^> stop: waiting [0-9.]+ s, 1 more'
 keys Enter
 check "it is sent and answered" shows '; custom: 1 accepted'
-check "in the end they have waited" shows '^> stop: not running \(EALREADY\)'
+check "in the end they have waited" shows 'stop: not running \(EALREADY\)'
 keys q
 
 watch 80 24 FAKE_SLOW=bound

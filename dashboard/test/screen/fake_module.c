@@ -23,6 +23,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "test/screen/fake_machine.h"
 #include "test/screen/fake_text.h"
 
 static bool is_fake(int fd)
@@ -141,6 +142,19 @@ static int stop(struct fake *fake)
 	return set_running(fake, '1', '0', EALREADY, "it is stopped");
 }
 
+/* Lets the module's clock go on, which stands still otherwise. */
+static void pass_time(struct fake *fake, uint64_t ns)
+{
+	char *at = strstr(fake->text, "\ntime_ns ");
+	char line[64];
+
+	if (!at)
+		return;
+	snprintf(line, sizeof(line), "\ntime_ns %" PRIu64,
+		 (uint64_t)strtoull(at + 9, NULL, 10) + ns);
+	fake_replace(fake, at, strcspn(at + 1, "\n") + 1, line);
+}
+
 static int act_on_queue(struct fake *fake, enum wqdemo_queue queue,
 			const struct wqdemo_command *command)
 {
@@ -207,6 +221,7 @@ static int carry_out(struct fake *fake, const struct wqdemo_command *command)
 	case WQDEMO_VERB_scenario:
 		fake->accepted = 3;
 		fake->waited_ns = 46600000;
+		pass_time(fake, fake->waited_ns);
 		return 0;
 	case WQDEMO_VERB_record:
 		set_recording(fake, command->operand[0]);
@@ -320,9 +335,12 @@ ssize_t write(int fd, const void *buffer, size_t length)
 {
 	ssize_t (*real)(int, const void *, size_t) = dlsym(RTLD_NEXT, "write");
 
-	if (!is_fake(fd))
+	if (fake_is_machine(fd))
+		errno = fake_machine_command(fd, buffer, length);
+	else if (is_fake(fd))
+		errno = take_command(buffer, length);
+	else
 		return real(fd, buffer, length);
-	errno = take_command(buffer, length);
 	return errno ? -1 : (ssize_t)length;
 }
 
@@ -331,7 +349,7 @@ int fstatfs(int fd, struct statfs *file_system)
 	int (*real)(int, struct statfs *) = dlsym(RTLD_NEXT, "fstatfs");
 	int result = real(fd, file_system);
 
-	if (!result && is_fake(fd))
+	if (!result && (is_fake(fd) || fake_is_machine(fd)))
 		file_system->f_type = PROC_SUPER_MAGIC;
 	return result;
 }

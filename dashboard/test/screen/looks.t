@@ -150,7 +150,7 @@ check "mono, ascii: state, row, waiting, running, periodic" \
 keys 8c
 check "mono, ascii: what changed is reversed" paints 'custom.*~\[[0-9;]*7m40'
 keys C
-check "mono, ascii: a question" shows "^> cancel: press a queue's key"
+check "mono, ascii: a question" shows "^> cancel: which queue\? press its key"
 keys Z
 check "mono, ascii: an error in words" shows '^> cancel: that is no queue.s key, nothing was sent'
 keys Space

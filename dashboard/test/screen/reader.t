@@ -41,7 +41,7 @@ check "periodic is stopped: the word" shows '^periodic  stopped'
 keys 8c
 check "held, as the answer: the words" shows '^> custom n=8: .* held back by it'
 keys C
-check "a question: it says which keys" shows "^> cancel: press a queue's key, Esc: back"
+check "a question: it says which keys" shows "^> cancel: which queue\? press its key, Esc: back"
 keys Z
 check "an error: in words, with what became of it" shows "^> cancel: that is no queue's key, nothing was sent"
 keys 0c
@@ -56,10 +56,10 @@ check "timeline: each state has a sign, and the legend its word" \
 	'^ waiting .*=\.\.\.*x' '^ on timer .*:=:*x' '^ kworker/u4:0 .*##---###\|'
 check "nothing but ASCII" only_ascii
 keys v c
-check "code: the newest line and the others have signs, and words" shows '^=> [0-9]+ ' '^-  [0-9]+ ' '#[0-9]+ (sleeps|accepted|started|finished)'
+check "code: the newest line and the others have signs, and words" shows '^=> [0-9]+ ' '^-  [0-9]+ ' '[a-z][0-9]+ (sleeps|accepted|started|finished)'
 check "nothing but ASCII" only_ascii
 keys v e
-check "events: each has its word" shows ' cancelled +delayed #' ' submitted +custom #' ' (started|coalesced|armed) '
+check "events: each has its word" shows ' cancelled +delayed d' ' submitted +custom c' ' (started|coalesced|armed) '
 check "nothing but ASCII" only_ascii
 keys v q
 
@@ -81,7 +81,7 @@ watch 80 24 "${plain[@]}" --read-only --record "$dir/recorded"
 check "read-only: the word; keys that would send are in brackets" shows 'READ-ONLY' '^> read-only: as asked for' '^\(c\) custom'
 check "recording: the word" shows ' REC '
 check "the key bar too" shows '  \(x\) stop  '
-keys '?' End PPage PPage
+keys '?' End PPage PPage PPage
 check "what brackets mean" shows '^ \(c\) +a key in brackets would send'
 keys q q
 soon gone

@@ -51,6 +51,8 @@ check "nothing to read is recorded too: status 3" status_of 3 -b --replay "$dir/
 check "and told" said 'is not there'
 check "an existing file is not written over: status 2" status_of 2 -b -n 1 --file "$file" --record "$rec"
 check "and names a remedy" said "$rec: there is such a file: name another, or remove it"
+check "a link is no file to record into: status 2" status_of 2 -b -n 1 --file "$file" --record /dev/stdout
+check "nobody shall remove it" said "wqtop: --record /dev/stdout: it is no plain file: name a new one"
 check "a directory that is not there: status 2" status_of 2 --record "$dir/no/file"
 limited() (ulimit -f 8 && exec "$wqtop" -b -n 3 -d 0.1 --file "$file" --record "$dir/large" >"$dir/printed" 2>"$dir/out")
 check "a full disk stops recording, and nothing else" limited
@@ -106,6 +108,35 @@ check "a key that would send says that it is a replay" shows '^> replay: no comm
 keys ,
 check ", steps" soon eval '[[ $(screen) != "$before" ]]'
 check "and it stays paused" has 'REPLAY paused'
+# --- by event ---
+
+keys v e
+event() { screen | sed -nE 's/^> event ([0-9]+): .*/\1/p'; }
+keys '\;'
+check "; shows one event, in words" shows '^> event [0-9]+: [a-z]+, [a-z_]+ [a-z][0-9]+ on CPU [0-9]'
+first=$(event)
+keys '\;'
+check "again the next one" shows "^> event $((first + 1)): "
+keys '\;' '\;'
+check "each press is one event" shows "^> event $((first + 3)): "
+check "and it stays paused" has 'REPLAY paused'
+# shellcheck disable=SC2034 # used below, in what eval runs
+third=$(screen)
+keys '\;' u
+check "u goes back by one: the picture is as it was" soon eval '[[ $(screen) == "$third" ]]'
+keys u
+check "again the one before" shows "^> event $((first + 2)): "
+keys u u u
+check "also over the readings between them" shows "^> event $((first - 1)): "
+keys , , '\;'
+shows "^> event [0-9]+: "
+later=$(event)
+keys u u
+check "and from a reading" shows "^> event $((later - 2)): "
+keys '{' '{' u
+check "before the first there is none" shows '^> there is no event before: the recording begins'
+check "and it stays paused" has 'REPLAY paused 0:00'
+keys '}' Escape v q
 keys 5
 keys g
 shows '^> glyphs '
@@ -144,7 +175,7 @@ check "really nothing" lacks 'goes on in the kernel'
 watch 80 24
 shows LIVE
 # shellcheck disable=SC2258 # a key, not a separator
-for key in , '{' '}' '<' '>'; do
+for key in , u '{' '}' '<' '>'; do
 	keys "$key"
 	check "$key, when nothing is replayed, says what it is for" shows "^> [$key] is for replays: wqtop --replay FILE"
 done

@@ -64,9 +64,9 @@ keys Space
 keys Escape Escape
 check "Esc, Esc: the table, as before" shows '^d +>delayed ' '^c +custom .* 4 ▮▮▮▮ 4 +32 '
 keys j C
-check "C asks for a queue" shows "^> cancel: press a queue's key, Esc: back" '^Esc back  \? help$'
+check "C asks for a queue" shows "^> cancel: which queue\? press its key, Esc: back" '^Esc back  \? help$'
 keys Escape
-check "Esc leaves the question" hides "press a queue's key"
+check "Esc leaves the question" hides "press its key"
 keys C
 keys y
 check "a key that is no queue's: nothing is sent" shows "^> cancel: that is no queue's key, nothing was sent"
@@ -92,11 +92,11 @@ check "R R resets" shows '^> reset: all counters were reset'
 keys 2Ac
 check "2A c: max_active" shows '^> max_active custom 2: set'
 keys S
-check "S asks for a scenario" shows '^> scenario: press a, b, c, d, h \(hog\), p \(prio\) or f \(freeze\), Esc: back'
+check "S asks for a scenario" shows '^> scenario: press a b c d, S \(all\), h \(hog\), p \(prio\) or f \(freeze\), Esc: back'
 keys a
 check "S a: what it played" shows '^> scenario A: 3 items played'
 keys E
-check "E: events are no longer written" shows '^> record off: events are not written'
+check "E: events are no longer written" shows '^> record off: events are no longer written'
 keys E
 check "E again: they are" shows '^> record on: events are written'
 alter '/^bh /d'
@@ -127,6 +127,14 @@ check "stop waits: the screen goes on" shows 'cancel what waits; what runs goes 
 keys '?'
 check "stop has waited" shows '^> stop: removed 1 waiting tick, waited 1\.5 s for the running one'
 check "its child is waited for" soon no_children
+
+watch 80 24 FAKE_WAIT_MS=1500
+keys Fc
+shows '^> flush custom: waiting'
+keys Cc
+confirm c
+check "cancel while a flush waits: its answer stands beside" shows '^> flush custom: waiting .*; cancel custom: 4 removed, 4 were'
+check "and it stays when the flush ends" shows '^> cancel custom: 4 removed, 4 were running and went on; flush custom: waited 1\.5$' '^ *s$'
 
 watch 80 24 FAKE_WAIT_MS=5000
 shows LIVE
@@ -273,14 +281,14 @@ keys '?'
 check "? shows keys, and that there are more" shows '^ i +schedule_work' 'Space: more'
 # Page after page, until the first one comes again.
 pages=''
-for turn in 1 2 3 4 5 6 7 8 9; do
+for turn in {1..12}; do
 	last_page=$(screen)
 	pages+=$'\n'$last_page
 	keys Space
 	soon page_turned
 	! has '^ i +schedule_work' || break
 done
-check "Space turns the pages, and comes back to the first" test "$turn" -lt 9
+check "Space turns the pages, and comes back to the first" test "$turn" -lt 12
 build/dashboard/docs keys | sed -n 's/^| `\(.*\)` | .*/\1/p' >"$dir/labels"
 check "the pages of help show every key" all_in_pages <"$dir/labels"
 check "and how to read the table" grep -qE 'COALESC +the item was already pending' <<<"$pages"

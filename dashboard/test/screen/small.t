@@ -14,7 +14,7 @@ check "the message: a mark where it is cut" shows '^> press the key before a que
 alter 's/^(custom +21 +21 +0 +0 +0) +0 +2 /\1 7 10000 /'
 check "a number that is wider than its column does not look like another" shows '^c +custom +[^ ]+ +1000… ▮▮▮▮ 4 '
 keys ve
-check "an event" shows '^     3\.369751  step      custom #19 sle…$'
+check "an event" shows '^     3\.369751  step      custom c19 sle…$'
 keys vt
 check "a heading, and the name of a lane" shows '^> TIMELINE  5\.0 s across' '^ waiting… '
 keys g
@@ -32,7 +32,7 @@ check "a key's label, beside what the key does" shows '^ Shif… show the view b
 keys Escape
 resize 60 15
 keys ve
-check "an event has no gap where its end would be cut" shows '^     3\.269607  step      custom #17 burn 30 ms  CPU 1  kwor…$'
+check "an event has no gap where its end would be cut" shows '^     3\.269607  step      custom c17 burn 30 ms  CPU 1  kwor…$'
 # Of those that fit nowhere there are pages.
 resize 40 10
 keys vq j j Enter
@@ -56,7 +56,7 @@ keys Escape
 hides 'Enter: more'
 keys ve
 resize 80 24
-check "where there is room, the CPU has a column of its own" shows '^     3\.269607  step      custom #17 burn 30 ms            CPU 1  kworker/u4:3$'
+check "where there is room, the CPU has a column of its own" shows '^     3\.269607  step      custom c17 burn 30 ms            CPU 1  kworker/u4:3$'
 keys q
 soon gone
 

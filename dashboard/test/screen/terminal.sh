@@ -46,12 +46,13 @@ on_terminal() {
 		[[ ${rest[3]} != "$leader" || ${rest[0]} == Z ]] || echo "$pid"
 	done
 }
-# The one of that name, as the kernel knows it: 15 bytes at most.
+# The one of that name, or pattern, as the kernel knows it: 15 bytes at most.
 pid_on_terminal() {
 	local leader pid
 	find_leader || return
 	for pid in $(on_terminal); do
-		[[ $(<"/proc/$pid/comm") != "$1" ]] || echo "$pid"
+		# shellcheck disable=SC2053 # a pattern
+		[[ $(<"/proc/$pid/comm") != $1 ]] || echo "$pid"
 	done
 }
 all_gone() { [[ -z $(on_terminal) ]]; }
@@ -90,18 +91,28 @@ new_session() {
 }
 
 # keys KEY...: presses them at once, as the tty has them then, but nothing right after Esc: that would be Alt and a key.
-# A pause comes after them, so that the next keys are not of the same burst.
+# A pause comes after them, so that the next keys are not of the same burst: on a busy machine wqtop still has to run.
 keys() {
 	local word together=()
 	for word; do
 		together+=("$word")
 		[[ $word == Escape ]] || continue
-		terminal send-keys "${together[@]}"
+		press 0.3 "${together[@]}"
 		together=()
-		sleep 0.3
 	done
-	((${#together[@]} == 0)) || terminal send-keys "${together[@]}"
-	sleep 0.06
+	((${#together[@]} == 0)) || press 0.06 "${together[@]}"
+}
+
+press() { # SECONDS KEY...
+	terminal send-keys "${@:2}"
+	sleep "$1"
+	soon at_rest
+}
+# wqtop waits, or there is none.
+at_rest() {
+	local stat
+	[[ -s $dir/pid ]] && { stat=$(<"/proc/$(<"$dir/pid")/stat"); } 2>/dev/null || return 0
+	[[ ${stat##*) } != R* ]]
 }
 type_line() { keys -l -- "$1"; keys Enter; }
 # Presses KEY, which confirms, once wqtop asks.

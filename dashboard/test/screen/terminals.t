@@ -7,24 +7,31 @@ cd "$(dirname "$0")/../../.." || exit 1
 . dashboard/test/screen/pty.sh
 need infocmp tput
 
-terminals=(xterm xterm-256color tmux-256color screen screen-256color linux rxvt-unicode-256color st-256color kitty alacritty
-	konsole-256color vte-256color putty-256color mintty nsterm vt100 vt220 ansi cons25 sun)
+terminals=(xterm xterm-256color xterm-direct tmux-256color screen screen-256color linux rxvt rxvt-unicode-256color Eterm mlterm
+	st-256color kitty xterm-kitty foot alacritty konsole-256color vte-256color gnome-256color putty-256color mintty ms-terminal
+	nsterm iTerm2.app vt52 vt100 vt220 vt420 ansi cons25 hurd sun)
+# Descriptions in packages of their own; all others are in ncurses-base and ncurses-term.
+declare -A package=([xterm-kitty]=kitty-terminfo [foot]=foot-terminfo)
 page=dashboard/wqtop.1.in
 
 # The bytes that the terminal sends for a key, as a step of on_pty has them; none where it has no such key.
 bytes_of() { tput -T "$term" "$1" 2>/dev/null | od -An -v -tx1 | tr -d '\n' | sed 's/ /\\x/g'; }
 
+# The commands that tell of a key. The number is that of the items, which the answer has, too.
+declare -A sign=([Up]='n=1,bound n=1' [Left]='n=2' [Right]='n=3' [Home]='n=4' [End]='n=5' [Del]='n=6' [Backspace]='n=7')
+
 # line KEY BYTES...: steps that type a line in parts, if the terminal has that key.
 line() {
-	local part
+	local part number=${sign[$1]: -1}
 	[[ -n $(bytes_of "${capability[$1]}") ]] || return
 	shift
 	for part in : "$@" '\r'; do printf 'type %s\nwait 60\n' "$part"; done
-	printf 'until accepted\nwait 60\n'
+	printf 'until %s accepted\nwait 60\n' "$number"
 }
 
 declare -A capability=([Up]=kcuu1 [Left]=kcub1 [Right]=kcuf1 [Home]=khome [End]=kend [Del]=kdch1 [Backspace]=kbs [F10]=kf10)
-# Types lines that are commands only if the keys did what they should.
+# Makes the terminal too small and as large as before, then types lines that are commands only if the keys did what they
+# should.
 type_keys() {
 	local name
 	local -A key=()
@@ -32,7 +39,12 @@ type_keys() {
 	on_terminal "TERM=$term" <<-END
 		until system
 		wait 300
-		$(line Left 'bound n=1')
+		size 4 20
+		until needs
+		size 24 80
+		until system
+		wait 300
+		$(line Up 'bound n=1')
 		$(line Up "${key[Up]}")
 		$(line Left 'bound =2' "${key[Left]}${key[Left]}" n)
 		$(line Right 'bound =3' "${key[Left]}${key[Left]}${key[Left]}${key[Right]}" n)
@@ -45,7 +57,6 @@ type_keys() {
 		modes
 	END
 }
-declare -A sign=([Up]='n=1,bound n=1' [Left]='n=2' [Right]='n=3' [Home]='n=4' [End]='n=5' [Del]='n=6' [Backspace]='n=7')
 
 # Sets $lacking, of keys that the terminal has not got, and $wrong, of those that it has.
 find_keys() {
@@ -74,7 +85,7 @@ is_in_table() { grep -qxF -- "$(row | sed 's/-/\\-/g')" $page; }
 
 for term in "${terminals[@]}"; do
 	if ! infocmp "$term" >/dev/null 2>&1; then
-		skip "$term" "terminfo does not have it: it is in the package ncurses-term"
+		skip "$term" "terminfo does not have it: it is in the package ${package[$term]:-ncurses-term}"
 		continue
 	fi
 	type_keys

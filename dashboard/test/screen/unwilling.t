@@ -4,13 +4,14 @@ set -u
 cd "$(dirname "$0")/../../.." || exit 1
 # shellcheck source=dashboard/test/screen/pty.sh
 . dashboard/test/screen/pty.sh
+need tic infocmp
 
-declare -A number=([HUP]=1 [INT]=2 [TERM]=15 [SEGV]=11)
+declare -A number=([HUP]=1 [INT]=2 [QUIT]=3 [TERM]=15 [SEGV]=11)
 paste_is_off() { wrote_last $'\e[?2004l' $'\e[?2004h'; }
 
 # --- bracketed paste ends with wqtop ---
 
-for way in 'type q' 'signal 15' 'signal 1' 'type \x03' 'signal 11'; do
+for way in 'type q' 'signal 15' 'signal 1' 'type \x03' 'type \x1c' 'signal 11'; do
 	on_terminal <<-END
 		until LIVE
 		$way
@@ -38,7 +39,7 @@ check "Ctrl-Z ends it, and fg asks for it again" says $'cooked\nraw\nsignal 15'
 # --- no output is taken ---
 
 frames=$(for _ in {1..40}; do printf 'type \\x0c\nwait 40\n'; done)
-for signal in TERM HUP INT; do
+for signal in TERM HUP INT QUIT; do
 	on_terminal <<-END
 		until  quit
 		type \x13
@@ -192,10 +193,13 @@ for term in dumb unknown "" nonsense; do
 	check "TERM=$term: refused" says "status 1"
 	check "TERM=$term: with a remedy, on one line" test "$(grep -c 'TERM names .*use -b for text' "$output")" = 1
 done
-hardcopy=(tty33 hardcopy lpr)
-for term in "${hardcopy[@]}"; do
-	infocmp "$term" >/dev/null 2>&1 || { skip "TERM=$term: refused" "terminfo does not have it"; continue; }
-	on_terminal "TERM=$term" <<-'END'
+# One that prints on paper, described here; two that ncurses-term has.
+printf 'paper|prints on paper, am, hc, os, cols#80, bel=^G, cr=^M, cud1=^J, ind=^J,\n' >"$dir/paper"
+check "a terminal of paper is described" tic -o "$dir/terminfo" "$dir/paper"
+for term in paper tty33 lpr; do
+	TERMINFO=$dir/terminfo infocmp "$term" >/dev/null 2>&1 ||
+		{ skip "TERM=$term: refused" "terminfo does not have it: it is in the package ncurses-term"; continue; }
+	on_terminal "TERM=$term" "TERMINFO=$dir/terminfo" <<-'END'
 		end
 	END
 	check "TERM=$term: refused" says "status 1"

@@ -22,7 +22,7 @@ check "below the timeline" shows TIMELINE "^  c20 waits [0-9]+ ms: $why\$"
 keys j j j j j j j j j j j j j j j j
 shows '^>on timer'
 keys k
-check "on the line of the cursor" shows "^ cursor: custom #2[01], waits [0-9]+ ms so far: $why\$"
+check "on the line of the cursor" shows "^ cursor: custom c2[01], waits [0-9]+ ms so far: $why\$"
 keys Enter
 check "in the details of the item" shows "^  why +$why *\$"
 keys Escape
@@ -30,7 +30,7 @@ keys Escape
 # --- nothing is claimed ---
 
 alter 's/^recording .*/recording off/'
-check "events are off: unknown" shows '^  c20 waits .*unknown: events are off \(E\)$'
+check "events are off: unknown" shows '^  custom waits: unknown, as events are off \(E\)$'
 keys q
 check "leaves the terminal as it was" restored
 finish

@@ -26,6 +26,7 @@ static inline void picture(void)
 static inline int begin(void **state)
 {
 	(void)state;
+	memset(&model, 0, sizeof(model));
 	model_init(&model, "/proc/workqueue_demo", &glyphs_ascii);
 	model.state = SOURCE_LIVE;
 	model.view = VIEW_TIMELINE;

@@ -62,6 +62,7 @@ static int begin(void **state)
 	for (i = 0; i < READINGS; i++)
 		add_reading(i);
 	assert_true(player_open(&player, reason));
+	memset(&model, 0, sizeof(model));
 	model_init(&model, "/proc/workqueue_demo", &glyphs_ascii);
 	model.replay.active = true;
 	wanted = model;
@@ -168,6 +169,28 @@ static void what_a_script_showed_comes_back(void **state)
 	assert_int_equal(model.view, VIEW_TIMELINE);
 }
 
+/* A page that a key left comes back, too; the score is as it was. */
+static void a_lesson_comes_back(void **state)
+{
+	struct lesson *lesson = &model.lesson;
+
+	(void)state;
+	lesson->page = lesson->recorded = LESSON_QUESTION;
+	lesson->results = 1;
+	jump(15000);
+	lesson->page = LESSON_NO_PAGE;
+	jump(30000);
+	lesson->recorded = LESSON_NO_PAGE;
+	lesson->results = 2;
+	jump(READINGS * MS);
+	jump(20000);
+	assert_int_equal(lesson->page, LESSON_QUESTION);
+	assert_int_equal(lesson->results, 1);
+	jump(0);
+	assert_int_equal(lesson->page, LESSON_NO_PAGE);
+	assert_int_equal(lesson->results, 0);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
@@ -175,6 +198,7 @@ int main(void)
 		TEST(jumps_play_little_and_know_all),
 		TEST(what_the_user_chose_stays),
 		TEST(what_a_script_showed_comes_back),
+		TEST(a_lesson_comes_back),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

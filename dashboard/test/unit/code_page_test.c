@@ -19,6 +19,7 @@ static int begin(void **state)
 	int i;
 
 	(void)state;
+	memset(&model, 0, sizeof(model));
 	model_init(&model, "/proc/workqueue_demo", &glyphs_ascii);
 	model.now.loaded_ns = LOADED_NS;
 	model.now.queue_count = WQDEMO_QUEUE_COUNT;
@@ -89,21 +90,21 @@ static void follows_the_system_item(void **state)
 	assert_true(code_page_find(&page, &model));
 	assert_null(page.newest);
 	happens(1413, "submitted", "system", 7, 103, "");
-	shows_newest("return schedule_work(", "#7 accepted 1.413 s, CPU 1");
+	shows_newest("return schedule_work(", "i7 accepted 1.413 s, CPU 1");
 	happens(1414, "coalesced", "system", 7, 103, "");
 	shows_newest("return schedule_work(",
-		     "#7 accepted, 1 coalesced into it, 1.414 s, CPU 1");
+		     "i7 accepted, 1 coalesced into it, 1.413 s, CPU 1");
 	happens(1513, "started", "system", 7, 50, "");
 	shows_newest("void system_handler(",
-		     "#7 started +100 ms, kworker/1:2, CPU 1");
+		     "i7 started +100 ms, kworker/1:2, CPU 1");
 	happens(1514, "step", "system", 7, 50, " step=sleep:500");
 	shows_newest("static_item_run(",
-		     "#7 sleeps 500 ms, kworker/1:2, CPU 1");
+		     "i7 sleeps 500 ms, kworker/1:2, CPU 1");
 	happens(2016, "finished", "system", 7, 50, "");
-	shows_newest("static_item_run(", "#7 finished after 503 ms");
+	shows_newest("static_item_run(", "i7 finished after 503 ms");
 	assert_int_equal(lines_reached(), 3);
 	happens(3000, "submitted", "system", 8, 103, "");
-	shows_newest("return schedule_work(", "#8 accepted 3.000 s, CPU 1");
+	shows_newest("return schedule_work(", "i8 accepted 3.000 s, CPU 1");
 	assert_int_equal(lines_reached(), 1);
 }
 
@@ -114,27 +115,27 @@ static void follows_the_branch(void **state)
 	answers(104, "immediate");
 	model.selected = WQDEMO_SYSTEM;
 	happens(1, "submitted", "system", 1, 103, "");
-	shows_newest("schedule_work_on(", "#1 accepted 0.001 s, CPU 1");
+	shows_newest("schedule_work_on(", "i1 accepted 0.001 s, CPU 1");
 	happens(2, "coalesced", "system", 1, 104, "");
 	shows_newest("schedule_work(",
-		     "#1 accepted, 1 coalesced into it, 0.002 s, CPU 1");
+		     "i1 accepted, 1 coalesced into it, 0.001 s, CPU 1");
 	assert_int_equal(lines_reached(), 2);
 	model.selected = WQDEMO_CUSTOM;
 	answers(105, "custom n=2 cpu=0");
 	happens(3, "submitted", "custom", 1, 105, "");
-	shows_newest("queue_delayed_work_on(", "#1 accepted 0.003 s, CPU 1");
+	shows_newest("queue_delayed_work_on(", "c1 accepted 0.003 s, CPU 1");
 	happens(4, "submitted", "custom", 2, 106, "");
-	shows_newest("queue_delayed_work(", "#2 accepted 0.004 s, CPU 1");
+	shows_newest("queue_delayed_work(", "c2 accepted 0.004 s, CPU 1");
 	happens(5, "armed", "custom", 3, 107, "");
-	shows_newest("queue_delayed_work(", "#3 armed 0.005 s, CPU 1");
+	shows_newest("queue_delayed_work(", "c3 armed 0.005 s, CPU 1");
 	happens(6, "started", "custom", 2, 50, "");
 	shows_newest("void custom_handler(",
-		     "#2 started +2.0 ms, kworker/1:2, CPU 1");
+		     "c2 started +2.0 ms, kworker/1:2, CPU 1");
 	/* A shell is one process for all that it sends. */
 	answers(108, "custom cpu=0");
 	answers(108, "cancel custom");
 	happens(7, "submitted", "custom", 4, 108, "");
-	shows_newest("queue_delayed_work_on(", "#4 accepted 0.007 s, CPU 1");
+	shows_newest("queue_delayed_work_on(", "c4 accepted 0.007 s, CPU 1");
 }
 
 /* Return: what is said of the line with that code, "" if it was not reached. */
@@ -162,17 +163,17 @@ static void the_handler_that_runs_stays_lit(void **state)
 	happens(5, "coalesced", "system", 15, 103, "");
 	happens(6, "coalesced", "system", 15, 103, "");
 	shows_newest("return schedule_work(",
-		     "#15 accepted, 2 coalesced into it, 0.006 s, CPU 1");
+		     "i15 accepted, 2 coalesced into it, 0.004 s, CPU 1");
 	assert_string_equal(said_of("void system_handler("),
-			    "#14 started +1.0 ms, kworker/1:2, CPU 1");
+			    "i14 started +1.0 ms, kworker/1:2, CPU 1");
 	assert_string_equal(said_of("static_item_run("),
-			    "#14 sleeps 500 ms, kworker/1:2, CPU 1");
+			    "i14 sleeps 500 ms, kworker/1:2, CPU 1");
 	happens(503, "finished", "system", 14, 50, "");
 	assert_string_equal(said_of("static_item_run("),
-			    "#14 finished after 501 ms");
+			    "i14 finished after 501 ms");
 	happens(504, "started", "system", 15, 50, "");
 	assert_string_equal(said_of("void system_handler("),
-			    "#15 started +500 ms, kworker/1:2, CPU 1");
+			    "i15 started +500 ms, kworker/1:2, CPU 1");
 	happens(505, "finished", "system", 15, 50, "");
 	happens(900, "submitted", "system", 16, 103, "");
 	assert_string_equal(said_of("void system_handler("), "");
@@ -183,11 +184,11 @@ static void says_in_which_way_it_came(void **state)
 	(void)state;
 	model.selected = WQDEMO_DELAYED;
 	happens(1, "coalesced", "delayed", 9, 103, "");
-	shows_newest("schedule_delayed_work(", "#9 coalesced 0.001 s, CPU 1");
+	shows_newest("schedule_delayed_work(", "d9 coalesced 0.001 s, CPU 1");
 	happens(2, "armed", "delayed", 10, 103, "");
 	happens(3, "coalesced", "delayed", 10, 103, "");
 	shows_newest("schedule_delayed_work(",
-		     "#10 armed, 1 coalesced into it, 0.003 s, CPU 1");
+		     "d10 armed, 1 coalesced into it, 0.002 s, CPU 1");
 }
 
 static void follows_a_timer_that_is_moved(void **state)
@@ -195,26 +196,26 @@ static void follows_a_timer_that_is_moved(void **state)
 	(void)state;
 	model.selected = WQDEMO_DELAYED;
 	happens(0, "armed", "delayed", 1, 103, "");
-	shows_newest("schedule_delayed_work(", "#1 armed 0.000 s, CPU 1");
+	shows_newest("schedule_delayed_work(", "d1 armed 0.000 s, CPU 1");
 	happens(1000, "modified", "delayed", 1, 104, "");
-	shows_newest("mod_delayed_work(", "#1 modified 1.000 s, CPU 1");
+	shows_newest("mod_delayed_work(", "d1 modified 1.000 s, CPU 1");
 	happens(3004, "started", "delayed", 1, 50, "");
 	shows_newest("void delayed_handler(",
-		     "#1 started +2.0 s, kworker/1:2, CPU 1");
+		     "d1 started +2.0 s, kworker/1:2, CPU 1");
 	answers(105, "mod");
 	happens(4000, "armed", "delayed", 2, 105, "");
-	shows_newest("mod_delayed_work(", "#2 armed 4.000 s, CPU 1");
+	shows_newest("mod_delayed_work(", "d2 armed 4.000 s, CPU 1");
 	answers(106, "cancel_sync delayed");
 	happens(4001, "cancelled", "delayed", 2, 106, "");
 	shows_newest("cancel_delayed_work_sync(",
-		     "#2 cancelled 4.001 s, CPU 1");
+		     "d2 cancelled 4.001 s, CPU 1");
 	happens(4002, "armed", "delayed", 3, 106, "");
-	shows_newest("schedule_delayed_work(", "#3 armed 4.002 s, CPU 1");
+	shows_newest("schedule_delayed_work(", "d3 armed 4.002 s, CPU 1");
 	happens(4003, "cancelled", "delayed", 3, 107, "");
 	shows_newest("return cancel_delayed_work(",
-		     "#3 cancelled 4.003 s, CPU 1");
+		     "d3 cancelled 4.003 s, CPU 1");
 	happens(4004, "refused", "delayed", 3, 107, "");
-	shows_newest("static_item_submit_many(", "#3 refused 4.004 s, CPU 1");
+	shows_newest("static_item_submit_many(", "d3 refused 4.004 s, CPU 1");
 }
 
 static void follows_ticks(void **state)
@@ -224,16 +225,16 @@ static void follows_ticks(void **state)
 	happens(0, "armed", "periodic", 1, 103, "");
 	happens(1024, "started", "periodic", 1, 50, "");
 	happens(1025, "armed", "periodic", 2, 50, "");
-	shows_newest("schedule_delayed_work(", "#2 armed 1.025 s, CPU 1");
+	shows_newest("schedule_delayed_work(", "s2 armed 1.025 s, CPU 1");
 	happens(1026, "step", "periodic", 1, 50, " step=burn:9");
-	shows_newest("steps_run(", "#1 burns 9 ms, kworker/1:2, CPU 1");
+	shows_newest("steps_run(", "s1 burns 9 ms, kworker/1:2, CPU 1");
 	happens(1126, "finished", "periodic", 1, 50, "");
-	shows_newest("static_item_finish(", "#1 finished after 102 ms");
+	shows_newest("static_item_finish(", "s1 finished after 102 ms");
 	assert_int_equal(lines_reached(), 4);
 	answers(104, "stop");
 	happens(1200, "cancelled", "periodic", 2, 104, "");
 	shows_newest("cancel_delayed_work_sync(",
-		     "#2 cancelled 1.200 s, CPU 1");
+		     "s2 cancelled 1.200 s, CPU 1");
 }
 
 static void knows_what_is_in_no_line(void **state)
@@ -248,11 +249,11 @@ static void knows_what_is_in_no_line(void **state)
 	assert_int_equal(page.newest_line, 0);
 	/* And what began before the events that are kept. */
 	happens(6, "started", "bound", 2, 50, "");
-	shows_newest("void bound_handler(", "#2 started 0.006 s, CPU 1");
+	shows_newest("void bound_handler(", "b2 started 0.006 s, CPU 1");
 	happens(7, "finished", "bound", 1, 50, "");
-	shows_newest("allocated_item_run(", "#1 finished 0.007 s, CPU 1");
+	shows_newest("allocated_item_run(", "b1 finished 0.007 s, CPU 1");
 	code_page_tell(&model, page.newest, text, 8);
-	assert_string_equal(text, "#1 fini");
+	assert_string_equal(text, "b1 fini");
 }
 
 static void finds_events_in_a_full_ring(void **state)
@@ -266,7 +267,7 @@ static void finds_events_in_a_full_ring(void **state)
 	happens(20000, "submitted", "system", 1, 103, "");
 	happens(20005, "started", "system", 1, 50, "");
 	shows_newest("void system_handler(",
-		     "#1 started +5.0 ms, kworker/1:2, CPU 1");
+		     "i1 started +5.0 ms, kworker/1:2, CPU 1");
 }
 
 static void a_frozen_picture_stays(void **state)
@@ -275,7 +276,7 @@ static void a_frozen_picture_stays(void **state)
 	happens(1, "submitted", "system", 1, 103, "");
 	model.paused = true;
 	happens(2, "started", "system", 1, 50, "");
-	shows_newest("schedule_work(", "#1 accepted 0.001 s, CPU 1");
+	shows_newest("schedule_work(", "i1 accepted 0.001 s, CPU 1");
 }
 
 static void knows_only_its_patterns(void **state)

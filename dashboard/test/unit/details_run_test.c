@@ -17,6 +17,15 @@ static void tells_that_a_burn_gave_up(void **state)
 	details_of_life(&details, life, &model);
 	assert_string_equal(detail(&details, "burn"),
 			    "burnt 3.3 ms of 5.0 ms, then gave up: it had taken three times as long");
+	/* By a little only: the two times still differ. */
+	happens(5026 * MS, "started", "bound", 3, "w", "");
+	happens(5026 * MS, "step", "bound", 3, "w", "burn:3");
+	happens(5035 * MS, "finished", "bound", 3, "w",
+		"burnt_ns=2981000 preempted_ns=6019000");
+	life = item_lives_find(&model.lives, WQDEMO_BOUND, 3);
+	details_of_life(&details, life, &model);
+	assert_string_equal(detail(&details, "burn"),
+			    "burnt 2.98 ms of 3.00 ms, then gave up: it had taken three times as long");
 	/* Steps that were lost asked for more, not for less. */
 	happens(5030 * MS, "started", "bound", 2, "w", "");
 	happens(5030 * MS, "step", "bound", 2, "w", "burn:5");
@@ -25,6 +34,18 @@ static void tells_that_a_burn_gave_up(void **state)
 	life = item_lives_find(&model.lives, WQDEMO_BOUND, 2);
 	details_of_life(&details, life, &model);
 	assert_string_equal(detail(&details, "burn"), "");
+}
+
+static void tells_how_long_it_was_in_the_queue(void **state)
+{
+	struct details details;
+
+	(void)state;
+	some_events();
+	details_of_life(&details,
+			item_lives_find(&model.lives, WQDEMO_CUSTOM, 1),
+			&model);
+	assert_string_equal(detail(&details, "in queue"), "waited 500 ms");
 }
 
 /* Each run: its events, the words while it runs, and when it has ended. */
@@ -135,6 +156,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(tells_that_a_burn_gave_up),
+		TEST(tells_how_long_it_was_in_the_queue),
 		TEST(tells_where_the_time_went),
 		TEST(tells_of_each_burn_what_is_known),
 		TEST(tells_of_all_steps),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Details of an item and of a queue, in words and on pages. */
+/* Details of an item and of a queue, in words. */
 #include "test/unit/details.h"
 
 static void tells_of_an_item(void **state)
@@ -10,18 +10,19 @@ static void tells_of_an_item(void **state)
 	(void)state;
 	some_events();
 	details_life(item_lives_find(&model.lives, WQDEMO_CUSTOM, 1), &model,
-		     text, sizeof(text));
+		     true, text, sizeof(text));
 	assert_string_equal(text,
-			    "custom #1, waited 500 ms, took 500 ms: asleep 500 ms");
+			    "custom c1, waited 500 ms, took 500 ms: asleep 500 ms");
 	details_life(item_lives_find(&model.lives, WQDEMO_CUSTOM, 2), &model,
-		     text, sizeof(text));
-	assert_string_equal(text, "custom #2, waits 1.0 s so far");
+		     true, text, sizeof(text));
+	assert_string_equal(text,
+			    "custom c2, waits 1.0 s so far: unknown: nothing of the module is in its way");
 	happens(19500 * MS, "coalesced", "custom", 2, "put", "");
 	happens(19500 * MS, "cancelled", "custom", 2, "put", "");
 	details_life(item_lives_find(&model.lives, WQDEMO_CUSTOM, 2), &model,
-		     text, sizeof(text));
+		     true, text, sizeof(text));
 	assert_string_equal(text,
-			    "custom #2, waited 500 ms, cancelled, 1 coalesced into it");
+			    "custom c2, waited 500 ms, cancelled, 1 coalesced into it");
 	details_of_life(&details,
 			item_lives_find(&model.lives, WQDEMO_CUSTOM, 1),
 			&model);
@@ -35,6 +36,31 @@ static void tells_of_an_item(void **state)
 	assert_string_equal(details.title, "no item here");
 }
 
+/* The queue's name is left out where the line has no room for it. */
+static void tells_why_an_item_had_waited(void **state)
+{
+	const struct life *life;
+	char text[160];
+
+	(void)state;
+	happens(18000 * MS, "submitted", "ordered", 1, "put", "");
+	happens(18000 * MS, "submitted", "ordered", 2, "put", "");
+	happens(18001 * MS, "started", "ordered", 1, "kworker/u4:1", "");
+	happens(18500 * MS, "finished", "ordered", 1, "kworker/u4:1", "");
+	life = item_lives_find(&model.lives, WQDEMO_ORDERED, 2);
+	details_life(life, &model, true, text, sizeof(text));
+	assert_string_equal(text,
+			    "ordered o2, waits 2.0 s so far: unknown: nothing of the module is in its way");
+	happens(18501 * MS, "started", "ordered", 2, "kworker/u4:1", "");
+	happens(19000 * MS, "finished", "ordered", 2, "kworker/u4:1", "");
+	details_life(life, &model, true, text, sizeof(text));
+	assert_string_equal(text,
+			    "ordered o2, waited 501 ms (ordered: o1 ran), took 499 ms");
+	details_life(life, &model, false, text, sizeof(text));
+	assert_string_equal(text,
+			    "o2, waited 501 ms (ordered: o1 ran), took 499 ms");
+}
+
 static void tells_the_timer_from_the_wait(void **state)
 {
 	const uint64_t due = 19200 * MS;
@@ -46,17 +72,30 @@ static void tells_the_timer_from_the_wait(void **state)
 	happens(19000 * MS, "armed", "freezable", 1, "put", more);
 	life = item_lives_find(&model.lives, WQDEMO_FREEZABLE, 1);
 	model.now.time_ns = 19100 * MS;
-	details_life(life, &model, text, sizeof(text));
-	assert_string_equal(text, "freezable #1, on its timer 100 ms so far");
-	model.now.time_ns = 19300 * MS;
-	details_life(life, &model, text, sizeof(text));
+	details_life(life, &model, true, text, sizeof(text));
 	assert_string_equal(text,
-			    "freezable #1, on its timer 200 ms, waits 100 ms so far");
+			    "freezable z1, on its timer 100 ms so far: timer: 100 ms left");
+	model.now.time_ns = 19300 * MS;
+	details_life(life, &model, true, text, sizeof(text));
+	assert_string_equal(text,
+			    "freezable z1, on its timer 200 ms, waits up to 100 ms so far: its timer has ended: nothing of the module is in its way");
+	model.now.time_ns = 19240 * MS;
+	details_life(life, &model, true, text, sizeof(text));
+	assert_string_equal(text,
+			    "freezable z1, on its timer 200 ms, due 40 ms ago: timer: due now, it may come late");
 	happens(21300 * MS, "started", "freezable", 1, "kworker/0:1", "");
 	model.now.time_ns = 21300 * MS;
-	details_life(life, &model, text, sizeof(text));
+	details_life(life, &model, true, text, sizeof(text));
 	assert_string_equal(text,
-			    "freezable #1, on its timer 200 ms, waited 2.1 s, runs 0 ns so far");
+			    "freezable z1, on its timer 200 ms, waited up to 2.1 s, runs");
+	happens(19400 * MS, "armed", "freezable", 2, "put",
+		"due_ns=20400000000");
+	happens(20424 * MS, "started", "freezable", 2, "kworker/0:1", "");
+	life = item_lives_find(&model.lives, WQDEMO_FREEZABLE, 2);
+	model.now.time_ns = 21424 * MS;
+	details_life(life, &model, true, text, sizeof(text));
+	assert_string_equal(text,
+			    "freezable z2, on its timer 1.0 s, began 24 ms late, runs 1.0 s so far");
 }
 
 /* No number of runs is "at most 0". */
@@ -118,7 +157,37 @@ static void tells_which_wait_it_is(void **state)
 	snapshot_name_queue(queue, "delayed");
 	details_of_queue(&details, &model);
 	assert_string_equal(detail(&details, "wait"),
-			    "after its timer: average 10 ms, longest 12 ms");
+			    "from when it was due: average 10 ms, longest 12 ms");
+}
+
+/* Items that ran when the counters were reset have no wait in the total. */
+static void averages_over_what_was_counted(void **state)
+{
+	struct snapshot_queue *queue = &model.now.queue[0];
+	struct slice one = { "27:1", 4 };
+	struct details details;
+	uint64_t total = 0;
+
+	(void)state;
+	model.now.queue_count = 1;
+	snapshot_name_queue(queue, "custom");
+	queue->count[WQDEMO_COUNT_running] = 4;
+	queue->time[WQDEMO_TIME_wait_total_ns] = 0;
+	queue->time[WQDEMO_TIME_wait_max_ns] = 0;
+	buckets_begin(&queue->histogram[SNAPSHOT_HISTOGRAM_wait], 1);
+	details_of_queue(&details, &model);
+	assert_string_equal(detail(&details, "wait"), "nothing yet");
+	assert_true(buckets_add(&queue->histogram[SNAPSHOT_HISTOGRAM_wait], one,
+				&total));
+	queue->time[WQDEMO_TIME_wait_total_ns] = 252 * MS;
+	queue->time[WQDEMO_TIME_wait_max_ns] = 252 * MS;
+	details_of_queue(&details, &model);
+	assert_string_equal(detail(&details, "wait"),
+			    "average 252 ms, longest 252 ms, p50 252 ms, p99 252 ms");
+	queue->time[WQDEMO_TIME_wait_total_ns] = 1;
+	queue->time[WQDEMO_TIME_wait_max_ns] = 1;
+	details_of_queue(&details, &model);
+	assert_non_null(strstr(detail(&details, "wait"), "p50 <1 "));
 }
 
 static void tells_of_a_queue(void **state)
@@ -168,6 +237,21 @@ static void tells_of_a_queue(void **state)
 			    "kworker/R-wqdemo_custom: idle, unless no worker can be made");
 }
 
+/* It has no max_active; older modules say 0. */
+static void tells_how_many_bh_items_run(void **state)
+{
+	struct snapshot_queue *queue = &model.now.queue[0];
+	struct details details;
+
+	(void)state;
+	model.now.queue_count = 1;
+	snapshot_name_queue(queue, "bh");
+	queue->max_active = SNAPSHOT_NONE;
+	details_of_queue(&details, &model);
+	assert_string_equal(detail(&details, "max_active"),
+			    "none: each CPU runs its bh items one by one");
+}
+
 static void tells_that_a_rescuer_ran_it(void **state)
 {
 	struct details details;
@@ -196,7 +280,7 @@ static void tells_where_a_queue_ran_last(void **state)
 	time[WQDEMO_TIME_last_pid] = SNAPSHOT_NONE;
 	details_of_queue(&details, &model);
 	assert_string_equal(detail(&details, "last start"),
-			    "CPU 1, in softirq: nobody's thread");
+			    "CPU 1, in softirq, not in a thread");
 	time[WQDEMO_TIME_last_cpu] = SNAPSHOT_NONE;
 	details_of_queue(&details, &model);
 	assert_string_equal(detail(&details, "last start"), "");
@@ -264,7 +348,7 @@ static void tells_that_the_kernel_stepped_in(void **state)
 	model.now.hz = 250;
 	model.now.cpu_intensive_thresh_us = 10000;
 	assert_string_equal(kernel_did("bound", 1, 29),
-			    "burned 29 ms without sleeping: after 10 ms of CPU time the kernel took it for CPU_INTENSIVE, so others could start");
+			    "burnt 29 ms without sleeping: after 10 ms of CPU time the kernel treated it as CPU_INTENSIVE, so others could start");
 	assert_string_equal(kernel_did("cpu_intensive", 1, 29), "");
 	assert_string_equal(kernel_did("custom", 1, 29), "");
 	/* It looks at a tick, of which there is one in 4 ms. */
@@ -273,7 +357,7 @@ static void tells_that_the_kernel_stepped_in(void **state)
 	assert_string_equal(kernel_did_with_gaps(5), "");
 	details_of_queue(&details, &model);
 	assert_string_equal(detail(&details, "kernel"),
-			    "takes an item that burns for 10 ms without sleeping for CPU_INTENSIVE");
+			    "treats an item that burns for 10 ms without sleeping as CPU_INTENSIVE");
 	model.selected = 1;
 	details_of_queue(&details, &model);
 	assert_string_equal(detail(&details, "kernel"), "");
@@ -288,123 +372,21 @@ static void tells_that_the_kernel_stepped_in(void **state)
 	assert_string_equal(kernel_did("bound", 6, 29), "");
 }
 
-static void assert_page(const struct details *details, int rows,
-			unsigned int page, int wanted_first, int wanted_end)
-{
-	int first, end;
-
-	details_find_page(details, rows, DETAILS_TEXT_AT + 10, page, &first,
-			  &end);
-	assert_int_equal(first, wanted_first);
-	assert_int_equal(end, wanted_end);
-}
-
-static void pages_details_that_do_not_fit(void **state)
-{
-	static const struct details details = {
-		.count = 4,
-		.line = {
-			{ "short", "1" }, { "long", "first line and the second" },
-			{ "none", "" }, { "last", "2" },
-		},
-	};
-	static const struct details none;
-
-	(void)state;
-	assert_int_equal(details_rows(&details, 0, 4, DETAILS_TEXT_AT + 10), 6);
-	assert_int_equal(details_rows(&details, 0, 4, 80), 4);
-	assert_page(&details, 6, 0, 0, 4);
-	assert_page(&details, 6, 1, 0, 4); /* there is but one */
-	assert_page(&details, 5, 0, 0, 3);
-	assert_page(&details, 5, 1, 3, 4);
-	assert_page(&details, 5, 9, 3, 4); /* no more, on a larger screen */
-	/* A line higher than a page is on a page, too. */
-	assert_page(&details, 2, 0, 0, 1);
-	assert_page(&details, 2, 1, 1, 2);
-	assert_page(&details, 2, 2, 2, 4);
-	assert_page(&details, 0, 3, 3, 4);
-	assert_page(&none, 5, 1, 0, 0);
-}
-
-/* The row stays in sight, and details have the larger side of it. */
-static void does_not_cover_the_row_it_is_about(void **state)
-{
-	struct details details = { .count = 9 };
-	struct layout layout;
-	struct rect place;
-	int row;
-
-	(void)state;
-	model.view = VIEW_QUEUES;
-	model.columns = 80;
-	model.now.queue_count = 10;
-	for (model.selected = 0; model.selected < 10; model.selected++) {
-		layout_model(&model, model.rows, model.columns, &layout);
-		place = details_place(&details, &layout, &model);
-		row = layout.view[VIEW_QUEUES].row + 1 + (int)model.selected;
-		assert_true(place.row > row || place.row + place.rows == row);
-		assert_true(place.row >= layout.body.row);
-		assert_true(place.row + place.rows <=
-			    layout.body.row + layout.body.rows);
-		assert_in_range(place.rows, 9, 10);
-	}
-	/* At the foot, where there is no row. */
-	model.view = VIEW_CODE;
-	layout_model(&model, model.rows, model.columns, &layout);
-	place = details_place(&details, &layout, &model);
-	assert_int_equal(place.rows, 10);
-	assert_int_equal(place.row + place.rows,
-			 layout.body.row + layout.body.rows);
-	/* A low screen has room for either of them. */
-	model.view = VIEW_QUEUES;
-	model.selected = 3;
-	layout_model(&model, 10, 40, &layout);
-	place = details_place(&details, &layout, &model);
-	assert_int_equal(place.rows, layout.body.rows);
-}
-
-/* The lane with the cursor is such a row, too. */
-static void does_not_cover_the_lane_of_the_cursor(void **state)
-{
-	struct details details = { .count = 9 };
-	char worker[32];
-	struct layout layout;
-	struct rect place;
-	int i, row;
-
-	(void)state;
-	for (i = 0; i < 12; i++) {
-		snprintf(worker, sizeof(worker), "kworker/%c:1", 'a' + i);
-		happens((19000 + (uint64_t)i) * MS, "started", "bound",
-			(uint64_t)i + 1, worker, "");
-	}
-	chart_move(&model, 0, -1);
-	for (i = 0; i < 12; i++) {
-		layout_model(&model, model.rows, model.columns, &layout);
-		place = details_place(&details, &layout, &model);
-		chart_make(&chart, &model, layout.view[VIEW_TIMELINE]);
-		row = layout.view[VIEW_TIMELINE].row +
-		      chart_row_of_lane(&chart, chart.cursor_lane);
-		assert_true(place.row > row || place.row + place.rows == row);
-		chart_move(&model, 1, 0);
-	}
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(tells_of_an_item),
+		TEST(tells_why_an_item_had_waited),
 		TEST(tells_the_timer_from_the_wait),
 		TEST(tells_how_many_ran_at_once),
 		TEST(tells_whose_workqueue_it_is),
 		TEST(tells_which_wait_it_is),
 		TEST(tells_of_a_queue),
+		TEST(averages_over_what_was_counted),
 		TEST(tells_that_the_kernel_stepped_in),
+		TEST(tells_how_many_bh_items_run),
 		TEST(tells_that_a_rescuer_ran_it),
 		TEST(tells_where_a_queue_ran_last),
-		TEST(pages_details_that_do_not_fit),
-		TEST(does_not_cover_the_row_it_is_about),
-		TEST(does_not_cover_the_lane_of_the_cursor),
 	};
 
 	return cmocka_run_group_tests_name("details", tests, NULL, NULL);

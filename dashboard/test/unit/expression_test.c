@@ -134,12 +134,43 @@ static void test_depth(void **state)
 	assert_non_null(strstr(judge(text).words, "too deep"));
 }
 
+static void tells(const char *text, enum expression_result result,
+		  const char *words)
+{
+	struct expression_source source = { find, NULL };
+	struct expression_answer answer;
+
+	expression_tell(slice_of(text), &source, &answer);
+	assert_int_equal(answer.result, result);
+	assert_string_equal(answer.words, words);
+}
+
+static void test_told(void **state)
+{
+	(void)state;
+	tells("wait(custom 5)", EXPRESSION_RIGHT, "502 ms");
+	tells("2 * wait(custom 5) + 18 ms", EXPRESSION_RIGHT, "1.02 s");
+	tells("1 ms / 3", EXPRESSION_RIGHT, "333 us");
+	tells("0 ms - 20 ms", EXPRESSION_RIGHT, "-20 ms");
+	tells("999.6 ms", EXPRESSION_RIGHT, "1 s");
+	tells("999.6 s", EXPRESSION_RIGHT, "1000 s");
+	tells("custom.coalesced - 4", EXPRESSION_RIGHT, "0");
+	tells("custom.coalesced * 250000", EXPRESSION_RIGHT, "1000000");
+	tells("kernel", EXPRESSION_RIGHT, "6.12");
+	tells("wait(custom 6)", EXPRESSION_UNKNOWN,
+	      "(not known: events were lost)");
+	tells("custom.coalesced = 4", EXPRESSION_ERROR,
+	      "here may stand: + - * / or the end");
+	tells("(custom.coalesced = 4)", EXPRESSION_ERROR,
+	      "here may stand: a value, not a comparison");
+	tells("", EXPRESSION_ERROR, "here may stand: a number, a value or (");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_results),
-		cmocka_unit_test(test_errors),
-		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_told),   cmocka_unit_test(test_results),
+		cmocka_unit_test(test_errors), cmocka_unit_test(test_words),
 		cmocka_unit_test(test_depth),
 	};
 

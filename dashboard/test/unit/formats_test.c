@@ -32,6 +32,7 @@ static int begin(void **state)
 
 	(void)state;
 	assert_true(snapshot_parse(&snapshot, file, strlen(file), reason));
+	memset(&model, 0, sizeof(model));
 	model_init(&model, "/proc/x", &glyphs_ascii);
 	model_take(&model, &snapshot, nobody, NULL);
 	return 0;

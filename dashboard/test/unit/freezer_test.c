@@ -10,6 +10,7 @@
 #include "send/freezer.h"
 #include "test/unit/folder.h"
 
+static struct span frozen;
 static char folder[] = "/tmp/freezer-test-XXXXXX";
 
 static void has(const char *name, const char *wanted)
@@ -37,7 +38,7 @@ static void freezes_where_pm_test_takes_it(void **state)
 	/* A plain file keeps what a write does not cover, as if it had answered. */
 	put_in(folder, "pm_test", "........ [none] [freezer]\n");
 	put_in(folder, "state", "mem freeze\n");
-	assert_int_equal(freezer_run(folder), FREEZER_THAWED);
+	assert_int_equal(freezer_run(folder, &frozen), FREEZER_THAWED);
 	has("state", "freezeeeze\n");
 	/* It is put back. */
 	has("pm_test", "nonezer. [none] [freezer]\n");
@@ -46,7 +47,7 @@ static void freezes_where_pm_test_takes_it(void **state)
 /* Shows whether state was written: the word "freeze" covers its beginning. */
 static void refuses(enum freezer_end wanted, const char *words)
 {
-	assert_int_equal(freezer_run(folder), wanted);
+	assert_int_equal(freezer_run(folder, &frozen), wanted);
 	if (!strstr(freezer_words(wanted), words))
 		fail_msg("'%s' does not say '%s'", freezer_words(wanted),
 			 words);

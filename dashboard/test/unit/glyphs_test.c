@@ -40,6 +40,8 @@ static void keeps_ascii_plain(void **state)
 	is_ascii(glyphs->slot_free);
 	is_ascii(glyphs->bar_full);
 	is_ascii(glyphs->bar_empty);
+	is_ascii(glyphs->frozen);
+	is_ascii(glyphs->lost);
 	for (level = 0; level < GLYPHS_SPARK_LEVELS; level++)
 		is_ascii(glyphs->spark[level]);
 	for (part = 0; part < BRACKET_PARTS; part++)

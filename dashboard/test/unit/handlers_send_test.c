@@ -91,16 +91,23 @@ static void asks_before_it_cancels(void **state)
 	sends("c", "cancel custom");
 	model.load[WQDEMO_CUSTOM].running = 3;
 	asks_once_more("Wc",
-		       "custom has 4 waiting, 3 running. Cancel it, and wait for what runs? c: yes");
+		       "custom has 4 waiting, 3 running. Cancel what waits, then wait for what runs? c: yes");
 	type("k");
 	assert_string_equal(model.message.text,
 			    "cancel_sync: nothing was sent");
 	model.load[WQDEMO_CUSTOM].waiting = 0;
 	asks_once_more("Wc",
-		       "custom has 3 running. Cancel it, and wait for what runs? c: yes");
+		       "custom has 3 running, none waiting. Wait for what runs? c: yes");
 	dispatch_key(&model, KEY_ESCAPE);
 	assert_string_equal(model.message.text,
 			    "cancel_sync: nothing was sent");
+	asks_once_more("Cc",
+		       "custom has 3 running, none waiting. Cancel all the same? c");
+	dispatch_key(&model, KEY_ESCAPE);
+	model.load[WQDEMO_CUSTOM].running = 0;
+	model.load[WQDEMO_CUSTOM].waiting = 4;
+	asks_once_more("Wc", "custom has 4 waiting. Cancel what waits? c");
+	dispatch_key(&model, KEY_ESCAPE);
 	sends("c", "custom");
 	/* Nothing is lost by it. */
 	sends("Fc", "flush custom");
@@ -111,6 +118,20 @@ static void asks_before_it_cancels(void **state)
 	refuses("Fs", "flush: periodic re-arms itself");
 	sends("2As", "max_active periodic 2");
 	sends(":cancel periodic\n", "cancel periodic");
+}
+
+/* This kernel has no bh: it says so itself. */
+static void asks_nothing_that_is_refused(void **state)
+{
+	(void)state;
+	model.seen = true;
+	fill_rows();
+	model.now.queue_count = WQDEMO_BH;
+	sends("Ct", "cancel bh");
+	sends("Wt", "cancel_sync bh");
+	sends(":cancel bh\n", "cancel bh");
+	model.now.queue_count = WQDEMO_QUEUE_COUNT;
+	asks_once_more("Ct", "bh is idle. Cancel all the same? t: yes");
 }
 
 /* A key does the same with and without an open question. */
@@ -145,8 +166,16 @@ static void selects_the_row_of_a_command(void **state)
 		{ ":mod delay=5\n", WQDEMO_DELAYED },
 		{ ":max_active highpri 3\n", WQDEMO_HIGHPRI },
 		{ ".", WQDEMO_HIGHPRI },
-		/* Of several queues, or of none: where it was. */
-		{ "Sb", WQDEMO_HIGHPRI },
+		/* Of several queues: the one whose flag it is about. */
+		{ "Sb", WQDEMO_BOUND },
+		{ "Sd", WQDEMO_CPU_INTENSIVE },
+		{ "Sp", WQDEMO_HIGHPRI },
+		{ ":scenario D\n", WQDEMO_CPU_INTENSIVE },
+		{ "SS", WQDEMO_BOUND },
+		{ "o", WQDEMO_ORDERED },
+		{ "Sh", WQDEMO_CPU_INTENSIVE },
+		{ "p", WQDEMO_HIGHPRI },
+		/* Of none: where it was. */
 		{ "RR", WQDEMO_HIGHPRI },
 	};
 	size_t i;
@@ -203,10 +232,18 @@ static void sets_max_active(void **state)
 	/* The key behind it submits nothing. */
 	type("A");
 	assert_non_null(strstr(second_keys[model.asking->second].question,
-			       "type the number first: 2A"));
+			       "type a number, then a queue's key"));
 	refuses("c", "max_active: no number was typed, nothing was sent");
 	assert_null(model.asking);
 	sends("A2Ac", "max_active custom 2");
+	/* A number behind it is the one that it asked for. */
+	sends("A2c", "max_active custom 2");
+	sends("A16b", "max_active bound 16");
+	refuses("A0c", "N=0 is out of range");
+	refuses("A2x", "max_active: that is no queue's key");
+	type("A2");
+	dispatch_key(&model, KEY_ESCAPE);
+	assert_false(model.count_typed);
 	refuses("0Ac", "N=0 is out of range");
 	refuses("2Ax", "max_active: that is no queue's key");
 	sends("c", "custom");
@@ -331,6 +368,7 @@ int main(void)
 		TEST(asks_before_it_resets),
 		TEST(sends_what_it_asked_for),
 		TEST(asks_before_it_cancels),
+		TEST(asks_nothing_that_is_refused),
 		TEST(takes_no_count_for_an_answer),
 		TEST(selects_the_row_of_a_command),
 		TEST(repeats_the_last_command),

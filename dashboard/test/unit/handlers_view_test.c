@@ -445,6 +445,10 @@ static void replays(void **state)
 	model.replay.active = true;
 	model.rights = RIGHTS_REPLAY;
 	assert_true(type(",") & TODO_STEP);
+	assert_true(type(";") & TODO_STEP_EVENT);
+	assert_false(type(";") & TODO_STEP);
+	assert_true(type("u") & TODO_BACK_EVENT);
+	assert_false(type("u") & TODO_STEP);
 	assert_true(model.paused);
 	assert_true(type("{") & TODO_BACK);
 	assert_true(type("}") & TODO_AHEAD);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "keys/help.h"
+#include "keys/lesson_page.h"
 #include "layout/columns.h"
 
 #define SCREEN_ROWS    24
@@ -43,6 +44,13 @@ static void tells_of_every_key(void **state)
 	(void)state;
 	for (id = 0; id < ACTION_IDS; id++)
 		tells(actions[id].label, actions[id].help);
+}
+
+static void tells_of_every_key_of_questions(void **state)
+{
+	(void)state;
+#define TELLS(label, help) tells(label, help);
+	LESSON_PAGE_KEYS(TELLS)
 }
 
 static void tells_of_every_column(void **state)
@@ -104,7 +112,7 @@ static void numbers_the_pages(void **state)
 	int first, end;
 
 	(void)state;
-	assert_in_range(pages, 3, 7);
+	assert_in_range(pages, 3, 12);
 	for (page = 1; page <= pages; page++) {
 		help_title(SCREEN_ROWS, SCREEN_COLUMNS, page, title,
 			   sizeof(title));
@@ -118,8 +126,9 @@ static void numbers_the_pages(void **state)
 		assert_non_null(
 			strstr(title,
 			       action_groups[help_line_at(end - 1).group]));
-		/* No group is torn but that which is longer than a page. */
+		/* No group is torn but those which are longer than a page. */
 		assert_true(help_line_at(first).heading ||
+			    help_line_at(first).group == GROUP_VIEWS ||
 			    help_line_at(first).group == GROUP_COLUMNS);
 	}
 	help_title(SCREEN_ROWS, SCREEN_COLUMNS, pages + 1, title,
@@ -170,6 +179,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(tells_of_every_key),
+		cmocka_unit_test(tells_of_every_key_of_questions),
 		cmocka_unit_test(tells_of_every_column),
 		cmocka_unit_test(tells_of_every_view),
 		cmocka_unit_test(pages_follow_each_other),

@@ -105,6 +105,8 @@ static void reports_the_mouse_if_asked(void **state)
 	      "<click><wheelup>"); /* the oldest */
 	assert_int_equal(input.row, 9);
 	gives("\033[<0;35M\033[<0;1;0M\033[M   ", "");
+	/* Positions without a button are no click. */
+	gives("\033[t !\033[t\303\251!\033[T !!!!!\033[<35;12t", "");
 }
 
 static void knows_the_terminal_s_own_strings(void **state)

@@ -44,6 +44,11 @@ static const char *const meaningless[] = {
 	"\033[M#!!",
 	"\033[M \303\251c", /* positions in UTF-8 */
 	"\033[M\xe0\xff\xe8",
+	"\033[tc!", /* the same in the mode that highlights */
+	"\033[t\303\251\303\251",
+	"\033[tR\xe0",
+	"\033[Tcjcjoc",
+	"\033[TRRR\303\251RR",
 	"\033[99;5:3u", /* a key was released */
 	"\033[57441u",	/* Shift alone */
 	"\033[201~",	/* the end of a paste that never began */
@@ -55,6 +60,9 @@ static const char *const meaningless[] = {
 	"\x9b?62;c", /* the same in one byte */
 	"\x9d"
 	"11;rgb:0/0/0\x9c",
+	"\x9btRR",
+	"\x9bTcccccc",
+	"\x9bM cc",
 	"\xc2\x9b"
 	"62c", /* and in UTF-8 */
 };

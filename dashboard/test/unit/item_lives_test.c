@@ -97,18 +97,18 @@ static void happens_with_timer(uint64_t ns, const char *what, uint64_t due_ns)
 	take_event(ns, what, "custom", 1, more);
 }
 
-/* Once due, an item waits for a worker, like one without a timer. */
-static void ends_a_timer_when_it_is_due(void **state)
+/* A timer that comes late is no wait, as far as nobody knows better. */
+static void ends_a_timer_when_the_item_starts(void **state)
 {
 	(void)state;
 	happens_with_timer(10, "armed", 40);
 	consists_of(1, 39, "armed 10-39");
 	assert_true(life_is_on_timer(custom(1), 39));
-	consists_of(1, 50, "armed 10-40, waiting 40-50");
+	consists_of(1, 50, "armed 10-50");
 	assert_false(life_is_on_timer(custom(1), 40));
 	assert_int_equal(life_ready_ns(custom(1)), 40);
 	happens(60, "started", 1);
-	consists_of(1, 70, "armed 10-40, waiting 40-60, running 60-70");
+	consists_of(1, 70, "armed 10-60, running 60-70");
 	/* Timers count jiffies: it can start a little early. */
 	begin_lives(NULL);
 	happens_with_timer(10, "armed", 40);
@@ -116,12 +116,27 @@ static void ends_a_timer_when_it_is_due(void **state)
 	consists_of(1, 50, "armed 10-38, running 38-50");
 }
 
+/* By an eighth of its length and two ticks: after that the item waits. */
+static void ends_a_timer_as_late_as_it_may_come(void **state)
+{
+	const uint64_t ms = 1000000;
+
+	(void)state;
+	happens_with_timer(100 * ms, "armed", 1100 * ms);
+	assert_int_equal(life_timer_end_ns(custom(1)), 1245 * ms);
+	consists_of(1, 1300 * ms,
+		    "armed 100000000-1245000000, waiting 1245000000-1300000000");
+	happens(1124 * ms, "started", 1);
+	consists_of(1, 1300 * ms,
+		    "armed 100000000-1124000000, running 1124000000-1300000000");
+}
+
 static void moves_a_timer(void **state)
 {
 	(void)state;
 	happens_with_timer(10, "armed", 40);
 	happens_with_timer(30, "modified", 80);
-	consists_of(1, 90, "armed 10-80, waiting 80-90, modified 30-30");
+	consists_of(1, 90, "armed 10-90, modified 30-30");
 	/* A flush lets it run at once. */
 	happens_with_timer(50, "modified", 50);
 	consists_of(1, 60, "armed 10-50, waiting 50-60, modified 50-50");
@@ -129,8 +144,7 @@ static void moves_a_timer(void **state)
 	begin_lives(NULL);
 	happens(10, "submitted", 1);
 	happens_with_timer(20, "modified", 50);
-	consists_of(1, 60,
-		    "waiting 10-20, armed 20-50, waiting 50-60, modified 20-20");
+	consists_of(1, 60, "waiting 10-20, armed 20-60, modified 20-20");
 	assert_false(life_is_on_timer(custom(1), 19));
 }
 
@@ -356,7 +370,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(follows_a_life),
 		TEST(knows_timers_and_what_never_ran),
-		TEST(ends_a_timer_when_it_is_due),
+		TEST(ends_a_timer_when_the_item_starts),
+		TEST(ends_a_timer_as_late_as_it_may_come),
 		TEST(moves_a_timer),
 		TEST(takes_events_in_the_other_order),
 		TEST(ends_at_a_gap_what_is_not_known),

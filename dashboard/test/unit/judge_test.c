@@ -17,7 +17,7 @@ static void begin(const char *text)
 	memset(&snapshot, 0, sizeof(snapshot));
 	snapshot.queue_count = 1;
 	snapshot_name_queue(&snapshot.queue[0], "custom");
-	judge_question(&script.line[0], &question);
+	judge_question(slice_of(script.line[0].words), &question);
 }
 
 static struct question_answer reveal(uint64_t completed)
@@ -52,13 +52,13 @@ static void finds_the_right_choice(void **state)
 	(void)state;
 	begin(lesson);
 	answer = reveal(2);
-	assert_int_equal(answer.right, 2);
+	assert_int_equal(answer.right, QUESTION_BIT(2));
 	assert_string_equal(answer.why, "Two ran.");
 	assert_string_equal(answer.measured, "custom.completed is 2");
 	assert_memory_equal(answer.code, "kernel/patterns/custom.c:", 25);
 	assert_non_null(strstr(answer.code, "container_of"));
 	answer = reveal(0);
-	assert_int_equal(answer.right, 1);
+	assert_int_equal(answer.right, QUESTION_BIT(1));
 	assert_string_equal(answer.why, "One ran.");
 }
 
@@ -86,12 +86,110 @@ static void says_if_none_is_right(void **state)
 	assert_string_equal(answer.why, "the kernel did what no choice says");
 	assert_string_equal(answer.measured, "custom.completed is 5");
 	answer = reveal(1);
-	assert_int_equal(answer.right, 0);
+	assert_int_equal(answer.right, QUESTION_BIT(1) | QUESTION_BIT(2));
+	assert_true(answer.told);
+	assert_int_equal(question_right_count(&answer), 2);
 	assert_non_null(strstr(answer.why, "more than one choice"));
 	answer = reveal(SNAPSHOT_NONE);
 	assert_int_equal(answer.right, 0);
 	assert_false(answer.told);
 	assert_string_equal(answer.why, "it could not be told");
+}
+
+static void explains_an_answer_that_is_no_choice(void **state)
+{
+	struct question_answer answer;
+
+	(void)state;
+	begin("ask \"How many?\" \"one\" \"two\"\n"
+	      "reveal custom.completed = 1: One ran.\n"
+	      "reveal custom.completed = 2: Two ran.\n"
+	      "else custom.completed > 4: Many ran.\n"
+	      "else custom.completed > 2: More ran.\n"
+	      "code custom container_of\n");
+	answer = reveal(3);
+	assert_int_equal(answer.right, 0);
+	assert_true(answer.told && answer.other);
+	assert_string_equal(answer.why, "More ran.");
+	assert_string_equal(answer.measured, "custom.completed is 3");
+	assert_memory_equal(answer.code, "kernel/patterns/custom.c:", 25);
+	assert_string_equal(reveal(5).why, "Many ran.");
+	assert_string_equal(reveal(2).why, "Two ran.");
+	assert_false(reveal(2).other);
+	assert_false(reveal(0).other);
+	assert_string_equal(reveal(0).why,
+			    "the kernel did what no choice says");
+	assert_false(reveal(SNAPSHOT_NONE).other);
+}
+
+static void tells_what_was_measured(void **state)
+{
+	struct question_answer answer;
+
+	(void)state;
+	begin("ask \"How many?\" \"one\" \"two\"\n"
+	      "reveal custom.completed = 1: One ran.\n"
+	      "reveal custom.completed = 2: Two ran.\n"
+	      "else custom.completed > 2: More ran.\n"
+	      "measured {custom.completed} ran, half is {custom.completed / 2}; max_active is {custom.max_active}.\n"
+	      "code custom container_of\n");
+	snapshot.queue[0].max_active = SNAPSHOT_NONE;
+	answer = reveal(3);
+	assert_string_equal(answer.measured,
+			    "3 ran, half is 1.5; max_active is (not known: the module cannot tell it here).");
+	assert_string_equal(answer.values, "custom.completed is 3");
+	assert_memory_equal(answer.code, "kernel/patterns/custom.c:", 25);
+	snapshot.queue[0].max_active = 4;
+	assert_string_equal(reveal(2).measured,
+			    "2 ran, half is 1; max_active is 4.");
+}
+
+static void tells_of_others(void **state)
+{
+	struct question_answer answer = { 0 };
+	char text[QUESTION_REASON_MAX];
+
+	(void)state;
+	question_tell_others(&answer, text, sizeof(text));
+	assert_string_equal(text, "");
+	answer.others = 1;
+	question_tell_others(&answer, text, sizeof(text));
+	assert_string_equal(text,
+			    "1 other command came in since the chapter began: the numbers count it, too");
+	answer.others = 2;
+	question_tell_others(&answer, text, sizeof(text));
+	assert_non_null(strstr(text, "2 other commands came in"));
+	begin(lesson);
+	snapshot.answer_count = 1;
+	snapshot.answer[0].seq = 3;
+	answer = reveal(2);
+	assert_int_equal(answer.others, 3);
+	assert_false(answer.told || answer.right || answer.other);
+	assert_string_equal(answer.measured, answer.values);
+	assert_string_equal(answer.why,
+			    "so which choice is right could not be told: a plays the chapter again");
+}
+
+static void shows_code_behind_words(void **state)
+{
+	char words[JUDGE_WORDS_MAX];
+	struct recording_block cue;
+
+	(void)state;
+	begin("ask \"How?\" \"one\" \"two\"\nreveal 1 = 1: One.\nreveal 1 = 2: Two.\n"
+	      "say It is ordered.\ncode ordered = alloc_ordered_workqueue(\nview code\n");
+	cue = judge_cue(&script.line[3], words);
+	assert_int_equal(cue.kind, RECORDING_SAY);
+	assert_string_equal(words, "It is ordered.");
+	cue = judge_cue(&script.line[4], words);
+	assert_int_equal(cue.kind, RECORDING_SAY);
+	assert_memory_equal(words,
+			    "It is ordered. kernel/patterns/ordered.c:", 41);
+	assert_non_null(
+		strstr(words, ": ordered_wq = alloc_ordered_workqueue"));
+	cue = judge_cue(&script.line[5], words);
+	assert_int_equal(cue.kind, RECORDING_VIEW);
+	assert_true(slice_equals(cue.text, "code"));
 }
 
 static bool hands(const char *typed, struct question_hands *got, char *reason)
@@ -133,6 +231,10 @@ int main(void)
 		cmocka_unit_test(finds_the_right_choice),
 		cmocka_unit_test(shows_code_without_its_marker),
 		cmocka_unit_test(says_if_none_is_right),
+		cmocka_unit_test(explains_an_answer_that_is_no_choice),
+		cmocka_unit_test(tells_what_was_measured),
+		cmocka_unit_test(tells_of_others),
+		cmocka_unit_test(shows_code_behind_words),
 		cmocka_unit_test(counts_hands),
 	};
 

@@ -15,6 +15,7 @@ static struct model model;
 static inline int begin(void **state)
 {
 	(void)state;
+	memset(&model, 0, sizeof(model));
 	model_init(&model, "/proc/workqueue_demo", &glyphs_ascii);
 	model.state = SOURCE_LIVE;
 	model.rights = RIGHTS_SEND;

@@ -410,6 +410,41 @@ static void ranks_each_column_once(void **state)
 	}
 }
 
+static void assert_words_have_rows(int rows, int columns, int wanted)
+{
+	static struct model model; /* too large for some stacks */
+	const struct rect *message, *keys;
+	struct layout layout;
+	int i;
+
+	model.now.queue_count = 10;
+	for (model.view = 0; model.view < VIEW_COUNT; model.view++) {
+		for (i = 0; i < 40; i++)
+			memcpy(model.words + 5 * i, "word ", 6);
+		layout_model(&model, rows, columns, &layout);
+		message = &layout.panel[PANEL_MESSAGE];
+		keys = &layout.panel[PANEL_KEYS];
+		assert_int_equal(message->rows, wanted);
+		assert_int_equal(message->row,
+				 layout.body.row + layout.body.rows);
+		assert_int_equal(keys->row, message->row + message->rows);
+		assert_int_equal(keys->row + keys->rows, rows);
+		assert_int_equal(layout.screen.rows, rows);
+		/* And give them back. */
+		model.words[0] = '\0';
+		layout_model(&model, rows, columns, &layout);
+		assert_true(layout.panel[PANEL_MESSAGE].rows < wanted);
+	}
+}
+
+static void gives_long_words_their_rows(void **state)
+{
+	(void)state;
+	assert_words_have_rows(24, 80, 3);
+	assert_words_have_rows(10, 60, 4);
+	assert_words_have_rows(10, 40, 5); /* half of the screen */
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -424,6 +459,7 @@ int main(void)
 		cmocka_unit_test(tells_of_parts_that_it_hides),
 		cmocka_unit_test(shows_one_view_at_80x24),
 		cmocka_unit_test(has_two_rows_for_a_message_at_80x24),
+		cmocka_unit_test(gives_long_words_their_rows),
 		cmocka_unit_test(shows_queues_and_another_on_a_large_screen),
 		cmocka_unit_test(shows_a_view_in_each_place_at_200x50),
 		cmocka_unit_test(shows_queues_and_message_at_20x5),

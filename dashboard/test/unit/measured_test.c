@@ -76,8 +76,8 @@ static void finds_columns(void **state)
 	is("periodic.ticks", 20);
 	is("periodic.drift_ns", -5);
 	is("periodic.submitted", 0);
-	is_no_name("custom.colour", "use one of, submitted");
-	is_no_name("colour.custom", "use one of, system");
+	is_no_name("custom.colour", "use one of submitted");
+	is_no_name("colour.custom", "use one of system");
 }
 
 static void finds_kernel_and_machine(void **state)
@@ -94,6 +94,40 @@ static void finds_kernel_and_machine(void **state)
 	is_unknown("periodic.ticks", "nothing was read");
 }
 
+static void finds_functions_of_the_machine(void **state)
+{
+	static struct machine machine;
+
+	(void)state;
+	is_no_name("machine(wb_workfn colour)", "one of queued started");
+	is_no_name("machine(wb_workfn)", "name a work function and a column");
+	is_no_name("machine(wb_workfn queued twice)", "name a work function");
+	is_unknown("machine(wb_workfn queued)", "not loaded");
+	machine.attached_ns = SNAPSHOT_NONE;
+	measured.machine = &machine;
+	is_unknown("machine(wb_workfn queued)", "nobody watches");
+	machine.attached_ns = 1;
+	machine.row_end = 3;
+	machine.row[0].listed = machine.row[2].listed = true;
+	strcpy(machine.row[0].function, "wb_workfn");
+	strcpy(machine.row[1].function, "wb_workfn"); /* a row of nothing */
+	strcpy(machine.row[2].function, "wb_workfn");
+	machine.row[0].count[MACHINE_COUNT_queued] = 2;
+	machine.row[1].count[MACHINE_COUNT_queued] = 100;
+	machine.row[2].count[MACHINE_COUNT_queued] = 3;
+	machine.row[0].time[MACHINE_TIME_run_total_ns] = 20;
+	machine.row[2].time[MACHINE_TIME_run_total_ns] = 30;
+	machine.row[0].time[MACHINE_TIME_wait_max_ns] = 20;
+	machine.row[2].time[MACHINE_TIME_wait_max_ns] = 30;
+	is("machine(wb_workfn queued)", 5);
+	assert_false(value_of("machine(wb_workfn queued)").is_time);
+	is("machine(wb_workfn run_total_ns)", 50);
+	is("machine(wb_workfn wait_max_ns)", 30);
+	assert_true(value_of("machine(wb_workfn wait_max_ns)").is_time);
+	is("machine(vmstat_update queued)", 0);
+	is_unknown("machine(vmstat_update wait_max_ns)", "no item of that");
+}
+
 static void finds_own_answer(void **state)
 {
 	(void)state;
@@ -108,7 +142,7 @@ static void finds_own_answer(void **state)
 	is("answer.accepted", 8);
 	is("answer.waited_ns", 1000);
 	assert_true(value_of("answer.waited_ns").is_time);
-	is_no_name("answer.colour", "use one of, errno");
+	is_no_name("answer.colour", "use one of errno");
 	is_no_name("best(colour)", "name a command");
 	is_unknown("best(scenario A)", "in this chapter");
 	snapshot.answer[0].waited_ns = 50;
@@ -162,8 +196,8 @@ static void finds_items(void **state)
 	is_no_name("wait(custom)", "name an item");
 	is_no_name("wait(custom 0)", "name an item");
 	is_no_name("wait(custom 1 2)", "name an item");
-	is_no_name("wait(colour 1)", "use one of, system");
-	is_no_name("colour(custom 1)", "use one of, wait");
+	is_no_name("wait(colour 1)", "use one of system");
+	is_no_name("colour(custom 1)", "use one of wait");
 }
 
 static void adds_up_items(void **state)
@@ -183,6 +217,76 @@ static void adds_up_items(void **state)
 	is_no_name("took(custom 1)", "name one queue");
 }
 
+/* As compare shows it, which counts from the start of w0. */
+static void a_scenario_takes_one_time(void **state)
+{
+	struct snapshot_answer *answer = &snapshot.answer[0];
+
+	(void)state;
+	snapshot.answer_count = 1;
+	snapshot_set_command(answer, slice_of("scenario A"));
+	answer->seq = 1;
+	answer->pid = 9;
+	answer->accepted = 2;
+	answer->waited_ns = 1700;
+	is_unknown("best(scenario A)", "lost, or it has not ended");
+	take_event(1000, "submitted", "bound", 1, "pid=9 worker=put");
+	take_event(1000, "submitted", "bound", 2, "pid=9 worker=put");
+	take_event(1100, "started", "bound", 1, "pid=7 worker=kworker/1:2");
+	take_event(1900, "finished", "bound", 1, "pid=7 worker=kworker/1:2");
+	take_event(2000, "started", "bound", 2, "pid=7 worker=kworker/1:2");
+	is_unknown("best(scenario A)", "lost, or it has not ended");
+	take_event(2600, "finished", "bound", 2, "pid=7 worker=kworker/1:2");
+	is("best(scenario A)", 1500);
+	answer->accepted = 3;
+	is_unknown("best(scenario A)", "lost, or it has not ended");
+}
+
+static void names(const char *text, const char *wanted)
+{
+	char out[64];
+
+	measured_name_items(&measured, slice_of(text), out, sizeof(out));
+	assert_string_equal(out, wanted);
+}
+
+static void names_items_as_the_screen_does(void **state)
+{
+	char out[40];
+
+	(void)state;
+	play_items();
+	names("wait(custom 1) < run(custom last)", "wait(c5) < run(c6)");
+	names("took(custom) + best(scenario A)",
+	      "took(custom) + best(scenario A)");
+	names("(run(ordered last) (custom 2", "(run(ordered last) (custom 2");
+	names("", "");
+	names("(", "(");
+	measured_name_items(&measured,
+			    slice_of(
+				    "wait(custom 1) + wait(custom 1) + wait(custom 1)"),
+			    out, sizeof(out));
+	assert_true(strlen(out) < sizeof(out));
+}
+
+/* Answers of others before the chapter, and the script's own ones, do not count. */
+static void counts_commands_of_others(void **state)
+{
+	(void)state;
+	assert_int_equal(measured_others(&measured), 0);
+	snapshot.answer_count = 1;
+	snapshot.answer[0].seq = 7;
+	measured_begin(&measured);
+	assert_int_equal(measured_others(&measured), 0);
+	measured.sent = 2;
+	snapshot.answer[0].seq = 9;
+	assert_int_equal(measured_others(&measured), 0);
+	snapshot.answer[0].seq = 12;
+	assert_int_equal(measured_others(&measured), 3);
+	snapshot.answer[0].seq = 1; /* the module was loaded again */
+	assert_int_equal(measured_others(&measured), 0);
+}
+
 static void doubts_what_was_lost(void **state)
 {
 	(void)state;
@@ -197,9 +301,13 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(finds_columns, begin),
 		cmocka_unit_test_setup(finds_kernel_and_machine, begin),
+		cmocka_unit_test_setup(finds_functions_of_the_machine, begin),
 		cmocka_unit_test_setup(finds_own_answer, begin),
 		cmocka_unit_test_setup(finds_items, begin),
 		cmocka_unit_test_setup(adds_up_items, begin),
+		cmocka_unit_test_setup(a_scenario_takes_one_time, begin),
+		cmocka_unit_test_setup(names_items_as_the_screen_does, begin),
+		cmocka_unit_test_setup(counts_commands_of_others, begin),
 		cmocka_unit_test_setup(doubts_what_was_lost, begin),
 	};
 

@@ -132,6 +132,14 @@ static void tells_every_queue(void **state)
 	set_queue(WQDEMO_BOUND, 2, 0, 0);
 	says("bound n=2 delay=900",
 	     "bound n=2 delay=900: 2 accepted, 2 armed: their timers run");
+	/* Without events nobody knows when a timer ends. */
+	now.recording = false;
+	says("bound n=2 delay=900",
+	     "bound n=2 delay=900: 2 accepted, 2 armed or due");
+	now.recording = true;
+	now.queue[WQDEMO_BOUND].due = 1;
+	says("bound n=2 delay=900",
+	     "bound n=2 delay=900: 2 accepted, 1 waiting, 1 armed: its timer runs");
 	says("highpri n=2 cpu=1 do=burn:5",
 	     "highpri n=2 cpu=1 do=burn:5: 2 accepted, all done");
 	says("bh n=2", "bh n=2: 2 accepted, all done");
@@ -187,6 +195,7 @@ static void tells_max_active(void **state)
 {
 	(void)state;
 	says("max_active custom 2", "max_active custom 2: set");
+	says("max_active bound 2", "max_active bound 2: set, on each CPU");
 	now.queue[2].max_active = 2;
 	set_queue(2, 0, 4, 4);
 	set_held(2, 4);

@@ -98,7 +98,7 @@ static void tells_mod(void **state)
 	set_queue(1, 1, 0, 0);
 	answer.modified = 0;
 	answer.accepted = 1;
-	says("mod", "mod: it was idle: queued, 1 armed: its timer runs");
+	says("mod", "mod: it was not waiting: queued, 1 armed: its timer runs");
 	answer.accepted = 0;
 	answer.error = EBUSY;
 	strcpy(answer.reason, "it is being cancelled");
@@ -109,8 +109,18 @@ static void tells_the_other_verbs(void **state)
 {
 	(void)state;
 	says("record on", "record on: events are written");
-	says("record off", "record off: events are not written");
-	says("reset", "reset: all counters were reset");
+	says("record off", "record off: events are no longer written");
+	says("reset", "reset: all counters were reset; item numbers go on");
+	now.queue[WQDEMO_PERIODIC].count[WQDEMO_COUNT_accepted] = 1;
+	says("reset",
+	     "reset: all counters were reset; an item that was in flight counts as submitted, item numbers go on");
+	now.queue[WQDEMO_CUSTOM].count[WQDEMO_COUNT_accepted] = 19;
+	says("reset",
+	     "reset: all counters were reset; 20 items that were in flight count as submitted, item numbers go on");
+	/* What comes after it does not count. */
+	now.queue[WQDEMO_PERIODIC].count[WQDEMO_COUNT_accepted] = 2;
+	message_refresh(&message, &now, false);
+	assert_non_null(strstr(message.text, "; 20 items"));
 	answer.accepted = 3;
 	answer.waited_ns = 51000000;
 	says("scenario A", "scenario A: 3 items played");
@@ -266,7 +276,7 @@ static void tells_what_was_not_delivered(void **state)
 	message_undelivered(&message, "stop", EROFS,
 			    model_rights_remedy(RIGHTS_READ_ONLY_PROC));
 	assert_string_equal(message.text,
-			    "stop: not sent, not permitted (EROFS): Read-only file system: /proc is mounted so here (a container?), run outside");
+			    "stop: not sent, not permitted (EROFS): Read-only file system: /proc is mounted read-only, as in a container: run outside");
 	message_undelivered(&message, "stop", ENOENT, "");
 	assert_string_equal(message.text,
 			    "stop: not sent, the module is not loaded (ENOENT)");

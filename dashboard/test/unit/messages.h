@@ -33,6 +33,7 @@ static inline int begin(void **state)
 	}
 	now.queue_count = WQDEMO_QUEUE_COUNT;
 	now.queue[2].max_active = 4;
+	now.recording = true;
 	now.periodic.running = 1;
 	now.periodic.period_ms = 1000;
 	answer.pid = 77;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /* The model takes in readings: answers, other loads of the module, frozen pictures. */
+#include <errno.h>
+
 #include "test/unit/keys.h"
+
+#include "model/message_queue.h"
 
 static bool is_77(const void *sender, uint64_t pid)
 {
@@ -42,6 +46,96 @@ static void tells_new_answers_only(void **state)
 	/* The message goes with the module. */
 	model_lose(&model, SOURCE_ABSENT, "");
 	assert_string_equal(model.message.text, "");
+}
+
+static struct snapshot flow;
+
+/* A reading after @ms, with one more answer, to a command that waited. */
+static void answers_at(uint64_t ms, const char *command, uint64_t waited_ms)
+{
+	static uint64_t seq;
+
+	flow.loaded_ns = 1;
+	flow.answer_count = 0;
+	flow.time_ns = ms * 1000000;
+	if (!model.seen)
+		model_take(&model, &flow, is_77, NULL);
+	add_answer(&flow, ++seq, 77, command);
+	flow.answer[0].waited_ns = waited_ms * 1000000;
+	model_take(&model, &flow, is_77, NULL);
+}
+
+static void keeps_an_answer_that_nobody_could_read(void **state)
+{
+	(void)state;
+	answers_at(1000, "cancel ordered", 0);
+	assert_int_equal(model.message.unread, 0);
+	answers_at(1120, "flush ordered", 774);
+	assert_string_equal(model.message.text, "flush ordered: waited 774 ms");
+	assert_int_equal(model.message.unread, 1);
+	assert_string_equal(model.earlier.text,
+			    "cancel ordered: 1 removed, none was running");
+	/* The first one stays, however many follow. */
+	answers_at(1130, "flush ordered", 700);
+	assert_int_equal(model.message.unread, 2);
+	assert_string_equal(model.earlier.text,
+			    "cancel ordered: 1 removed, none was running");
+	/* A command that was sent after an answer replaces it. */
+	answers_at(1500, "flush ordered", 300);
+	assert_int_equal(model.message.unread, 0);
+	/* So does one that comes when the answer has been read. */
+	answers_at(3500, "flush ordered", 2100);
+	assert_int_equal(model.message.unread, 0);
+	/* Words of wqtop replace both. */
+	answers_at(3510, "flush ordered", 2100);
+	assert_int_equal(model.message.unread, 1);
+	message_say(&model.message, false, "saved");
+	assert_int_equal(model.message.unread, 0);
+}
+
+/* Nobody typed the commands of a freeze, which has words of its own. */
+static void a_freeze_tells_of_its_items_itself(void **state)
+{
+	(void)state;
+	model.freezer_pid = 77;
+	answers_at(1000, "cancel ordered", 0);
+	message_say(&model.message, false, "all stands still");
+	answers_at(1100, "bound delay=2000", 0);
+	assert_string_equal(model.message.text, "all stands still");
+	flow.answer[0].error = EBUSY;
+	flow.answer[0].seq++;
+	model_take(&model, &flow, is_77, NULL);
+	assert_non_null(strstr(model.message.text, "bound delay=2000"));
+}
+
+/* The writer may have to wait for the CPU that its items burn. */
+static void knows_own_items_of_before_the_answer(void **state)
+{
+	static const struct wqdemo_command burners = {
+		.verb = WQDEMO_VERB_cpu_intensive
+	};
+	static struct snapshot snapshot;
+	struct snapshot_queue *queue = &snapshot.queue[0];
+
+	(void)state;
+	memset(&snapshot, 0, sizeof(snapshot));
+	snapshot.time_ns = 1000;
+	snapshot.queue_count = 1;
+	snapshot_name_queue(queue, "cpu_intensive");
+	model_take(&model, &snapshot, is_77, NULL);
+	model.sent.pid = 77;
+	model.sent.before = message_queue_before(&model.now, &burners);
+	snapshot.time_ns = 2000;
+	queue->count[WQDEMO_COUNT_accepted] = 4;
+	queue->count[WQDEMO_COUNT_running] = 4;
+	model_take(&model, &snapshot, is_77, NULL);
+	snapshot.time_ns = 3000;
+	add_answer(&snapshot, 9, 77, "cpu_intensive n=4");
+	snapshot.answer[0].accepted = 4;
+	model_take(&model, &snapshot, is_77, NULL);
+	assert_string_equal(model.message.text,
+			    "cpu_intensive n=4: 4 accepted, 4 running");
+	assert_int_equal(model.message.before.time_ns, 1000);
 }
 
 static void freezes_the_picture(void **state)
@@ -230,17 +324,48 @@ static void keeps_lives_of_what_is_shown(void **state)
 	assert_non_null(item_lives_find(&model.lives, WQDEMO_CUSTOM, 2));
 }
 
+/* Counts of 0 beside the lanes of what was counted would not be true. */
+static void forgets_what_has_ended_with_the_counts(void **state)
+{
+	static const char before[] =
+		"seq=1 ns=5 event=armed queue=periodic item=1 cpu=0 pid=9 worker=put\n"
+		"seq=2 ns=6 event=started queue=periodic item=1 cpu=0 pid=7 worker=w\n"
+		"seq=3 ns=7 event=armed queue=periodic item=2 cpu=0 pid=7 worker=w\n"
+		"seq=4 ns=8 event=finished queue=periodic item=1 cpu=0 pid=7 worker=w\n";
+	static struct snapshot snapshot;
+
+	(void)state;
+	snapshot.loaded_ns = 1;
+	snapshot.recording = true;
+	snapshot.epoch = 1;
+	model_take(&model, &snapshot, is_77, NULL);
+	model_take_events(&model, before, strlen(before));
+	model_take(&model, &snapshot, is_77, NULL);
+	model_take_events(&model, "", 0);
+	assert_non_null(item_lives_find(&model.lives, WQDEMO_PERIODIC, 1));
+	snapshot.epoch = 2;
+	model_take(&model, &snapshot, is_77, NULL);
+	model_take_events(&model, "", 0);
+	assert_null(item_lives_find(&model.lives, WQDEMO_PERIODIC, 1));
+	assert_non_null(item_lives_find(&model.lives, WQDEMO_PERIODIC, 2));
+	assert_int_equal(model.lives.mark_count, 0);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup(name, begin)
 	const struct CMUnitTest tests[] = {
 		TEST(tells_new_answers_only),
+		TEST(keeps_an_answer_that_nobody_could_read),
+		TEST(a_freeze_tells_of_its_items_itself),
+		TEST(knows_own_items_of_before_the_answer),
 		TEST(freezes_the_picture),
 		TEST(knows_another_load),
 		TEST(takes_what_was_recorded_before_it_was_off),
 		TEST(freezes_all_of_a_load),
 		TEST(follows_commands),
 		TEST(keeps_lives_of_what_is_shown),
+		TEST(forgets_what_has_ended_with_the_counts),
 	};
 
 	return cmocka_run_group_tests_name("model", tests, NULL, NULL);

@@ -97,8 +97,11 @@ static bool quarrel(int a, int b)
 		{ OPTION_REPLAY, OPTION_PLAY },
 		{ OPTION_PLAY, OPTION_READ_ONLY },
 		{ OPTION_LESSON, OPTION_READ_ONLY },
+		{ OPTION_SLOW, OPTION_READ_ONLY },
+		{ OPTION_SLOW, OPTION_REPLAY },
 		{ OPTION_LESSON, OPTION_REPLAY },
 		{ OPTION_LESSON, OPTION_PLAY },
+		{ OPTION_MACHINE, OPTION_LESSON },
 		/* These end with the last sample, so it needs one. */
 		{ OPTION_TRACE, OPTION_BATCH },
 		{ OPTION_TRACE, OPTION_CSV },
@@ -198,6 +201,14 @@ static void says_what_to_do(void **state)
 	refuses("--lesson l --replay r", "--lesson l", "leave --replay out");
 	refuses("--lesson l --read-only", "--lesson l",
 		"leave --read-only out");
+	refuses("--slow 0", "--slow 0", "a whole number from 1 to 10");
+	refuses("--slow 11", "--slow 11", "a whole number from 1 to 10");
+	refuses("--slow 2x", "--slow 2x", "a whole number from 1 to 10");
+	refuses("--slow=-2", "--slow -2", "a whole number from 1 to 10");
+	refuses("--slow 2 -b", "--slow", "nothing is drawn");
+	refuses("--slow 2 --lesson l --check", "--slow", "nothing is drawn");
+	refuses("--slow 2 --replay r", "--replay r", "leave --slow out");
+	refuses("--slow 2 --read-only", "--slow", "leave --read-only out");
 	refuses("--nonsense", "--nonsense", "--help");
 }
 

@@ -127,7 +127,7 @@ static void ends_a_burst_with_a_question(void **state)
 	for (i = 0; i < sizeof(questions) / sizeof(questions[0]); i++) {
 		begin_burst(NULL);
 		type(questions[i]);
-		burst_note(&burst, &model, 7, false);
+		burst_note(&burst, &model, 7, NULL);
 		assert_false(takes(7));
 		assert_false(takes(7));
 		assert_true(takes(8));
@@ -136,7 +136,7 @@ static void ends_a_burst_with_a_question(void **state)
 	}
 	begin_burst(NULL);
 	model.asking = &actions[ACTION_SAVE];
-	burst_note(&burst, &model, 7, false);
+	burst_note(&burst, &model, 7, NULL);
 	assert_false(takes(7));
 }
 
@@ -149,7 +149,7 @@ static void goes_on_without_one(void **state)
 	for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
 		begin_burst(NULL);
 		type(keys[i]);
-		burst_note(&burst, &model, 0, false);
+		burst_note(&burst, &model, 0, NULL);
 		assert_true(takes(0));
 	}
 }
@@ -158,10 +158,11 @@ static void ends_a_burst_with_a_line(void **state)
 {
 	(void)state;
 	assert_true(type(":custom\n") & TODO_SEND);
-	burst_note(&burst, &model, 3, true);
+	burst_note(&burst, &model, 3, "Enter");
 	assert_false(takes(3));
 	assert_true(model.message.failed);
-	assert_non_null(strstr(model.message.text, "were not taken"));
+	assert_non_null(
+		strstr(model.message.text, "were dropped: press them again"));
 	assert_true(takes(4));
 }
 

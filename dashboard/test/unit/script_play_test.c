@@ -24,6 +24,7 @@ static void begin(const char *text, bool unattended)
 	snapshot_name_queue(&snapshot.queue[1], "periodic");
 	snapshot_name_queue(&snapshot.queue[0], "custom");
 	snapshot.queue[0].max_active = 4;
+	snapshot.queue[0].max_active_at_load = 4;
 	measured = (struct measured){ .now = &snapshot };
 	now_ms = 1000;
 	read_ms = 0;
@@ -153,6 +154,23 @@ static void a_wait_has_a_limit(void **state)
 	is(step(0), "2");
 }
 
+/* Neither the time of a halt counts, nor that of a frozen picture. */
+static void a_halt_stops_the_limit(void **state)
+{
+	(void)state;
+	begin("wait custom pending >= 2\nstop\n", false);
+	is(step(0), "");
+	is(step(20000), "");
+	play.halted = true;
+	is(step(60000), "");
+	assert_true(script_play_go_on(&play));
+	is(read_and_step(), "");
+	script_play_skip(&play, now_ms += 60000);
+	is(read_and_step(), "");
+	is(step(9000), "");
+	is(step(1000), "gave up 1");
+}
+
 static void a_script_without_chapters_is_one(void **state)
 {
 	(void)state;
@@ -256,6 +274,7 @@ int main(void)
 		cmocka_unit_test(waits_for_a_key),
 		cmocka_unit_test(waits_for_the_kernel),
 		cmocka_unit_test(a_wait_has_a_limit),
+		cmocka_unit_test(a_halt_stops_the_limit),
 		cmocka_unit_test(a_script_without_chapters_is_one),
 		cmocka_unit_test(a_claim_waits_for_answers),
 		cmocka_unit_test(a_chapter_makes_order),

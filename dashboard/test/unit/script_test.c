@@ -101,7 +101,7 @@ static void says_what_is_wrong(void **state)
 	says("1 start\nx stop\n", 2,
 	     "x stop: unknown command 'x': use one of immediate");
 	says("x stop\n", 1,
-	     "; or say, view, wait, chapter, ask, reveal, code, claim, quit");
+	     "; or say view compare wait chapter ask reveal else measured code claim quit");
 	says("-1 start\n", 1, "-1: begin with a time");
 	says("1.2345 start\n", 1, "1.2345: begin with a time");
 	says("1. start\n", 1, "1.: begin with a time");
@@ -114,11 +114,11 @@ static void says_what_is_wrong(void **state)
 	     "custom n=0: n=0 is out of range: use n=1..1000000");
 	says("1 quit now\n", 1, "now: nothing stands behind quit");
 	says("1 view table\n", 1,
-	     "view table: there is no such view: use one of queues, timeline, code, events");
+	     "view table: there is no such view: use one of queues timeline code events");
 	says("1 view\n", 1, "there is no such view");
 	says("1 view code now\n", 1, "view code now: there is no such view");
 	says("1 say caf\303\n", 1, "?: no character of UTF-8");
-	says("1 say a\tb\n", 1, "?b: no character of UTF-8");
+	says("1 say a\tb\n", 1, "?b: a tab or another control character");
 	says_too_long();
 	says("1 \033[2J\n", 1, "?[2J: ");
 }
@@ -156,7 +156,7 @@ static void finds_all_errors(void **state)
 	errors_at("1 start\nx stop\n+1 view table\n\n claim custom.colour = 1\n",
 		  "2:1 3:9 5:8");
 	errors_at("\303\251t\303\251\nclaim 1 = 1 and\n", "1:1 2:16");
-	errors_at("ask \"O\303\271?\" x\n", "1:11");
+	errors_at("ask \"O\303\271?\" x\n", "1:1 1:11");
 	errors_at("+x cancel nothing\n", "1:1 1:4");
 	errors_at("wait idle nothing\nwait custom colour >= 1\n", "1:11 2:13");
 }
@@ -185,6 +185,29 @@ static void takes_lines_without_time(void **state)
 #define ASK	"ask \"How many?\" \"one\" \"two\"\n"
 #define REVEALS "reveal 1 = 1: One.\nreveal 1 = 2: Two.\n"
 
+static void checks_measured(void)
+{
+	assert_int_equal(parse(ASK REVEALS
+			       "else 1 = 3: Three.\nmeasured {took(custom)} for {custom.completed * 2}: all.\n"
+			       "code custom container_of\n"),
+			 0);
+	assert_int_equal(script_reveal_lines(&script, 1), 5);
+	assert_int_equal(parse(ASK REVEALS "measured Nothing.\n"), 0);
+	says(ASK REVEALS "measured\n", 4, "measured takes words");
+	says(ASK REVEALS "measured All {custom.colour}.\n", 4,
+	     "no such column");
+	says(ASK REVEALS "measured All {1 = 1}.\n", 4, "+ - * / or the end");
+	says(ASK REVEALS "measured All {(1 = 1)}.\n", 4,
+	     "a value, not a comparison");
+	says(ASK REVEALS "measured All {}.\n", 4, "a number, a value or (");
+	says(ASK REVEALS "measured All {1 and.\n", 4,
+	     "{1 and.: a value ends with }");
+	says("measured Nothing.\n", 1, "behind the last reveal or else");
+	says(ASK "measured Nothing.\n" REVEALS, 2,
+	     "behind the last reveal or else");
+	errors_at(ASK REVEALS "measured é {took(custom)} {x}\n", "4:28");
+}
+
 static void checks_questions(void **state)
 {
 	(void)state;
@@ -192,20 +215,39 @@ static void checks_questions(void **state)
 				   "code custom container_of\n"),
 			 0);
 	assert_int_equal(script_reveal_lines(&script, 2), 3);
-	says("ask How many?\n", 1, "double quotes");
-	says("ask \"How many?\" \"one\"\n", 1, "2 to 9 choices");
-	says("ask \"How many?\" \"\" \"two\"\n", 1, "nothing stands between");
-	says("ask \"How many?\" \"one\" \"two\n", 1,
+	says("ask How many?\n" REVEALS, 1, "the question in double quotes");
+	says("ask \"How many?\" \"one\"\n" REVEALS, 1, "2 to 9 choices");
+	says("ask \"How many?\" \"\" \"two\"\n" REVEALS, 1,
+	     "nothing stands between");
+	says("ask \"How many?\" \"one\" \"two\n" REVEALS, 1,
 	     "a choice in double quotes");
 	says(ASK, 1, "no reveal answers this question");
 	says(ASK ASK REVEALS, 1, "no reveal answers this question");
 	says(REVEALS, 1, "there is no question before it");
-	says(ASK "reveal 1 = 1: One.\n", 2, "1 lines for 2 choices");
-	says(ASK "reveal 1 = 1\n", 2, "a colon, and why");
+	says(ASK "reveal 1 = 1: One.\n", 2, "1 line for 2 choices");
+	says(ASK "reveal 1 = 1\nreveal 1 = 2: Two.\n", 2, "a colon, and why");
 	says(ASK REVEALS "code custom nothing_of_it\n", 4, "no line of");
 	says(ASK REVEALS "code nothing kfree\n", 4, "a queue and words");
-	says("code custom container_of\n", 1, "behind the last reveal");
+	says("code custom container_of\n", 1, "put it behind say, or behind");
+	says("view code\ncode custom container_of\n", 2, "put it behind say");
+	says("say A line of 80 characters of code, and a hundred and fifty more of them, are together"
+	     " more than two hundred, so that no small screen has room for both.\n"
+	     "code custom container_of\n",
+	     2, "more than 200 characters");
+	assert_int_equal(parse("say It has data.\ncode custom container_of\n"),
+			 0);
+	assert_int_equal(parse(ASK REVEALS
+			       "else 1 = 3: Three.\n"
+			       "else 1 = 4: Four.\ncode custom container_of\n"),
+			 0);
+	assert_int_equal(script_reveal_lines(&script, 1), 5);
+	says(ASK "else 1 = 3: Three.\n" REVEALS, 2, "behind the last reveal");
+	says(ASK REVEALS "else 1 = 3\n", 4, "why no choice is right");
+	checks_measured();
 	says("chapter\n", 1, "chapter needs a name");
+	says("compare bound\n", 1, "bound: compare takes two queues");
+	says("compare bound nosuch\n", 1, "nosuch: no such queue");
+	says("compare scenarios A\n", 1, "A: nothing stands behind");
 	says("wait for it\n", 1, "for: no such queue");
 	says("wait idle\n", 1, "wait takes nothing");
 	says("wait idle custom now\n", 1, "now: nothing stands behind");

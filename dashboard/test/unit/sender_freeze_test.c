@@ -19,8 +19,8 @@
 
 #define PATIENCE_MS 10000
 
-#define FREEZABLE "module: freezable cpu=CPU delay=2000 do=burn:1\n"
-#define BOUND	  "module: bound cpu=CPU delay=2000 do=burn:1\n"
+#define FREEZABLE "module: freezable cpu=CPU delay=2000 do=sleep:1000\n"
+#define BOUND	  "module: bound cpu=CPU delay=2000 do=sleep:1000\n"
 #define TRY	  "pm_test: freezer\n"
 #define STATE	  "state: freeze\n"
 #define PUT_BACK  "pm_test: none\n"
@@ -164,11 +164,17 @@ static void ends(int error, bool froze, const char *written)
 	struct sender_result result;
 
 	assert_int_equal(sender_freeze(&sender, 0), 0);
+	assert_true(sender_freezer(&sender));
 	result = collect();
 	wrote(written);
 	assert_int_equal(result.error, error);
 	assert_int_equal(result.froze, froze);
 	assert_string_equal(result.command, "freeze");
+	/* The time of the write that froze. */
+	assert_int_equal(result.frozen.from_ns != 0,
+			 strstr(written, STATE) != NULL);
+	assert_true(result.frozen.from_ns <= result.frozen.to_ns);
+	assert_false(sender_freezer(&sender));
 }
 
 static void queues_the_items_and_then_freezes(void **state)

@@ -3,6 +3,7 @@
 #include "test/unit/unit.h"
 
 #include <locale.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "lib/text.h"
@@ -18,7 +19,7 @@ static void assert_duration(uint64_t ns, const char *wanted)
 static void says_durations(void **state)
 {
 	(void)state;
-	assert_duration(0, "0 ns");
+	assert_duration(0, "<1 µs");
 	assert_duration(850, "850 ns");
 	assert_duration(999, "999 ns");
 	assert_duration(1000, "1.0 µs");
@@ -41,6 +42,27 @@ static void carries_into_the_next_unit(void **state)
 	assert_duration(999600, "1.0 ms");
 	assert_duration(999999999, "1.0 s");
 	assert_duration(59600000000, "1.0 min");
+}
+
+static void assert_durations(uint64_t ns, uint64_t other_ns, const char *wanted)
+{
+	char text[TEXT_MAX], other[TEXT_MAX], both[2 * TEXT_MAX + 4];
+
+	text_durations(ns, other_ns, false, text, other, sizeof(text));
+	snprintf(both, sizeof(both), "%s of %s", text, other);
+	assert_string_equal(both, wanted);
+}
+
+static void tells_two_durations_apart(void **state)
+{
+	(void)state;
+	assert_durations(2800000, 3000000, "2.8 ms of 3.0 ms");
+	assert_durations(3000000, 3000000, "3.0 ms of 3.0 ms");
+	assert_durations(2970000, 3000000, "2.97 ms of 3.00 ms");
+	assert_durations(2996000, 3000000, "2.996 ms of 3.000 ms");
+	assert_durations(2999999, 3000000, "2.999999 ms of 3.000000 ms");
+	assert_durations(99700000, 100000000, "99.70 ms of 100.00 ms");
+	assert_durations(999999990, 1000000000, "0.99999999 s of 1.00000000 s");
 }
 
 static void says_durations_in_ascii(void **state)
@@ -247,6 +269,7 @@ int main(void)
 		cmocka_unit_test(wide_characters_take_two_columns),
 		cmocka_unit_test(says_durations),
 		cmocka_unit_test(carries_into_the_next_unit),
+		cmocka_unit_test(tells_two_durations_apart),
 		cmocka_unit_test(says_durations_in_ascii),
 		cmocka_unit_test(says_counts),
 		cmocka_unit_test(says_rates),

@@ -39,6 +39,45 @@ static void fits_what_goes_on_and_stays_live(void **state)
 	assert_in_range(chart.timeline.window.column_ns, 12 * MS, 13 * MS);
 }
 
+/* As S f queues them: one of freezable, one of bound, by one process. */
+static void fits_commands_that_belong_together(void **state)
+{
+	(void)state;
+	happens(9000 * MS, "armed", "freezable", 1, "put",
+		"due_ns=11000000000");
+	happens(9001 * MS, "armed", "bound", 1, "put", "due_ns=11000000000");
+	happens(11004 * MS, "started", "bound", 1, "kworker/0:1", "");
+	happens(12004 * MS, "finished", "bound", 1, "kworker/0:1", "");
+	happens(14004 * MS, "started", "freezable", 1, "kworker/0:1", "");
+	happens(15000 * MS, "finished", "freezable", 1, "kworker/0:1", "");
+	assert_true(chart_fit(&model));
+	assert_true(model.paused);
+	assert_true(in_sight(9000 * MS));
+	assert_true(in_sight(15000 * MS));
+	/* Six seconds of 7.5. */
+	assert_in_range(chart.timeline.window.column_ns, 75 * MS, 76 * MS);
+}
+
+/* As a question of a lesson has them: of several queues, with pauses in between. */
+static void fits_all_commands_since(void **state)
+{
+	(void)state;
+	happens(3000 * MS, "submitted", "ordered", 1, "put", "");
+	happens(9000 * MS, "submitted", "custom", 1, "put", "");
+	happens(9001 * MS, "started", "custom", 1, "kworker/0:1", "");
+	happens(14000 * MS, "finished", "custom", 1, "kworker/0:1", "");
+	happens(12000 * MS, "submitted", "bound", 1, "put", "");
+	happens(12001 * MS, "started", "bound", 1, "kworker/0:2", "");
+	happens(12002 * MS, "finished", "bound", 1, "kworker/0:2", "");
+	assert_false(chart_fit_since(&model, 15000 * MS));
+	assert_true(chart_fit_since(&model, 9000 * MS));
+	assert_true(model.paused);
+	assert_true(in_sight(9000 * MS));
+	assert_true(in_sight(14000 * MS));
+	assert_false(in_sight(3000 * MS));
+	assert_int_equal(model.timeline.fit_ns, 0);
+}
+
 /* Takes a reading at that time, after the events before it. */
 static void reads_at(uint64_t ns)
 {
@@ -216,7 +255,7 @@ static void brings_a_hidden_lane_into_sight(void **state)
 	for (i = 2; i <= 30; i++) {
 		assert_true(chart_jump(&model, false));
 		assert_on(WQDEMO_BOUND, i);
-		snprintf(label, sizeof(label), "bound #%u", i);
+		snprintf(label, sizeof(label), "bound b%u", i);
 		assert_lane(label);
 	}
 }
@@ -272,6 +311,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(fits_what_has_ended_and_freezes, begin),
+		cmocka_unit_test_setup(fits_commands_that_belong_together,
+				       begin),
+		cmocka_unit_test_setup(fits_all_commands_since, begin),
 		cmocka_unit_test_setup(fits_what_goes_on_and_stays_live, begin),
 		cmocka_unit_test_setup(follows_a_command_until_it_has_ended,
 				       begin),

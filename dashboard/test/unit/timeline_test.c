@@ -99,8 +99,8 @@ static void draws_an_item(void **state)
 	happens(75, "cancelled", "delayed", 1, "put", "");
 	build();
 	assert_int_equal(timeline.lane_count, 2);
-	lane_is(0, "custom #1", " .####    ");
-	lane_is(1, "delayed #1", "   :=::x  ");
+	lane_is(0, "custom c1", " .####    ");
+	lane_is(1, "delayed d1", "   :=::x  ");
 }
 
 /* By time alone, even where CPUs gave the numbers in another order. */
@@ -113,9 +113,9 @@ static void puts_the_oldest_item_on_top(void **state)
 	runs("custom", 1, "w", 30, 40, 60, "burn:3");
 	build();
 	assert_int_equal(timeline.lane_count, 3);
-	lane_is(0, "custom #2", " ...##    ");
-	lane_is(1, "bound #1", "  ..##    ");
-	lane_is(2, "custom #1", "   .##    ");
+	lane_is(0, "custom c2", " ...##    ");
+	lane_is(1, "bound b1", "  ..##    ");
+	lane_is(2, "custom c1", "   .##    ");
 }
 
 static void goes_on_until_now(void **state)
@@ -193,13 +193,46 @@ static void leaves_out_what_was_active_longest_ago(void **state)
 }
 
 /* Once due, an item is in the lane of those that wait. */
+/* A column is a tenth of a second here. */
+static void show_a_second(void)
+{
+	query.window.column_ns = 100000000;
+	query.window.right_ns = query.window.now_ns = 1000000000;
+}
+
 static void moves_what_is_due_to_what_waits(void **state)
 {
 	(void)state;
-	happens(10, "armed", "delayed", 1, "put", "due_ns=40");
+	show_a_second();
+	happens(100000000, "armed", "delayed", 1, "put", "due_ns=340000000");
 	build();
-	lane_is(0, "waiting 1", "    ......");
+	lane_is(0, "waiting 1", "   .......");
 	lane_is(1, "on timer", " :::      ");
+}
+
+/* An item whose timer came late has waited for nothing else. */
+static void draws_no_wait_for_a_timer_that_is_late(void **state)
+{
+	(void)state;
+	show_a_second();
+	happens(100000000, "armed", "periodic", 1, "put", "due_ns=700000000");
+	happens(770000000, "started", "periodic", 1, "w", "");
+	build();
+	assert_int_equal(timeline.lane_count, 2);
+	lane_is(0, "w", "       ???");
+	lane_is(1, "on timer", " :::::::  ");
+}
+
+/* Cancelled on its timer: it has never waited. */
+static void cancels_where_the_timer_was(void **state)
+{
+	(void)state;
+	show_a_second();
+	happens(100000000, "armed", "delayed", 1, "put", "due_ns=900000000");
+	happens(500000000, "cancelled", "delayed", 1, "put", "");
+	build();
+	assert_int_equal(timeline.lane_count, 1);
+	lane_is(0, "on timer", " ::::x    ");
 }
 
 static void keeps_timers_apart_from_waiting(void **state)
@@ -338,6 +371,28 @@ static void names_rescuers(void **state)
 	assert_string_equal(timeline.lane[0].label, "rescuer c");
 }
 
+/* Each of several, as far as there are columns, in both kinds of lanes. */
+static void shows_every_restart_and_submission_in_vain(void **state)
+{
+	const uint64_t ms = 1000000;
+
+	(void)state;
+	query.window.column_ns = 10 * ms;
+	query.window.right_ns = query.window.now_ns = 100 * ms;
+	happens(10 * ms, "armed", "delayed", 1, "put", "due_ns=200000000");
+	happens(25 * ms, "modified", "delayed", 1, "put", "due_ns=200000000");
+	happens(45 * ms, "coalesced", "delayed", 1, "put", "");
+	happens(65 * ms, "modified", "delayed", 1, "put", "due_ns=200000000");
+	happens(66 * ms, "modified", "delayed", 1, "put", "due_ns=200000000");
+	happens(72 * ms, "coalesced", "delayed", 1, "put", "");
+	happens(85 * ms, "modified", "delayed", 1, "put", "due_ns=200000000");
+	build();
+	lane_is(0, "on timer 1", " :~:=:~=~:");
+	query.by_item = true;
+	build();
+	lane_is(0, "delayed d1", " :~:=:~=~:");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup(name, begin)
@@ -351,9 +406,12 @@ int main(void)
 		TEST(shows_one_queue_only),
 		TEST(leaves_out_what_was_active_longest_ago),
 		TEST(moves_what_is_due_to_what_waits),
+		TEST(draws_no_wait_for_a_timer_that_is_late),
+		cmocka_unit_test_setup(cancels_where_the_timer_was, begin),
 		TEST(keeps_timers_apart_from_waiting),
 		TEST(counts_columns_from_the_right_edge),
 		TEST(names_rescuers),
+		TEST(shows_every_restart_and_submission_in_vain),
 		TEST(stays_inside_whatever_happens),
 	};
 

@@ -95,6 +95,25 @@ static void max_active_is_reached(void **state)
 		   "max_active 4 reached: 4 run, c1 the first");
 }
 
+/* The module counts items whose events were lost, too. */
+static void max_active_is_reached_by_lost_items(void **state)
+{
+	struct snapshot_queue *queue = row("custom", 4);
+
+	(void)state;
+	submitted(19000, "custom", 4278);
+	model.now.time_ns = 19149 * MS;
+	queue->count[WQDEMO_COUNT_running] = 4;
+	queue->concurrency[WQDEMO_CONCURRENCY_held] = 0;
+	assert_why(WQDEMO_CUSTOM, 4278,
+		   "unknown: nothing of the module is in its way");
+	queue->concurrency[WQDEMO_CONCURRENCY_held] = 1996;
+	assert_why(WQDEMO_CUSTOM, 4278, "max_active 4 reached: 4 run");
+	queue->count[WQDEMO_COUNT_running] = 3;
+	assert_why(WQDEMO_CUSTOM, 4278,
+		   "unknown: nothing of the module is in its way");
+}
+
 /* From 6.6 to 6.8 an unbound queue had a max_active for each CPU. */
 static void max_active_of_a_cpu(void **state)
 {
@@ -120,7 +139,7 @@ static void a_worker_burns_the_cpu(void **state)
 	submitted(19500, "bound", 41);
 	started(19700, "bound", 40, "burn:500");
 	assert_why(WQDEMO_BOUND, 41,
-		   "kworker/1:40 burns CPU 1 (b40, for 300 ms)");
+		   "b40 burns CPU 1, for 300 ms (kworker/1:40)");
 	/* Each of these has its own pool, or none. */
 	submitted(19990, "highpri", 1);
 	submitted(19990, "custom", 1);
@@ -150,7 +169,7 @@ static void another_burns_the_same_cpu(void **state)
 	on(19901, 1, "preempted", "bound", 52,
 	   "pid=152 worker=kworker/1:52 lost_ns=299000000");
 	assert_why(WQDEMO_BOUND, 53,
-		   "kworker/1:52 burns CPU 1 (b52, for 100 ms of 399 ms)");
+		   "b52 burns CPU 1, for 100 ms of the last 399 ms (kworker/1:52)");
 }
 
 static void a_sleeper_is_in_nobodys_way(void **state)
@@ -175,7 +194,7 @@ static void a_sleeper_is_in_nobodys_way(void **state)
 		   "nothing runnable on CPU 1: a worker is being woken");
 	/* One of the same pool, of another queue. */
 	started(19990, "freezable", 5, "burn:500");
-	assert_why(WQDEMO_BOUND, 2, "kworker/1:5 burns CPU 1 (z5, for 10 ms)");
+	assert_why(WQDEMO_BOUND, 2, "z5 burns CPU 1, for 10 ms (kworker/1:5)");
 }
 
 /* A scenario's items are not those of a command that names their CPU. */
@@ -187,16 +206,16 @@ static void the_cpu_is_not_known(void **state)
 	started(19700, "bound", 40, "burn:500");
 	submitted(19500, "bound", 41);
 	assert_why(WQDEMO_BOUND, 41,
-		   "if on CPU 1: kworker/1:40 burns CPU 1 (b40, for 300 ms)");
+		   "if on CPU 1: b40 burns CPU 1, for 300 ms (kworker/1:40)");
 	/* Two commands of one writer, of which one names a CPU. */
 	answered("bound cpu=0");
 	answered("bound cpu=1");
 	assert_why(WQDEMO_BOUND, 41,
-		   "if on CPU 1: kworker/1:40 burns CPU 1 (b40, for 300 ms)");
+		   "if on CPU 1: b40 burns CPU 1, for 300 ms (kworker/1:40)");
 	model.now.answer_count = 0;
 	answered("bound");
 	assert_why(WQDEMO_BOUND, 41,
-		   "kworker/1:40 burns CPU 1 (b40, for 300 ms)");
+		   "b40 burns CPU 1, for 300 ms (kworker/1:40)");
 }
 
 static void max_active_of_a_bound_queue(void **state)
@@ -231,7 +250,7 @@ static void one_by_one(void **state)
 	started(19001, "system", 7, "sleep:5000");
 	submitted(19002, "system", 8);
 	assert_why(WQDEMO_SYSTEM, 8,
-		   "i7 runs: it is the same item, which never runs twice at the same time");
+		   "i7 runs: the same item never runs twice at a time");
 }
 
 static void timers(void **state)
@@ -272,6 +291,19 @@ static void timers(void **state)
 }
 
 /* Nobody is told that a timer has ended: its event says when it is due. */
+static void timers_that_come_late(void **state)
+{
+	(void)state;
+	row("custom", 4)->count[WQDEMO_COUNT_armed] = 1;
+	on(18000, 1, "armed", "custom", 1,
+	   "pid=5 worker=put due_ns=19000000000");
+	model.now.time_ns = 19030 * MS;
+	assert_why(WQDEMO_CUSTOM, 1, "timer: due now, it may come late");
+	model.now.time_ns = 19200 * MS;
+	assert_why(WQDEMO_CUSTOM, 1,
+		   "its timer has ended: nothing of the module is in its way");
+}
+
 static void timers_that_are_due(void **state)
 {
 	char text[WHY_MAX];
@@ -289,6 +321,10 @@ static void timers_that_are_due(void **state)
 	why_selected(&model, text, sizeof(text));
 	assert_string_equal(text, "c5 waits 100 ms: timer: 100 ms left");
 	/* The time on its timer is not held back. */
+	model.now.time_ns = 19310 * MS;
+	why_selected(&model, text, sizeof(text));
+	assert_string_equal(text,
+			    "c5 waits 10 ms: max_active 4 reached: c1 to c4 run");
 	model.now.time_ns = 19700 * MS;
 	why_selected(&model, text, sizeof(text));
 	assert_string_equal(text,
@@ -340,10 +376,63 @@ static void tells_of_the_selected_queue(void **state)
 	assert_string_equal(text, "");
 }
 
+static void says(const char *wanted)
+{
+	char text[WHY_MAX];
+
+	why_selected(&model, text, sizeof(text));
+	assert_string_equal(text, wanted);
+}
+
+/* Of the items that wait only so many are kept: the first are forgotten. */
+static void names_no_oldest_that_is_not_known(void **state)
+{
+	struct snapshot_queue *custom = row("custom", 4);
+	unsigned int item;
+
+	(void)state;
+	for (item = 1; item <= 4; item++) {
+		submitted(19000, "custom", item);
+		started(19001, "custom", item, "sleep:5000");
+	}
+	submitted(19000, "custom", 5);
+	submitted(19000, "custom", 6);
+	says("c5 waits 1.0 s: max_active 4 reached: c1 to c4 run");
+	/* Item 5, and those that run, keep their places; 6 does not. */
+	for (item = 1030; item <= 1040; item++)
+		submitted(19500, "custom", item);
+	says("c5 waits 1.0 s (older ones may be lost): max_active 4 reached: c1 to c4 run");
+	assert_int_equal(model.lives.lost.count, 1);
+	/* The counts say that these are all that wait. */
+	custom->count[WQDEMO_COUNT_armed] = 0;
+	custom->count[WQDEMO_COUNT_pending] = 13;
+	custom->count[WQDEMO_COUNT_running] = 4;
+	submitted(19500, "custom", 1041);
+	says("c5 waits 1.0 s: max_active 4 reached: c1 to c4 run");
+}
+
+/* A gap in the numbers: what is known waits, but others may have for longer. */
+static void tells_that_events_were_lost(void **state)
+{
+	(void)state;
+	row("ordered", 1);
+	submitted(19000, "ordered", 3);
+	seq += 10;
+	submitted(19500, "ordered", 9);
+	says("o9 waits 500 ms (older ones may be lost): unknown: nothing of the module is in its way");
+	assert_int_equal(model.lives.lost.span[0].from_ns, 19000 * MS);
+	assert_int_equal(model.lives.lost.span[0].to_ns, 19500 * MS);
+	/* No wait is so short that it takes no time. */
+	model.now.time_ns = 19500 * MS;
+	says("o9 waits (older ones may be lost): nothing runnable: a worker is being woken");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(max_active_is_reached, begin),
+		cmocka_unit_test_setup(max_active_is_reached_by_lost_items,
+				       begin),
 		cmocka_unit_test_setup(max_active_of_a_cpu, begin),
 		cmocka_unit_test_setup(a_worker_burns_the_cpu, begin),
 		cmocka_unit_test_setup(another_burns_the_same_cpu, begin),
@@ -353,8 +442,12 @@ int main(void)
 		cmocka_unit_test_setup(one_by_one, begin),
 		cmocka_unit_test_setup(timers, begin),
 		cmocka_unit_test_setup(timers_that_are_due, begin),
+		cmocka_unit_test_setup(timers_that_come_late, begin),
 		cmocka_unit_test_setup(unknown_is_told, begin),
 		cmocka_unit_test_setup(tells_of_the_selected_queue, begin),
+		cmocka_unit_test_setup(names_no_oldest_that_is_not_known,
+				       begin),
+		cmocka_unit_test_setup(tells_that_events_were_lost, begin),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -154,8 +154,10 @@ static void knows_since_when_it_knows(void **state)
 	assert_int_equal(workers.since_ns, 110 * MS);
 	assert_int_equal(workers.worker[0].items, ITEM_LIVES_KEPT);
 	assert_int_equal(workers.worker[0].busy_ns, 5 * MS * ITEM_LIVES_KEPT);
-	/* Runs that ended before that do not count. */
+	/* Runs that ended before that do not count, but show whom it serves. */
 	assert_int_equal(workers.worker[1].busy_ns, 0);
+	assert_int_equal(workers.worker[1].items, 0);
+	assert_int_equal(workers.worker[1].queues, 1u << WQDEMO_ORDERED);
 }
 
 static void bounds_their_number(void **state)

@@ -32,7 +32,7 @@ else
 	is "$(put bh do=sleep:1)" EOPNOTSUPP "a bh item may not sleep"
 	like "$(answer reason)" "runs in softirq and may not sleep" "and says why"
 	is "$(put bh do=burn:21)" ERANGE "nor burn for long"
-	is "$(cell flags bh max_active)" 0 "max_active is told as the kernel was asked"
+	is "$(cell flags bh max_active) $(cell flags bh max_active_at_load)" "- -" "it has no max_active"
 	is "$(put max_active bh 2)" EOPNOTSUPP "max_active does not apply"
 	put bh n=2 delay=20000 >/dev/null
 	is "$(put cancel_sync bh; answer removed)" "ok

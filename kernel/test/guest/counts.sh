@@ -68,6 +68,13 @@ ticks=$(periodic ticks)
 sleep 1
 is "$(periodic ticks)" "$ticks" "no tick after stop"
 is "$(periodic due_ns)" "-" "none is due"
+put reset >/dev/null
+is "$(periodic ticks) $(periodic late_max_ns) $(periodic drift_ns)" "0 - -" "a reset forgets the ticks"
+put start period=200 >/dev/null
+within 10 ticked 1
+put reset >/dev/null
+ok "but not those of one that runs" test "$(periodic ticks)" -ge 1
+put stop >/dev/null
 
 # The limit.
 before=$(count custom accepted)

@@ -56,6 +56,18 @@ static int is_left(void)
 	return 1; /* it failed this pread() */
 }
 
+/* The name of the module in FILE, without the folder and ".ko". */
+static const char *module_in(const char *file)
+{
+	static char name[64];
+	const char *slash = strrchr(file, '/');
+
+	snprintf(name, sizeof(name), "%s", slash ? slash + 1 : file);
+	name[strcspn(name, ".")] = '\0';
+	return name;
+}
+
+/* The kernel only remarks that a module does not know the parameter. */
 static int load(int fd)
 {
 	return syscall(SYS_finit_module, fd, "log_runs=0", 0) ? errno : 0;
@@ -94,7 +106,7 @@ int main(int argc, char **argv)
 		set(0);
 		puts(error ? strerrorname_np(error) : "ok");
 		if (loads && !error &&
-		    syscall(SYS_delete_module, "workqueue_demo", O_NONBLOCK))
+		    syscall(SYS_delete_module, module_in(argv[2]), O_NONBLOCK))
 			die("delete_module");
 		if (left)
 			return 0;

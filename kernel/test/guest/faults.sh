@@ -1,6 +1,7 @@
 #!/bin/sh
 # Each allocation in turn fails, and each access to the caller's memory. What was set up is undone, no command is half done.
 . /test/guest/lib.sh
+. /test/guest/machine_lib.sh
 
 if [ ! -e /proc/self/fail-nth ]; then
 	echo "1..0 # SKIP this kernel cannot let allocations fail: no /proc/self/fail-nth"
@@ -20,16 +21,20 @@ dmesg -n 1 # the kernel prints much about most of them
 tally() { echo "$outcomes" | sort | uniq -c | tr -s ' \n' ' '; }
 said() { echo "$outcomes" | grep -c "^$1\$"; }
 
-outcomes=$(/test/bin/fail load /workqueue_demo.ko 2>&1)
-echo "# insmod: $(tally)"
-ok "insmod fails where memory does" at_least "$(said ENOMEM)" 20
-is "$(echo "$outcomes" | grep -v -e '^ENOMEM$' -e '^EFAULT$' -e '^ok$')" "" "and with no other error"
-is "$(echo "$outcomes" | tail -n 1)" ok "it loads when it has all it needs"
-ok "nothing is left of it" test ! -e "$FILE"
+loads() { # MODULE FILE
+	outcomes=$(/test/bin/fail load "/$1.ko" 2>&1)
+	echo "# insmod $1: $(tally)"
+	ok "insmod $1 fails where memory does" at_least "$(said ENOMEM)" 20
+	is "$(echo "$outcomes" | grep -v -e '^ENOMEM$' -e '^EFAULT$' -e '^ok$')" "" "and with no other error"
+	is "$(echo "$outcomes" | tail -n 1)" ok "it loads when it has all it needs"
+	ok "nothing is left of it" test ! -e "$2"
+}
+loads workqueue_demo "$FILE"
+loads workqueue_machine $MACHINE
 
 insmod /workqueue_demo.ko log_runs=0
-tries() { # COMMAND
-	outcomes=$(/test/bin/fail write $FILE "$1" 2>&1)
+tries() { # COMMAND [FILE]
+	outcomes=$(/test/bin/fail write "${2:-$FILE}" "$1" 2>&1)
 	echo "# $1: $(tally)"
 	ok "$1: fails where memory does" at_least "$(said ENOMEM)" 1
 	is "$(echo "$outcomes" | grep -v -e '^ENOMEM$' -e '^EFAULT$' -e '^ok$')" "" "and with no other error"
@@ -48,6 +53,16 @@ for queue in system delayed custom; do
 	ok "$queue is idle" within 10 idle $queue
 done
 ok "the identities hold" identities_hold
+
+# The tables, and the lists of probes of four tracepoints, which the kernel copies for each that comes or goes.
+insmod /workqueue_machine.ko
+tries "attach stay" $MACHINE
+ok "attached" told_is stays yes
+put custom n=3 >/dev/null
+ok "what is counted is counted right" within 10 ended custom_handler 3
+tries "reset" $MACHINE
+is "$(tell detach)" ok "detached"
+ok "rmmod of the machine's" rmmod workqueue_machine
 ok "rmmod" rmmod workqueue_demo
 is "$(trouble | grep -v 'Call Trace:')" "" "the log is free of warnings but for those of failed allocations"
 sleep 6 # kmemleak waits for five seconds before it calls something a leak

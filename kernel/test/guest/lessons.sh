@@ -1,28 +1,14 @@
 #!/bin/sh
 # Each lesson that wqtop has: its claims hold on this kernel.
 . /test/guest/lib.sh
-
-# A point for each point of the lesson; lines that explain stay.
-relay() { # LESSON
-	while IFS= read -r line; do
-		case $line in
-		"ok "*) report 0 "$1: ${line#*- }" ;;
-		"not ok "*) report 1 "$1: ${line#*- }" ;;
-		"# "*) echo "$line" ;;
-		"1.."*) ;;
-		*) report 1 "$1: $line" ;;
-		esac
-	done </tmp/lesson || :
-}
+. /test/guest/lessons_lib.sh
 
 insmod /workqueue_demo.ko || exit
-wqtop --lessons | cut -d ' ' -f 1 >/tmp/lessons
+# Those of the whole machine want workqueue_machine: machine_lessons.sh has them.
+wqtop --lessons | cut -d ' ' -f 1 | grep -v '^machine_' >/tmp/lessons
 ok "there are lessons" test -s /tmp/lessons
 while read -r lesson; do
-	wqtop --lesson "$lesson" --check >/tmp/lesson
-	status=$?
-	relay "$lesson"
-	is $status 0 "$lesson: wqtop says so with its exit status"
+	check_lesson "$lesson"
 done </tmp/lessons
 # One of somebody else's, whose claims do not hold.
 cat >/tmp/wrong.lesson <<'END'
@@ -41,6 +27,24 @@ like "$(cat /tmp/lesson)" '^# could not be told$' "so is that nothing was measur
 like "$(cat /tmp/lesson)" '^# wait\(ordered 1\) is not known: no such item was seen' "and why"
 like "$(cat /tmp/lesson)" '^ok 3 - line 6: custom.completed = 2$' "one that is right is ok"
 like "$(tail -n 1 /tmp/lesson)" '^1\.\.3$' "the plan is the last line"
+# An answer that no choice has, but the lesson explains.
+cat >/tmp/else.lesson <<'END'
+chapter Else
+ask "Two items: how many run?" "none" "three"
+custom n=2 do=sleep:10
+wait idle custom
+reveal custom.completed = 0: None.
+reveal custom.completed = 3: Three.
+else custom.completed = 1: One.
+else custom.completed = 2: Two do.
+END
+wqtop --lesson /tmp/else.lesson --check >/tmp/lesson
+is $? 0 "an answer that is no choice and is explained: exit status 0"
+like "$(cat /tmp/lesson)" '^# Two do\.$' "and the explanation is that of what was measured"
+# A max_active that somebody left behind makes no lesson untrue.
+put max_active custom 8 >/dev/null
+wqtop --lesson first --check >/tmp/lesson
+is $? 0 "a lesson after another max_active: as after the load"
 # A chapter begins from a known state.
 cat >/tmp/chapter.lesson <<'END'
 chapter One

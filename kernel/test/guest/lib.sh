@@ -177,17 +177,17 @@ answers() { # ERRNO-NUMBER COMMAND: whether the newest answer is to COMMAND
 }
 
 # Words that the kernel logs when something is wrong with it, the module or a lock.
-TROUBLE='BUG|WARNING|Oops|Call Trace|refcount|still has objects|general protection|unreferenced|ODEBUG|UBSAN|blocked for more|stall'
+TROUBLE='BUG|WARNING|Oops|Call [Tt]race|Unable to handle kernel|refcount|still has objects|general protection|unreferenced|ODEBUG|UBSAN|blocked for more|stall'
 
-# Starts where the module was first loaded: lines of the boot are not about the module.
-trouble() { dmesg | sed -n '/workqueue_demo:/,$p' | without_races_of_others | grep -E "$TROUBLE"; }
+# Starts where a module was first loaded: lines of the boot are not about ours.
+trouble() { dmesg | sed -n '/workqueue_\(demo\|machine\):/,$p' | without_races_of_others | grep -E "$TROUBLE"; }
 
-# KCSAN reports the kernel's own data races as well: a report counts if the module is in a stack.
+# KCSAN reports the kernel's own data races as well: a report counts if one of our modules is in a stack.
 without_races_of_others() {
 	awk '
 		/BUG: KCSAN/ { report = $0; inside = 1; ours = 0; next }
 		inside && /^.*==========/ { if (ours) print report; inside = 0; next }
-		inside { ours = ours || /\+0x.*\[workqueue_demo\]/; report = report "\n" $0; next }
+		inside { ours = ours || /\+0x.*\[workqueue_(demo|machine)\]/; report = report "\n" $0; next }
 		{ print }
 		END { if (inside && ours) print report }'
 }

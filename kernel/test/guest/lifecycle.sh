@@ -40,6 +40,9 @@ while :; do echo immediate n=1000 | /test/bin/put -n 20 $FILE; done >/dev/null 2
 helpers="$helpers $!"
 while :; do put cancel custom; put flush custom; put cancel_sync bound; done >/dev/null 2>&1 &
 helpers="$helpers $!"
+# They would fill the CPUs, and each step of a round wait for its turn behind them.
+# shellcheck disable=SC2086 # a list of pids
+renice -n 10 -p $helpers
 
 # On every queue something armed, something pending, something running.
 load() {
@@ -81,7 +84,7 @@ is $rounds "$wanted" "$wanted rounds of insmod, load, rmmod; what stayed open gi
 # shellcheck disable=SC2086 # a list of pids
 kill $helpers
 ok "the module is gone" eval '! is_loaded'
-like "$(dmesg | head -n 1)" 'Linux version' "the log is whole"
+like "$(dmesg | head -n 1)" 'Linux version|Booting Linux' "the log is whole"
 ok "the log is free of warnings" log_is_clean
 # Left out: what the kernel says about any module that Debian has not signed, and about a slow machine.
 other=$(dmesg | sed -n '/loading out-of-tree module taints kernel/,$p' |

@@ -28,6 +28,7 @@ if has __might_sleep; then
 fi
 if has kcsan_setup_watchpoint; then
 	planted race 'BUG: KCSAN: data-race in count_up'
+	planted no_barrier 'BUG: KCSAN: data-race in (publish|take)'
 fi
 if [ -e $leaks ]; then
 	echo clear >$leaks

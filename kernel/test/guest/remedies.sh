@@ -31,7 +31,7 @@ insmod /$file
 says '^custom' "loaded: read" wqtop -b -n 1
 says 'custom: not sent: read-only: root without CAP_SYS_ADMIN, as in a container: add it, or run outside' \
 	"root without CAP_SYS_ADMIN" /test/bin/unprivileged $sends
-says 'custom: not sent: read-only: Read-only file system: /proc is mounted so' "a read-only /proc" \
+says 'custom: not sent: read-only: Read-only file system: /proc is mounted read-only' "a read-only /proc" \
 	unshare -m sh -c "mount -o remount,bind,ro /proc; $sends"
 says 'custom: not sent: read-only: root of a user namespace only' "root of a user namespace" unshare -r $sends
 says 'custom: not sent: read-only: run with sudo' "somebody" su student -c "$sends"

@@ -13,31 +13,29 @@ is "$(value cpu_intensive_thresh_us)" "$usual" "the file has the kernel's thresh
 put reset >/dev/null
 is "$(value cpu_intensive_thresh_us)" "$(cat $threshold 2>/dev/null || echo -)" "after a command it has a new one"
 
-# Plays one and prints what happened: "w0 starts, w0 sleeps, w1 starts, ..." of the last three items.
-played() { # SCENARIO
+# Plays one. Leaves in $seen what happened to its three items, "w0 starts, w0 sleeps, w1 starts, ...", and in $took how many
+# us it took, by the events: the writer may have lost the only CPU to the items before it began to wait.
+play() { # SCENARIO
 	first=$(tail -n 1 $EVENTS | field seq)
 	put scenario "$1" >/dev/null || return
-	awk -v first="${first:-0}" '
+	seen=$(awk -v first="${first:-0}" '
 		{ for (i = 1; i <= NF; i++) { split($i, pair, "="); f[pair[1]] = pair[2] } }
 		f["seq"] + 0 <= first + 0 { next }
+		f["event"] == "submitted" && !n { begun = f["ns"] }
 		f["event"] == "submitted" { name[f["queue"] f["item"]] = "w" n++; next }
 		{ who = name[f["queue"] f["item"]] }
 		f["event"] == "started" { said = said who " starts, " }
 		f["event"] == "step" && $NF ~ /sleep/ { said = said who " sleeps, "; asleep[who] = 1; next }
 		f["event"] == "step" && asleep[who] { said = said who " wakes, "; asleep[who] = 0 }
-		f["event"] == "finished" { said = said who " ends, " }
-		END { print said }' $EVENTS
+		f["event"] == "finished" { said = said who " ends, "; ended = f["ns"] }
+		END { print int((ended - begun) / 1000), said }' $EVENTS)
+	took=${seen%% *} seen=${seen#* }
 }
 
-span_us() {
-	echo $(($(answer waited_ns) / 1000))
-}
-
-# Five tries for the documented order, what the documentation has at the same time in either order. Leaves the time that it took in $took.
+# Five tries for the documented order, what the documentation has at the same time in either order.
 documented() { # SCENARIO WANTED
 	for try in 1 2 3 4 5; do
-		seen=$(played "$1")
-		took=$(span_us)
+		play "$1"
 		echo "# $1, try $try, $took us: $seen"
 		[ "$(ties "$seen")" != "$(ties "$2")" ] || return 0
 	done
@@ -66,9 +64,9 @@ ok "A took longer than C, C longer than B" test "$a" -gt "$c" -a "$c" -gt "$b"
 # D: when the others' handlers begin does not tell D from B, only that they are runnable. It takes about as long.
 best=1000000
 for try in 1 2 3 4 5; do
-	seen=$(played D)
-	echo "# D, try $try, $(span_us) us: $seen"
-	[ "$(span_us)" -ge $best ] || best=$(span_us)
+	play D
+	echo "# D, try $try, $took us: $seen"
+	[ "$took" -ge $best ] || best=$took
 done
 ok "D, w1 and w2 on a CPU_INTENSIVE queue: shorter than A" test $best -lt "$a"
 
@@ -89,14 +87,15 @@ hog() {
 	long=${waits#*long=} long=${long%% *}
 	with=${waits#*with=}
 }
-# The short ones burn 60 ms in all, and so does the long one.
+# The short ones burn 60 ms in all, and so does the long one. On arm64 the threshold is higher: the kernel computes it from
+# the rate of the timer, which it takes for that of the CPU.
 flag_counts() {
 	hog
 	[ "$short" -ge 50000 ] && [ "$with" -lt $((short / 2)) ]
 }
 flag_counts || flag_counts || flag_counts || flag_counts || flag_counts
 report $? "hog: behind burners a plain item waits for all of them, behind CPU_INTENSIVE ones it does not"
-if [ "$usual" = - ]; then
+if [ "$usual" = - ] || [ "$usual" -gt 60000 ]; then
 	ok "hog: behind a long one it waits as well" test "$long" -ge 50000
 else
 	kernel_helps() { hog; [ "$long" -lt $((short * 3 / 4)) ]; }

@@ -12,7 +12,8 @@ refused() { # TEXT ERRNO REASON
 # --- programs and places ---
 
 is "$(put system do=burn:1)" EINVAL "a queue's name is no command"
-refused 'immediate do='                EINVAL "do: '' is no step: use burn:MS or sleep:MS"
+refused 'immediate do='                EINVAL "do: '' is no step: use burn:MS or sleep:MS, or do=none alone"
+refused 'immediate do=none,burn:5'     EINVAL "do: 'none' is no step"
 refused 'immediate do=nap:5'           EINVAL "do: 'nap:5' is no step"
 refused 'immediate do=burn:5,'         EINVAL "do: '' is no step"
 refused 'immediate do=burn:0'          ERANGE 'do: burn:0 is out of range: use burn:1..1000'
@@ -53,6 +54,9 @@ put custom do=sleep:20,sleep:20,sleep:20 >/dev/null
 within 10 idle custom
 is "$(events step custom | field step | tr '\n' ' ')" "sleep:20 sleep:20 sleep:20 " "each step is an event"
 ok "a program takes its time" test "$(cell times custom run_max_ns)" -ge 60000000
+is "$(put ordered n=3 do=none)" ok "items that do nothing"
+ok "they run" within 10 idle ordered
+is "$(events step ordered | wc -l) $(events finished ordered | wc -l)" "0 3" "they take no step, and end"
 is "$(put bound n=3 delay=300 do=burn:1)" ok "allocated items with a timer"
 is "$(count bound armed)" 3 "they are armed"
 armed=$(events armed bound | head -n 1)

@@ -20,7 +20,7 @@ static char *bug = "";
 module_param(bug, charp, 0444);
 MODULE_PARM_DESC(
 	bug,
-	"Which mistake to make: use_after_free, lock_order, leak, race, atomic_sleep, free_queued");
+	"Which mistake to make: use_after_free, lock_order, leak, race, no_barrier, atomic_sleep, free_queued");
 
 struct victim {
 	struct work_struct work;
@@ -107,16 +107,56 @@ static int count_up(void *unused)
 	return 0;
 }
 
-static void race(void)
+static void run_two(int (*first)(void *), int (*second)(void *))
 {
-	struct task_struct *one = kthread_run(count_up, NULL, "planted/1");
-	struct task_struct *two = kthread_run(count_up, NULL, "planted/2");
+	struct task_struct *one = kthread_run(first, NULL, "planted/1");
+	struct task_struct *two = kthread_run(second, NULL, "planted/2");
 
 	msleep(5000);
 	if (!IS_ERR(one))
 		kthread_stop(one);
 	if (!IS_ERR(two))
 		kthread_stop(two);
+}
+
+static void race(void)
+{
+	run_two(count_up, count_up);
+}
+
+/*
+ * KCSAN_WEAK_MEMORY: a message is published by a store that should be a release.
+ * All else is ordered: without that mistake there is no race.
+ */
+static int message, published;
+
+static int publish(void *unused)
+{
+	while (!kthread_should_stop()) {
+		if (!smp_load_acquire(&published)) {
+			message++;
+			WRITE_ONCE(published, 1);
+		}
+		cond_resched();
+	}
+	return 0;
+}
+
+static int take(void *unused)
+{
+	while (!kthread_should_stop()) {
+		if (smp_load_acquire(&published)) {
+			message++;
+			smp_store_release(&published, 0);
+		}
+		cond_resched();
+	}
+	return 0;
+}
+
+static void no_barrier(void)
+{
+	run_two(publish, take);
 }
 
 /* DEBUG_ATOMIC_SLEEP: sleeps under a spinlock. */
@@ -150,6 +190,7 @@ static const struct {
 	{ "lock_order", lock_order },
 	{ "leak", leak },
 	{ "race", race },
+	{ "no_barrier", no_barrier },
 	{ "atomic_sleep", atomic_sleep },
 	{ "free_queued", free_queued },
 };
@@ -165,7 +206,7 @@ static int __init planted_init(void)
 		bugs[i].make();
 		return 0;
 	}
-	pr_err("bug=%s is none that is planted here: use use_after_free, lock_order, leak, race, atomic_sleep or free_queued\n",
+	pr_err("bug=%s is none that is planted here: use use_after_free, lock_order, leak, race, no_barrier, atomic_sleep or free_queued\n",
 	       bug);
 	return -EINVAL;
 }

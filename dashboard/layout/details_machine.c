@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "layout/details_machine.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "layout/details_sample.h"
+#include "lib/text.h"
+#include "model/machine_behind.h"
+#include "model/machine_times.h"
+
+/* The names of function, module and workqueue. */
+static void add_names(struct details *details, const struct machine_entry *of)
+{
+	if (of->functions > 1)
+		details_add(details, "functions", "%u", of->functions);
+	else
+		details_add(details, "function", "%s%s%s%s", of->row->function,
+			    *of->row->module ? ", of the module " : "",
+			    of->row->module,
+			    of->row->gone ? ", which is unloaded" : "");
+	details_add(details, "workqueue", "%s",
+		    *of->row->queue ? of->row->queue : "not known");
+}
+
+/* Untimed items may have been queued before the attach: then only @started has them. */
+static void add_waiting(struct details *details, uint64_t queued,
+			uint64_t started, uint64_t untimed)
+{
+	if (queued > started)
+		details_add(details, "waiting",
+			    "%s%" PRIu64
+			    ", or cancelled: no tracepoint tells which",
+			    untimed ? "at least " : "", queued - started);
+	else if (untimed)
+		details_add(details, "waiting",
+			    "not known: %" PRIu64
+			    " that started may have been queued before the attach",
+			    untimed);
+}
+
+static void add_items(struct details *details, const struct machine_row *row)
+{
+	uint64_t queued = snapshot_known(row->count[MACHINE_COUNT_queued]);
+	uint64_t started = snapshot_known(row->count[MACHINE_COUNT_started]);
+	uint64_t untimed = snapshot_known(row->count[MACHINE_COUNT_untimed]);
+
+	details_add(details, "items",
+		    "%" PRIu64 " queued, %" PRIu64 " started, %" PRIu64
+		    " ended since the attach",
+		    queued, started,
+		    snapshot_known(row->count[MACHINE_COUNT_ended]));
+	add_waiting(details, queued, started, untimed);
+	if (untimed)
+		details_add(details, "untimed",
+			    "%" PRIu64
+			    " of unknown wait: queued before the attach, or too many waited",
+			    untimed);
+}
+
+/* Room for the calls beside the other words of their line. */
+#define CALLS_MAX (DETAILS_TEXT_MAX - 64)
+
+/* "f, g, h": as many as fit, with blanks where a line may be broken. */
+static void write_calls(const char *stack, char out[CALLS_MAX])
+{
+	size_t used = 0, length;
+
+	out[0] = '\0';
+	while (*stack) {
+		length = strcspn(stack, ",");
+		if (used + 2 + length >= CALLS_MAX)
+			return;
+		used += (size_t)snprintf(out + used, CALLS_MAX - used, "%s%.*s",
+					 used ? ", " : "", (int)length, stack);
+		stack += length + (stack[length] == ',');
+	}
+}
+
+/* "91 % by process dd: f, g", or "in softirq: f, g" */
+static void add_caller(struct details *details, const char *label,
+		       const struct machine_caller *caller, uint64_t samples)
+{
+	bool is_task = !strcmp(caller->context, "task");
+	char calls[CALLS_MAX];
+
+	write_calls(caller->stack, calls);
+	details_add(details, label, "%.0f %% %s %s%s%s",
+		    (double)caller->samples * 100 / (double)samples,
+		    is_task ? "by process" : "in",
+		    is_task ? caller->comm : caller->context,
+		    *calls ? ": " : "", calls);
+}
+
+/* Of a sum of rows each function has submitters of its own. */
+static void add_callers(struct details *details,
+			const struct model_machine *machine,
+			const struct machine_entry *of)
+{
+	struct machine_caller caller[MACHINE_CALLERS];
+	unsigned int i, count;
+	uint64_t samples = 0;
+
+	if (of->functions > 1)
+		return;
+	count = model_machine_callers(machine, of, caller);
+	if (!count)
+		details_add(details, "submitted", "-");
+	for (i = 0; i < count; i++)
+		samples += caller[i].samples;
+	for (i = 0; i < count; i++)
+		add_caller(details, i ? "" : "submitted", &caller[i], samples);
+}
+
+static void add_now(struct details *details, const struct machine_entry *of,
+		    bool ascii)
+{
+	char time[TEXT_MAX], rate[TEXT_MAX];
+
+	if (of->has_rate) {
+		text_rate(of->per_second, rate, sizeof(rate));
+		details_add(details, "now",
+			    "%s per second ended, with %.1f %% of a CPU", rate,
+			    of->cpu * 100);
+	}
+	if (!of->running)
+		return;
+	text_duration(of->longest_ns, ascii, time, sizeof(time));
+	details_add(details, "running", "%u now, the oldest for %s",
+		    of->running, time);
+}
+
+/* "half no longer than 12 us, 99 of 100 than 1.1 ms, all than 9.0 ms" */
+static void add_times(struct details *details, const char *label,
+		      const struct machine_row *row, enum snapshot_histogram id,
+		      bool ascii)
+{
+	uint64_t most = row->time[id == SNAPSHOT_HISTOGRAM_wait ?
+					  MACHINE_TIME_wait_max_ns :
+					  MACHINE_TIME_run_max_ns];
+	char half[TEXT_MAX], nearly[TEXT_MAX], all[TEXT_MAX];
+	uint64_t p50, p99;
+
+	if (!machine_percentile(row, id, 50, &p50) ||
+	    !machine_percentile(row, id, 99, &p99))
+		return;
+	text_duration(p50, ascii, half, sizeof(half));
+	text_duration(p99, ascii, nearly, sizeof(nearly));
+	text_duration(snapshot_known(most), ascii, all, sizeof(all));
+	details_add(details, label,
+		    "half no longer than %s, 99 of 100 than %s, all than %s",
+		    half, nearly, all);
+}
+
+/* "1.0 us [bars] 4.2 ms": a bar for each power of two. */
+static void add_histogram(struct details *details,
+			  const struct machine_row *row,
+			  enum snapshot_histogram id,
+			  const struct glyphs *glyphs)
+{
+	const uint32_t *octave = row->octave[id];
+	char bars[MACHINE_OCTAVES * 4 + 1] = "", from[TEXT_MAX], to[TEXT_MAX];
+	unsigned int first, end, i;
+	uint32_t most = 0;
+	size_t used = 0;
+
+	if (!machine_octaves(row, id, &first, &end))
+		return;
+	for (i = first; i < end; i++)
+		most = octave[i] > most ? octave[i] : most;
+	for (i = first; i < end; i++) {
+		/* The least of them is seen, too. */
+		unsigned int level =
+			octave[i] ?
+				1 + (unsigned int)((double)octave[i] *
+						   (GLYPHS_SPARK_LEVELS - 2) /
+						   most) :
+				0;
+
+		used += (size_t)snprintf(bars + used, sizeof(bars) - used, "%s",
+					 glyphs->spark[level]);
+	}
+	text_duration(1ull << first, glyphs->ascii, from, sizeof(from));
+	text_duration(1ull << end, glyphs->ascii, to, sizeof(to));
+	details_add(details, "", "%s |%s| %s, each bar a power of two", from,
+		    bars, to);
+}
+
+static void add_cpu(struct details *details, const struct machine_row *row,
+		    bool ascii)
+{
+	char cpu[TEXT_MAX], run[TEXT_MAX];
+	uint64_t hogs = snapshot_known(row->count[MACHINE_COUNT_hogs]);
+
+	text_duration(snapshot_known(row->time[MACHINE_TIME_cpu_total_ns]),
+		      ascii, cpu, sizeof(cpu));
+	text_duration(snapshot_known(row->time[MACHINE_TIME_run_total_ns]),
+		      ascii, run, sizeof(run));
+	details_add(details, "CPU", "%s in runs of %s in all", cpu, run);
+	if (hogs)
+		details_add(details, "hogs",
+			    "%" PRIu64 " item%s had a CPU for more than 10 ms",
+			    hogs, hogs == 1 ? "" : "s");
+}
+
+static void add_held(struct details *details, const struct machine_row *row,
+		     bool ascii)
+{
+	uint64_t held = snapshot_known(row->count[MACHINE_COUNT_held]);
+	char time[TEXT_MAX];
+
+	if (!held)
+		return;
+	text_duration(snapshot_known(row->time[MACHINE_TIME_held_max_ns]),
+		      ascii, time, sizeof(time));
+	details_add(details, "held",
+		    "%" PRIu64
+		    " had to wait for max_active, the longest for %s",
+		    held, time);
+}
+
+/* Who was in the way, of the long waits of one function. */
+static void add_behind(struct details *details, const struct machine *machine,
+		       const struct machine_entry *of, bool ascii)
+{
+	const struct machine_row *row = of->row;
+	char time[TEXT_MAX];
+	unsigned int i;
+
+	for (i = 0; of->functions == 1 && i < row->behind_count; i++) {
+		const struct machine_behind *behind = &row->behind[i];
+
+		text_duration(behind->wait_ns, ascii, time, sizeof(time));
+		details_add(details, i ? "" : "behind",
+			    "%s: %" PRIu64 " of %" PRIu64
+			    " waits over 1 ms, %s in all",
+			    machine->row[behind->row].function, behind->waits,
+			    machine_long_waits(row), time);
+	}
+}
+
+/* Whom it was in the way of. */
+static void add_delays(struct details *details, const struct machine *machine,
+		       const struct machine_entry *of, bool ascii)
+{
+	const char *label = "delays";
+	char time[TEXT_MAX];
+	unsigned int i, at;
+
+	for (i = 0; of->functions == 1 && i < machine->row_end; i++) {
+		const struct machine_row *row = &machine->row[i];
+
+		for (at = 0; row->listed && at < row->behind_count; at++) {
+			if (row->behind[at].row != of->number ||
+			    i == of->number)
+				continue;
+			text_duration(row->behind[at].wait_ns, ascii, time,
+				      sizeof(time));
+			details_add(details, label,
+				    "%s: %" PRIu64 " time%s, %s in all",
+				    row->function, row->behind[at].waits,
+				    row->behind[at].waits == 1 ? "" : "s",
+				    time);
+			label = "";
+		}
+	}
+}
+
+void details_of_machine(struct details *details, const struct model *model)
+{
+	static struct machine_list list; /* too large for some stacks */
+	const struct glyphs *glyphs = model->glyphs;
+	const struct machine_entry *of;
+	unsigned int selected;
+
+	memset(details->title, 0, sizeof(details->title));
+	details->count = 0;
+	selected = model_machine_list(&model->machine, &list);
+	if (selected >= list.count)
+		return;
+	of = &list.entry[selected];
+	if (model->machine.now.sampled) {
+		details_of_sample(details, of, model);
+		return;
+	}
+	snprintf(details->title, sizeof(details->title), "%s",
+		 of->functions > 1 ? of->row->queue : of->row->function);
+	add_names(details, of);
+	add_now(details, of, glyphs->ascii);
+	add_items(details, of->row);
+	add_callers(details, &model->machine, of);
+	add_times(details, "wait", of->row, SNAPSHOT_HISTOGRAM_wait,
+		  glyphs->ascii);
+	add_histogram(details, of->row, SNAPSHOT_HISTOGRAM_wait, glyphs);
+	add_times(details, "run", of->row, SNAPSHOT_HISTOGRAM_run,
+		  glyphs->ascii);
+	add_histogram(details, of->row, SNAPSHOT_HISTOGRAM_run, glyphs);
+	add_cpu(details, of->row, glyphs->ascii);
+	add_held(details, of->row, glyphs->ascii);
+	add_behind(details, &model->machine.now, of, glyphs->ascii);
+	add_delays(details, &model->machine.now, of, glyphs->ascii);
+}

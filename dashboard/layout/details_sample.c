@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "layout/details_sample.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "lib/text.h"
+
+static void add_cpu(struct details *details, const struct machine_entry *of,
+		    bool ascii)
+{
+	char time[TEXT_MAX];
+
+	if (of->has_cpu)
+		details_add(details, "now", "%.1f %% of a CPU, all its items",
+			    of->cpu * 100);
+	text_duration(snapshot_known(of->row->time[MACHINE_TIME_cpu_total_ns]),
+		      ascii, time, sizeof(time));
+	details_add(details, "CPU", "%s in all, to a hundredth of a second",
+		    time);
+}
+
+static void add_state(struct details *details,
+		      const struct machine_worker *worker, bool hidden)
+{
+	if (!worker->busy)
+		details_add(details, "state", "idle");
+	else if (worker->state == 'R')
+		details_add(details, "state", "runs, or waits for a CPU");
+	else if (*worker->wchan)
+		details_add(details, "state", "asleep in %s", worker->wchan);
+	else
+		details_add(details, "state", "asleep%s",
+			    hidden ? ", only root may know where" : "");
+}
+
+static void add_worker(struct details *details, const struct machine_row *row,
+		       bool hidden)
+{
+	const struct machine_worker *worker = &row->worker;
+
+	details_add(details, "kworker", "%s, pid %" PRIu64, worker->name,
+		    worker->pid);
+	details_add(details, "workqueue", "%s%s",
+		    *row->queue ? row->queue : "not known",
+		    worker->busy ? ", of the item that it runs" :
+		    *row->queue	 ? ", of the item that it ran last" :
+				   "");
+	details_add(details, "function", "not known without the module");
+	add_state(details, worker, hidden);
+}
+
+/* A function that was counted beside the kworkers. */
+static void add_function(struct details *details,
+			 const struct machine_entry *of,
+			 const struct machine *machine, bool ascii)
+{
+	const struct machine_row *row = of->row;
+	char time[TEXT_MAX], rate[TEXT_MAX];
+
+	if (of->functions == 1)
+		details_add(details, "function", "%s%s%s", row->function,
+			    *row->module ? ", of the module " : "",
+			    row->module);
+	details_add(details, "workqueue", "not known without the module");
+	text_duration(machine->counted_ns, ascii, time, sizeof(time));
+	text_rate(of->per_second, rate, sizeof(rate));
+	details_add(details, "items", "%" PRIu64 " ended in %s, %s per second",
+		    snapshot_known(row->count[MACHINE_COUNT_ended]), time,
+		    rate);
+	details_add(details, "CPU", "not known without the module");
+}
+
+void details_of_sample(struct details *details, const struct machine_entry *of,
+		       const struct model *model)
+{
+	const struct machine_row *row = of->row;
+	const char *title =
+		*row->worker.name ? row->worker.name : row->function;
+
+	if (of->functions > 1)
+		title = *row->queue ? row->queue : "no known queue";
+	snprintf(details->title, sizeof(details->title), "%s", title);
+	if (!*row->worker.name) {
+		add_function(details, of, &model->machine.now,
+			     model->glyphs->ascii);
+		return;
+	}
+	if (of->functions > 1)
+		details_add(details, "kworkers",
+			    "%u that run items of it now, or ran one last",
+			    of->functions);
+	else
+		add_worker(details, row, model->machine.now.wchan_hidden);
+	add_cpu(details, of, model->glyphs->ascii);
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* The columns of the machine view, for the screen and for text. */
+#ifndef WQTOP_LAYOUT_MACHINE_COLUMNS_H
+#define WQTOP_LAYOUT_MACHINE_COLUMNS_H
+
+#include "look/glyphs.h"
+#include "model/machine_list.h"
+
+/* Room for the text of any cell. */
+#define MACHINE_CELL_MAX	192
+
+/*
+ * COLUMN(symbol, cell, fields of struct machine_column...), in their order on
+ * the screen.
+ */
+#define MACHINE_COLUMNS(COLUMN)						\
+	COLUMN(FUNCTION, function, .header = "FUNCTION", .width = 20, .most = 40, .rank = 0, .is_text = true, \
+	       .help = "the work function; folded: how many; sampled: [the kworker]") \
+	COLUMN(QUEUE, queue, .header = "WORKQUEUE", .width = 12, .most = 24, .rank = 1, .is_text = true, \
+	       .help = "the workqueue, by its name")			\
+	COLUMN(MODULE, module, .header = "MODULE", .width = 12, .most = 24, .rank = 14, .is_text = true, \
+	       .help = "the module that the function is in")		\
+	COLUMN(RATE, rate, .header = "DONE/s", .width = 6, .rank = 2,	\
+	       .help = "items ended per second, over the last 5 s") \
+	COLUMN(CPU, cpu, .header = "CPU%", .width = 5, .rank = 3,	\
+	       .help = "CPU time of the items that ended, of one CPU: 100 is all; sampled: of the kworker") \
+	COLUMN(WAIT_P50, wait_p50, .header = "WAIT p50", .width = 8, .rank = 12, \
+	       .help = "from queued to started: half waited no longer, an estimate") \
+	COLUMN(WAIT_P99, wait_p99, .header = "WAIT p99", .width = 8, .rank = 8, \
+	       .help = "99 of 100 waited no longer")	\
+	COLUMN(WAIT_MAX, wait_max, .header = "WAIT max", .width = 8, .rank = 5, \
+	       .help = "the longest wait since the attach")		\
+	COLUMN(RUN_P50, run_p50, .header = "RUN p50", .width = 7, .rank = 13, \
+	       .help = "from start to end: half took no longer, an estimate") \
+	COLUMN(RUN_P99, run_p99, .header = "RUN p99", .width = 7, .rank = 7, \
+	       .help = "99 of 100 took no longer")	\
+	COLUMN(RUN_MAX, run_max, .header = "RUN max", .width = 7, .rank = 4, \
+	       .help = "the longest run that has ended")		\
+	COLUMN(ENDED, ended, .header = "ENDED", .width = 6, .rank = 11,	\
+	       .help = "items that have run since the attach")		\
+	COLUMN(HELD, held, .header = "HELD", .width = 6, .rank = 10,	\
+	       .help = "items that had to wait for max_active")		\
+	COLUMN(HOGS, hogs, .header = "HOGS", .width = 6, .rank = 9,	\
+	       .help = "items that had a CPU for more than 10 ms")	\
+	COLUMN(NOTE, note, .header = "NOTE", .width = 10, .most = 60, .rank = 6, .is_text = true, \
+	       .help = "runs 2 s: one runs so long now; behind f: f was mostly in its way; gone: unloaded; asleep in: where a kworker is")
+
+#define MACHINE_COLUMN_SYMBOL(symbol, ...)	MACHINE_COLUMN_##symbol,
+enum machine_column_id {
+	MACHINE_COLUMNS(MACHINE_COLUMN_SYMBOL)
+	MACHINE_COLUMN_IDS
+};
+
+struct machine_column {
+	const char *header;
+	int width;			/* at least */
+	int most;			/* grows up to this for its texts; 0: it does not */
+	/* Gives columns room in this order, 0 first. Each rank is there once. */
+	int rank;
+	bool is_text;			/* at the left edge; numbers at the right */
+	const char *help;
+	/* Writes the text of a cell: cell_NAME() in machine_columns.c. */
+	void (*cell)(const struct glyphs *glyphs,
+		     const struct machine_entry *entry, char *out,
+		     size_t size);
+};
+
+extern const struct machine_column machine_columns[MACHINE_COLUMN_IDS];
+
+/* A column, and the room that it has. */
+struct machine_place {
+	enum machine_column_id id;
+	int column;
+	int width;
+};
+
+/*
+ * Places as many columns as @columns have room for, each as wide as its texts
+ * want. @from: the first screen column. Return: how many columns there are.
+ */
+int machine_columns_place(const struct machine_list *list,
+			  const struct glyphs *glyphs, int from, int columns,
+			  struct machine_place place[MACHINE_COLUMN_IDS]);
+
+#endif

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Behind whom the items of a row of the machine waited for long. */
+#ifndef WQTOP_MODEL_MACHINE_BEHIND_H
+#define WQTOP_MODEL_MACHINE_BEHIND_H
+
+#include "read/machine.h"
+
+/* Return: how many waits of the row were long. */
+uint64_t machine_long_waits(const struct machine_row *row);
+
+/*
+ * Return: behind whom items of that row waited the longest in all, if that is
+ * another row and more than half of the long waits; or NULL.
+ */
+const struct machine_behind *machine_behind_other(const struct machine *machine,
+						  unsigned int row);
+
+#endif

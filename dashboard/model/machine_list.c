@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "model/machine_list.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "model/machine_behind.h"
+
+static double known(uint64_t number)
+{
+	return (double)snapshot_known(number);
+}
+
+static double value_cpu(const struct machine_entry *entry)
+{
+	return entry->cpu;
+}
+
+static double value_rate(const struct machine_entry *entry)
+{
+	return entry->per_second;
+}
+
+static double value_wait(const struct machine_entry *entry)
+{
+	return known(entry->row->time[MACHINE_TIME_wait_max_ns]);
+}
+
+/* An item that still runs may be the longest. */
+static double value_run(const struct machine_entry *entry)
+{
+	double ended = known(entry->row->time[MACHINE_TIME_run_max_ns]);
+
+	return ended > (double)entry->longest_ns ? ended :
+						   (double)entry->longest_ns;
+}
+
+static double value_hogs(const struct machine_entry *entry)
+{
+	return known(entry->row->count[MACHINE_COUNT_hogs]);
+}
+
+static double value_held(const struct machine_entry *entry)
+{
+	return known(entry->row->count[MACHINE_COUNT_held]);
+}
+
+#define SORT_ROW(symbol, value, words) \
+	[MACHINE_SORT_##symbol] = { words, value_##value },
+static const struct {
+	const char *words;
+	double (*value)(const struct machine_entry *entry);
+} sorts[MACHINE_SORT_COUNT] = { MACHINE_SORTS(SORT_ROW) };
+
+const char *machine_sort_words(enum machine_sort sort)
+{
+	return sorts[sort].words;
+}
+
+/* Equal rows stand by all their CPU time, then by name, and keep their places. */
+static int by_use(const struct machine_entry *a, const struct machine_entry *b)
+{
+	double first = known(a->row->time[MACHINE_TIME_cpu_total_ns]);
+	double second = known(b->row->time[MACHINE_TIME_cpu_total_ns]);
+	int order = strcmp(a->row->function, b->row->function);
+
+	if (first != second)
+		return first < second ? 1 : -1;
+
+	return order ? order : strcmp(a->row->queue, b->row->queue);
+}
+
+static int compare(const void *left, const void *right, void *sort)
+{
+	const struct machine_entry *a = left, *b = right;
+	double first = sorts[*(enum machine_sort *)sort].value(a);
+	double second = sorts[*(enum machine_sort *)sort].value(b);
+
+	if (first != second)
+		return first < second ? 1 : -1;
+	return by_use(a, b);
+}
+
+static bool passes(const struct machine_row *row,
+		   const struct machine_choice *choice)
+{
+	const char *filter = choice->filter;
+
+	return !*filter || strcasestr(row->function, filter) ||
+	       strcasestr(row->queue, filter) ||
+	       strcasestr(row->module, filter) ||
+	       strcasestr(row->worker.name, filter);
+}
+
+static void add_up(uint64_t *sum, uint64_t number)
+{
+	if (number != SNAPSHOT_NONE)
+		*sum = snapshot_known(*sum) + number;
+}
+
+static bool is_longest(enum machine_time id)
+{
+	return id == MACHINE_TIME_wait_max_ns ||
+	       id == MACHINE_TIME_run_max_ns || id == MACHINE_TIME_held_max_ns;
+}
+
+static void add_row(struct machine_row *sum, const struct machine_row *row)
+{
+	int i, id;
+
+	sum->gone &= row->gone;
+	for (i = 0; i < MACHINE_COUNT_COLUMNS; i++)
+		add_up(&sum->count[i], row->count[i]);
+	for (i = 0; i < MACHINE_TIME_COLUMNS; i++) {
+		if (!is_longest(i))
+			add_up(&sum->time[i], row->time[i]);
+		else if (snapshot_known(row->time[i]) >
+			 snapshot_known(sum->time[i]))
+			sum->time[i] = row->time[i];
+	}
+	for (id = 0; id < SNAPSHOT_HISTOGRAM_COUNT; id++)
+		for (i = 0; i < MACHINE_OCTAVES; i++)
+			sum->octave[id][i] += row->octave[id][i];
+}
+
+/* Return: the entry that sums up the row's queue, or NULL. */
+static struct machine_entry *of_queue(struct machine_list *list,
+				      const struct machine_row *row)
+{
+	unsigned int i;
+
+	for (i = 0; i < list->count; i++)
+		if (!strcmp(list->sum[i].queue, row->queue) &&
+		    !*list->sum[i].worker.name == !*row->worker.name)
+			return &list->entry[i];
+	return NULL;
+}
+
+/* Return: the entry that the row goes to. */
+static struct machine_entry *entry_for(struct machine_list *list,
+				       const struct machine *machine,
+				       unsigned int number, bool folded)
+{
+	const struct machine_row *row = &machine->row[number];
+	struct machine_entry *entry = folded ? of_queue(list, row) : NULL;
+
+	if (entry) {
+		add_row(&list->sum[entry - list->entry], row);
+		entry->functions++;
+		return entry;
+	}
+	entry = &list->entry[list->count];
+	memset(entry, 0, sizeof(*entry));
+	entry->functions = 1;
+	entry->number = number;
+	entry->row = row;
+	if (folded) {
+		list->sum[list->count] = *row;
+		entry->row = &list->sum[list->count];
+	}
+	list->count++;
+	return entry;
+}
+
+static void add_runs(struct machine_entry *entry, const struct machine *machine,
+		     unsigned int row)
+{
+	unsigned int i;
+
+	for (i = 0; i < machine->run_count; i++) {
+		uint64_t ns = machine_run_ns(machine, &machine->run[i]);
+
+		if (machine->run[i].row != row)
+			continue;
+		entry->running++;
+		if (ns > entry->longest_ns)
+			entry->longest_ns = ns;
+	}
+}
+
+/* Of a kworker no item is known, and of a function without the module no CPU time. */
+static void add_rates(struct machine_entry *entry,
+		      const struct machine *machine,
+		      const struct machine_rates *rates, unsigned int number)
+{
+	const struct machine_row *row = &machine->row[number];
+	double per_second, cpu;
+
+	if (machine->sampled && !*row->worker.name) {
+		entry->has_rate = true;
+		entry->per_second += known(row->count[MACHINE_COUNT_ended]) *
+				     1e9 / (double)machine->counted_ns;
+		return;
+	}
+	if (!machine_rates_get(rates, machine, number, &per_second, &cpu))
+		return;
+	entry->has_rate = !*row->worker.name;
+	entry->has_cpu = true;
+	entry->per_second += per_second;
+	entry->cpu += cpu;
+}
+
+/* Of a sum of rows each function waits behind others. */
+static void set_behind(struct machine_entry *entry,
+		       const struct machine *machine)
+{
+	entry->behind = entry->functions > 1 ?
+				NULL :
+				machine_behind_other(machine, entry->number);
+	if (entry->behind)
+		entry->behind_row = &machine->row[entry->behind->row];
+}
+
+void machine_list_build(struct machine_list *list,
+			const struct machine *machine,
+			const struct machine_rates *rates,
+			const struct machine_choice *choice)
+{
+	enum machine_sort sort = choice->sort;
+	unsigned int i;
+
+	list->count = 0;
+	for (i = 0; i < machine->row_end; i++) {
+		const struct machine_row *row = &machine->row[i];
+		struct machine_entry *entry;
+
+		if (!row->listed || !passes(row, choice))
+			continue;
+		entry = entry_for(list, machine, i, choice->folded);
+		add_runs(entry, machine, i);
+		set_behind(entry, machine);
+		add_rates(entry, machine, rates, i);
+	}
+	qsort_r(list->entry, list->count, sizeof(list->entry[0]), compare,
+		&sort);
+}
+
+void machine_key_of(const struct machine_entry *entry, bool folded,
+		    struct machine_key *key)
+{
+	memset(key, 0, sizeof(*key));
+	key->number = entry->number;
+	memcpy(key->queue, entry->row->queue, sizeof(key->queue));
+	if (!folded)
+		memcpy(key->function, entry->row->function,
+		       sizeof(key->function));
+}
+
+unsigned int machine_list_find(const struct machine_list *list, bool folded,
+			       const struct machine_key *key)
+{
+	unsigned int i;
+
+	for (i = 0; i < list->count; i++) {
+		const struct machine_row *row = list->entry[i].row;
+
+		if (strcmp(row->queue, key->queue))
+			continue;
+		if (folded || (list->entry[i].number == key->number &&
+			       !strcmp(row->function, key->function)))
+			return i;
+	}
+	return 0;
+}
+
+uint64_t machine_run_ns(const struct machine *machine,
+			const struct machine_run *run)
+{
+	return run->since_ns < machine->time_ns ?
+		       machine->time_ns - run->since_ns :
+		       0;
+}
+
+static int older(const void *left, const void *right)
+{
+	const struct machine_run *a = *(const struct machine_run *const *)left;
+	const struct machine_run *b = *(const struct machine_run *const *)right;
+
+	return a->since_ns < b->since_ns ? -1 : a->since_ns > b->since_ns;
+}
+
+unsigned int machine_list_running(const struct machine *machine,
+				  const struct machine_choice *choice,
+				  const struct machine_run **out)
+{
+	unsigned int i, count = 0;
+
+	for (i = 0; i < machine->run_count; i++)
+		if (passes(&machine->row[machine->run[i].row], choice))
+			out[count++] = &machine->run[i];
+	qsort(out, count, sizeof(*out), older);
+	return count;
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The rows of the machine view: filtered, folded by workqueue where that is
+ * asked for, and sorted.
+ */
+#ifndef WQTOP_MODEL_MACHINE_LIST_H
+#define WQTOP_MODEL_MACHINE_LIST_H
+
+#include "model/machine_rates.h"
+
+/* SORT(symbol, value, words): the orders, the largest value first. */
+#define MACHINE_SORTS(SORT)						\
+	SORT(CPU, cpu, "CPU")						\
+	SORT(RATE, rate, "runs per second")				\
+	SORT(WAIT, wait, "longest wait")				\
+	SORT(RUN, run, "longest run")					\
+	SORT(HOGS, hogs, "hogs")					\
+	SORT(HELD, held, "held by max_active")
+
+#define MACHINE_SORT_SYMBOL(symbol, ...)	MACHINE_SORT_##symbol,
+enum machine_sort {
+	MACHINE_SORTS(MACHINE_SORT_SYMBOL)
+	MACHINE_SORT_COUNT
+};
+
+/* All orders in one string, a blank before each. */
+#define MACHINE_SORT_WORD(symbol, value, words)	" " words ","
+#define MACHINE_SORT_LIST	MACHINE_SORTS(MACHINE_SORT_WORD) " and again"
+
+/* Return: the order in words. */
+const char *machine_sort_words(enum machine_sort sort);
+
+#define MACHINE_FILTER_MAX	32
+
+/* How the rows are to be shown. */
+struct machine_choice {
+	enum machine_sort sort;
+	bool folded;			/* a row for each workqueue */
+	char filter[MACHINE_FILTER_MAX + 1];	/* "": all rows */
+};
+
+/*
+ * Names a row, whatever its place in the list. Several functions may have the
+ * same name: that of a module that was loaded again has.
+ */
+struct machine_key {
+	unsigned int number;			/* in the file, within an epoch */
+	char function[MACHINE_FUNCTION_MAX];	/* "": all of the queue */
+	char queue[MACHINE_QUEUE_MAX];
+};
+
+/* A row that is shown: one of the file's, or the sum of those of a queue. */
+struct machine_entry {
+	const struct machine_row *row;
+	unsigned int number;		/* in the file: of the first that it sums up */
+	unsigned int functions;		/* that it sums up */
+	bool has_rate, has_cpu;
+	double per_second;
+	double cpu;			/* 1.0: all of one CPU */
+	unsigned int running;		/* items that run now */
+	uint64_t longest_ns;		/* for how long the oldest of them has */
+	/* Behind another row it waited mostly: how often, and that row; or NULL. */
+	const struct machine_behind *behind;
+	const struct machine_row *behind_row;
+};
+
+struct machine_list {
+	unsigned int count;
+	struct machine_entry entry[MACHINE_ROWS];
+	/* For the entries: sums of folded rows. */
+	struct machine_row sum[MACHINE_ROWS];
+};
+
+/* @machine must stay for as long as the list is used. */
+void machine_list_build(struct machine_list *list,
+			const struct machine *machine,
+			const struct machine_rates *rates,
+			const struct machine_choice *choice);
+
+void machine_key_of(const struct machine_entry *entry, bool folded,
+		    struct machine_key *key);
+
+/* Return: the place of that row; 0 where it is not in the list. */
+unsigned int machine_list_find(const struct machine_list *list, bool folded,
+			       const struct machine_key *key);
+
+/* Return: how long the item has run. */
+uint64_t machine_run_ns(const struct machine *machine,
+			const struct machine_run *run);
+
+/*
+ * Finds the items that run now and that the filter lets through, the longest
+ * first. @out: room for MACHINE_RUNS. Return: their number.
+ */
+unsigned int machine_list_running(const struct machine *machine,
+				  const struct machine_choice *choice,
+				  const struct machine_run **out);
+
+#endif

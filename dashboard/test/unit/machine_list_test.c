@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-2.0
+/* The rows of the machine view: rates of two readings, order, filter, folding. */
+#include "test/unit/unit.h"
+
+#include "model/machine_behind.h"
+#include "model/machine_list.h"
+#include "test/unit/machine_text.h"
+
+static struct machine_rates rates;
+static struct machine_list list;
+static struct machine_choice choice;
+
+static int begin(void **state)
+{
+	(void)state;
+	memset(&rates, 0, sizeof(rates));
+	memset(&choice, 0, sizeof(choice));
+	parse_sample();
+	machine_rates_add(&rates, &machine);
+	return 0;
+}
+
+/* Adds to the row of that number what happened in @ms. */
+static void pass(uint64_t ms, unsigned int row, uint64_t ended, uint64_t cpu_ms)
+{
+	machine.time_ns += ms * 1000000;
+	machine.row[row].count[MACHINE_COUNT_ended] += ended;
+	machine.row[row].time[MACHINE_TIME_cpu_total_ns] += cpu_ms * 1000000;
+	machine_rates_add(&rates, &machine);
+}
+
+static void build(void)
+{
+	machine_list_build(&list, &machine, &rates, &choice);
+}
+
+static void first_is(const char *function)
+{
+	build();
+	assert_string_equal(list.entry[0].row->function, function);
+}
+
+static void assert_rate(unsigned int row, double wanted, double wanted_cpu)
+{
+	double per_second, cpu;
+
+	assert_true(
+		machine_rates_get(&rates, &machine, row, &per_second, &cpu));
+	assert_float_equal(per_second, wanted, 0.001);
+	assert_float_equal(cpu, wanted_cpu, 0.001);
+}
+
+static void needs_two_readings_for_a_rate(void **state)
+{
+	double per_second, cpu;
+
+	(void)state;
+	assert_false(machine_rates_get(&rates, &machine, 1, &per_second, &cpu));
+	pass(400, 1, 4, 100);
+	assert_false(machine_rates_get(&rates, &machine, 1, &per_second, &cpu));
+	pass(600, 1, 6, 100);
+	assert_rate(1, 10, 0.2);
+	assert_rate(2, 0, 0);
+}
+
+/* Only the last five seconds count. */
+static void forgets_what_is_long_ago(void **state)
+{
+	int i;
+
+	(void)state;
+	pass(1000, 1, 1000, 1000);
+	for (i = 0; i < 20; i++)
+		pass(500, 1, 1, 50);
+	assert_rate(1, 2, 0.1);
+}
+
+static void starts_over_in_another_epoch(void **state)
+{
+	double per_second, cpu;
+
+	(void)state;
+	pass(1000, 1, 1, 1);
+	machine.epoch++;
+	machine.row[1].count[MACHINE_COUNT_ended] = 5;
+	pass(1000, 1, 0, 0);
+	assert_false(machine_rates_get(&rates, &machine, 1, &per_second, &cpu));
+	pass(1000, 1, 3, 0);
+	assert_rate(1, 3, 0);
+}
+
+static void sorts(void **state)
+{
+	(void)state;
+	pass(1000, 2, 7, 600);
+	pass(1000, 1, 3, 900);
+	first_is("nvif_notify_work");
+	choice.sort = MACHINE_SORT_RATE;
+	first_is("wb_workfn");
+	choice.sort = MACHINE_SORT_WAIT;
+	first_is("custom_handler");
+	choice.sort = MACHINE_SORT_RUN;
+	first_is("io_ring_exit_work");
+	choice.sort = MACHINE_SORT_HOGS;
+	first_is("nvif_notify_work");
+	choice.sort = MACHINE_SORT_HELD;
+	first_is("custom_handler");
+	assert_int_equal(list.count, 10);
+}
+
+/* Without rates the order is by all the CPU time, and the same each time. */
+static void keeps_the_order_of_equal_rows(void **state)
+{
+	(void)state;
+	first_is("nvif_notify_work");
+	assert_string_equal(list.entry[1].row->function, "wb_workfn");
+	assert_string_equal(list.entry[9].row->function, "io_ring_exit_work");
+}
+
+static void filters_by_any_name(void **state)
+{
+	(void)state;
+	strcpy(choice.filter, "WQDEMO");
+	first_is("custom_handler");
+	assert_int_equal(list.count, 1);
+	strcpy(choice.filter, "nouv");
+	first_is("nvif_notify_work");
+	strcpy(choice.filter, "barrier");
+	first_is("wq_barrier_func");
+	strcpy(choice.filter, "nobody");
+	build();
+	assert_int_equal(list.count, 0);
+}
+
+static void folds_by_workqueue(void **state)
+{
+	const struct machine_entry *events;
+	struct machine_key key;
+
+	(void)state;
+	pass(1000, 1, 3, 900);
+	pass(1000, 8, 5, 100);
+	choice.folded = true;
+	build();
+	assert_int_equal(list.count, 8);
+	events = &list.entry[0];
+	assert_string_equal(events->row->queue, "events");
+	assert_int_equal(events->functions, 3);
+	assert_int_equal(events->running, 1);
+	assert_float_equal(events->per_second, 4, 0.001);
+	assert_float_equal(events->cpu, 0.5, 0.001);
+	assert_int_equal(events->row->count[MACHINE_COUNT_ended],
+			 1514 + 3 + 131);
+	assert_int_equal(events->row->time[MACHINE_TIME_run_max_ns], 171000000);
+	assert_int_equal(events->row->octave[SNAPSHOT_HISTOGRAM_wait][13],
+			 1400 + 3 + 126);
+	machine_key_of(events, true, &key);
+	choice.sort = MACHINE_SORT_WAIT;
+	build();
+	assert_string_equal(list.entry[machine_list_find(&list, true, &key)]
+				    .row->queue,
+			    "events");
+}
+
+static void finds_a_row_again(void **state)
+{
+	struct machine_key key;
+
+	(void)state;
+	build();
+	machine_key_of(&list.entry[1], false, &key);
+	choice.sort = MACHINE_SORT_HELD;
+	build();
+	assert_string_equal(list.entry[machine_list_find(&list, false, &key)]
+				    .row->function,
+			    "wb_workfn");
+	strcpy(key.function, "nobody");
+	assert_int_equal(machine_list_find(&list, false, &key), 0);
+}
+
+/* A module that was loaded again has other functions of the same names. */
+static void tells_rows_of_one_name_apart(void **state)
+{
+	struct machine_key key;
+	unsigned int place;
+
+	(void)state;
+	machine.row[9] = machine.row[1];
+	build();
+	for (place = 0; place < 2; place++) {
+		assert_string_equal(list.entry[place].row->function,
+				    "nvif_notify_work");
+		machine_key_of(&list.entry[place], false, &key);
+		assert_int_equal(machine_list_find(&list, false, &key), place);
+	}
+}
+
+static void lists_what_runs(void **state)
+{
+	const struct machine_run *run[MACHINE_RUNS];
+
+	(void)state;
+	assert_int_equal(machine_list_running(&machine, &choice, run), 3);
+	assert_int_equal(run[0]->pid, 307);
+	assert_int_equal(machine_run_ns(&machine, run[0]), 2100000000);
+	assert_int_equal(run[2]->row, 2);
+	strcpy(choice.filter, "writeback");
+	assert_int_equal(machine_list_running(&machine, &choice, run), 1);
+}
+
+static const struct machine_entry *entry_of(const char *function)
+{
+	unsigned int i;
+
+	build();
+	for (i = 0; i < list.count; i++)
+		if (!strcmp(list.entry[i].row->function, function))
+			return &list.entry[i];
+	fail_msg("no row %s", function);
+	return NULL;
+}
+
+/* Not of one that waits behind itself, nor for a few of many waits. */
+static void says_behind_whom_it_waited(void **state)
+{
+	const struct machine_entry *vmstat = entry_of("vmstat_update");
+
+	(void)state;
+	assert_string_equal(vmstat->behind_row->function, "nvif_notify_work");
+	assert_int_equal(vmstat->behind->waits, 200);
+	assert_int_equal(machine_long_waits(vmstat->row), 216);
+	assert_null(entry_of("custom_handler")->behind);
+	assert_null(entry_of("nvif_notify_work")->behind);
+	machine.row[2].behind[0].waits = 166;
+	assert_null(entry_of("wb_workfn")->behind);
+	machine.row[2].behind[0].waits = 167;
+	assert_non_null(entry_of("wb_workfn")->behind);
+	choice.folded = true;
+	assert_null(entry_of("nvif_notify_work")->behind);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup(needs_two_readings_for_a_rate, begin),
+		cmocka_unit_test_setup(forgets_what_is_long_ago, begin),
+		cmocka_unit_test_setup(starts_over_in_another_epoch, begin),
+		cmocka_unit_test_setup(sorts, begin),
+		cmocka_unit_test_setup(keeps_the_order_of_equal_rows, begin),
+		cmocka_unit_test_setup(filters_by_any_name, begin),
+		cmocka_unit_test_setup(folds_by_workqueue, begin),
+		cmocka_unit_test_setup(finds_a_row_again, begin),
+		cmocka_unit_test_setup(tells_rows_of_one_name_apart, begin),
+		cmocka_unit_test_setup(lists_what_runs, begin),
+		cmocka_unit_test_setup(says_behind_whom_it_waited, begin),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

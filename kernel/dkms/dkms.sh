@@ -1,0 +1,65 @@
+#!/bin/sh
+# Registers the modules with DKMS, which builds them for each kernel, or takes them back: dkms.sh install | remove
+# Both take root; who is not root is asked by sudo.
+# WQ_ROOT is the folder with /lib, /sys and /usr, for tests.
+set -eu
+export LC_ALL=C
+
+here=$(cd "$(dirname "$0")" && pwd)
+top=${here%/*/*}
+root=${WQ_ROOT:-}
+# shellcheck source=kernel/signatures.sh
+. "$top/kernel/signatures.sh"
+
+name=workqueue-demo
+version=$(sed -n 's/^#define WQTOP_VERSION.*"\(.*\)"/\1/p' "$top/dashboard/options/options.h")
+sources=$root/usr/src/$name-$version
+certificate=/var/lib/dkms/mok.pub
+
+die() { echo "$*" >&2; exit 1; }
+
+is_packaged() { dpkg-query -W -f '${db:Status-Status}\n' "$name-dkms" 2>/dev/null | grep -qx installed; }
+is_registered() { [ -n "$(dkms status -m "$name" -v "$version")" ]; }
+kernels_with_headers() { (cd "$root/lib/modules" && ls -d ./*/build/Makefile) 2>/dev/null | cut -d / -f 2 | sort -V; }
+
+remove() {
+	! is_registered || dkms remove -m "$name" -v "$version" --all
+	rm -rf "$sources"
+}
+
+say_how_to_load() {
+	if [ -z "$kernels" ]; then
+		echo "no kernel here has its headers installed: DKMS builds the modules when one gets them"
+		return
+	fi
+	if kernel_wants_signatures; then
+		echo "$signed_only. DKMS has signed these with this machine's own key."
+		echo "Unless that is enrolled already: $(how_to_enrol $certificate)."
+	fi
+	echo "'sudo modprobe workqueue_demo' loads the module"
+}
+
+# DKMS itself looks after each kernel that comes later.
+install() {
+	remove
+	"$here/sources.sh" "$sources"
+	sed "s/#MODULE_VERSION#/$version/" "$here/dkms.conf" >"$sources/dkms.conf"
+	dkms add -m "$name" -v "$version"
+	kernels=$(kernels_with_headers)
+	for kernel in $kernels; do
+		dkms install -m "$name" -v "$version" -k "$kernel"
+	done
+	say_how_to_load
+}
+
+case ${1:-} in
+install | remove) ;;
+*) die "usage: dkms.sh install | remove" ;;
+esac
+! is_packaged || die "the package $name-dkms has registered the modules: 'sudo apt-get remove $name-dkms' takes them back"
+if [ "$(id -u)" -ne 0 ]; then
+	command -v sudo >/dev/null || die "this takes root, and there is no sudo: as root run: make dkms-$1"
+	exec sudo "$here/dkms.sh" "$1"
+fi
+command -v dkms >/dev/null || die "there is no dkms here, so nothing is registered: 'make dkms-install' installs it"
+"$1"

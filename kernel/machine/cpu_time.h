@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+#ifndef MACHINE_CPU_TIME_H
+#define MACHINE_CPU_TIME_H
+
+#include <linux/types.h>
+
+/* How long a task had had a CPU at a point of time. */
+struct cpu_time {
+	u64 accounted_ns; /* what the scheduler has added up */
+	s64 since_ns;	  /* from then on, by the clock of @cpu: may be off */
+	int cpu;
+};
+
+/* Reads that of the current task; @now_ns is the time now. Interrupts off. */
+void cpu_time_read(u64 now_ns, struct cpu_time *time);
+
+/* Return: how long the task had a CPU between the two, in ns. Any context. */
+u64 cpu_time_between(const struct cpu_time *begin, const struct cpu_time *end);
+
+struct task_struct;
+
+/*
+ * Return: how long @task had a CPU since @begin; it has none now. Up to a tick too
+ * little. @task must not go away. Any context.
+ */
+u64 cpu_time_until_off(const struct cpu_time *begin,
+		       const struct task_struct *task);
+
+#endif

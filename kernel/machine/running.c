@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/atomic.h>
+#include <linux/errno.h>
+#include <linux/hash.h>
+#include <linux/percpu.h>
+#include <linux/preempt.h>
+#include <linux/rcupdate.h>
+#include <linux/sched.h>
+#include <linux/seqlock.h>
+#include <linux/smp.h>
+#include <linux/string.h>
+#include <linux/vmalloc.h>
+
+#include "running.h"
+
+/* Nobody's address: whose entry it will be is just being written. */
+#define BEING_WRITTEN 2UL
+
+/*
+ * An item belongs to who runs it: a worker has one at a time. So does the softirq
+ * of a CPU, unless one of its items runs those that a CPU left when it went
+ * offline: each of them begins and ends within that one. Only the owner writes
+ * its entries.
+ */
+struct entry {
+	unsigned long owner; /* 0: free */
+	seqcount_t turn;     /* of who writes the run; zero is initialised */
+	struct run run;
+};
+
+static struct entry *entries;
+
+/* Places of entries. Of a CPU, used by that alone, with interrupts off. */
+struct begun {
+	unsigned int next; /* the oldest */
+	u16 at[RUNNING_HERE];
+};
+
+static DEFINE_PER_CPU(struct begun, begun);
+
+static void note_begun(unsigned int at)
+{
+	struct begun *of = this_cpu_ptr(&begun);
+
+	of->at[of->next] = at;
+	of->next = (of->next + 1) % RUNNING_HERE;
+}
+
+int running_alloc(void)
+{
+	if (!entries)
+		entries = vzalloc(RUNNING_MAX * sizeof(*entries));
+	return entries ? 0 : -ENOMEM;
+}
+
+void running_free(void)
+{
+	vfree(entries);
+	entries = NULL;
+}
+
+void running_reset(void)
+{
+	memset(entries, 0, RUNNING_MAX * sizeof(*entries));
+}
+
+/*
+ * The current task; for a softirq it is who was interrupted, and may be a worker
+ * amid an item of its own. An address is even, so one more is free to tell them
+ * apart. None is followed.
+ */
+static unsigned long owner_here(void)
+{
+	return (unsigned long)current | (in_serving_softirq() ? 1 : 0);
+}
+
+static bool is_softirq(unsigned long owner)
+{
+	return owner & 1;
+}
+
+static unsigned int home(unsigned long owner)
+{
+	return hash_long(owner, ilog2(RUNNING_MAX));
+}
+
+/* How many entries from its home on an item may be in. */
+#define REACH 16
+
+bool running_begin(const struct run *run)
+{
+	unsigned long owner = owner_here();
+	struct entry *entry;
+	unsigned int at;
+	int i;
+
+	for (i = 0; i < REACH; i++) {
+		at = (home(owner) + i) % RUNNING_MAX;
+		entry = &entries[at];
+		/* Pairs with running_end(): what ended was read. */
+		if (READ_ONCE(entry->owner) ||
+		    cmpxchg(&entry->owner, 0, BEING_WRITTEN))
+			continue;
+		/* Pairs with the seqcount's reader, in running_at(). */
+		raw_write_seqcount_begin(&entry->turn);
+		entry->run = *run;
+		raw_write_seqcount_end(&entry->turn);
+		/* Pairs with running_at(): the run is written. */
+		smp_store_release(&entry->owner, owner);
+		note_begun(at);
+		return true;
+	}
+	return false;
+}
+
+/*
+ * Return: the entry of @owner that began last, or NULL. Its owner is who asks: a
+ * task finds what it wrote on another CPU, as the scheduler's barriers see to.
+ */
+static struct entry *newest(unsigned long owner)
+{
+	struct entry *entry, *newest = NULL;
+	int i;
+
+	for (i = 0; i < REACH; i++) {
+		entry = &entries[(home(owner) + i) % RUNNING_MAX];
+		if (READ_ONCE(entry->owner) != owner)
+			continue;
+		if (!is_softirq(owner))
+			return entry;
+		if (!newest || entry->run.started_ns > newest->run.started_ns)
+			newest = entry;
+	}
+	return newest;
+}
+
+bool running_end(struct run *run)
+{
+	struct entry *entry = newest(owner_here());
+
+	if (!entry)
+		return false;
+	*run = entry->run;
+	/* Pairs with the cmpxchg() of running_begin(): it was read. */
+	smp_store_release(&entry->owner, 0);
+	return true;
+}
+
+bool running_at(int at, struct run *run)
+{
+	struct entry *entry = &entries[at];
+	unsigned long owner;
+	unsigned int turn;
+
+	/* Pairs with the seqcount's writer, in running_begin(). */
+	turn = raw_read_seqcount_begin(&entry->turn);
+	/* Pairs with running_begin(). */
+	owner = smp_load_acquire(&entry->owner);
+	if (!owner || owner == BEING_WRITTEN)
+		return false;
+	*run = entry->run;
+	/* Another began meanwhile: it will be there when it is read next. */
+	return !read_seqcount_retry(&entry->turn, turn);
+}
+
+bool running_waits_here(int at, struct run *run, u64 *cpu_ns)
+{
+	int place = this_cpu_ptr(&begun)->at[at];
+	struct task_struct *task;
+	bool here;
+
+	/*
+	 * An entry is there until its item has ended, and the worker's task a
+	 * grace period longer than the worker.
+	 */
+	rcu_read_lock();
+	task = (struct task_struct *)READ_ONCE(entries[place].owner);
+	here = (unsigned long)task > BEING_WRITTEN &&
+	       !is_softirq((unsigned long)task) && task != current &&
+	       task_cpu(task) == smp_processor_id() && running_at(place, run) &&
+	       READ_ONCE(entries[place].owner) == (unsigned long)task &&
+	       run->cpu == smp_processor_id();
+	if (here)
+		*cpu_ns = cpu_time_until_off(&run->cpu_time, task);
+	rcu_read_unlock();
+	return here;
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Lists the items that run now. */
+#ifndef MACHINE_RUNNING_H
+#define MACHINE_RUNNING_H
+
+#include <linux/types.h>
+
+#include "cpu_time.h"
+
+struct run {
+	u64 started_ns;
+	struct cpu_time cpu_time; /* of the worker when it started */
+	int row;
+	int cpu;   /* where it started; one of an unbound queue may move */
+	pid_t pid; /* the worker's; 0: it runs in softirq */
+};
+
+/* As many items as can be listed; of one more it is counted that it was not. */
+#define RUNNING_MAX 1024
+
+/* Return: -ENOMEM or 0. Process context. */
+int running_alloc(void);
+void running_free(void);
+
+/* Forgets all. No probe is attached, and nobody reads. */
+void running_reset(void);
+
+/*
+ * An item begins, and ends: then @run is filled with what was noted at its
+ * begin. Interrupts off, in the context of the item.
+ * Return: false if there was no room, or if its begin was not noted.
+ */
+bool running_begin(const struct run *run);
+bool running_end(struct run *run);
+
+/*
+ * Copies the one listed at @at, 0 to RUNNING_MAX - 1. Process context, between
+ * attach_begin_read() and attach_end_read(), and after a row was seen.
+ * Return: false: there is none.
+ */
+bool running_at(int at, struct run *run);
+
+/* As many of those that began last on a CPU are remembered. */
+#define RUNNING_HERE 16
+
+/*
+ * Copies one of those that began on this CPU, 0 to RUNNING_HERE - 1, if it still
+ * runs and has lost the CPU to the caller, or sleeps; and for how long its worker
+ * had the CPU. None in softirq. Interrupts off. Return: false: there is none.
+ */
+bool running_waits_here(int at, struct run *run, u64 *cpu_ns);
+
+#endif

@@ -1,0 +1,104 @@
+#!/bin/bash
+# make dkms-install and dkms-remove: what DKMS gets and is asked, and what is said where it cannot be or needs a signature.
+# Nothing is registered: DKMS and the machine are stand-ins. deb.t has the real DKMS build both modules. TAP.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+# shellcheck source=dashboard/test/tap.sh
+. dashboard/test/tap.sh
+
+root=$dir/root
+version=$(sed -n 's/^#define WQTOP_VERSION.*"\(.*\)"/\1/p' dashboard/options/options.h)
+sources=$root/usr/src/workqueue-demo-$version
+mkdir "$dir/bin"
+evidence() { cat "$dir/out" "$dir/calls" 2>/dev/null; }
+said() { grep -qE -- "$1" "$dir/out"; }
+
+# --- stand-ins ---
+
+stand_in() { { printf '#!/bin/sh\necho "%s $*" >>%s\n' "$1" "$dir/calls"; cat; } >"$dir/bin/$1"; chmod +x "$dir/bin/$1"; }
+machine() { # root, two kernels with headers and one without, nothing registered
+	rm -rf "$root" "$dir/calls"
+	mkdir -p "$root"/lib/modules/{6.1.0-9,6.1.0-10}/build "$root/lib/modules/6.1.0-8" "$root/sys/kernel/security"
+	touch "$root"/lib/modules/6.1.0-{9,10}/build/Makefile
+	echo '[none] integrity confidentiality' >"$root/sys/kernel/security/lockdown"
+	stand_in dkms </dev/null
+	stand_in dpkg-query <<<'exit 1'
+	stand_in id <<<'echo 0'
+	stand_in sudo <<<'exit'
+}
+dkms() { WQ_ROOT=$root PATH=$dir/bin:$PATH kernel/dkms/dkms.sh "$1" >"$dir/out" 2>&1; }
+asked() { diff <(grep '^dkms ' "$dir/calls" | sed "s/ -m workqueue-demo -v $version//") <(printf 'dkms %s\n' "$@"); }
+refuses() { # COMMAND PATTERN: in one line, and nothing is registered
+	! dkms "$1" && said "$2" && test "$(wc -l <"$dir/out")" = 1 && ! grep -q '^dkms' "$dir/calls"
+}
+
+# --- install ---
+
+machine
+check "install" dkms install
+check "registers the modules, for each kernel with headers" asked status add 'install -k 6.1.0-9' 'install -k 6.1.0-10'
+check "tells how to load" said "^'sudo modprobe workqueue_demo' loads the module$"
+check "no word of signatures" eval '! said sign'
+check "the configuration names the version" grep -qx "PACKAGE_VERSION=\"$version\"" "$sources/dkms.conf"
+built() { sed -n 's/^BUILT_MODULE_NAME.*"\(.*\)"/\1/p' kernel/dkms/dkms.conf; }
+check "and each module of the build" diff <(built) <(printf '%s\n' workqueue_demo workqueue_machine)
+touch "$sources/kernel/main.ko"
+stand_in dkms <<<'[ "$1" != status ] || echo workqueue-demo: added'
+rm "$dir/calls"
+check "install again: takes back what was there" dkms install
+check "first" asked status 'remove --all' add 'install -k 6.1.0-9' 'install -k 6.1.0-10'
+check "no file of the last build is left" test ! -e "$sources/kernel/main.ko"
+machine
+rm "$root"/lib/modules/*/build/Makefile
+check "without headers: registered all the same" dkms install
+check "nothing is built" asked status add
+check "that is told" said '^no kernel here has its headers installed: DKMS builds the modules when one gets them$'
+machine
+stand_in dkms <<<'[ "$1" != install ]'
+check "a build that fails is a failure" eval '! dkms install'
+
+# --- signatures ---
+
+enrol="'sudo mokutil --import /var/lib/dkms/mok.pub' enrols it: .* restart"
+for lockdown in 'none [integrity] confidentiality' 'none integrity [confidentiality]'; do
+	machine
+	echo "$lockdown" >"$root/sys/kernel/security/lockdown"
+	check "lockdown: $lockdown" dkms install
+	check "tells how to enrol the key" said "$enrol"
+done
+machine
+mkdir -p "$root/sys/module/module/parameters"
+echo Y >"$root/sys/module/module/parameters/sig_enforce"
+check "signatures are enforced" dkms install
+check "the same" said "$enrol"
+
+# --- remove ---
+
+machine
+stand_in dkms <<<'[ "$1" != status ] || echo workqueue-demo: added'
+mkdir -p "$sources"
+check "remove" dkms remove
+check "asks DKMS to" asked status 'remove --all'
+check "the sources are gone" test ! -e "$sources"
+machine
+check "of what is not there: nothing to do" dkms remove
+check "nothing is done" asked status
+
+# --- it cannot be ---
+
+for command in install remove; do
+	machine
+	stand_in dpkg-query <<<'echo installed'
+	check "$command: the package has it" refuses $command "'sudo apt-get remove workqueue-demo-dkms' takes them back"
+	machine
+	stand_in id <<<'echo 1000'
+	check "$command: not root" dkms $command
+	check "asks by sudo" grep -qE "^sudo .*/dkms.sh $command$" "$dir/calls"
+	rm "$dir/bin/sudo"
+	for program in sh sed dirname cut ls sort grep; do ln -sf "$(command -v "$program")" "$dir/bin/"; done
+	no_sudo() { ! WQ_ROOT=$root PATH=$dir/bin "$top/kernel/dkms/dkms.sh" "$command" >"$dir/out" 2>&1; }
+	check "$command: no sudo" no_sudo
+	check "says what to run" said "^this takes root, and there is no sudo: as root run: make dkms-$command$"
+done
+check "anything else is told the usage" eval '! dkms other && said "^usage: dkms.sh install . remove$"'
+finish
