@@ -86,7 +86,12 @@ burns() {
 thresh=/sys/module/workqueue/parameters/cpu_intensive_thresh_us
 usual=$(cat $thresh 2>/dev/null)
 [ -z "$usual" ] || echo 1000000 >$thresh
-burns do=burn:100
+# On a busy machine the second write may come when the burner has ended: that item waited for nobody, and is left out.
+tries=10
+while burns do=burn:100; [ "$(values freezable_handler times wait_total_ns)" -lt 5000000 ]; do
+	tries=$((tries - 1))
+	[ $tries -gt 0 ] || break
+done
 is "$(behind freezable_handler)" "bound_handler 1" "an item of the same CPU waited behind who burnt it"
 like "$(values freezable_handler behind wait_ns)" '^[1-9][0-9]{6,}$' "for some milliseconds at least"
 [ -z "$usual" ] || echo "$usual" >$thresh
