@@ -218,6 +218,8 @@ unsigned int handle_details(struct model *model, const struct press *press)
 	}
 	model->details = !model->details;
 	model->details_page = 0;
+	if (model->details && view_keys_of(model)->select)
+		view_keys_of(model)->select(model);
 	return TODO_DRAW;
 }
 

@@ -7,7 +7,7 @@
 
 #include "keys/confirm.h"
 #include "keys/handlers.h"
-#include "layout/timeline_chart.h"
+#include "layout/timeline_jump.h"
 
 /*
  * Return: the scenario whose name begins with that letter, in either case, or
@@ -119,7 +119,7 @@ static unsigned int answer_freeze(struct model *model)
 	go_live(model);
 	model->filter = MODEL_ALL_QUEUES;
 	model->timeline.scenario = NULL;
-	chart_choose_span(model, 10000000000);
+	chart_lend_span(model, 10000000000);
 	/* And the file that says why its item stands still. */
 	model_select_queue(model, WQDEMO_FREEZABLE);
 	model->code_line = 0;

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Keys in the log of events. */
 #include "keys/view_keys.h"
+#include "layout/event_rows.h"
 
 /* Return: the rows it can be scrolled back; then the oldest that is kept is on top. */
 static int64_t back_most(const struct model *model)
 {
 	int rows = view_keys_page_rows(model);
 	uint64_t number = model->events_end;
-	const struct event *event;
+	struct event_row row;
 	int64_t shown = 0;
 
-	while (number && (event = event_log_at(&model->events, --number)))
-		shown += model_shows(model, event->queue);
+	while (event_rows_next(model, &number, &row))
+		shown++;
 	return shown > rows ? shown - rows : 0;
 }
 

@@ -17,6 +17,8 @@ struct view_keys {
 	bool (*end)(struct model *model, int step);
 	/* Leaves a place in the view. Return: false if there was none to leave. */
 	bool (*cancel)(struct model *model);
+	/* Selects something for the details where nothing is. NULL: something always is. */
+	void (*select)(struct model *model);
 	/* Fills in the details of what is selected. */
 	void (*details)(struct details *details, const struct model *model);
 };

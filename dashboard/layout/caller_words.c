@@ -63,6 +63,22 @@ static bool is_in_lane(const struct caller *caller,
 	       model_shows(model, caller->queue);
 }
 
+bool caller_begins(const struct timeline *timeline,
+		   const struct timeline_lane *lane, const struct model *model,
+		   int column)
+{
+	const struct caller *caller;
+	uint64_t number = 0;
+
+	if (!lane->cell[column - 1])
+		return false;
+	while ((caller = callers_next(&model->lives.callers, &number)))
+		if (is_in_lane(caller, lane, model) &&
+		    timeline_column(&timeline->window, caller->ns) == column)
+			return true;
+	return false;
+}
+
 int caller_words(const struct timeline *timeline,
 		 const struct timeline_lane *lane, const struct model *model,
 		 struct caller_words words[CALLERS_KEPT])

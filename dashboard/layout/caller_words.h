@@ -24,4 +24,12 @@ int caller_words(const struct timeline *timeline,
 		 const struct timeline_lane *lane, const struct model *model,
 		 struct caller_words words[CALLERS_KEPT]);
 
+/*
+ * Return: whether a wait begins in that column, right behind or within another: one
+ * would not be told from the other. Not for the first column.
+ */
+bool caller_begins(const struct timeline *timeline,
+		   const struct timeline_lane *lane, const struct model *model,
+		   int column);
+
 #endif

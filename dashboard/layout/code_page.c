@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "layout/event_rows.h"
 #include "lib/text.h"
 
 #define BIT(kind) (1u << WQDEMO_EVENT_##kind)
@@ -135,16 +136,23 @@ static void find_running(struct code_page *page, const struct model *model,
 	}
 }
 
-/* Goes from the newest event back to the submission of its item. */
+/*
+ * Goes from the newest event back to the submission of its item. Being preempted
+ * is no line of the file: it is told beside the line that the item is at.
+ */
 static void find_events(struct code_page *page, const struct model *model)
 {
+	const struct event *event, *gap = NULL;
 	uint64_t number = model->events_end;
-	const struct event *event;
 
 	while (number && (event = event_log_at(&model->events, --number))) {
 		if (event->queue != page->queue ||
 		    !event_is_of_item(event->kind))
 			continue;
+		if (event->kind == WQDEMO_EVENT_preempted) {
+			gap = gap ? gap : event;
+			continue;
+		}
 		if (!page->newest) {
 			page->newest = event;
 			page->newest_line = line_of(page, model, event);
@@ -156,6 +164,9 @@ static void find_events(struct code_page *page, const struct model *model)
 			return;
 		}
 	}
+	/* All else has left the log. */
+	if (!page->newest)
+		page->newest = gap;
 }
 
 /*
@@ -258,10 +269,29 @@ static bool put_coalesced(const struct model *model, const struct event *event,
 	return true;
 }
 
+/*
+ * Writes ", preempted 37 times, for 148 ms", from a step to the item's next event
+ * of another kind; or nothing.
+ */
+static void put_preempted(const struct model *model, const struct event *step,
+			  char *out, size_t size)
+{
+	struct event_gaps gaps =
+		event_gaps_after(model, number_of(model, step), step);
+	char lost[TEXT_MAX];
+
+	out[0] = '\0';
+	if (!gaps.times)
+		return;
+	text_duration(gaps.lost_ns, model->glyphs->ascii, lost, sizeof(lost));
+	snprintf(out, size, ", preempted %u time%s, for %s", gaps.times,
+		 gaps.times == 1 ? "" : "s", lost);
+}
+
 void code_page_tell(const struct model *model, const struct event *event,
 		    char *out, size_t size)
 {
-	char when[64], since[TEXT_MAX];
+	char when[64], since[TEXT_MAX], preempted[TEXT_MAX + 48];
 
 	put_when(model, event, when, sizeof(when));
 	switch (event->kind) {
@@ -273,10 +303,11 @@ void code_page_tell(const struct model *model, const struct event *event,
 			 event->cpu);
 		return;
 	case WQDEMO_EVENT_step:
-		snprintf(out, size, "%s%" PRIu64 " %ss %u ms, %s, CPU %u",
+		put_preempted(model, event, preempted, sizeof(preempted));
+		snprintf(out, size, "%s%" PRIu64 " %ss %u ms, %s, CPU %u%s",
 			 label_of(event), event->item,
 			 wqdemo_step_name(event->step.kind), event->step.ms,
-			 event->worker, event->cpu);
+			 event->worker, event->cpu, preempted);
 		return;
 	case WQDEMO_EVENT_finished:
 		if (!put_since(model, event, BIT(started), since,

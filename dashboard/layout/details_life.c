@@ -286,6 +286,8 @@ static void add_steps(struct details *details, const struct life *life,
 	size_t used = 0;
 	unsigned int i;
 
+	if (life_waits_for_step(life))
+		return;
 	text[0] = '\0';
 	for (i = 0; i < count && used < sizeof(text); i++) {
 		if (!names[span[i].state])
@@ -366,15 +368,18 @@ static void tell_no_item(struct details *details, const struct model *model)
 	else if (ideal)
 		title = "ideal";
 	snprintf(details->title, sizeof(details->title), "%s", title);
-	if (!model->timeline.cursor)
+	if (!model->timeline.cursor && model_stands_apart(model))
 		details_add(details, "cursor",
 			    "h puts one at the right edge, Enter then tells of the item under it");
+	else if (!model->timeline.cursor)
+		details_add(details, "cursor",
+			    "no item runs or has ended that could be told of; once one has, ( and ) go from item to item");
 	else if (ideal)
 		details_add(details, "lane",
 			    "times of the kernel's documentation, no item: k moves to the measured ones");
 	else
 		details_add(details, "cursor",
-			    "h and l move it in time, k and j to another lane");
+			    "( moves it to the item before, ) to the next; h and l move it in time, k and j to another lane");
 }
 
 void details_of_life(struct details *details, const struct life *life,

@@ -395,6 +395,8 @@ bool chart_leave_scenario(struct model *model)
 {
 	if (!chart_is_on_screen(model) || !chart_stands_apart(chart_now(model)))
 		return false;
+	if (model->message.of_picture)
+		message_say(&model->message, false, "%s", "");
 	model->timeline.scenario = NULL;
 	model->timeline.compared.kind = COMPARISON_NONE;
 	model->timeline.to_play = 0;
@@ -417,6 +419,11 @@ const struct life *chart_life(const struct model *model)
 	return chart_now(model)->cursor_life;
 }
 
+bool chart_has_cursor_lane(const struct chart *chart, const struct model *model)
+{
+	return find_lane(&chart->timeline, &model->timeline) >= 0;
+}
+
 int chart_scrolling_lanes(const struct chart *chart)
 {
 	const struct timeline *timeline = &chart->timeline;
@@ -427,6 +434,20 @@ int chart_scrolling_lanes(const struct chart *chart)
 		    timeline->lane[lane].kind != TIMELINE_ITEM)
 			break;
 	return lane;
+}
+
+bool chart_parts(const struct timeline_lane *lane,
+		 const struct timeline_window *window, int column)
+{
+	const struct life *life = lane->owner[column];
+
+	if (!column || !life || !lane->owner[column - 1] ||
+	    life == lane->owner[column - 1])
+		return false;
+	if (lane->kind == TIMELINE_TIMER)
+		return lane->cell[column] == LIFE_ARMED &&
+		       timeline_column(window, life->timer_ns) == column;
+	return lane->kind == TIMELINE_WORKER;
 }
 
 int chart_row_of_lane(const struct chart *chart, int number)

@@ -87,9 +87,6 @@ struct chart *chart_now(const struct model *model);
 void chart_move(struct model *model, int lanes, int to_the_right);
 void chart_zoom(struct model *model, bool in);
 
-/* Shows so much time, from edge to edge, whatever was fitted before. */
-void chart_choose_span(struct model *model, uint64_t span_ns);
-
 /*
  * Move by a whole picture, or to the oldest event or to now. The cursor keeps
  * its column. Return: false where time does not move.
@@ -115,8 +112,18 @@ bool chart_sees(const struct model *model, uint64_t ns);
 /* Return: the item under the cursor, or NULL. */
 const struct life *chart_life(const struct model *model);
 
+/* Return: whether the cursor's own lane is among those that there is room for. */
+bool chart_has_cursor_lane(const struct chart *chart, const struct model *model);
+
 /* Return: how many lanes are of workers or items. They are the first. */
 int chart_scrolling_lanes(const struct chart *chart);
+
+/*
+ * Return: whether another item follows in that column, on a worker or on the timer,
+ * without a gap: they would look like one. Where timers overlap only a new one does.
+ */
+bool chart_parts(const struct timeline_lane *lane,
+		 const struct timeline_window *window, int column);
 
 /* Return: the row of a lane, from the heading on. */
 int chart_row_of_lane(const struct chart *chart, int number);

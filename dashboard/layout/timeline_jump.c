@@ -99,18 +99,51 @@ static void show_span(struct model *model, struct span span)
 						     model->now.time_ns);
 }
 
+/* Scrolls to the lane of the cursor if it is a hidden one. */
+static void show_lane(struct model *model)
+{
+	const struct chart *chart = chart_now(model);
+	int *first = &model->timeline.first_lane;
+	int before = *first, lanes = chart_scrolling_lanes(chart);
+	int last = (int)chart->timeline.left_out;
+
+	if (!model->timeline.cursor || !lanes || !last ||
+	    chart_has_cursor_lane(chart, model))
+		return;
+	for (*first = 0; *first < last + lanes; *first += lanes)
+		if (chart_has_cursor_lane(chart_now(model), model))
+			return;
+	*first = before;
+}
+
 static void fit(struct model *model, const struct item_lives_mark *mark)
 {
 	show_span(model, span_of(mark, model));
 	model->timeline.fit_ns = model->timeline.back_ns ? 0 : mark->ns;
 	model->timeline.fit_queue = mark->queue;
+	show_lane(model);
+}
+
+/* Of several fits, the place before the first is what chart_unfit() goes back to. */
+static void note_place(struct model_timeline *timeline)
+{
+	if (timeline->span_before_ns)
+		return;
+	timeline->span_before_ns = timeline->span_ns;
+	timeline->back_before_ns = timeline->back_ns;
+}
+
+void chart_lend_span(struct model *model, uint64_t span_ns)
+{
+	note_place(&model->timeline);
+	model->timeline.span_ns = span_ns;
+	model->timeline.fit_ns = 0;
 }
 
 static void begin_fit(struct model *model)
 {
 	chart_leave_scenario(model);
-	if (!model->timeline.span_before_ns)
-		model->timeline.span_before_ns = model->timeline.span_ns;
+	note_place(&model->timeline);
 }
 
 bool chart_fit(struct model *model)
@@ -201,6 +234,7 @@ bool chart_unfit(struct model *model)
 	timeline->span_before_ns = 0;
 	timeline->fit_ns = 0;
 	chart_go_on(model);
+	timeline->back_ns = model->paused ? timeline->back_before_ns : 0;
 	return true;
 }
 
@@ -285,31 +319,11 @@ static void choose_lane(struct model_timeline *to, const struct life *life)
 	}
 }
 
-/* Scrolls to the lane of the cursor if it is a hidden one. */
-static void show_lane(struct model *model)
+/* Puts the cursor on an item, at a time in its life, and brings it into sight. */
+static void jump_to(struct model *model, const struct life *life, uint64_t ns)
 {
-	const struct chart *chart = chart_now(model);
-	int *first = &model->timeline.first_lane;
-	int before = *first, lanes = chart_scrolling_lanes(chart);
-	int last = (int)chart->timeline.left_out;
-
-	if (chart->cursor_lane >= 0 || !lanes || !last)
-		return;
-	for (*first = 0; *first < last + lanes; *first += lanes)
-		if (chart_now(model)->cursor_lane >= 0)
-			return;
-	*first = before;
-}
-
-bool chart_jump(struct model *model, bool back)
-{
-	const struct life *life = find_next(model, back);
 	struct model_timeline *to = &model->timeline;
-	uint64_t ns;
 
-	if (!life || !model_has_picture(model) || model_stands_apart(model))
-		return false;
-	ns = start_of(life);
 	if (!to->cursor)
 		to->first_lane = -1;
 	to->cursor = true;
@@ -322,5 +336,59 @@ bool chart_jump(struct model *model, bool back)
 	if (!chart_sees(model, ns))
 		show_until(model, ns + to->span_ns / 4 * 3);
 	show_lane(model);
+}
+
+bool chart_jump(struct model *model, bool back)
+{
+	const struct life *life = find_next(model, back);
+
+	if (!life || !model_has_picture(model) || model_stands_apart(model))
+		return false;
+	jump_to(model, life, start_of(life));
+	return true;
+}
+
+/* Return: when it ended, or was known to run last; 0 for one that waits. */
+static uint64_t last_of(const struct life *life, uint64_t now_ns)
+{
+	uint64_t ns = life->ended_ns < life->doubt_ns ? life->ended_ns :
+							life->doubt_ns;
+
+	if (life_is_open(life) && life->run_ns == LIFE_UNKNOWN)
+		return 0;
+	return ns < now_ns ? ns : now_ns;
+}
+
+/* Return: the item that runs or ended last, of several the one that began last. */
+static const struct life *find_last(const struct model *model)
+{
+	const struct life *life, *found = NULL;
+	uint64_t last_ns = 0, ns;
+	unsigned int place = 0;
+
+	while ((life = item_lives_next(&model->lives, &place))) {
+		ns = last_of(life, model->now.time_ns);
+		if (!ns || ns < last_ns || !model_shows(model, life->queue) ||
+		    (ns == last_ns &&
+		     is_before(place_of(life), place_of(found))))
+			continue;
+		last_ns = ns;
+		found = life;
+	}
+	return found;
+}
+
+bool chart_jump_to_last(struct model *model)
+{
+	const struct life *life = find_last(model);
+	uint64_t ns;
+
+	if (!life || !model_has_picture(model) || model_stands_apart(model))
+		return false;
+	ns = start_of(life);
+	/* Its start may have left the picture while it still runs. */
+	jump_to(model, life,
+		chart_sees(model, ns) ? ns :
+					last_of(life, model->now.time_ns) - 1);
 	return true;
 }

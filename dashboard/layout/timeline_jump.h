@@ -22,9 +22,13 @@ void chart_fit_again(struct model *model);
 /* After a reading: freezes the picture if it ran on past the item jumped to. */
 void chart_hold_item(struct model *model);
 
+/* Shows so much time, from edge to edge, until chart_unfit(). */
+void chart_lend_span(struct model *model, uint64_t span_ns);
+
 /*
  * Follows no command any longer: the picture goes on, with the zoom before
- * one was fitted. Return: false where none was.
+ * one was fitted; one that Space froze goes back to its place. Return: false
+ * where none was.
  */
 bool chart_unfit(struct model *model);
 
@@ -36,5 +40,8 @@ bool chart_go_on(struct model *model);
  * is out of sight comes into sight. Return: false where there is none.
  */
 bool chart_jump(struct model *model, bool back);
+
+/* The same for the item that runs or has ended last. */
+bool chart_jump_to_last(struct model *model);
 
 #endif

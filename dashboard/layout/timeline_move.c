@@ -65,7 +65,8 @@ static int busy_lane(const struct timeline *timeline, int column)
 	int lane;
 
 	for (lane = 0; lane < timeline->lane_count; lane++)
-		if (timeline->lane[lane].cell[column])
+		if (timeline->lane[lane].owner[column] ||
+		    timeline->lane[lane].cell[column])
 			return lane;
 	return 0;
 }
@@ -211,7 +212,7 @@ static uint64_t next_span_ns(uint64_t span_ns, bool in)
 	return span_ns;
 }
 
-void chart_choose_span(struct model *model, uint64_t span_ns)
+static void choose_span(struct model *model, uint64_t span_ns)
 {
 	model->timeline.span_ns = span_ns;
 	/* No fit is left to follow or to leave. */
@@ -228,6 +229,6 @@ void chart_zoom(struct model *model, bool in)
 		return;
 	if (!in || chart->timeline.window.column_ns > CHART_COLUMN_LEAST_NS)
 		span_ns = next_span_ns(span_ns, in);
-	chart_choose_span(model, span_ns);
+	choose_span(model, span_ns);
 	hold_cursor(model, chart);
 }

@@ -63,6 +63,18 @@ void callers_doubt(struct callers *callers)
 		}
 }
 
+void callers_forget_ended(struct callers *callers)
+{
+	const struct callers all = *callers;
+	const struct caller *caller;
+	uint64_t number = 0;
+
+	callers->count = 0;
+	while ((caller = callers_next(&all, &number)))
+		if (caller->end_ns == CALLER_WAITS)
+			callers->caller[callers->count++] = *caller;
+}
+
 const struct caller *callers_next(const struct callers *callers,
 				  uint64_t *number)
 {

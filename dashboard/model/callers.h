@@ -44,6 +44,9 @@ bool callers_take(struct callers *callers, const struct event *event);
 /* Events may have been lost: the callers are known to have waited up to the newest. */
 void callers_doubt(struct callers *callers);
 
+/* Forgets all but those that still wait. */
+void callers_forget_ended(struct callers *callers);
+
 /* Return: the next caller, the oldest first, or NULL. *number starts at 0. */
 const struct caller *callers_next(const struct callers *callers,
 				  uint64_t *number);

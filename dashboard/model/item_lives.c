@@ -391,6 +391,7 @@ void item_lives_forget_ended(struct item_lives *lives)
 				      life->doubt_ns == LIFE_UNKNOWN;
 		}
 	}
+	callers_forget_ended(&lives->callers);
 	lives->mark_count = 0;
 	lives->lost.count = 0;
 	lives->frozen.count = 0;

@@ -76,7 +76,7 @@ void item_lives_clear(struct item_lives *lives);
  */
 void item_lives_take(struct item_lives *lives, const struct event_log *events, uint64_t end);
 
-/* Forgets all but the items that are known to wait or run. */
+/* Forgets all but the items that are known to wait or run, and who waits for them. */
 void item_lives_forget_ended(struct item_lives *lives);
 
 /* Marks all open lives as in doubt: events may have been lost. */

@@ -25,6 +25,12 @@ bool life_is_rescued(const struct life *life)
 	       begins_with(life->worker, "kworker/R-");
 }
 
+bool life_waits_for_step(const struct life *life)
+{
+	return life->started && !life->step_count && life_is_open(life) &&
+	       life->doubt_ns == LIFE_UNKNOWN;
+}
+
 uint64_t life_first_ns(const struct life *life)
 {
 	if (life->accepted_ns < life->run_ns)

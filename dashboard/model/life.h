@@ -69,6 +69,12 @@ bool life_is_open(const struct life *life);
  */
 bool life_is_rescued(const struct life *life);
 
+/*
+ * Return: whether it has begun, and the event of its first step is still to be
+ * read: no event was lost since.
+ */
+bool life_waits_for_step(const struct life *life);
+
 /* Return: when it was seen first. */
 uint64_t life_first_ns(const struct life *life);
 

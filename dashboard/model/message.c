@@ -418,6 +418,7 @@ void message_answer(struct message *message,
 {
 	message->failed = snapshot_known(answer->error);
 	message->unmoved = false;
+	message->of_picture = false;
 	message->answered = true;
 	message->own = own;
 	message->answer = *answer;
@@ -437,6 +438,7 @@ void message_undelivered(struct message *message, const char *command,
 
 	message->failed = true;
 	message->unmoved = false;
+	message->of_picture = false;
 	message->answered = false;
 	message->unread = 0;
 	sentence_add(&sentence, "%s: not sent, ", command);

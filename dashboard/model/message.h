@@ -44,6 +44,7 @@ struct message_burns {
 struct message {
 	bool failed;
 	bool unmoved;			/* a key moved nothing: gone when one moves */
+	bool of_picture;		/* about what is drawn: gone when a comparison is left */
 	bool answered;			/* the text is about @answer */
 	bool own;			/* this wqtop sent the command */
 	struct snapshot_answer answer;

@@ -92,7 +92,8 @@ struct model_timeline {
 	uint64_t span_ns;		/* from edge to edge */
 	uint64_t back_ns;		/* the right edge lies this far in the past */
 	bool froze;			/* a key here froze the picture, not Space */
-	uint64_t span_before_ns;	/* the zoom before a command was fitted, 0: none was */
+	uint64_t span_before_ns;	/* the zoom before a command was fitted, 0: none was, */
+	uint64_t back_before_ns;	/* and how far in the past the right edge was then */
 	uint64_t fit_ns;		/* the command that is followed until it ends, 0: none, */
 	enum wqdemo_queue fit_queue;	/* and its queue */
 	const struct documented *scenario;	/* of the last answer; NULL: none, or left */

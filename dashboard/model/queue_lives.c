@@ -230,6 +230,7 @@ static void note_times(struct model *model)
 				 sizeof(message->times) - used);
 		return;
 	}
+	message->of_picture = true;
 	comparison_try(&comparison, documented_number(&message->answer),
 		       took_ns, model->glyphs->ascii, message->times,
 		       sizeof(message->times));

@@ -33,18 +33,30 @@ struct candidates {
 	struct candidate candidate[WQDEMO_QUEUE_COUNT * ITEM_LIVES_KEPT];
 };
 
+/* Return: nothing for a step that is not read yet, or it would be unknown for a moment. */
+static enum life_state drawn_state(const struct life_span *span,
+				   const struct life *owner)
+{
+	return span->state == LIFE_RUNNING && owner &&
+			       life_waits_for_step(owner) ?
+		       LIFE_NOTHING :
+		       span->state;
+}
+
 void timeline_paint(struct timeline_lane *lane,
 		    const struct timeline_window *window,
 		    const struct life_span *span, const struct life *owner)
 {
+	enum life_state state = drawn_state(span, owner);
 	int column, last;
 
 	if (!timeline_sees(window, span, &column, &last))
 		return;
 	for (; column <= last; column++) {
-		if (lane->cell[column] >= span->state)
+		if (lane->cell[column] > state ||
+		    (lane->cell[column] == state && lane->owner[column]))
 			continue;
-		lane->cell[column] = (unsigned char)span->state;
+		lane->cell[column] = (unsigned char)state;
 		lane->owner[column] = owner;
 	}
 }

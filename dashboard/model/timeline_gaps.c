@@ -8,6 +8,12 @@
 /* Shares are counted in thousandths. */
 #define WHOLE 1000u
 
+/*
+ * Two that share a CPU take turns of milliseconds, and the next event tells. One
+ * that is held off for longer, as by a nice value, may be held off for all of it.
+ */
+#define TOLD_SOON_NS 100000000u
+
 /* Return: the column of a time, or the nearest that can be seen. */
 static int column_in_sight(const struct timeline_window *window, uint64_t ns)
 {
@@ -79,18 +85,25 @@ static void paint_burn(struct timeline_lane *lane,
 	}
 }
 
-/* A cell that another one shares for a part of its time only is left as it is. */
+/*
+ * Paints nothing where the state will be told soon, or it would change with each
+ * reading; then that it is not known. A cell that another one shares for a part of
+ * its time only is left as it is.
+ */
 static void paint_shared(struct timeline_lane *lane,
 			 const struct timeline_window *window,
 			 uint64_t since_ns, const struct life *life)
 {
+	enum life_state state = window->now_ns - since_ns < TOLD_SOON_NS ?
+					LIFE_NOTHING :
+					LIFE_RUNNING;
 	int column = column_in_sight(window, since_ns);
 
 	for (; column < window->columns; column++)
 		if (timeline_ns(window, column) >= since_ns &&
 		    lane->owner[column] == life &&
 		    lane->cell[column] == LIFE_BURNING)
-			lane->cell[column] = LIFE_RUNNING;
+			lane->cell[column] = (unsigned char)state;
 }
 
 static void paint_gaps(struct timeline_lane *lane,

@@ -9,8 +9,9 @@
  * Changes cells in which @life burns. One that is shorter than a gap or a turn
  * on the CPU shows which it was. Where both fall into one cell, so many cells
  * are preempted as the time was: of two burners that share a CPU, each second
- * one. Where gaps are forgotten the cells show that the state is not known, and
- * so they do where another item burns the same CPU: a gap is known at its end.
+ * one. Where gaps are forgotten the cells show that the state is not known.
+ * A gap is known at its end: where another item burns the same CPU the newest cells
+ * are empty, and if that lasts they show that the state is not known.
  */
 void timeline_gaps_paint(struct timeline_lane *lane,
 			 const struct timeline_window *window,

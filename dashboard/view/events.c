@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "layout/event_rows.h"
 #include "lib/text.h"
 #include "term/screen.h"
 #include "view/heading.h"
@@ -33,21 +34,35 @@ static enum role role_of(enum wqdemo_event kind)
 	}
 }
 
-static void draw_event(struct rect area, int row, const struct model *model,
-		       const struct event *event)
+/* Writes " burn 500 ms", or " 37 times, 148 ms", or nothing. */
+static void compose_step(const struct event_row *row, const struct model *model,
+			 char *text, size_t size)
 {
+	const struct event *event = row->event;
+	char lost[TEXT_MAX];
+
+	text[0] = '\0';
+	if (event->kind == WQDEMO_EVENT_step)
+		snprintf(text, size, " %s %u ms",
+			 wqdemo_step_name(event->step.kind), event->step.ms);
+	if (event->kind != WQDEMO_EVENT_preempted)
+		return;
+	text_duration(row->gaps.lost_ns, model->glyphs->ascii, lost, sizeof(lost));
+	if (row->gaps.times > 1)
+		snprintf(text, size, " %u times, %s", row->gaps.times, lost);
+	else
+		snprintf(text, size, " %s", lost);
+}
+
+static void draw_event(struct rect area, int row, const struct model *model,
+		       const struct event_row *of)
+{
+	const struct event *event = of->event;
 	uint64_t ns = snapshot_since_load(&model->now, event->ns);
-	char step[24] = "", lost[TEXT_MAX], text[VIEW_TEXT_MAX];
+	char step[48], text[VIEW_TEXT_MAX];
 	int column, end;
 
-	if (event->kind == WQDEMO_EVENT_step)
-		snprintf(step, sizeof(step), " %s %u ms",
-			 wqdemo_step_name(event->step.kind), event->step.ms);
-	if (event->kind == WQDEMO_EVENT_preempted) {
-		text_duration(event->lost_ns, model->glyphs->ascii, lost,
-			      sizeof(lost));
-		snprintf(step, sizeof(step), " %s", lost);
-	}
+	compose_step(of, model, step, sizeof(step));
 	snprintf(text, sizeof(text), "%6" PRIu64 ".%06" PRIu64 "  ",
 		 ns / 1000000000, ns / 1000 % 1000000);
 	column = screen_put(area, row, 0, ROLE_TEXT, text);
@@ -63,7 +78,9 @@ static void draw_event(struct rect area, int row, const struct model *model,
 		   ROLE_TEXT, text);
 }
 
-static void draw_heading(struct rect area, const struct model *model)
+/* @folds: a row stands for several events. */
+static void draw_heading(struct rect area, const struct model *model,
+			 bool folds)
 {
 	const char *none = model->now.recording ? "" : view_events_off(model);
 	char lost[48] = "", text[VIEW_TEXT_MAX];
@@ -71,10 +88,11 @@ static void draw_heading(struct rect area, const struct model *model)
 	if (model->events.lost)
 		snprintf(lost, sizeof(lost), "  %" PRIu64 " lost",
 			 model->events.lost);
-	snprintf(text, sizeof(text), "EVENTS  of %s%s%s%s%s",
+	snprintf(text, sizeof(text), "EVENTS  of %s%s%s%s%s%s",
 		 model->filter == MODEL_ALL_QUEUES ?
 			 "all queues" :
 			 actions[model->filter].queue,
+		 folds ? "  preempted: folded, / shows each" : "",
 		 lost, model->events_back ? "  scrolled back" : "",
 		 *none ? "  " : "", none);
 	view_heading(area, model, VIEW_EVENTS, text);
@@ -84,22 +102,21 @@ void view_events(struct rect area, const struct model *model)
 {
 	uint64_t number = model->events_end;
 	uint64_t back = model->events_back;
-	const struct event *event;
+	bool folds = false;
+	struct event_row of;
 	int row = area.rows - 1;
 
 	if (area.rows < 2)
 		return;
-	draw_heading(area, model);
-	while (row > 0 && number &&
-	       (event = event_log_at(&model->events, --number))) {
-		if (!model_shows(model, event->queue))
-			continue;
+	while (row > 0 && event_rows_next(model, &number, &of)) {
 		if (back) {
 			back--;
 			continue;
 		}
-		draw_event(area, row--, model, event);
+		folds |= of.gaps.times > 1;
+		draw_event(area, row--, model, &of);
 	}
+	draw_heading(area, model, folds);
 	if (row == area.rows - 1 && model->now.recording)
 		screen_put(area, 1, 2, ROLE_TEXT, "nothing has happened yet");
 }

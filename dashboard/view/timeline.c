@@ -198,6 +198,21 @@ static void compose_heading(struct rect area, const struct chart *chart,
 		compose_window(chart, model, off, text, size);
 }
 
+/* Adds how many lanes there is no room for, where the heading has the room. */
+static void add_hidden(struct rect area, const struct chart *chart, char *text,
+		       size_t size)
+{
+	unsigned int count = chart->timeline.left_out;
+	size_t used = strlen(text);
+
+	if (!count || chart_stands_apart(chart))
+		return;
+	snprintf(text + used, size - used, "  %u lane%s hidden", count,
+		 count == 1 ? "" : "s");
+	if (!view_heading_fits(area, text))
+		text[used] = '\0';
+}
+
 /* A narrow screen has no room for the name, nor for how to switch events on. */
 static void draw_heading(struct rect area, const struct chart *chart,
 			 const struct model *model)
@@ -206,6 +221,7 @@ static void draw_heading(struct rect area, const struct chart *chart,
 	char text[VIEW_TEXT_MAX], what[VIEW_TEXT_MAX / 2];
 
 	compose_heading(area, chart, model, off, what, sizeof(what));
+	add_hidden(area, chart, what, sizeof(what));
 	snprintf(text, sizeof(text), "TIMELINE  %s", what);
 	if (view_heading_fits(area, text)) {
 		view_heading(area, model, VIEW_TIMELINE, text);

@@ -20,25 +20,15 @@ static void draw_cell(struct rect area, int row, int column,
 		   model->glyphs->life[state]);
 }
 
-/*
- * Parts items that follow each other on a worker without a gap, which would
- * look like one.
- */
-static bool is_boundary(const struct timeline_lane *lane, int column)
-{
-	return lane->kind == TIMELINE_WORKER && column && lane->owner[column] &&
-	       lane->owner[column - 1] &&
-	       lane->owner[column] != lane->owner[column - 1];
-}
-
 static void draw_cells(struct rect lanes, int row,
 		       const struct timeline_lane *lane,
-		       const struct model *model, int columns)
+		       const struct timeline_window *window,
+		       const struct model *model)
 {
 	int i;
 
-	for (i = 0; i < columns; i++) {
-		if (is_boundary(lane, i))
+	for (i = 0; i < window->columns; i++) {
+		if (chart_parts(lane, window, i))
 			screen_put(lanes, row, i,
 				   life_looks[lane->cell[i]].role,
 				   model->glyphs->tick);
@@ -102,6 +92,10 @@ static void draw_words(struct rect lanes, int row, const struct chart *chart,
 	int count = caller_words(&chart->timeline, lane, model, words);
 	int i;
 
+	for (i = 1; i < chart->timeline.window.columns; i++)
+		if (caller_begins(&chart->timeline, lane, model, i))
+			screen_put(lanes, row, i, ROLE_WAITING,
+				   model->glyphs->tick);
 	for (i = 0; i < count; i++)
 		screen_put(lanes, row, words[i].column, ROLE_TITLE,
 			   words[i].text);
@@ -172,7 +166,7 @@ void view_timeline_lane(struct rect area, const struct chart *chart,
 	struct rect lanes = area_part(area, 0, chart->label_columns);
 	struct rect label = area;
 	bool chosen = number == chart->cursor_lane;
-	int columns = chart->timeline.window.columns;
+	const struct timeline_window *window = &chart->timeline.window;
 	int row = chart_row_of_lane(chart, number);
 	char text[TIMELINE_LABEL_MAX];
 
@@ -180,12 +174,12 @@ void view_timeline_lane(struct rect area, const struct chart *chart,
 	screen_put(label, row, 0, ROLE_TITLE, chosen ? ">" : " ");
 	compose_label(chart, lane, label.columns - 1, text, sizeof(text));
 	screen_put(label, row, 1, chosen ? ROLE_TITLE : ROLE_TEXT, text);
-	draw_cells(lanes, row, lane, model, columns);
+	draw_cells(lanes, row, lane, window, model);
 	/* Half a block is as high in two rows as in one. */
 	if (chart->high_rows > 1)
-		draw_cells(lanes, row + 1, lane, model, columns);
+		draw_cells(lanes, row + 1, lane, window, model);
 	if (lane->kind == TIMELINE_WORKER)
-		draw_names(lanes, row, lane, columns);
+		draw_names(lanes, row, lane, window->columns);
 	if (lane->kind == TIMELINE_CALLER)
 		draw_words(lanes, row, chart, model, lane);
 	if (chosen)

@@ -29,7 +29,7 @@ check "submissions are marked below" shows '^ submitted .*\^3i=1\+dcs.* \^n.*z.*
 check "a time axis" shows ' │0\.0 s +│1\.0 s +│2\.0 s +│3\.0 s'
 check "a legend, of all that is drawn" shows '^ █ burns  ▄ asleep  · waits  : timer  = coalesced  × cancelled  ~ restarted$'
 keys L
-check "L: a lane for each item" shows '5\.0 s across  by item$' '^ custom c14 .* ▄▄▄▄▄▄$' '^ system i4 .* ·=··▄▄▄▄▄▄▄▄$' '^ custom c21 .* ····$' \
+check "L: a lane for each item" shows '5\.0 s across  by item  4[0-9] lanes hidden$' '^ custom c14 .* ▄▄▄▄▄▄$' '^ system i4 .* ·=··▄▄▄▄▄▄▄▄$' '^ custom c21 .* ····$' \
 	'^ periodic s12 .* :+×$'
 check "lanes that there is no room for are counted" shows '^ 4[0-9] more '
 keys L /
@@ -98,7 +98,11 @@ check "in the table there are no pages" shows '^> PgUp does nothing here: '
 
 watch 80 24
 shows LIVE
-keys vth Enter
+keys vt Enter
+check "Enter without a cursor: what runs, and of that what began last" shows '^  custom c19  Enter or Esc: back'
+keys Escape
+check "and the cursor is on it" shows '^ cursor: custom c19, '
+keys Escape h Enter
 check "Enter: all that is known of the item" shows '^  custom c19  Enter or Esc: back' \
 	'^  submitted  3\.251[0-9]+ s after the module was loaded' '^  worker     kworker/u4:0, pid 9, began on CPU 0' \
 	'^  steps      burning 90 ms, asleep 114 ms' '^  run        runs 204 ms: burning 90 ms, asleep 114 ms$'
@@ -326,7 +330,7 @@ check "120x36: a scenario as well" shows '^ w2 ideal         ·+█+▄+$'
 watch 40 10
 shows LIVE
 keys vt
-check "40x10: what was active last, and those that wait" shows '^> TIMELINE  5\.0 s across$' '^ u4:[0-3] .*██▄$' '^ waiting… .* =····×' ' more +│0'
+check "40x10: what was active last, and those that wait" shows '^> TIMELINE  5\.0 s across  [0-9] lanes? hidden$' '^ u4:[0-3] .*██▄$' '^ waiting… .* =····×' ' more +│0'
 keys h
 check "40x10: the cursor has its row" shows '^ cursor: custom c1[0-9], waited'
 

@@ -156,6 +156,56 @@ static void words_do_not_overlap(void **state)
 	assert_true(end <= 100);
 }
 
+/* Return: the columns in which a wait begins that follows another, as text. */
+static const char *boundaries(void)
+{
+	const struct timeline_lane *lane = lane_of(TIMELINE_CALLER);
+	static char text[64];
+	size_t used = 0;
+	int i;
+
+	text[0] = '\0';
+	for (i = 1; lane && i < chart.timeline.window.columns; i++)
+		if (caller_begins(&chart.timeline, lane, &model, i))
+			used += (size_t)snprintf(text + used,
+						 sizeof(text) - used, "%d ", i);
+	return text;
+}
+
+static void waits_side_by_side_are_parted(void **state)
+{
+	(void)state;
+	happens(17000 * MS, "waits", "custom", 0, "wqtop", "");
+	happens(17500 * MS, "waited", "custom", 0, "wqtop", "");
+	happens(17500 * MS, "waits", "bound", 0, "wqtop", "");
+	happens(18000 * MS, "waited", "bound", 0, "wqtop", "");
+	/* One that stands alone, and one of another program. */
+	happens(19000 * MS, "waits", "custom", 0, "wqtop", "");
+	happens(19500 * MS, "waited", "custom", 0, "wqtop", "");
+	happens(19200 * MS, "waits", "custom", 0, "put", "");
+	happens(19300 * MS, "waited", "custom", 0, "put", "");
+	assert_string_equal(boundaries(), "50 ");
+	model.filter = WQDEMO_BOUND;
+	assert_string_equal(boundaries(), "");
+}
+
+/* A reset forgets what was, and keeps what is. */
+static void goes_with_a_reset_once_nothing_waits(void **state)
+{
+	(void)state;
+	happens(17000 * MS, "waits", "periodic", 0, "wqtop", "");
+	happens(17500 * MS, "waited", "periodic", 0, "wqtop", "");
+	happens(18000 * MS, "waits", "custom", 0, "wqtop", "");
+	assert_non_null(lane_of(TIMELINE_CALLER));
+	item_lives_forget_ended(&model.lives);
+	assert_int_equal(caller(0)->queue, WQDEMO_CUSTOM);
+	assert_null(caller(1));
+	assert_non_null(lane_of(TIMELINE_CALLER));
+	happens(19000 * MS, "waited", "custom", 0, "wqtop", "");
+	item_lives_forget_ended(&model.lives);
+	assert_null(lane_of(TIMELINE_CALLER));
+}
+
 static void is_in_doubt_where_events_were_lost(void **state)
 {
 	(void)state;
@@ -199,6 +249,9 @@ int main(void)
 				       begin),
 		cmocka_unit_test_setup(words_need_room_for_all_of_them, begin),
 		cmocka_unit_test_setup(words_do_not_overlap, begin),
+		cmocka_unit_test_setup(waits_side_by_side_are_parted, begin),
+		cmocka_unit_test_setup(goes_with_a_reset_once_nothing_waits,
+				       begin),
 		cmocka_unit_test_setup(is_in_doubt_where_events_were_lost,
 				       begin),
 		cmocka_unit_test_setup(forgets_the_oldest, begin),

@@ -237,6 +237,41 @@ static void follows_ticks(void **state)
 		     "s2 cancelled 1.200 s, CPU 1");
 }
 
+/* As an item that shares its CPU: it stays at its step. */
+static void stays_at_its_line_while_preempted(void **state)
+{
+	(void)state;
+	model.selected = WQDEMO_BOUND;
+	happens(1, "submitted", "bound", 1, 103, "");
+	happens(2, "started", "bound", 1, 50, "");
+	happens(3, "step", "bound", 1, 50, " step=burn:500");
+	shows_newest("allocated_item_run(",
+		     "b1 burns 500 ms, kworker/1:2, CPU 1");
+	happens(10, "preempted", "bound", 1, 50, " lost_ns=4000000");
+	happens(12, "preempted", "highpri", 1, 51, " lost_ns=9000000");
+	shows_newest("allocated_item_run(",
+		     "b1 burns 500 ms, kworker/1:2, CPU 1, preempted 1 time, for 4.0 ms");
+	happens(20, "preempted", "bound", 1, 50, " lost_ns=5000000");
+	shows_newest("allocated_item_run(",
+		     "b1 burns 500 ms, kworker/1:2, CPU 1, preempted 2 times, for 9.0 ms");
+	assert_int_equal(lines_reached(), 3);
+	/* Those of one step are no one else's. */
+	happens(600, "step", "bound", 1, 50, " step=burn:5");
+	shows_newest("allocated_item_run(",
+		     "b1 burns 5 ms, kworker/1:2, CPU 1");
+}
+
+/* Where all else has left the log nobody says that nothing has happened. */
+static void knows_of_an_item_that_is_only_preempted(void **state)
+{
+	(void)state;
+	model.selected = WQDEMO_BOUND;
+	happens(10, "preempted", "bound", 1, 50, " lost_ns=4000000");
+	assert_true(code_page_find(&page, &model));
+	assert_non_null(page.newest);
+	assert_int_equal(page.newest_line, 0);
+}
+
 static void knows_what_is_in_no_line(void **state)
 {
 	char text[256];
@@ -397,6 +432,10 @@ int main(void)
 		cmocka_unit_test_setup(the_handler_that_runs_stays_lit, begin),
 		cmocka_unit_test_setup(says_in_which_way_it_came, begin),
 		cmocka_unit_test_setup(follows_ticks, begin),
+		cmocka_unit_test_setup(stays_at_its_line_while_preempted,
+				       begin),
+		cmocka_unit_test_setup(knows_of_an_item_that_is_only_preempted,
+				       begin),
 		cmocka_unit_test_setup(knows_what_is_in_no_line, begin),
 		cmocka_unit_test_setup(finds_events_in_a_full_ring, begin),
 		cmocka_unit_test_setup(a_frozen_picture_stays, begin),

@@ -7,7 +7,10 @@
 
 #include "model/timeline.h"
 
+#define MS 1000000ull
+
 static struct timeline timeline;
+static uint64_t now_ns;
 
 static void happens(uint64_t ns, const char *event, uint64_t item,
 		    const char *more)
@@ -36,6 +39,12 @@ static void takes_turns(uint64_t from_ns, uint64_t to_ns, uint64_t turn_ns,
 		loses(from_ns, from_ns + turn_ns, item);
 }
 
+static int begin(void **state)
+{
+	now_ns = 100000;
+	return begin_lives(state);
+}
+
 /* The cells of a worker's lane in columns of @column_ns from 0 on. */
 static void lane_is(int lane, uint64_t column_ns, const char *cells)
 {
@@ -44,7 +53,7 @@ static void lane_is(int lane, uint64_t column_ns, const char *cells)
 		.window = { .right_ns = column_ns * strlen(cells),
 			    .column_ns = column_ns,
 			    .columns = (int)strlen(cells),
-			    .now_ns = 100000 },
+			    .now_ns = now_ns },
 		.lanes = 10,
 		.queue = -1,
 	};
@@ -146,21 +155,60 @@ static void forgets_no_sum(void **state)
 static void knows_not_which_of_two_has_the_cpu(void **state)
 {
 	(void)state;
+	now_ns = 300 * MS;
 	happens(0, "started", 1, "");
 	happens(0, "step", 1, "step=burn:400");
-	lane_is(0, 10000, "##########");
-	happens(30000, "started", 2, "");
-	happens(30000, "step", 2, "step=burn:40");
-	lane_is(0, 10000, "###???????");
-	lane_is(1, 10000, "   ???????");
+	lane_is(0, 30 * MS, "##########");
+	happens(90 * MS, "started", 2, "");
+	happens(90 * MS, "step", 2, "step=burn:40");
+	lane_is(0, 30 * MS, "###???????");
+	lane_is(1, 30 * MS, "   ???????");
 	/* Nothing of it is doubtful up to here. */
-	loses(40000, 60000, 2);
-	lane_is(0, 10000, "###???????");
-	lane_is(1, 10000, "   #__????");
+	loses(120 * MS, 180 * MS, 2);
+	lane_is(0, 30 * MS, "###???????");
+	lane_is(1, 30 * MS, "   #__????");
+	happens(210 * MS, "finished", 1, "");
+	lane_is(0, 30 * MS, "####### ");
+	happens(240 * MS, "finished", 2, "");
+	lane_is(1, 30 * MS, "   #__## ");
+}
+
+/* The next event will tell: nothing is drawn that goes with the next reading. */
+static void waits_for_what_will_be_told(void **state)
+{
+	(void)state;
+	now_ns = 189 * MS;
+	happens(0, "started", 1, "");
+	happens(0, "step", 1, "step=burn:400");
+	happens(90 * MS, "started", 2, "");
+	happens(90 * MS, "step", 2, "step=burn:40");
+	lane_is(0, 30 * MS, "###    ");
+	lane_is(1, 30 * MS, "       ");
+	now_ns = 190 * MS;
+	lane_is(0, 30 * MS, "###????");
+	loses(120 * MS, 180 * MS, 2);
+	lane_is(1, 30 * MS, "   #__ ");
+}
+
+/* An item that has begun is drawn once its first step is read. */
+static void draws_no_step_that_is_not_read_yet(void **state)
+{
+	(void)state;
+	happens(20000, "started", 1, "");
+	lane_is(0, 10000, "          ");
+	assert_ptr_equal(timeline.lane[0].owner[5],
+			 item_lives_find(&lives, WQDEMO_BOUND, 1));
+	happens(20001, "step", 1, "step=burn:400");
+	lane_is(0, 10000, "  ########");
+	/* Lost for good. */
+	begin_lives(NULL);
+	happens(20000, "started", 1, "");
 	happens(70000, "finished", 1, "");
-	lane_is(0, 10000, "####### ");
-	happens(80000, "finished", 2, "");
-	lane_is(1, 10000, "   #__## ");
+	lane_is(0, 10000, "  ????? ");
+	begin_lives(NULL);
+	happens(20000, "started", 1, "");
+	item_lives_doubt(&lives);
+	lane_is(0, 10000, "  ?");
 }
 
 static void knows_who_is_alone_on_a_cpu(void **state)
@@ -176,7 +224,7 @@ static void knows_who_is_alone_on_a_cpu(void **state)
 	lane_is(0, 10000, "##########");
 	/* A burn that is too short for an event leaves nothing open. */
 	happens(40000, "step", 2, "step=burn:1");
-	lane_is(0, 10000, "####??????");
+	lane_is(0, 10000, "####      ");
 	happens(50000, "step", 2, "step=sleep:40");
 	lane_is(0, 10000, "##########");
 }
@@ -197,13 +245,15 @@ static void stays_inside_the_window(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup(name, begin_lives)
+#define TEST(name) cmocka_unit_test_setup(name, begin)
 	const struct CMUnitTest tests[] = {
 		TEST(shows_each_turn_where_there_is_room),
 		TEST(never_shows_two_as_solid),
 		TEST(shows_as_many_cells_as_time),
 		TEST(forgets_no_sum),
 		TEST(knows_not_which_of_two_has_the_cpu),
+		TEST(waits_for_what_will_be_told),
+		TEST(draws_no_step_that_is_not_read_yet),
 		TEST(knows_who_is_alone_on_a_cpu),
 		TEST(stays_inside_the_window),
 	};

@@ -171,6 +171,86 @@ static void keeps_its_item_in_sight(void **state)
 	assert_false(model.paused);
 }
 
+/* A picture that Space froze has a place of its own. */
+static void goes_back_to_where_it_stood(void **state)
+{
+	(void)state;
+	happens(9000 * MS, "submitted", "custom", 1, "put", "");
+	happens(10000 * MS, "finished", "custom", 1, "kworker/u4:1", "");
+	model.paused = true;
+	model.timeline.back_ns = 2000 * MS;
+	assert_true(chart_fit(&model));
+	assert_true(chart_fit(&model));
+	assert_true(model.timeline.back_ns > 2000 * MS);
+	assert_true(chart_unfit(&model));
+	assert_true(model.paused);
+	assert_int_equal(model.timeline.back_ns, 2000 * MS);
+	assert_int_equal(model.timeline.span_ns, MODEL_SPAN_NS);
+}
+
+static void finds_what_runs_or_ended_last(void **state)
+{
+	(void)state;
+	assert_false(chart_jump_to_last(&model));
+	happens(19000 * MS, "submitted", "custom", 1, "put", "");
+	assert_false(chart_jump_to_last(&model));
+	happens(16000 * MS, "started", "bound", 1, "kworker/1:1", "");
+	happens(18000 * MS, "started", "bound", 2, "kworker/1:2", "");
+	happens(18500 * MS, "finished", "bound", 2, "kworker/1:2", "");
+	happens(19500 * MS, "finished", "bound", 1, "kworker/1:1", "");
+	/* It ended last, and has begun before the other. */
+	assert_true(chart_jump_to_last(&model));
+	assert_on(WQDEMO_BOUND, 1);
+	assert_int_equal(model.timeline.cursor_ns, 16000 * MS);
+	/* What runs comes first, and of that what began last. */
+	happens(11000 * MS, "started", "system", 1, "kworker/1:3", "");
+	happens(11000 * MS, "step", "system", 1, "kworker/1:3", "sleep:500");
+	assert_true(chart_jump_to_last(&model));
+	assert_on(WQDEMO_SYSTEM, 1);
+	/* Its start is out of sight: the live picture stays. */
+	assert_false(model.paused);
+	assert_int_equal(model.timeline.back_ns, 0);
+	happens(19900 * MS, "started", "custom", 1, "kworker/u4:1", "");
+	happens(19900 * MS, "step", "custom", 1, "kworker/u4:1", "sleep:500");
+	assert_true(chart_jump_to_last(&model));
+	assert_on(WQDEMO_CUSTOM, 1);
+	model.filter = WQDEMO_SYSTEM;
+	assert_true(chart_jump_to_last(&model));
+	assert_on(WQDEMO_SYSTEM, 1);
+}
+
+/* More items than lanes: the newest have them, the cursor's is among the first. */
+static void keeps_the_lane_of_the_cursor_by_item(void **state)
+{
+	uint64_t i;
+
+	(void)state;
+	model.timeline.by_item = true;
+	for (i = 1; i <= 60; i++)
+		happens(15000 * MS + i, "submitted", "custom", i, "put", "");
+	for (i = 1; i <= 60; i++) {
+		uint64_t ns = (15001 + 10 * i) * MS;
+
+		happens(ns, "started", "custom", i, "kworker/u4:1", "");
+		happens(ns, "step", "custom", i, "kworker/u4:1", "sleep:9");
+		happens(ns + 9 * MS, "finished", "custom", i, "kworker/u4:1",
+			"");
+	}
+	model.timeline.cursor = true;
+	model.timeline.cursor_ns = 15025 * MS;
+	model.timeline.cursor_kind = TIMELINE_ITEM;
+	strcpy(model.timeline.cursor_label, "custom c2");
+	model.timeline.first_lane = -1;
+	picture();
+	assert_false(chart_has_cursor_lane(&chart, &model));
+	assert_true(chart_fit(&model));
+	picture();
+	assert_true(chart_has_cursor_lane(&chart, &model));
+	assert_string_equal(chart.timeline.lane[chart.cursor_lane].label,
+			    "custom c2");
+	assert_on(WQDEMO_CUSTOM, 2);
+}
+
 static void jumps_from_item_to_item(void **state)
 {
 	(void)state;
@@ -320,6 +400,10 @@ int main(void)
 		cmocka_unit_test_setup(fits_a_coalesced_submission, begin),
 		cmocka_unit_test_setup(fits_a_moment, begin),
 		cmocka_unit_test_setup(keeps_its_item_in_sight, begin),
+		cmocka_unit_test_setup(goes_back_to_where_it_stood, begin),
+		cmocka_unit_test_setup(finds_what_runs_or_ended_last, begin),
+		cmocka_unit_test_setup(keeps_the_lane_of_the_cursor_by_item,
+				       begin),
 		cmocka_unit_test_setup(jumps_from_item_to_item, begin),
 		cmocka_unit_test_setup(brings_a_hidden_lane_into_sight, begin),
 		cmocka_unit_test_setup(leaves_the_lanes_where_they_are, begin),

@@ -113,6 +113,81 @@ static void the_axis_stays(void **state)
 	assert_int_equal(axis(), row);
 }
 
+/* Workers that rest have lanes only where there is room. */
+static void those_that_rest_leave_room(void **state)
+{
+	char worker[32];
+	unsigned int i;
+
+	(void)state;
+	for (i = 1; i <= 10; i++) {
+		snprintf(worker, sizeof(worker), "kworker/0:%u", i);
+		ran(i, 13000 + i * 10, worker);
+	}
+	for (i = 11; i <= 20; i++) {
+		snprintf(worker, sizeof(worker), "kworker/1:%u", i);
+		ran(i, 19000 + i * 10, worker);
+	}
+	picture();
+	assert_int_equal(chart.timeline.left_out, 0);
+	for (i = 11; i <= 20; i++) {
+		snprintf(worker, sizeof(worker), "kworker/1:%u", i);
+		assert_in_range(lane_of(worker), 0, 20);
+	}
+	assert_true(chart.timeline.lane_count < 20);
+	/* With less room all of it is for those that ran. */
+	model.rows = 14;
+	picture();
+	assert_true(chart.timeline.left_out > 0);
+	for (i = 0; i < (unsigned int)chart.timeline.lane_count; i++)
+		assert_int_equal(strncmp(label((int)i), "kworker/1:", 10), 0);
+}
+
+/* Return: the columns with a boundary in the lane of that kind, as text. */
+static const char *boundaries(enum timeline_kind kind)
+{
+	static char text[64];
+	size_t used = 0;
+	int lane, i;
+
+	picture();
+	text[0] = '\0';
+	for (lane = 0; lane < chart.timeline.lane_count; lane++)
+		for (i = 0; i < chart.timeline.window.columns; i++)
+			if (chart.timeline.lane[lane].kind == kind &&
+			    chart_parts(&chart.timeline.lane[lane],
+					&chart.timeline.window, i))
+				used += (size_t)snprintf(text + used,
+							 sizeof(text) - used,
+							 "%d ", i);
+	return text;
+}
+
+/* As periodic: each run sets the timer of the next. */
+static void parts_timers_that_follow_each_other(void **state)
+{
+	(void)state;
+	happens(16000 * MS, "armed", "periodic", 1, "sh",
+		"due_ns=17000000000");
+	happens(17000 * MS, "started", "periodic", 1, "kworker/1:1", "");
+	happens(17000 * MS, "armed", "periodic", 2, "kworker/1:1",
+		"due_ns=18000000000");
+	happens(17000 * MS, "step", "periodic", 1, "kworker/1:1", "sleep:100");
+	happens(18000 * MS, "finished", "periodic", 1, "kworker/1:1", "");
+	happens(18000 * MS, "started", "periodic", 2, "kworker/1:1", "");
+	happens(18000 * MS, "step", "periodic", 2, "kworker/1:1", "sleep:100");
+	happens(18100 * MS, "finished", "periodic", 2, "kworker/1:1", "");
+	assert_string_equal(boundaries(TIMELINE_TIMER), "40 ");
+	assert_string_equal(boundaries(TIMELINE_WORKER), "60 ");
+	/* Another timer that ends is no beginning of those that go on. */
+	happens(16500 * MS, "armed", "delayed", 1, "sh", "due_ns=18500000000");
+	happens(18500 * MS, "started", "delayed", 1, "kworker/1:2", "");
+	happens(18500 * MS, "finished", "delayed", 1, "kworker/1:2", "");
+	happens(18000 * MS, "armed", "periodic", 3, "kworker/1:1",
+		"due_ns=19000000000");
+	assert_string_equal(boundaries(TIMELINE_TIMER), "30 ");
+}
+
 /* More workers than lanes. The oldest ones are hidden. */
 static void many(void)
 {
@@ -187,6 +262,9 @@ int main(void)
 		cmocka_unit_test_setup(shows_who_ran_then_and_again_later,
 				       begin),
 		cmocka_unit_test_setup(the_axis_stays, begin),
+		cmocka_unit_test_setup(those_that_rest_leave_room, begin),
+		cmocka_unit_test_setup(parts_timers_that_follow_each_other,
+				       begin),
 		cmocka_unit_test_setup(hidden_lanes_are_reached, begin),
 		cmocka_unit_test_setup(a_hidden_lane_between_two_is_reached,
 				       begin),

@@ -217,9 +217,10 @@ static void draws_no_wait_for_a_timer_that_is_late(void **state)
 	show_a_second();
 	happens(100000000, "armed", "periodic", 1, "put", "due_ns=700000000");
 	happens(770000000, "started", "periodic", 1, "w", "");
+	happens(770000000, "step", "periodic", 1, "w", "burn:9");
 	build();
 	assert_int_equal(timeline.lane_count, 2);
-	lane_is(0, "w", "       ???");
+	lane_is(0, "w", "       ###");
 	lane_is(1, "on timer", " :::::::  ");
 }
 

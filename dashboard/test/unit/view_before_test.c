@@ -161,6 +161,10 @@ static void tells_the_time_of_another_try(void **state)
 	answered("scenario A");
 	assert_string_equal(model.message.text,
 			    "scenario A: 60.0 ms, ideal 50 ms; the shortest of 2 tries is drawn: this one");
+	/* Nothing of it is drawn any more. */
+	assert_escape(VIEW_QUEUES);
+	model_take_events(&model, "", 0);
+	assert_string_equal(model.message.text, "");
 }
 
 static void of_big_digits(void **state)
@@ -192,6 +196,25 @@ static void of_a_freeze(void **state)
 	assert_escape(VIEW_QUEUES);
 }
 
+/* Also where the timeline was fitted to what waited for the thaw. */
+static void a_freeze_lends_its_zoom(void **state)
+{
+	(void)state;
+	type("vtSff");
+	assert_true(model.timeline.span_ns > MODEL_SPAN_NS);
+	dispatch_key(&model, KEY_ESCAPE);
+	assert_int_equal(model.timeline.span_ns, MODEL_SPAN_NS);
+	type("Sfff");
+	assert_true(model.paused);
+	dispatch_key(&model, KEY_ESCAPE);
+	assert_false(model.paused);
+	assert_int_equal(model.timeline.span_ns, MODEL_SPAN_NS);
+	/* The next command brings it back as well. */
+	type("Sff");
+	type("i");
+	assert_int_equal(model.timeline.span_ns, MODEL_SPAN_NS);
+}
+
 /* Somebody who has chosen the timeline stays there. */
 static void of_nothing(void **state)
 {
@@ -217,6 +240,7 @@ int main(void)
 		TEST(tells_the_time_of_another_try),
 		TEST(of_big_digits),
 		TEST(of_a_freeze),
+		TEST(a_freeze_lends_its_zoom),
 		TEST(of_nothing),
 	};
 
