@@ -34,7 +34,7 @@ static enum role role_of(enum wqdemo_event kind)
 	}
 }
 
-/* Writes " burn 500 ms", or " 37 times, 148 ms", or nothing. */
+/* Writes " burn 500 ms", or " 37x, 148 ms", or nothing. */
 static void compose_step(const struct event_row *row, const struct model *model,
 			 char *text, size_t size)
 {
@@ -49,7 +49,7 @@ static void compose_step(const struct event_row *row, const struct model *model,
 		return;
 	text_duration(row->gaps.lost_ns, model->glyphs->ascii, lost, sizeof(lost));
 	if (row->gaps.times > 1)
-		snprintf(text, size, " %u times, %s", row->gaps.times, lost);
+		snprintf(text, size, " %ux, %s", row->gaps.times, lost);
 	else
 		snprintf(text, size, " %s", lost);
 }

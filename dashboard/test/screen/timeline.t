@@ -19,11 +19,11 @@ keys :b Tab
 check "nor does Tab offer it" shows '^:bound *$'
 keys Escape
 keys vt
-check "v t shows it, with what it spans" shows '^> TIMELINE  5\.0 s across$'
+check "v t shows it, with what it spans" shows '^> TIMELINE  5\.0 s across(  [0-9]+ lanes? hidden)?$'
 check "by worker: burning, asleep, and which item" shows '^ kworker/u4:0 .* ██▄▄▄███│▄▄██  ▄c10▄▄▄▄ ' '^ kworker/0:1 .*│n1█████ '
 check "a worker serves several queues; a line parts items without a gap between them" shows '^ kworker/1:2 .*▄i1▄▄▄▄▄│i2▄▄▄│z1▄▄▄▄▄ '
 check "waiting, cancelled, coalesced have a lane of their own" shows '^ waiting 2 .* =·········×······  .*···×    ·=···  +····$'
-check "timers have one too" shows '^ on timer .* :=:+×$'
+check "timers have one too" shows '^ on timer .* :=:+│:+×$'
 check "what goes on reaches the right edge" shows '^ kworker/u4:2 .*██▄$'
 check "submissions are marked below" shows '^ submitted .*\^3i=1\+dcs.* \^n.*z.*\^9b\^5c +\^3i=1 +\^6c$'
 check "a time axis" shows ' │0\.0 s +│1\.0 s +│2\.0 s +│3\.0 s'
@@ -47,18 +47,18 @@ for key in ']' '[' L; do
 	keys Escape
 done
 keys vt
-check "and has changed nothing" shows '5\.0 s across$'
+check "and has changed nothing" shows '5\.0 s across(  [0-9]+ lanes? hidden)?$'
 
 # --- time ---
 
 keys ']'
-check "] zooms in" shows 'TIMELINE  2\.0 s across$'
+check "] zooms in" shows 'TIMELINE  2\.0 s across(  [0-9]+ lanes? hidden)?$'
 keys ']' ']' ']' ']' ']' ']' ']' ']'
-check "to 1 ms a column" shows 'TIMELINE  6[0-9] ms across$'
+check "to 1 ms a column" shows 'TIMELINE  6[0-9] ms across(  [0-9]+ lanes? hidden)?$'
 keys '[' '[' '[' '[' '[' '[' '[' '[' '[' '['
-check "[ zooms out to 10 s" shows 'TIMELINE  10 s across$'
+check "[ zooms out to 10 s" shows 'TIMELINE  10 s across(  [0-9]+ lanes? hidden)?$'
 keys ']'
-shows 'TIMELINE  5\.0 s across$'
+shows 'TIMELINE  5\.0 s across(  [0-9]+ lanes? hidden)?$'
 alter 's/^time_ns .*/time_ns 6892772537/'
 check "time flows to the left" shows '^ kworker/u4:2 .*███▄c18▄▄▄▄▄▄▄▄▄▄$' '│4\.0 s'
 keys h
@@ -68,7 +68,7 @@ keys j j
 check "j: the lane below" shows '^ cursor: custom c16, waited 1\.4 ms, runs 1\.2 s: burning 9[01] ms, asleep 1\.1 s$' '^>kworker/u4:1 '
 check "which does not freeze" lacks 'frozen'
 keys ']'
-shows 'TIMELINE  2\.0 s across$' '^ cursor: custom c16'
+shows 'TIMELINE  2\.0 s across(  [0-9]+ lanes? hidden)?$' '^ cursor: custom c16'
 for _ in {1..70}; do keys h; done
 check "beyond the edge it goes back in time and freezes the picture" shows 'TIMELINE  2\.0 s across  frozen at 3\.9[0-9]{2} s$' PAUSED '^>kworker/u4:1 .*███▄c16▄'
 alter 's/^time_ns .*/time_ns 9892772537/'
@@ -194,7 +194,7 @@ watch 80 24
 shows LIVE
 keys vt
 check "lost events are told in the heading, on the axis and in the legend" \
-	shows '^> TIMELINE  5\.0 s across  some items were lost$' '^ .*│.*!.*│' ' ! lost '
+	shows '^> TIMELINE  5\.0 s across  some items were lost(  [0-9]+ lanes? hidden)?$' '^ .*│.*!.*│' ' ! lost '
 sample=$class
 
 # The last item of scenario B gave up its burn.
@@ -288,7 +288,7 @@ sample=$class
 watch 80 24
 shows LIVE
 keys vt f
-check "f: the last command and its items fill the screen, live while they run" shows 'TIMELINE  2[0-9]{2} ms across$' '^ submitted +\^6c'
+check "f: the last command and its items fill the screen, live while they run" shows 'TIMELINE  2[0-9]{2} ms across(  [0-9]+ lanes? hidden)?$' '^ submitted +\^6c'
 keys '('
 check "(: the item that started last" shows '^ cursor: custom c19, '
 keys '('
@@ -330,7 +330,7 @@ check "120x36: a scenario as well" shows '^ w2 ideal         ·+█+▄+$'
 watch 40 10
 shows LIVE
 keys vt
-check "40x10: what was active last, and those that wait" shows '^> TIMELINE  5\.0 s across  [0-9] lanes? hidden$' '^ u4:[0-3] .*██▄$' '^ waiting… .* =····×' ' more +│0'
+check "40x10: what was active last, and those that wait" shows '^> TIMELINE  5\.0 s across(  [0-9] lanes? hidden)?$' '^ u4:[0-3] .*██▄$' '^ waiting… .* =····×' ' more +│0'
 keys h
 check "40x10: the cursor has its row" shows '^ cursor: custom c1[0-9], waited'
 
@@ -339,7 +339,7 @@ shows LIVE
 keys vt
 check "ASCII: burning, asleep, and where the next item begins" shows '^ kworker/u4:0 .* ##---###\|--##  -c10---- '
 check "ASCII: waiting, cancelled, coalesced" shows '^ waiting 2 .* =\.\.\.\.\.\.\.\.\.x\.\.\.\.\.\.  .*\.\.\.x    \.=\.\.\.  +\.\.\.\.$'
-check "ASCII: timers" shows '^ on timer .* :=:+x$'
+check "ASCII: timers" shows '^ on timer .* :=:+\|:+x$'
 check "ASCII: a legend" shows '# burns  - asleep  \. waits  : timer  = coalesced  x cancelled  ~ restarted'
 keys h
 check "ASCII: the cursor" shows '\|3\.0 s *\^$'
@@ -358,7 +358,10 @@ keys Enter
 check "so do the details" shows '^  steps      burning 598 ms \(298 ms of it preempted\)$' \
 	'^  run        took 598 ms: on CPU 300 ms, preempted 298 ms$'
 keys Escape ve
-check "the events name each time without a CPU" shows ' preempted cpu_intensive n2 [0-9.]+ ms +CPU 0  kworker/0:2'
+check "the events fold the times without a CPU, and say so" shows '^> EVENTS  of all queues  preempted: folded, / shows each$' \
+	' preempted cpu_intensive n2 74x, 298 ms +CPU 0  kworker/0:2' ' finished +cpu_intensive n2 '
+keys / n
+check "/ and its key: each" shows '^> EVENTS  of cpu_intensive$' ' preempted cpu_intensive n2 [0-9.]+ ms +CPU 0  kworker/0:2'
 keys q
 
 cp "$sample" "$dir/no-events"
