@@ -47,7 +47,8 @@ static void compose_step(const struct event_row *row, const struct model *model,
 			 wqdemo_step_name(event->step.kind), event->step.ms);
 	if (event->kind != WQDEMO_EVENT_preempted)
 		return;
-	text_duration(row->gaps.lost_ns, model->glyphs->ascii, lost, sizeof(lost));
+	text_duration(row->gaps.lost_ns, model->glyphs->ascii, lost,
+		      sizeof(lost));
 	if (row->gaps.times > 1)
 		snprintf(text, size, " %ux, %s", row->gaps.times, lost);
 	else
@@ -92,9 +93,9 @@ static void draw_heading(struct rect area, const struct model *model,
 		 model->filter == MODEL_ALL_QUEUES ?
 			 "all queues" :
 			 actions[model->filter].queue,
-		 folds ? "  preempted: folded, / shows each" : "",
-		 lost, model->events_back ? "  scrolled back" : "",
-		 *none ? "  " : "", none);
+		 folds ? "  preempted: folded, / shows each" : "", lost,
+		 model->events_back ? "  scrolled back" : "", *none ? "  " : "",
+		 none);
 	view_heading(area, model, VIEW_EVENTS, text);
 }
 

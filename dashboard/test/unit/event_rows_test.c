@@ -53,13 +53,15 @@ static void folds_what_happens_to_each(void **state)
 		loses(1, "kworker/1:1");
 		loses(2, "kworker/1:2");
 	}
-	rows_are("preempted 2 100, preempted 1 100, step 2, started 2, step 1, started 1");
+	rows_are(
+		"preempted 2 100, preempted 1 100, step 2, started 2, step 1, started 1");
 	/* Another event of the item ends the row, one of another does not. */
 	happens(12000 * MS, "step", "cpu_intensive", 1, "kworker/1:1",
 		"burn:5");
 	loses(1, "kworker/1:1");
 	loses(2, "kworker/1:2");
-	rows_are("preempted 1 1, step 1, preempted 2 101, preempted 1 100, step 2, started 2, step 1, started 1");
+	rows_are(
+		"preempted 1 1, step 1, preempted 2 101, preempted 1 100, step 2, started 2, step 1, started 1");
 }
 
 static void shows_each_of_the_queue_that_is_asked_for(void **state)
@@ -104,8 +106,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(folds_what_happens_to_each, begin),
-		cmocka_unit_test_setup(
-			shows_each_of_the_queue_that_is_asked_for, begin),
+		cmocka_unit_test_setup(shows_each_of_the_queue_that_is_asked_for,
+				       begin),
 		cmocka_unit_test_setup(a_frozen_picture_stays, begin),
 		cmocka_unit_test_setup(counts_what_is_kept, begin),
 	};

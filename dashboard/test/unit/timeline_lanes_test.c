@@ -167,8 +167,7 @@ static const char *boundaries(enum timeline_kind kind)
 static void parts_timers_that_follow_each_other(void **state)
 {
 	(void)state;
-	happens(16000 * MS, "armed", "periodic", 1, "sh",
-		"due_ns=17000000000");
+	happens(16000 * MS, "armed", "periodic", 1, "sh", "due_ns=17000000000");
 	happens(17000 * MS, "started", "periodic", 1, "kworker/1:1", "");
 	happens(17000 * MS, "armed", "periodic", 2, "kworker/1:1",
 		"due_ns=18000000000");
