@@ -221,15 +221,16 @@ static void draw_heading(struct rect area, const struct chart *chart,
 	char text[VIEW_TEXT_MAX], what[VIEW_TEXT_MAX / 2];
 
 	compose_heading(area, chart, model, off, what, sizeof(what));
-	add_hidden(area, chart, what, sizeof(what));
 	snprintf(text, sizeof(text), "TIMELINE  %s", what);
 	if (view_heading_fits(area, text)) {
+		add_hidden(area, chart, text, sizeof(text));
 		view_heading(area, model, VIEW_TIMELINE, text);
 		return;
 	}
 	if (!view_heading_fits(area, what) && *off)
 		compose_heading(area, chart, model, "events off", what,
 				sizeof(what));
+	add_hidden(area, chart, what, sizeof(what));
 	view_heading(area, model, VIEW_TIMELINE, what);
 }
 
