@@ -7,6 +7,7 @@
 
 #include "keys/complete.h"
 #include "keys/confirm.h"
+#include "keys/own_scenarios.h"
 
 __attribute__((format(printf, 3, 4))) static void
 note(struct model *model, bool failed, const char *format, ...)
@@ -90,11 +91,18 @@ static unsigned int enter(struct model *model, bool again)
 {
 	const char *text = line_edit_text(&model->line_edit);
 	char reason[WQDEMO_REASON_MAX];
+	enum own_scenario own;
 	unsigned int todo;
 
 	if (!*text) {
 		line_edit_close(&model->line_edit);
 		return TODO_DRAW;
+	}
+	own = own_scenario_of_command(text);
+	if (own != OWN_SCENARIO_COUNT) {
+		line_edit_keep(&model->line_edit);
+		line_edit_close(&model->line_edit);
+		return own_scenario_begin(model, own);
 	}
 	if (wqdemo_command_parse(text, strlen(text), &model->command, reason)) {
 		note(model, true, "%s", reason);
@@ -182,7 +190,8 @@ enum command_line_note command_line_note(const struct model *model, char *out,
 		return NOTE_HINT;
 	}
 	wqdemo_verb_usage((enum wqdemo_verb)verb, usage, sizeof(usage));
-	snprintf(out, size, "%s: %s", usage,
+	snprintf(out, size, "%s%s: %s", usage,
+		 verb == WQDEMO_VERB_scenario ? OWN_SCENARIO_LIST : "",
 		 wqdemo_verb_help((enum wqdemo_verb)verb));
 	return NOTE_HINT;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "common/slice.h"
+#include "keys/own_scenarios.h"
 
 #define BLANKS " \t"
 
@@ -114,6 +115,10 @@ static void offer_choices(struct completion *completion, struct slice typed,
 		if (operand != WQDEMO_OPERAND_QUEUE ||
 		    (queues & 1u << i && may_take(verb, (enum wqdemo_queue)i)))
 			offer(completion, typed, choice);
+	for (i = 0; operand == WQDEMO_OPERAND_SCENARIO &&
+		    (choice = own_scenario_name(i));
+	     i++)
+		offer(completion, typed, choice);
 	completion->suffix = goes_on(verb, place + 1) ? ' ' : '\0';
 }
 

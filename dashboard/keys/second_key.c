@@ -7,7 +7,7 @@
 
 #include "keys/confirm.h"
 #include "keys/handlers.h"
-#include "layout/timeline_jump.h"
+#include "keys/own_scenarios.h"
 
 /*
  * Return: the scenario whose name begins with that letter, in either case, or
@@ -45,28 +45,6 @@ static bool operand_of_key(const struct action *asking, int key, char *operand,
 	return true;
 }
 
-/* Asked once more, as it stops the whole machine for a while. */
-static const struct action freeze = {
-	.key = 'f',
-	.bar = "freeze",
-	.second = SECOND_FREEZE,
-};
-
-/* Only with the module itself: a file stands for no kernel. */
-static unsigned int ask_freeze(struct model *model)
-{
-	model->count_typed = false;
-	if (!model_is_module(model))
-		message_say(&model->message, true,
-			    "freeze: refused, not with --file: only with the module in this kernel");
-	else if (model->no_freeze)
-		message_say(&model->message, true, "freeze: %s",
-			    model->no_freeze);
-	else
-		model->asking = &freeze;
-	return TODO_DRAW;
-}
-
 enum second_key second_key_wanted(const struct model *model,
 				  const struct action *asking)
 {
@@ -99,31 +77,6 @@ bool second_key_declines(struct model *model, int key)
 	model->asking = NULL;
 	refuse_answer(model, asking);
 	return true;
-}
-
-/* Whoever asks for a picture of what comes wants no frozen one, and none of the past. */
-static void go_live(struct model *model)
-{
-	model->paused = false;
-	model->timeline.froze = false;
-	model->timeline.back_ns = 0;
-}
-
-static unsigned int answer_freeze(struct model *model)
-{
-	if (!handlers_may_send(model, &freeze))
-		return TODO_DRAW;
-	model_lend_view(model);
-	model->view_chosen = true;
-	/* The freeze is to be seen, of all queues, and for long enough. */
-	go_live(model);
-	model->filter = MODEL_ALL_QUEUES;
-	model->timeline.scenario = NULL;
-	chart_lend_span(model, 10000000000);
-	/* And the file that says why its item stands still. */
-	model_select_queue(model, WQDEMO_FREEZABLE);
-	model->code_line = 0;
-	return TODO_FREEZE | TODO_DRAW;
 }
 
 static bool choose_view(struct model *model, int key)
@@ -188,35 +141,6 @@ static unsigned int refuse_for_stop(struct model *model,
 	return TODO_DRAW;
 }
 
-/*
- * Shows the documented cases one below the other, and plays the first one: the
- * others follow it. A replay has only those that were recorded.
- */
-static unsigned int answer_all_cases(struct model *model,
-				     const struct action *asking)
-{
-	static const struct comparison_choice all = {
-		.kind = COMPARISON_SCENARIOS,
-	};
-	unsigned int todo = TODO_DRAW;
-
-	if (!model->replay.active) {
-		if (!handlers_may_send(model, asking))
-			return TODO_DRAW;
-		go_live(model);
-		todo = handlers_send_operand(model, asking, " A", asking->key);
-		memset(model->timeline.played, 0,
-		       sizeof(model->timeline.played));
-		model->timeline.to_play = DOCUMENTED_CASES - 1;
-	} else {
-		model_select_queue(model, WQDEMO_BOUND);
-	}
-	model_lend_view(model);
-	model->view_chosen = true;
-	model_compare(model, &all);
-	return todo;
-}
-
 /* Takes a digit, for the number that max_active was pressed without. */
 static unsigned int answer_number(struct model *model,
 				  const struct action *asking, int key)
@@ -248,11 +172,10 @@ unsigned int second_key_press(struct model *model, int key)
 		return TODO_DRAW;
 	}
 	if (asking->second == SECOND_FREEZE)
-		return answer_freeze(model);
-	if (asking->second == SECOND_SCENARIO && key == freeze.key)
-		return ask_freeze(model);
-	if (asking->second == SECOND_SCENARIO && key == asking->key)
-		return answer_all_cases(model, asking);
+		return own_scenario_freeze(model);
+	if (asking->second == SECOND_SCENARIO &&
+	    own_scenario_of_key(key) != OWN_SCENARIO_COUNT)
+		return own_scenario_begin(model, own_scenario_of_key(key));
 	if (asking->second == SECOND_REPLACE && key == asking->key)
 		return TODO_SAVE | TODO_REPLACE | TODO_DRAW;
 	if (asking->second == SECOND_REPLACE ||
