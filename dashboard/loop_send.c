@@ -135,16 +135,18 @@ bool loop_send(struct loop *loop, const struct wqdemo_command *command)
 {
 	char text[WQDEMO_COMMAND_MAX + 1];
 	int error = sender_send(&loop->sender, command, clock_ms());
+	uint64_t pid = (uint64_t)loop->sender.last.pid;
 
-	if (!error)
-		loop->model.sent = (struct model_sent){
-			.pid = (uint64_t)loop->sender.last.pid,
-			.before =
-				message_queue_before(&loop->model.now, command),
-		};
 	wqdemo_command_format(command, text, sizeof(text));
 	report_sent(loop, text, error, "sent");
-	return !error;
+	if (error)
+		return false;
+	loop->model.sent = (struct model_sent){
+		.pid = pid,
+		.before = message_queue_before(&loop->model.now, command),
+	};
+	command_log_note(&loop->model.commands, pid, command, text);
+	return true;
 }
 
 void loop_play_cases(struct loop *loop)

@@ -63,23 +63,17 @@ static bool may_cause(const struct wqdemo_command *command,
 	}
 }
 
-/*
- * Finds the command that caused an event. An event does not name it, but has
- * the pid of the process, and the last answers have the commands of that
- * process.
- */
+/* Finds the command that caused an event. Return: "" if it is not known. */
 static const char *command_of(const struct model *model,
 			      const struct event *event)
 {
-	unsigned int i = model->now.answer_count;
+	const struct command_log_entry *entry;
+	uint64_t back = 0;
 
-	while (i-- > 0) {
-		const struct snapshot_answer *answer = &model->now.answer[i];
-
-		if (answer->pid == event->pid && answer->is_known &&
-		    may_cause(&answer->parsed, event))
-			return answer->command;
-	}
+	while ((entry = command_log_next(&model->commands, &back)))
+		if (entry->pid == event->pid &&
+		    may_cause(&entry->command, event))
+			return entry->text;
 	return "";
 }
 
@@ -246,13 +240,16 @@ static const char *word_of(enum wqdemo_event kind)
 
 /*
  * Writes "i15 accepted, 4 coalesced into it, 12.413 s, CPU 0", when and where
- * it was accepted. Return: false if the event of that was lost.
+ * it was accepted, or "4 coalesced into d15, " of the newest, if it was another
+ * call that accepted it. Return: false if the event of that was lost.
  */
-static bool put_coalesced(const struct model *model, const struct event *event,
+static bool put_coalesced(const struct code_page *page,
+			  const struct model *model, const struct event *event,
 			  char *out, size_t size)
 {
 	const struct event *before = event;
 	unsigned int count = 0;
+	bool same_call;
 	char when[64];
 
 	do {
@@ -262,10 +259,15 @@ static bool put_coalesced(const struct model *model, const struct event *event,
 	} while (before && before->kind == WQDEMO_EVENT_coalesced);
 	if (!before)
 		return false;
-	put_when(model, before, when, sizeof(when));
-	snprintf(out, size, "%s%" PRIu64 " %s, %u coalesced into it, %s",
-		 label_of(event), event->item, word_of(before->kind), count,
-		 when);
+	same_call = line_of(page, model, before) == line_of(page, model, event);
+	put_when(model, same_call ? before : event, when, sizeof(when));
+	if (same_call)
+		snprintf(out, size, "%s%" PRIu64 " %s, %u coalesced into it, %s",
+			 label_of(event), event->item, word_of(before->kind),
+			 count, when);
+	else
+		snprintf(out, size, "%u coalesced into %s%" PRIu64 ", %s", count,
+			 label_of(event), event->item, when);
 	return true;
 }
 
@@ -288,8 +290,8 @@ static void put_preempted(const struct model *model, const struct event *step,
 		 gaps.times == 1 ? "" : "s", lost);
 }
 
-void code_page_tell(const struct model *model, const struct event *event,
-		    char *out, size_t size)
+void code_page_tell(const struct code_page *page, const struct model *model,
+		    const struct event *event, char *out, size_t size)
 {
 	char when[64], since[TEXT_MAX], preempted[TEXT_MAX + 48];
 
@@ -317,7 +319,7 @@ void code_page_tell(const struct model *model, const struct event *event,
 			 label_of(event), event->item, since);
 		return;
 	case WQDEMO_EVENT_coalesced:
-		if (!put_coalesced(model, event, out, size))
+		if (!put_coalesced(page, model, event, out, size))
 			break;
 		return;
 	default:

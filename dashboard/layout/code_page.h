@@ -25,8 +25,8 @@ struct code_page {
 bool code_page_find(struct code_page *page, const struct model *model);
 
 /* "c27 started +503 ms, kworker/u4:2, CPU 1" */
-void code_page_tell(const struct model *model, const struct event *event,
-		    char *out, size_t size);
+void code_page_tell(const struct code_page *page, const struct model *model,
+		    const struct event *event, char *out, size_t size);
 
 /*
  * Chooses the lines that are shown in @rows rows: those that were reached, or

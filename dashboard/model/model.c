@@ -44,6 +44,7 @@ void model_forget(struct model *model)
 	message_say(&model->message, false, "%s", "");
 	model->words[0] = '\0';
 	lesson_forget(&model->lesson);
+	command_log_clear(&model->commands);
 	event_log_clear(&model->events);
 	item_lives_clear(&model->lives);
 	model->events_end = 0;
@@ -76,6 +77,7 @@ static bool keeps_picture(const struct model *model)
 
 static void forget_events(struct model *model)
 {
+	command_log_clear(&model->commands);
 	event_log_clear(&model->events);
 	item_lives_clear(&model->lives);
 	model->events_end = 0;
@@ -281,6 +283,7 @@ void model_take(struct model *model, const struct snapshot *snapshot,
 	find_row(model, snapshot);
 	rates_add(&model->rates, snapshot);
 	recent_add(&model->recent, snapshot);
+	command_log_take(&model->commands, snapshot);
 	snapshot_copy(&model->now, snapshot);
 	model->seen = true;
 }
@@ -291,8 +294,12 @@ void model_take(struct model *model, const struct snapshot *snapshot,
  */
 static void settle_lives(struct model *model)
 {
+	struct item_lives_counts counts = {
+		.ns = model->now.time_ns,
+		.since_ns = model->now.recording_since_ns,
+	};
 	const struct snapshot_queue *row;
-	uint64_t armed, pending, running;
+	uint64_t armed, pending;
 	int id;
 
 	for (id = 0; ACTION_OF_QUEUE(id); id++) {
@@ -301,12 +308,13 @@ static void settle_lives(struct model *model)
 			continue;
 		armed = row->count[WQDEMO_COUNT_armed];
 		pending = row->count[WQDEMO_COUNT_pending];
-		running = row->count[WQDEMO_COUNT_running];
+		counts.running = row->count[WQDEMO_COUNT_running];
 		if (armed == SNAPSHOT_NONE || pending == SNAPSHOT_NONE ||
-		    running == SNAPSHOT_NONE)
+		    counts.running == SNAPSHOT_NONE)
 			continue;
+		counts.waiting = armed + pending;
 		item_lives_settle(&model->lives, (enum wqdemo_queue)id,
-				  armed + pending, running, model->now.time_ns);
+				  &counts);
 	}
 }
 

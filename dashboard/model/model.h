@@ -12,6 +12,7 @@
 #include "look/glyphs.h"
 #include "look/themes.h"
 #include "model/actions.h"
+#include "model/command_log.h"
 #include "model/comparison.h"
 #include "model/documented.h"
 #include "model/item_lives.h"
@@ -151,6 +152,7 @@ struct model {
 	struct model_sent sent;
 	struct model_waiting waiting;
 
+	struct command_log commands;	/* of the same load as the events */
 	struct event_log events;
 	uint64_t events_end;		/* the number after the last event shown */
 	bool outdated;			/* the frozen picture is of an older load, */

@@ -82,8 +82,8 @@ static void find_heights(const struct picture *picture, unsigned char *height)
 		height[i] = 1;
 		if (!picture->page->on[i])
 			continue;
-		code_page_tell(picture->model, picture->page->on[i], words,
-			       sizeof(words));
+		code_page_tell(picture->page, picture->model,
+			       picture->page->on[i], words, sizeof(words));
 		height[i] += !is_beside(picture, i + 1, words, &column);
 	}
 }
@@ -105,7 +105,8 @@ static int draw_hit(const struct picture *picture, int row, unsigned int number)
 	indent = (int)strspn(code, " ");
 	screen_put(picture->area, row, GUTTER + indent,
 		   is_newest ? ROLE_CHANGED : ROLE_TITLE, code + indent);
-	code_page_tell(picture->model, event, words, sizeof(words));
+	code_page_tell(picture->page, picture->model, event, words,
+		       sizeof(words));
 	if (is_beside(picture, number, words, &column)) {
 		screen_put(picture->area, row, column, role, words);
 		return row + 1;
@@ -178,7 +179,7 @@ static void compose_heading(const struct model *model,
 			 actions[page->queue].label, page->newest->item);
 	else {
 		words[0] = ' ';
-		code_page_tell(model, page->newest, words + 1,
+		code_page_tell(page, model, page->newest, words + 1,
 			       sizeof(words) - 1);
 	}
 	snprintf(text, size, "CODE  %s  %s%s%s%s%s", path,
