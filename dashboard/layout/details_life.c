@@ -150,7 +150,7 @@ static void tell_run(const struct life *life, const struct model *model,
 static void tell_why(const struct life *life, const struct model *model,
 		     char *out, size_t size)
 {
-	if (!life->started && !life->cancelled)
+	if (why_is_waiting(life, model))
 		why_waits(life, model, out, size);
 	else if (!thawed_cause(&model->lives, life, model->now.time_ns,
 			       model->glyphs->ascii, out, size))
@@ -161,13 +161,16 @@ static void tell_why(const struct life *life, const struct model *model,
 static void tell_cause(const struct life *life, const struct model *model,
 		       char *out, size_t size)
 {
-	char why[WHY_MAX];
+	const size_t before = strlen(WAITED_NOTHING_BEFORE);
+	char text[WHY_MAX], *why = text;
 
 	out[0] = '\0';
-	tell_why(life, model, why, sizeof(why));
-	if (*why && !life->started && !life->cancelled)
-		snprintf(out, size, ": %s", why);
+	tell_why(life, model, text, sizeof(text));
 	/* The line has more to tell of an item that waits no longer. */
+	if (!strncmp(why, WAITED_NOTHING_BEFORE, before))
+		why += before;
+	if (*why && why_is_waiting(life, model))
+		snprintf(out, size, ": %s", why);
 	else if (*why && strcmp(why, "unknown"))
 		snprintf(out, size, " (%s)", why);
 }
@@ -188,8 +191,9 @@ void details_life(const struct life *life, const struct model *model,
 		item_full_name(life->queue, life->item, name, sizeof(name));
 	else
 		item_name(life->queue, life->item, name, sizeof(name));
-	snprintf(out, size, "%s%s%s%s%s%s%s%s%s", name, *wait ? ", " : "", wait,
-		 life->started ? cause : "", *run ? ", " : "", run,
+	snprintf(out, size, "%s%s%s%s%s%s%s%s%s%s", name, *wait ? ", " : "",
+		 wait, life->started ? cause : "", *run ? ", " : "", run,
+		 life_gave_up(life) ? ", gave up burning" : "",
 		 life->cancelled ? ", cancelled" : "", coalesced,
 		 life->started ? "" : cause);
 }

@@ -7,7 +7,7 @@
 #include "lib/text.h"
 #include "model/cpu_hog.h"
 #include "model/percentiles.h"
-#include "model/why.h"
+#include "model/why_selected.h"
 #include "model/workers.h"
 
 /* Writes ", p50 12 us, p99 503 ms", or nothing without a histogram. */
@@ -124,15 +124,35 @@ static void add_thresh(struct details *details,
 		    thresh);
 }
 
+/* Return: how many items of the queue are known to have been run by its rescuer. */
+static unsigned int count_rescued(const struct item_lives *lives,
+				  enum wqdemo_queue queue)
+{
+	const struct life *life;
+	unsigned int place = 0, count = 0;
+
+	while ((life = item_lives_next(lives, &place)))
+		count += life->queue == queue && life_is_rescued(life);
+	return count;
+}
+
 static void add_rescuer(struct details *details,
 			const struct snapshot_queue *queue,
-			const struct snapshot *snapshot)
+			const struct model *model)
 {
+	unsigned int rescued = count_rescued(&model->lives, queue->id);
 	char name[WORKER_NAME_MAX];
 
-	if (worker_rescuer_name(snapshot, queue, name, sizeof(name)))
+	if (!worker_rescuer_name(&model->now, queue, name, sizeof(name)))
+		return;
+	if (rescued)
 		details_add(details, "rescuer",
-			    "%s: idle, unless no worker can be made", name);
+			    "%s: ran %u item%s, as no worker could be made within about 10 ms",
+			    name, rescued, rescued == 1 ? "" : "s");
+	else
+		details_add(details, "rescuer",
+			    "%s: idle, unless no worker can be made within about 10 ms, as memory is short or the machine too busy. No key does that: it would endanger the machine",
+			    name);
 }
 
 /* Tells which items are on the system's workqueue, as nobody made that. */
@@ -261,7 +281,7 @@ void details_of_queue(struct details *details, const struct model *model)
 	add_workqueue(details, &model->now, queue);
 	add_max_active(details, queue);
 	add_thresh(details, queue, model);
-	add_rescuer(details, queue, &model->now);
+	add_rescuer(details, queue, model);
 	add_submitted(details, queue);
 	add_waits(details, queue, ascii);
 	why_selected(model, why, sizeof(why));

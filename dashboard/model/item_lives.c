@@ -33,6 +33,7 @@ void item_lives_clear(struct item_lives *lives)
 	lives->next = 0;
 	lives->last_seq = 0;
 	lives->last_ns = 0;
+	lives->gap_ns = 0;
 	lives->lost.count = 0;
 	memset(lives->misses, 0, sizeof(lives->misses));
 	lives->gaps.count = 0;
@@ -327,13 +328,14 @@ void item_lives_doubt(struct item_lives *lives)
 }
 
 /*
- * Marks as in doubt the oldest item that seems to run, or to wait, since
- * before @ns, if there are more than @most. Return: whether there still are
- * more.
+ * Marks as in doubt the oldest item that seems to run, or to wait, if there are
+ * more than the @counts have. Return: whether there still are more.
  */
 static bool settle_one(struct item_lives *lives, enum wqdemo_queue queue,
-		       bool runs, uint64_t most, uint64_t ns)
+		       bool runs, const struct item_lives_counts *counts)
 {
+	uint64_t ns = counts->ns - earlier(counts->ns, COUNTS_TAKE_NS);
+	uint64_t most = runs ? counts->running : counts->waiting;
 	struct life *oldest = NULL;
 	uint64_t count = 0;
 	unsigned int i;
@@ -348,7 +350,8 @@ static bool settle_one(struct item_lives *lives, enum wqdemo_queue queue,
 		if (!oldest || oldest->seen_ns > life->seen_ns)
 			oldest = life;
 	}
-	if (count <= most)
+	/* A handler may be counted before it has a CPU to write its event. */
+	if (count <= most || oldest->seen_ns >= counts->since_ns)
 		return false;
 	doubt(oldest);
 	return count - 1 > most;
@@ -367,15 +370,15 @@ static uint64_t count_waiting(const struct item_lives *lives,
 }
 
 void item_lives_settle(struct item_lives *lives, enum wqdemo_queue queue,
-		       uint64_t waiting, uint64_t running, uint64_t ns)
+		       const struct item_lives_counts *counts)
 {
-	ns -= ns < COUNTS_TAKE_NS ? ns : COUNTS_TAKE_NS;
-	while (settle_one(lives, queue, false, waiting, ns))
+	while (settle_one(lives, queue, false, counts))
 		;
-	while (settle_one(lives, queue, true, running, ns))
+	while (settle_one(lives, queue, true, counts))
 		;
 	if (lives->misses[queue])
-		lives->misses[queue] = count_waiting(lives, queue) < waiting;
+		lives->misses[queue] =
+			count_waiting(lives, queue) < counts->waiting;
 }
 
 void item_lives_forget_ended(struct item_lives *lives)
@@ -404,6 +407,7 @@ static void take(struct item_lives *lives, const struct event *event)
 	if (event->seq != lives->last_seq + 1) {
 		item_lives_doubt(lives);
 		spans_add(&lives->lost, lives->last_ns, event->ns);
+		lives->gap_ns = event->ns;
 	}
 	lives->last_seq = event->seq;
 	lives->last_ns = event->ns;

@@ -54,6 +54,7 @@ struct item_lives {
 	uint64_t next;			/* the number of the first event not taken */
 	uint64_t last_seq;
 	uint64_t last_ns;
+	uint64_t gap_ns;		/* the newest event behind a gap in the numbers, 0: none was */
 	uint64_t newest[WQDEMO_QUEUE_COUNT];	/* highest item number, 0: none */
 	struct life life[WQDEMO_QUEUE_COUNT][ITEM_LIVES_KEPT];
 	struct item_lives_worker worker[ITEM_LIVES_WORKERS];	/* at pid % ITEM_LIVES_WORKERS */
@@ -82,13 +83,21 @@ void item_lives_forget_ended(struct item_lives *lives);
 /* Marks all open lives as in doubt: events may have been lost. */
 void item_lives_doubt(struct item_lives *lives);
 
+/* The counts of a queue. */
+struct item_lives_counts {
+	uint64_t ns;			/* of that time */
+	uint64_t since_ns;		/* all events are written since then */
+	uint64_t waiting;
+	uint64_t running;
+};
+
 /*
- * Compares the lives with the counts of a queue at @ns. Where more seem to
- * wait or run than the counts say, the ends of the oldest were lost. Events
- * up to @ns must be taken in before.
+ * Compares the lives with the counts of a queue. Where more seem to wait or run
+ * than the counts say, the ends of the oldest were not written: those of items
+ * that no event told of since then. Events up to @counts->ns must be taken in before.
  */
-void item_lives_settle(struct item_lives *lives, enum wqdemo_queue queue, uint64_t waiting,
-		       uint64_t running, uint64_t ns);
+void item_lives_settle(struct item_lives *lives, enum wqdemo_queue queue,
+		       const struct item_lives_counts *counts);
 
 /* Return: the life of that item, or NULL: not known, or forgotten. */
 const struct life *item_lives_find(const struct item_lives *lives,

@@ -427,6 +427,7 @@ void message_answer(struct message *message,
 	message->kept =
 		is_verb(answer, WQDEMO_VERB_reset) ? count_kept(snapshot) : 0;
 	message->burns = (struct message_burns){ 0 };
+	message->flag = (struct message_flag){ 0 };
 	message->times[0] = '\0';
 	message_refresh(message, snapshot, ascii);
 }

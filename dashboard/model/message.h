@@ -37,8 +37,15 @@ struct message_burns {
 		uint64_t sharing;	/* is burnt by so many */
 	} shared[MESSAGE_CPUS];
 	bool more;			/* there was no room for all of these */
-	uint64_t let_start;		/* those that the queue's flag let start beside a burner */
-	bool are_known;			/* all of the answer's items are known to have ended */
+};
+
+/* What the flag of the answer's queue did, of which no counter tells either. */
+struct message_flag {
+	bool told;			/* the items were looked at */
+	uint64_t let_start;		/* those that it let start beside a burner */
+	uint64_t ahead;			/* those that waited when a later one was let start */
+	bool is_known;			/* all of the answer's items are known to have ended */
+	bool can_be_shown;		/* by what wqtop can do here */
 };
 
 struct message {
@@ -52,6 +59,7 @@ struct message {
 	uint64_t told_ns;		/* the reading that brought it */
 	uint64_t kept;			/* by a reset: items that were in flight */
 	struct message_burns burns;
+	struct message_flag flag;
 	char times[COMPARISON_WORDS_MAX];	/* of scenarios that are shown side by side, or "" */
 	unsigned int unread;		/* answers just before it that had no time to be read */
 	char text[MESSAGE_MAX];		/* "" for nothing to say */

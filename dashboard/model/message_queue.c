@@ -4,6 +4,7 @@
 #include <inttypes.h>
 
 #include "model/actions.h"
+#include "model/flag_effect.h"
 #include "model/pools.h"
 
 /* Items in flight. */
@@ -161,20 +162,6 @@ static void add_shared(struct sentence *sentence,
 		sentence_add(sentence, ", others %s other CPUs", share);
 }
 
-/* Adds what WQ_CPU_INTENSIVE did, and that it did nothing only when all is over. */
-static void add_flag(struct sentence *sentence,
-		     const struct message_burns *burns, bool all_done)
-{
-	if (burns->let_start)
-		sentence_add(sentence,
-			     "; the flag let %" PRIu64
-			     " start while another burnt",
-			     burns->let_start);
-	else if (burns->are_known && all_done)
-		sentence_add(sentence,
-			     "; no other started while it burnt: the flag made no difference");
-}
-
 /*
  * Adds that burners take turns, or that burns were cut short and why. No task
  * takes a softirq's CPU.
@@ -202,6 +189,17 @@ static void add_burns(struct sentence *sentence, const struct message *message)
 	}
 }
 
+/* Only commands that submit to the queue show what its flag does. */
+static void add_flag(struct sentence *sentence, const struct message *message,
+		     bool all_done)
+{
+	int queue = (int)message->answer.parsed.verb;
+
+	if (ACTION_OF_QUEUE(queue))
+		flag_effect_add(sentence, (enum wqdemo_queue)queue,
+				&message->flag, all_done);
+}
+
 void message_queue_add(struct sentence *sentence, const struct message *message,
 		       const struct snapshot *snapshot, const char *idle)
 {
@@ -219,7 +217,7 @@ void message_queue_add(struct sentence *sentence, const struct message *message,
 			      count_of(queue, WQDEMO_COUNT_running) };
 	if (!load_sum(&load)) {
 		sentence_add(sentence, "%s", idle);
-		add_flag(sentence, &message->burns, true);
+		add_flag(sentence, message, true);
 		add_burns(sentence, message);
 		return;
 	}
@@ -234,6 +232,6 @@ void message_queue_add(struct sentence *sentence, const struct message *message,
 	add_waiting(sentence, queue, &load, message->burns.cpus > 0, &comma);
 	add_armed(sentence, load.armed, timers_are_known(snapshot, queue),
 		  comma);
-	add_flag(sentence, &message->burns, false);
+	add_flag(sentence, message, false);
 	add_burns(sentence, message);
 }

@@ -12,3 +12,9 @@ enum pool pool_of(enum wqdemo_queue queue)
 
 	return pools[queue];
 }
+
+bool queue_is_static(enum wqdemo_queue queue)
+{
+	return queue == WQDEMO_SYSTEM || queue == WQDEMO_DELAYED ||
+	       queue == WQDEMO_PERIODIC;
+}

@@ -3,15 +3,10 @@
 
 #include <stdio.h>
 
+#include "model/command_lives.h"
+#include "model/flag_effect.h"
 #include "model/life_times.h"
 #include "model/pools.h"
-
-/* The module knows the timers of these, as each has one item. */
-static bool is_static(enum wqdemo_queue queue)
-{
-	return queue == WQDEMO_SYSTEM || queue == WQDEMO_DELAYED ||
-	       queue == WQDEMO_PERIODIC;
-}
 
 /* Return: whether the timer of an item had ended then, and nothing else had. */
 static bool is_due(const struct life *life, uint64_t ns)
@@ -41,30 +36,14 @@ static void note_due(struct model *model)
 
 	for (i = 0; i < now->queue_count; i++) {
 		queue = &now->queue[i];
-		if (queue->id == WQDEMO_QUEUE_COUNT || is_static(queue->id))
+		/* The module knows the timer of a queue that has one item. */
+		if (queue->id == WQDEMO_QUEUE_COUNT ||
+		    queue_is_static(queue->id))
 			continue;
 		armed = snapshot_known(queue->count[WQDEMO_COUNT_armed]);
 		due = count_due(&model->lives, queue->id, now->time_ns);
 		queue->due = due < armed ? due : armed;
 	}
-}
-
-/* Return: whether the message's command submitted the item. */
-static bool is_of_command(const struct life *life,
-			  const struct message *message)
-{
-	return (int)life->queue == (int)message->answer.parsed.verb &&
-	       life->submit_pid == message->answer.pid &&
-	       life->accepted_ns != LIFE_UNKNOWN &&
-	       life->accepted_ns >= message->before.time_ns;
-}
-
-/* Return: whether the item burns, or burnt, and never on another CPU. */
-static bool burns_one_cpu(const struct life *life)
-{
-	return life->started && life->asked_ns &&
-	       life->doubt_ns == LIFE_UNKNOWN &&
-	       pool_of(life->queue) != POOL_UNBOUND;
 }
 
 static bool burns_now(const struct life *life)
@@ -94,7 +73,7 @@ static void note_sharing(struct message_burns *burns, const struct life *one,
 		if (burns->shared[i].cpu == one->cpu)
 			return;
 	while ((life = item_lives_next(lives, &place)))
-		sharing += is_of_command(life, message) && share_cpu(life, one);
+		sharing += command_submitted(message, life) && share_cpu(life, one);
 	if (sharing < 2)
 		return;
 	if (burns->cpus == MESSAGE_CPUS) {
@@ -105,69 +84,9 @@ static void note_sharing(struct message_burns *burns, const struct life *one,
 	burns->shared[burns->cpus++].sharing = sharing;
 }
 
-/* Return: whether @other burnt the CPU on which the item started, then. */
-static bool started_beside(const struct life *life, const struct life *other,
-			   uint64_t now_ns)
-{
-	struct life_span span[LIFE_SPANS];
-	unsigned int count;
-
-	if (life == other || !burns_one_cpu(other) || life->cpu != other->cpu ||
-	    life->run_ns <= other->run_ns || life->run_ns >= other->ended_ns)
-		return false;
-	count = life_spans(other, now_ns, span);
-	while (count--)
-		if (span[count].state == LIFE_BURNING &&
-		    span[count].from_ns < life->run_ns &&
-		    span[count].to_ns > life->run_ns)
-			return true;
-	return false;
-}
-
-/*
- * Return: whether the item had to wait, were it not for WQ_CPU_INTENSIVE: it
- * started while one of the command's items burnt the CPU of its pool.
- */
-static bool was_let_start(const struct life *life,
-			  const struct item_lives *lives,
-			  const struct message *message, uint64_t now_ns)
-{
-	const struct life *kept = lives->life[WQDEMO_CPU_INTENSIVE];
-	unsigned int i;
-
-	if (!life->started || life->run_ns < message->before.time_ns ||
-	    pool_of(life->queue) != pool_of(WQDEMO_CPU_INTENSIVE))
-		return false;
-	for (i = 0; i < ITEM_LIVES_KEPT; i++)
-		if (kept[i].used && is_of_command(&kept[i], message) &&
-		    started_beside(life, &kept[i], now_ns))
-			return true;
-	return false;
-}
-
-/* Notes what the flag of the command's queue did. */
-static void note_flag(struct message_burns *burns,
-		      const struct item_lives *lives,
-		      const struct message *message, uint64_t now_ns)
-{
-	uint64_t known = 0;
-	const struct life *life;
-	unsigned int place = 0;
-
-	if ((int)message->answer.parsed.verb != WQDEMO_CPU_INTENSIVE)
-		return;
-	while ((life = item_lives_next(lives, &place))) {
-		burns->let_start += was_let_start(life, lives, message, now_ns);
-		known += is_of_command(life, message) && life->started &&
-			 !life_is_open(life);
-	}
-	burns->are_known = known == snapshot_known(message->answer.accepted);
-}
-
 /* Notes who shared the CPUs of items that gave up, else of those that burn now. */
 static struct message_burns burns_of(const struct item_lives *lives,
-				     const struct message *message,
-				     uint64_t now_ns)
+				     const struct message *message)
 {
 	struct message_burns burns = { 0 };
 	const struct life *life;
@@ -175,13 +94,12 @@ static struct message_burns burns_of(const struct item_lives *lives,
 
 	while ((life = item_lives_next(lives, &place)))
 		burns.gave_up +=
-			is_of_command(life, message) && life_gave_up(life);
+			command_submitted(message, life) && life_gave_up(life);
 	place = 0;
 	while ((life = item_lives_next(lives, &place)))
-		if (is_of_command(life, message) &&
+		if (command_submitted(message, life) &&
 		    (burns.gave_up ? life_gave_up(life) : burns_now(life)))
 			note_sharing(&burns, life, lives, message);
-	note_flag(&burns, lives, message, now_ns);
 	return burns;
 }
 
@@ -243,9 +161,10 @@ void queue_lives_tell(struct model *model)
 	note_due(model);
 	if (!message->answered)
 		return;
-	if (message->answer.is_known)
-		message->burns =
-			burns_of(&model->lives, message, model->now.time_ns);
+	if (message->answer.is_known) {
+		message->burns = burns_of(&model->lives, message);
+		message->flag = flag_effect_of(model);
+	}
 	note_times(model);
 	message_refresh(message, &model->now, model->glyphs->ascii);
 }

@@ -5,15 +5,17 @@
 #include <stdio.h>
 
 #include "lib/text.h"
-#include "model/actions.h"
+#include "model/ahead.h"
 #include "model/item_command.h"
-#include "model/may_run.h"
 #include "model/pools.h"
 
-/* Less is what it takes to wake a worker. */
+/* A shorter wait is none. */
 #define WAIT_LEAST_NS 1000000u
 
-/* Of a wait, a cause covers all but one part in that many. */
+/* Waking a worker, or making one, takes no longer on an idle CPU. */
+#define WAKING_MOST_NS 20000000u
+
+/* Of a wait, a cause covers all but one part in that many, and a wake-up. */
 #define UNCOVERED 10u
 
 /* Burns that follow each other. More are not looked for. */
@@ -21,39 +23,25 @@
 
 /* An item that waited for a worker, and until when. */
 struct wait {
+	struct waiter waiter;
 	const struct model *model;
 	const struct life *life;
-	unsigned int cpu; /* of its pool */
 	uint64_t from_ns;
 	uint64_t to_ns;
 };
 
-/* Others that were in the way. */
-struct others {
-	uint64_t count;
-	uint64_t ns;		  /* of their runs in the wait, all together, */
-	uint64_t longest_ns;	  /* and of one of them */
-	const struct life *first; /* by number */
-	const struct life *last;
-};
-
-static bool is_static(enum wqdemo_queue queue)
+static uint64_t wait_ns(const struct wait *wait)
 {
-	return queue == WQDEMO_SYSTEM || queue == WQDEMO_DELAYED ||
-	       queue == WQDEMO_PERIODIC;
+	return wait->to_ns - wait->from_ns;
 }
 
-/* Return: whether both items counted for the same max_active. */
-static bool shared_limit(const struct wait *wait, const struct life *other)
+/* Return: whether a cause that covers so much of the wait explains it. */
+static bool explains(const struct wait *wait, uint64_t covered_ns)
 {
-	if (other->queue != wait->life->queue || other == wait->life)
-		return false;
-	if (is_static(other->queue))
-		return true;
-	if (pool_of(other->queue) != POOL_UNBOUND)
-		return other->cpu == wait->cpu;
-	return !may_run_unbound_by_cpu(&wait->model->now) ||
-	       other->submit_cpu == wait->life->submit_cpu;
+	uint64_t left_ns = wait_ns(wait) - covered_ns;
+
+	return covered_ns >= left_ns && (left_ns <= wait_ns(wait) / UNCOVERED ||
+					 left_ns <= WAKING_MOST_NS);
 }
 
 /* Return: for how much of the wait another item is known to have run. */
@@ -61,109 +49,119 @@ static uint64_t ran_in(const struct wait *wait, const struct life *other)
 {
 	uint64_t to_ns =
 		life_is_open(other) ? other->doubt_ns : other->ended_ns;
-	uint64_t from_ns = other->run_ns;
 
-	if (from_ns == LIFE_UNKNOWN)
-		return 0;
-	if (from_ns < wait->from_ns)
-		from_ns = wait->from_ns;
-	if (to_ns > wait->to_ns)
-		to_ns = wait->to_ns;
-	return to_ns > from_ns ? to_ns - from_ns : 0;
+	return life_gaps_overlap(other->run_ns, to_ns, wait->from_ns,
+				 wait->to_ns);
 }
 
-static void add_other(struct others *others, const struct life *other)
-{
-	others->count++;
-	if (!others->first || other->item < others->first->item)
-		others->first = other;
-	if (!others->last || other->item > others->last->item)
-		others->last = other;
-}
+/* The runs of those that counted for the same max_active, in the wait. */
+struct runs {
+	uint64_t count;
+	uint64_t ns; /* of all together, */
+	uint64_t longest_ns; /* and of one of them */
+};
 
-/* Finds those that ran for at least @least_ns of the wait; times are of all. */
-static struct others find_runs(const struct wait *wait, uint64_t least_ns)
+static struct runs find_runs(const struct wait *wait)
 {
-	struct others others = { 0 };
+	struct runs runs = { 0 };
 	const struct life *other;
 	unsigned int place = 0;
 	uint64_t ns;
 
 	while ((other = item_lives_next(&wait->model->lives, &place))) {
-		ns = shared_limit(wait, other) ? ran_in(wait, other) : 0;
-		if (!ns)
-			continue;
-		others.ns += ns;
-		if (ns > others.longest_ns)
-			others.longest_ns = ns;
-		if (ns >= least_ns)
-			add_other(&others, other);
+		ns = ahead_shares_limit(&wait->waiter, other) ?
+			     ran_in(wait, other) :
+			     0;
+		runs.count += ns > 0;
+		runs.ns += ns;
+		if (ns > runs.longest_ns)
+			runs.longest_ns = ns;
 	}
-	return others;
+	return runs;
 }
 
-/* Writes "c1 ran", "c1 to c4 ran", or "6 ran, c1 the first". */
-static void tell_others(const struct others *others, const char *verb,
-			char *out, size_t size)
-{
-	uint64_t first = others->first->item, last = others->last->item;
-	const char *label = actions[others->first->queue].label;
-
-	if (others->count == 1)
-		snprintf(out, size, "%s%" PRIu64 " %s", label, first, verb);
-	else if (others->first->queue == others->last->queue &&
-		 last - first + 1 == others->count)
-		snprintf(out, size, "%s%" PRIu64 " %s %s%" PRIu64 " %s", label,
-			 first, others->count == 2 ? "and" : "to", label, last,
-			 verb);
-	else
-		snprintf(out, size, "%" PRIu64 " %s, %s%" PRIu64 " the first",
-			 others->count, verb, label, first);
-}
-
-/* Return: how many items of the queue could run, or SNAPSHOT_NONE. */
+/* Return: how many items of the queue could run, 0 if unknown. */
 static uint64_t limit_of(const struct wait *wait)
 {
 	enum wqdemo_queue queue = wait->life->queue;
 	const struct snapshot_queue *row;
 
-	if (queue == WQDEMO_ORDERED || queue == WQDEMO_BH || is_static(queue))
+	if (queue == WQDEMO_ORDERED || queue == WQDEMO_BH ||
+	    queue_is_static(queue))
 		return 1;
 	row = snapshot_find(&wait->model->now, queue);
-	return row ? row->max_active : SNAPSHOT_NONE;
+	return row && row->max_active != SNAPSHOT_NONE ? row->max_active : 0;
 }
 
 /*
- * Tells of the limit of the queue. As no more than @limit run at a time, their
- * times show for how long it was reached. More were possible only under
- * another max_active, of which nothing is known.
+ * Return: until when the limit was reached, within the wait. As no more than
+ * @limit run at a time, more runs than that were possible only under another
+ * max_active, of which nothing is known; and so were far fewer.
  */
-static bool tell_limit(const struct wait *wait, char *out, size_t size)
+static uint64_t reached_until_ns(const struct wait *wait, uint64_t limit,
+				 const struct runs *runs)
 {
-	uint64_t ns = wait->to_ns - wait->from_ns, limit = limit_of(wait);
-	enum wqdemo_queue queue = wait->life->queue;
-	struct others ran = find_runs(wait, 0);
-	char who[80], where[32] = "";
+	uint64_t until_ns = ahead_until_ns(&wait->waiter, limit);
+	uint64_t most_ns = limit * wait_ns(wait);
 
-	if (!limit || !ran.count || limit > ran.count || ran.ns > limit * ns ||
-	    ran.ns + ns / UNCOVERED < limit * ns)
-		return false;
-	/* Others came in at the end, in the place of those, just before it. */
-	ran = find_runs(wait, ran.longest_ns / UNCOVERED);
-	tell_others(&ran, "ran", who, sizeof(who));
-	if (queue == WQDEMO_ORDERED)
+	if (!limit || limit > runs->count || runs->ns > most_ns)
+		return wait->from_ns;
+	/* Timers come late, so that others may have come before it. */
+	if (runs->ns >= most_ns - most_ns / UNCOVERED)
+		return wait->to_ns;
+	if (until_ns > wait->to_ns)
+		until_ns = wait->to_ns;
+	if (until_ns <= wait->from_ns ||
+	    2 * runs->ns < limit * (until_ns - wait->from_ns))
+		return wait->from_ns;
+	return until_ns;
+}
+
+static void name_limit(const struct wait *wait, uint64_t limit, const char *who,
+		       char *out, size_t size)
+{
+	enum wqdemo_queue queue = wait->life->queue;
+	char where[32] = "";
+
+	if (queue == WQDEMO_ORDERED) {
 		snprintf(out, size, "ordered: %s", who);
-	else if (queue == WQDEMO_BH)
+		return;
+	}
+	if (queue == WQDEMO_BH) {
 		snprintf(out, size, "%s: a CPU runs bh items one by one", who);
-	else if (is_static(queue))
+		return;
+	}
+	if (queue_is_static(queue)) {
 		snprintf(out, size,
 			 "%s: the same item never runs twice at a time", who);
-	else {
-		if (pool_of(queue) != POOL_UNBOUND)
-			snprintf(where, sizeof(where), " on CPU %u", wait->cpu);
-		snprintf(out, size, "max_active %" PRIu64 " reached%s: %s",
-			 limit, where, who);
+		return;
 	}
+	if (pool_of(queue) != POOL_UNBOUND)
+		snprintf(where, sizeof(where), " on CPU %u", wait->waiter.cpu);
+	snprintf(out, size, "max_active %" PRIu64 " reached%s: %s", limit,
+		 where, who);
+}
+
+/* Tells of the limit of the queue, and who ran last before it made room. */
+static bool tell_limit(const struct wait *wait, char *out, size_t size)
+{
+	uint64_t limit = limit_of(wait), at_ns;
+	struct runs runs = find_runs(wait);
+	struct others others;
+	char who[OTHERS_MAX];
+
+	at_ns = reached_until_ns(wait, limit, &runs);
+	if (!explains(wait, at_ns - wait->from_ns))
+		return false;
+	/* Some may have come in just before, in the place of those. */
+	at_ns -= runs.longest_ns / UNCOVERED;
+	others = ahead_running(&wait->waiter, at_ns);
+	if (others.count < limit)
+		others = ahead_at(&wait->waiter, limit, at_ns);
+	if (!others.count)
+		return false;
+	others_tell(&others, "ran", "ran", who, sizeof(who));
+	name_limit(wait, limit, who, out, size);
 	return true;
 }
 
@@ -174,7 +172,7 @@ static bool blocked(const struct wait *wait, const struct life *other)
 	       other->run_ns < wait->to_ns &&
 	       other->queue != WQDEMO_CPU_INTENSIVE &&
 	       pool_of(other->queue) == pool_of(wait->life->queue) &&
-	       other->cpu == wait->cpu;
+	       other->cpu == wait->waiter.cpu;
 }
 
 /*
@@ -212,18 +210,16 @@ static const struct life *find_burn(const struct wait *wait, uint64_t from_ns,
 	return found;
 }
 
-/* Tells of those that burnt the CPU, one after the other. */
-static bool tell_burns(const struct wait *wait, char *out, size_t size)
+/* Those that burnt the CPU in the wait, one after the other, and for how long. */
+static uint64_t find_burns(const struct wait *wait, struct others *burnt)
 {
 	uint64_t at_ns = wait->from_ns, idle_ns = 0;
 	const struct life *other, *last = NULL;
-	struct others burnt = { 0 };
 	struct life_span burn;
-	char who[80];
 	int left = BURNS_MOST;
 
 	if (pool_of(wait->life->queue) == POOL_UNBOUND)
-		return false;
+		return 0;
 	while (at_ns < wait->to_ns && left--) {
 		other = find_burn(wait, at_ns, &burn);
 		if (!other || burn.from_ns >= wait->to_ns)
@@ -231,17 +227,39 @@ static bool tell_burns(const struct wait *wait, char *out, size_t size)
 		idle_ns += burn.from_ns - at_ns;
 		at_ns = burn.to_ns;
 		if (other != last)
-			add_other(&burnt, other);
+			others_add(burnt, other);
 		last = other;
 	}
 	if (at_ns < wait->to_ns)
 		idle_ns += wait->to_ns - at_ns;
-	if (!burnt.count || idle_ns > (wait->to_ns - wait->from_ns) / UNCOVERED)
+	return wait_ns(wait) - idle_ns;
+}
+
+static bool tell_burns(const struct wait *wait, char *out, size_t size)
+{
+	struct others burnt = { 0 };
+	uint64_t ns = find_burns(wait, &burnt);
+	char who[OTHERS_MAX];
+
+	if (!burnt.count || !explains(wait, ns))
 		return false;
-	tell_others(&burnt, "burnt", who, sizeof(who));
+	others_tell(&burnt, "burnt", "burnt", who, sizeof(who));
 	snprintf(out, size, "%s%s CPU %u", who, burnt.count > 1 ? ":" : "",
-		 wait->cpu);
+		 wait->waiter.cpu);
 	return true;
+}
+
+/* Tells of a wait that is as short as a wake-up. */
+static void tell_rest(const struct wait *wait, char *out, size_t size)
+{
+	struct others burnt = { 0 };
+	bool alone = !find_burns(wait, &burnt) && !find_runs(wait).count;
+
+	if (wait_ns(wait) > WAKING_MOST_NS)
+		snprintf(out, size, "unknown");
+	else
+		snprintf(out, size, "%sa worker was being woken",
+			 alone ? WAITED_NOTHING_BEFORE : "");
 }
 
 /* Tells how long the timer of a cancelled item had to run. */
@@ -277,19 +295,24 @@ static bool has_waited(const struct life *life, const struct model *model,
 void why_waited(const struct life *life, const struct model *model, char *out,
 		size_t size)
 {
-	struct wait wait = { .model = model, .life = life, .cpu = life->cpu };
+	struct wait wait = {
+		.waiter = { .model = model, .life = life, .cpu = life->cpu },
+		.model = model,
+		.life = life,
+		.from_ns = life_ready_ns(life),
+		.to_ns = life->started ? life->run_ns : life->ended_ns,
+	};
 	bool has_cpu = true;
 
 	out[0] = '\0';
-	wait.from_ns = life_ready_ns(life);
-	wait.to_ns = life->started ? life->run_ns : life->ended_ns;
 	if (tell_timer(life, model, out, size) ||
 	    !has_waited(life, model, wait.to_ns) ||
 	    wait.to_ns < wait.from_ns + WAIT_LEAST_NS)
 		return;
 	if (!life->started)
-		has_cpu = item_command_cpu(life, &model->now, &wait.cpu);
-	if (!(has_cpu || is_static(life->queue)) ||
-	    (!tell_limit(&wait, out, size) && !tell_burns(&wait, out, size)))
+		has_cpu = item_command_cpu(life, &model->now, &wait.waiter.cpu);
+	if (!has_cpu && !queue_is_static(life->queue))
 		snprintf(out, size, "unknown");
+	else if (!tell_limit(&wait, out, size) && !tell_burns(&wait, out, size))
+		tell_rest(&wait, out, size);
 }

@@ -9,10 +9,13 @@
 
 #include "model/model.h"
 
+/* Begins what is told of a wait that no item of the module has made. */
+#define WAITED_NOTHING_BEFORE	"nothing runnable before it: "
+
 /*
  * Writes "ordered: o6 ran", "max_active 4 reached: c1 to c4 ran", "b117 burnt
- * CPU 1", "timer: 1.2 s were left", or "unknown"; "" where it did not wait, or
- * waits still.
+ * CPU 1", "timer: 1.2 s were left", "nothing runnable before it: a worker was
+ * being woken", or "unknown"; "" where it did not wait, or waits still.
  */
 void why_waited(const struct life *life, const struct model *model, char *out,
 		size_t size);

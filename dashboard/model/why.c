@@ -6,8 +6,9 @@
 #include <string.h>
 
 #include "lib/text.h"
+#include "model/ahead.h"
 #include "model/item_command.h"
-#include "model/may_run.h"
+#include "model/item_name.h"
 #include "model/pools.h"
 #include "model/shared_cpu.h"
 #include "model/thawed.h"
@@ -19,75 +20,31 @@
 /* Burners of one rank take turns on a CPU, each of which is shorter. */
 #define TURNS_MOST_NS 20000000u
 
-/* One item that waits, and where. */
-struct waiter {
-	const struct model *model;
-	const struct life *life;
-	unsigned int cpu; /* of its pool */
-};
-
-static bool is_static(enum wqdemo_queue queue)
+/* Return: whether the item runs in the picture. Events may be newer than that. */
+static bool runs(const struct waiter *waiter, const struct life *other)
 {
-	return queue == WQDEMO_SYSTEM || queue == WQDEMO_DELAYED ||
-	       queue == WQDEMO_PERIODIC;
+	uint64_t now_ns = waiter->model->now.time_ns;
+
+	return other->doubt_ns == LIFE_UNKNOWN && other->run_ns <= now_ns &&
+	       other->ended_ns > now_ns;
 }
 
-static bool is_known(const struct life *life)
+/* Return: the step that the item is in at that time, or NULL. */
+static const struct life_step *step_at(const struct life *life, uint64_t ns)
 {
-	return life_is_open(life) && life->doubt_ns == LIFE_UNKNOWN;
+	unsigned int i = life->step_count;
+
+	while (i && life->step[i - 1].ns > ns)
+		i--;
+	return i ? &life->step[i - 1] : NULL;
 }
 
-static bool runs(const struct life *life)
+bool why_is_waiting(const struct life *life, const struct model *model)
 {
-	return is_known(life) && life->run_ns != LIFE_UNKNOWN;
-}
+	uint64_t now_ns = model->now.time_ns;
 
-static bool burns(const struct life *life)
-{
-	return runs(life) && life->step_count &&
-	       life->step[life->step_count - 1].state == LIFE_BURNING;
-}
-
-/* Return: whether the item is known to wait in the picture. */
-static bool is_waiting(const struct life *life, const struct model *model)
-{
-	return life_is_open(life) && life->run_ns == LIFE_UNKNOWN &&
-	       life->accepted_ns <= model->now.time_ns;
-}
-
-/* Return: the same, and that no lost event may say otherwise. */
-static bool surely_waits(const struct life *life, const struct model *model)
-{
-	return model->now.recording && life->doubt_ns == LIFE_UNKNOWN &&
-	       is_waiting(life, model);
-}
-
-/* Return: for how long it waits for a worker, or for its timer. */
-static uint64_t waits_ns(const struct life *life, uint64_t now_ns)
-{
-	uint64_t waited_ns = life_waited_ns(life, now_ns), after_ns;
-
-	if (life_is_on_timer(life, now_ns) || waited_ns == LIFE_UNKNOWN)
-		return waited_ns;
-	after_ns = life_ready_ns(life) - life->accepted_ns;
-	return waited_ns > after_ns ? waited_ns - after_ns : 0;
-}
-
-/*
- * Return: the item of the queue that has waited longest, or will have, or
- * NULL.
- */
-static const struct life *oldest_of(const struct model *model,
-				    enum wqdemo_queue queue)
-{
-	const struct life *life, *oldest = NULL;
-	unsigned int place = 0;
-
-	while ((life = item_lives_next(&model->lives, &place)))
-		if (life->queue == queue && surely_waits(life, model) &&
-		    (!oldest || life_ready_ns(life) < life_ready_ns(oldest)))
-			oldest = life;
-	return oldest;
+	return life->accepted_ns <= now_ns && life->run_ns > now_ns &&
+	       life->ended_ns > now_ns;
 }
 
 /* Return: when the timer of an item is due, or LIFE_UNKNOWN. */
@@ -114,7 +71,7 @@ static bool is_armed(const struct life *life, const struct snapshot *now)
 {
 	const struct snapshot_queue *row = snapshot_find(now, life->queue);
 
-	return is_static(life->queue) && row &&
+	return queue_is_static(life->queue) && row &&
 	       snapshot_known(row->count[WQDEMO_COUNT_armed]);
 }
 
@@ -126,9 +83,9 @@ static bool tell_timer(const struct life *life, const struct model *model,
 	uint64_t due = due_ns(life, now);
 	char left[TEXT_MAX];
 
-	if (is_static(life->queue) && !is_armed(life, now))
+	if (queue_is_static(life->queue) && !is_armed(life, now))
 		return false;
-	if (due == LIFE_UNKNOWN && is_static(life->queue))
+	if (due == LIFE_UNKNOWN && queue_is_static(life->queue))
 		snprintf(out, size, "timer: how long is not known");
 	else if (due == LIFE_UNKNOWN)
 		snprintf(out, size,
@@ -147,68 +104,6 @@ static bool tell_timer(const struct life *life, const struct model *model,
 	return is_armed(life, now);
 }
 
-static void name_item(const struct life *life, char *name, size_t size)
-{
-	snprintf(name, size, "%s%" PRIu64, actions[life->queue].label,
-		 life->item);
-}
-
-/* Items that run, of those that count for a limit. */
-struct runners {
-	uint64_t count;
-	const struct life *first; /* by number */
-	const struct life *last;
-};
-
-/* Return: whether both items count for the same max_active. */
-static bool shares_limit(const struct waiter *waiter, const struct life *other)
-{
-	if (is_static(other->queue))
-		return true;
-	if (pool_of(other->queue) != POOL_UNBOUND)
-		return other->cpu == waiter->cpu;
-	return !may_run_unbound_by_cpu(&waiter->model->now) ||
-	       other->submit_cpu == waiter->life->submit_cpu;
-}
-
-static struct runners find_runners(const struct waiter *waiter)
-{
-	struct runners runners = { 0 };
-	const struct life *life;
-	unsigned int place = 0;
-
-	while ((life = item_lives_next(&waiter->model->lives, &place))) {
-		if (life->queue != waiter->life->queue || !runs(life) ||
-		    !shares_limit(waiter, life))
-			continue;
-		runners.count++;
-		if (!runners.first || life->item < runners.first->item)
-			runners.first = life;
-		if (!runners.last || life->item > runners.last->item)
-			runners.last = life;
-	}
-	return runners;
-}
-
-/* Writes "c1 runs", "c1 to c4 run", or "4 run" where they do not follow each other. */
-static void tell_runners(const struct runners *runners, char *out, size_t size)
-{
-	char first[32], last[32];
-
-	name_item(runners->first, first, sizeof(first));
-	name_item(runners->last, last, sizeof(last));
-	if (runners->count == 1)
-		snprintf(out, size, "%s runs", first);
-	else if (runners->count == 2)
-		snprintf(out, size, "%s and %s run", first, last);
-	else if (runners->last->item - runners->first->item + 1 ==
-		 runners->count)
-		snprintf(out, size, "%s to %s run", first, last);
-	else
-		snprintf(out, size, "%" PRIu64 " run, %s the first",
-			 runners->count, first);
-}
-
 /* Return: the words for a queue that runs its items one by one, or NULL. */
 static const char *one_by_one(enum wqdemo_queue queue)
 {
@@ -216,7 +111,7 @@ static const char *one_by_one(enum wqdemo_queue queue)
 		return "ordered: %s";
 	if (queue == WQDEMO_BH)
 		return "%s: a CPU runs bh items one by one";
-	return is_static(queue) ?
+	return queue_is_static(queue) ?
 		       "%s: the same item never runs twice at a time" :
 		       NULL;
 }
@@ -240,48 +135,73 @@ static bool tell_held(const struct snapshot_queue *row, char *out, size_t size)
 	return true;
 }
 
+/* Return: how many items may run of those that count together, 0 if unknown. */
+static uint64_t limit_of(enum wqdemo_queue queue,
+			 const struct snapshot_queue *row)
+{
+	if (one_by_one(queue))
+		return 1;
+	return row && row->max_active != SNAPSHOT_NONE ? row->max_active : 0;
+}
+
+/* Names those that run, else those that come first while a worker is woken. */
+static bool name_others(const struct waiter *waiter, uint64_t limit, char *who)
+{
+	uint64_t now_ns = waiter->model->now.time_ns;
+	struct others others = ahead_running(waiter, now_ns);
+
+	if (others.count >= limit) {
+		others_tell(&others, "runs", "run", who, OTHERS_MAX);
+		return true;
+	}
+	if (ahead_until_ns(waiter, limit) != LIFE_UNKNOWN)
+		return false;
+	others = ahead_at(waiter, limit, now_ns);
+	others_tell(&others, "is ahead", "are ahead", who, OTHERS_MAX);
+	return true;
+}
+
 /* Return: false if the queue may start another item. */
 static bool tell_limit(const struct waiter *waiter, char *out, size_t size)
 {
 	enum wqdemo_queue queue = waiter->life->queue;
 	const struct snapshot_queue *row =
 		snapshot_find(&waiter->model->now, queue);
-	struct runners runners = find_runners(waiter);
-	char who[80], where[32] = "";
+	uint64_t limit = limit_of(queue, row);
+	char who[OTHERS_MAX], where[32] = "";
 
-	if (!runners.count)
+	if (!limit || !name_others(waiter, limit, who))
 		return tell_held(row, out, size);
-	tell_runners(&runners, who, sizeof(who));
 	if (one_by_one(queue)) {
 		snprintf(out, size, one_by_one(queue), who);
 		return true;
 	}
-	if (!row || row->max_active == SNAPSHOT_NONE ||
-	    runners.count < row->max_active)
-		return tell_held(row, out, size);
 	if (pool_of(queue) != POOL_UNBOUND)
 		snprintf(where, sizeof(where), " on CPU %u", waiter->cpu);
-	snprintf(out, size, "max_active %" PRIu64 " reached%s: %s",
-		 row->max_active, where, who);
+	snprintf(out, size, "max_active %" PRIu64 " reached%s: %s", limit,
+		 where, who);
 	return true;
 }
 
 /* Return: whether the item is in the way of another in that pool. */
 static bool blocks(const struct waiter *waiter, const struct life *life)
 {
+	const struct life_step *step =
+		step_at(life, waiter->model->now.time_ns);
+
 	return pool_of(life->queue) == pool_of(waiter->life->queue) &&
-	       life->queue != WQDEMO_CPU_INTENSIVE && burns(life) &&
-	       life->cpu == waiter->cpu;
+	       life->queue != WQDEMO_CPU_INTENSIVE && runs(waiter, life) &&
+	       step && step->state == LIFE_BURNING && life->cpu == waiter->cpu;
 }
 
 /* Tells of two that burn one CPU: which of them has it is not known yet. */
 static void tell_shared(const struct life *life, const struct life *other,
 			char *out, size_t size)
 {
-	char name[32], rival[32];
+	char name[ITEM_NAME_MAX], rival[ITEM_NAME_MAX];
 
-	name_item(life, name, sizeof(name));
-	name_item(other, rival, sizeof(rival));
+	item_name(life->queue, life->item, name, sizeof(name));
+	item_name(other->queue, other->item, rival, sizeof(rival));
 	snprintf(out, size, "%s began on CPU %u, where %s %s too%s", name,
 		 life->cpu, rival, life_is_open(other) ? "burns" : "burnt",
 		 pool_of(other->queue) == POOL_OF_CPU_HIGHPRI ? " (nice -20)" :
@@ -292,15 +212,15 @@ static void tell_shared(const struct life *life, const struct life *other,
 static void tell_burn(const struct life *life, const struct model *model,
 		      char *out, size_t size)
 {
-	uint64_t from_ns = life->step[life->step_count - 1].ns;
 	uint64_t now_ns = model->now.time_ns, lost_ns, ns;
-	char worker[WORKER_NAME_MAX], name[32], burnt[TEXT_MAX], all[TEXT_MAX];
+	uint64_t from_ns = step_at(life, now_ns)->ns;
+	char worker[WORKER_NAME_MAX], name[ITEM_NAME_MAX], burnt[TEXT_MAX], all[TEXT_MAX];
 
 	lost_ns = life_gaps_within(&model->lives.gaps, life->newest_gap,
 				   from_ns, now_ns);
 	ns = now_ns > from_ns ? now_ns - from_ns : 0;
 	worker_name(life, worker, sizeof(worker));
-	name_item(life, name, sizeof(name));
+	item_name(life->queue, life->item, name, sizeof(name));
 	text_duration(ns - (lost_ns < ns ? lost_ns : ns), model->glyphs->ascii,
 		      burnt, sizeof(burnt));
 	text_duration(ns, model->glyphs->ascii, all, sizeof(all));
@@ -348,7 +268,7 @@ static bool tell_anywhere(struct waiter *waiter, char *out, size_t size)
 	int used;
 
 	while ((life = item_lives_next(&waiter->model->lives, &place))) {
-		if (!runs(life))
+		if (!runs(waiter, life))
 			continue;
 		waiter->cpu = life->cpu;
 		used = snprintf(out, size, "if on CPU %u: ", life->cpu);
@@ -358,24 +278,48 @@ static bool tell_anywhere(struct waiter *waiter, char *out, size_t size)
 	return false;
 }
 
+/*
+ * Return: since when nothing was in the way: it came, or others of its pool went on.
+ * A pool wakes its workers one by one.
+ */
+static uint64_t free_since_ns(const struct waiter *waiter)
+{
+	uint64_t now_ns = waiter->model->now.time_ns;
+	uint64_t since_ns = life_ready_ns(waiter->life);
+	enum pool pool = pool_of(waiter->life->queue);
+	const struct life *other;
+	unsigned int place = 0;
+
+	while ((other = item_lives_next(&waiter->model->lives, &place))) {
+		if (pool_of(other->queue) != pool ||
+		    (pool != POOL_UNBOUND && other->cpu != waiter->cpu))
+			continue;
+		if (other->run_ns <= now_ns && other->run_ns > since_ns)
+			since_ns = other->run_ns;
+		if (other->ended_ns <= now_ns && other->ended_ns > since_ns)
+			since_ns = other->ended_ns;
+	}
+	return since_ns;
+}
+
 static void tell_nothing(const struct waiter *waiter, bool has_cpu, char *out,
 			 size_t size)
 {
+	uint64_t now_ns = waiter->model->now.time_ns;
 	bool of_cpu = pool_of(waiter->life->queue) != POOL_UNBOUND;
 	char where[32] = "";
 
 	if (of_cpu && has_cpu)
 		snprintf(where, sizeof(where), " on CPU %u", waiter->cpu);
 	/* Of a static item the module saw that its timer has ended. */
-	if (waiter->life->has_timer && !is_static(waiter->life->queue) &&
-	    waiter->model->now.time_ns < life_timer_end_ns(waiter->life))
+	if (waiter->life->has_timer && !queue_is_static(waiter->life->queue) &&
+	    now_ns < life_timer_end_ns(waiter->life))
 		snprintf(out, size, "timer: due now, it may come late");
 	else if (waiter->life->has_timer)
 		snprintf(out, size,
 			 "its timer has ended: nothing of the module is in its way%s",
 			 where);
-	else if (waits_ns(waiter->life, waiter->model->now.time_ns) <
-		 WAKING_MOST_NS)
+	else if (now_ns < free_since_ns(waiter) + WAKING_MOST_NS)
 		snprintf(out, size,
 			 "nothing runnable%s: a worker is being woken", where);
 	else
@@ -391,14 +335,16 @@ void why_waits(const struct life *life, const struct model *model, char *out,
 	bool has_cpu;
 
 	out[0] = '\0';
-	if (!is_waiting(life, model))
+	if (!why_is_waiting(life, model))
 		return;
 	if (!model->now.recording) {
 		snprintf(out, size, "unknown: events are off (E)");
 		return;
 	}
 	if (life->doubt_ns != LIFE_UNKNOWN) {
-		snprintf(out, size, "unknown: events were lost");
+		snprintf(out, size, "unknown: events were %s",
+			 model->lives.gap_ns > life->doubt_ns ? "lost" :
+								"not recorded");
 		return;
 	}
 	if (life->has_timer && tell_timer(life, model, out, size))
@@ -407,43 +353,10 @@ void why_waits(const struct life *life, const struct model *model, char *out,
 			 model->glyphs->ascii, out, size))
 		return;
 	has_cpu = item_command_cpu(life, &model->now, &waiter.cpu);
-	if (is_static(life->queue) && tell_limit(&waiter, out, size))
+	if (queue_is_static(life->queue) && tell_limit(&waiter, out, size))
 		return;
 	if (has_cpu ? tell_on(&waiter, out, size) :
 		      tell_anywhere(&waiter, out, size))
 		return;
 	tell_nothing(&waiter, has_cpu, out, size);
-}
-
-void why_selected(const struct model *model, char *out, size_t size)
-{
-	const struct snapshot_queue *row;
-	const struct life *life;
-	char name[32], waited[TEXT_MAX];
-	uint64_t waited_ns;
-	int used;
-
-	out[0] = '\0';
-	if (model->selected >= model->now.queue_count)
-		return;
-	row = &model->now.queue[model->selected];
-	if (row->id == WQDEMO_QUEUE_COUNT)
-		return;
-	life = oldest_of(model, row->id);
-	if (!life && (snapshot_known(row->count[WQDEMO_COUNT_pending]) ||
-		      snapshot_known(row->count[WQDEMO_COUNT_armed])))
-		snprintf(out, size, "%s waits: unknown, %s", row->name,
-			 model->now.recording ? "its events were lost" :
-						"as events are off (E)");
-	if (!life)
-		return;
-	name_item(life, name, sizeof(name));
-	waited_ns = waits_ns(life, model->now.time_ns);
-	text_duration(waited_ns, model->glyphs->ascii, waited, sizeof(waited));
-	used = snprintf(out, size, "%s waits%s%s%s: ", name,
-			waited_ns ? " " : "", waited_ns ? waited : "",
-			model->lives.misses[row->id] ?
-				" (older ones may be lost)" :
-				"");
-	why_waits(life, model, out + used, size - (size_t)used);
 }

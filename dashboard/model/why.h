@@ -22,10 +22,7 @@
 void why_waits(const struct life *life, const struct model *model, char *out,
 	       size_t size);
 
-/*
- * Writes "c5 waits 1.3 s: max_active 4 reached: c1 to c4 run" of the oldest
- * item that waits in the selected queue, or "" where none does.
- */
-void why_selected(const struct model *model, char *out, size_t size);
+/* Return: whether the item waits in the picture, for its timer or a worker. */
+bool why_is_waiting(const struct life *life, const struct model *model);
 
 #endif

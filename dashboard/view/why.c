@@ -3,7 +3,7 @@
  * One line above the message: why the oldest item of the selected queue waits.
  * While the picture is frozen it says that: what keys send is not seen in it.
  */
-#include "model/why.h"
+#include "model/why_selected.h"
 
 #include "term/screen.h"
 #include "view/panels.h"

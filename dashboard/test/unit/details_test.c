@@ -230,11 +230,15 @@ static void tells_of_a_queue(void **state)
 	strcpy(model.now.kernel, "6.7.12-amd64");
 	details_of_queue(&details, &model);
 	assert_string_equal(detail(&details, "rescuer"),
-			    "wqdemo_custom: idle, unless no worker can be made");
+			    "wqdemo_custom: idle, unless no worker can be made within about 10 ms, as memory is short or the machine too busy. No key does that: it would endanger the machine");
 	strcpy(model.now.kernel, "6.12.117");
 	details_of_queue(&details, &model);
 	assert_string_equal(detail(&details, "rescuer"),
-			    "kworker/R-wqdemo_custom: idle, unless no worker can be made");
+			    "kworker/R-wqdemo_custom: idle, unless no worker can be made within about 10 ms, as memory is short or the machine too busy. No key does that: it would endanger the machine");
+	happens(9000 * MS, "started", "custom", 1, "kworker/R-wqdem", "");
+	details_of_queue(&details, &model);
+	assert_string_equal(detail(&details, "rescuer"),
+			    "kworker/R-wqdemo_custom: ran 1 item, as no worker could be made within about 10 ms");
 }
 
 /* It has no max_active; older modules say 0. */

@@ -251,9 +251,25 @@ static void doubts_nothing_of_nobodys_thread(void **state)
 		    LIFE_UNKNOWN);
 }
 
+/* When the items are counted. */
+#define COUNTED_NS 1000000000
+
+static void settle(enum wqdemo_queue queue, uint64_t waiting, uint64_t running,
+		   uint64_t since_ns)
+{
+	const struct item_lives_counts counts = {
+		.ns = COUNTED_NS,
+		.since_ns = since_ns,
+		.waiting = waiting,
+		.running = running,
+	};
+
+	item_lives_settle(&lives, queue, &counts);
+}
+
 static void doubts_the_oldest_that_counts_do_not_have(void **state)
 {
-	const uint64_t now = 1000000000;
+	const uint64_t now = COUNTED_NS;
 
 	(void)state;
 	happens(10, "submitted", 1);
@@ -261,15 +277,15 @@ static void doubts_the_oldest_that_counts_do_not_have(void **state)
 	happens(12, "started", 2);
 	happens(20, "submitted", 3);
 	happens(now - 5000000, "submitted", 4);
-	item_lives_settle(&lives, WQDEMO_BOUND, 0, 0, now);
-	item_lives_settle(&lives, WQDEMO_CUSTOM, 2, 1, now);
+	settle(WQDEMO_BOUND, 0, 0, SNAPSHOT_NONE);
+	settle(WQDEMO_CUSTOM, 2, 1, SNAPSHOT_NONE);
 	consists_of(1, now, "waiting 10-1000000000");
-	item_lives_settle(&lives, WQDEMO_CUSTOM, 1, 1, now);
+	settle(WQDEMO_CUSTOM, 1, 1, SNAPSHOT_NONE);
 	consists_of(1, now, "waiting 10-10");
 	consists_of(2, now, "waiting 11-12, running 12-1000000000");
 	consists_of(3, now, "waiting 20-1000000000");
 	/* The newest may have come after it was counted. */
-	item_lives_settle(&lives, WQDEMO_CUSTOM, 0, 0, now);
+	settle(WQDEMO_CUSTOM, 0, 0, SNAPSHOT_NONE);
 	consists_of(2, now, "waiting 11-12, running 12-12");
 	consists_of(3, now, "waiting 20-20");
 	consists_of(4, now, "waiting 995000000-1000000000");
@@ -277,6 +293,20 @@ static void doubts_the_oldest_that_counts_do_not_have(void **state)
 	happens(now + 5, "started", 3);
 	consists_of(3, now + 9,
 		    "waiting 20-1000000005, running 1000000005-1000000009");
+}
+
+/* An item that counts no longer have: its event is still to come. */
+static void doubts_nothing_while_all_is_written(void **state)
+{
+	(void)state;
+	happens(10, "submitted", 1);
+	happens(20, "submitted", 2);
+	happens(30, "submitted", 3);
+	happens(40, "started", 3);
+	settle(WQDEMO_CUSTOM, 0, 0, 15);
+	consists_of(1, COUNTED_NS, "waiting 10-10");
+	consists_of(2, COUNTED_NS, "waiting 20-1000000000");
+	consists_of(3, COUNTED_NS, "waiting 30-40, running 40-1000000000");
 }
 
 static void forgets_the_oldest(void **state)
@@ -381,6 +411,7 @@ int main(void)
 		TEST(doubts_what_a_worker_ran_before),
 		TEST(doubts_nothing_of_nobodys_thread),
 		TEST(doubts_the_oldest_that_counts_do_not_have),
+		TEST(doubts_nothing_while_all_is_written),
 		TEST(forgets_the_oldest),
 		TEST(starts_over_after_a_reload),
 		TEST(takes_no_more_than_is_shown),

@@ -194,6 +194,86 @@ static void tells_of_each_shared_cpu(void **state)
 		       "4 running, 1 waiting; the flag let 2 start while another burnt; 2 share CPU 1, 2 share CPU 0: one burns at a time on each"));
 }
 
+static void comes(const char *queue, uint64_t item, uint64_t ms)
+{
+	happens(ms * MS, "submitted", queue, item, "put", "");
+}
+
+/* Others waited on its CPU, in the normal pool. */
+static void tells_whom_highpri_passed(void **state)
+{
+	struct message *message = &model.message;
+
+	(void)state;
+	reads_at(7000, 0, 0, 0);
+	comes("bound", 2, 5000);
+	comes("bound", 3, 5000);
+	comes("bound", 4, 5000);
+	comes("highpri", 1, 5001);
+	comes("bound", 5, 5002);
+	with_worker(5000, "started", "bound", 2, "");
+	with_worker(5000, "step", "bound", 2, "burn:500");
+	with_worker(5002, "started", "highpri", 1, "");
+	with_worker(5500, "finished", "bound", 2, "");
+	with_worker(5501, "started", "bound", 3, "");
+	with_worker(5502, "started", "bound", 4, "");
+	with_worker(5503, "started", "bound", 5, "");
+	with_worker(5503, "finished", "highpri", 1, "");
+	snapshot_name_queue(bound, "highpri");
+	answers("highpri", WQDEMO_HIGHPRI);
+	message->answer.accepted = 1;
+	model_take_events(&model, "", 0);
+	assert_string_equal(message->text,
+			    "highpri: 1 accepted, all done; the flag let it start before 2 that came earlier");
+}
+
+static void tells_that_highpri_made_no_difference(void **state)
+{
+	struct message *message = &model.message;
+
+	(void)state;
+	reads_at(7000, 0, 0, 0);
+	comes("highpri", 1, 5001);
+	with_worker(5002, "started", "highpri", 1, "");
+	with_worker(5003, "step", "highpri", 1, "step=burn:5");
+	snapshot_name_queue(bound, "highpri");
+	answers("highpri", WQDEMO_HIGHPRI);
+	message->answer.accepted = 1;
+	model_take_events(&model, "", 0);
+	assert_string_equal(message->text, "highpri: 1 accepted, all done");
+	with_worker(5503, "finished", "highpri", 1, "");
+	assert_string_equal(message->text,
+			    "highpri: 1 accepted, all done; nothing was in its way: the flag made no difference");
+	/* Nobody waited, but it would have had to. */
+	comes("bound", 2, 4990);
+	with_worker(4990, "started", "bound", 2, "");
+	with_worker(4990, "step", "bound", 2, "burn:500");
+	with_worker(5600, "finished", "bound", 2, "");
+	assert_string_equal(message->text,
+			    "highpri: 1 accepted, all done; the flag let 1 start while another burnt");
+}
+
+static void tells_what_freezable_is_for(void **state)
+{
+	static const char means[] =
+		"freezable: 1 accepted, all done; the flag holds items only while the system is frozen or asleep";
+	char text[MESSAGE_MAX];
+
+	(void)state;
+	reads_at(7000, 0, 0, 0);
+	comes("freezable", 1, 5001);
+	with_worker(5002, "started", "freezable", 1, "");
+	snapshot_name_queue(bound, "freezable");
+	answers("freezable", WQDEMO_FREEZABLE);
+	model.message.answer.accepted = 1;
+	model_take_events(&model, "", 0);
+	snprintf(text, sizeof(text), "%s: S f shows it", means);
+	assert_string_equal(model.message.text, text);
+	model.no_freeze = "no pm_test";
+	model_take_events(&model, "", 0);
+	assert_string_equal(model.message.text, means);
+}
+
 /* No task takes a softirq's CPU. */
 static void no_task_preempts_a_softirq(void **state)
 {
@@ -233,6 +313,10 @@ int main(void)
 		cmocka_unit_test_setup(tells_who_shares_a_cpu, begin),
 		cmocka_unit_test_setup(tells_what_the_flag_did, begin),
 		cmocka_unit_test_setup(tells_of_each_shared_cpu, begin),
+		cmocka_unit_test_setup(tells_whom_highpri_passed, begin),
+		cmocka_unit_test_setup(tells_that_highpri_made_no_difference,
+				       begin),
+		cmocka_unit_test_setup(tells_what_freezable_is_for, begin),
 		cmocka_unit_test_setup(no_task_preempts_a_softirq, begin),
 		cmocka_unit_test_setup(unbound_burners_share_no_cpu, begin),
 	};

@@ -120,6 +120,7 @@ static void shows_what_came_after_a_time_without_events(void **state)
 	happens(19000 * MS, "submitted", "custom", 4, "put", "");
 	happens(19100 * MS, "started", "custom", 3, "w", "");
 	happens(19100 * MS, "step", "custom", 3, "w", "sleep:500");
+	model.now.recording_since_ns = 18000 * MS;
 	custom_counts(1, 1);
 	picture();
 	assert_string_equal(lane[0].label, "w");
@@ -133,6 +134,7 @@ static void shows_what_came_after_a_time_without_events(void **state)
 		     true, text, sizeof(text));
 	assert_string_equal(text,
 			    "custom c1, waited 100 ms, took nobody knows how long");
+	model.now.recording_since_ns = 19500 * MS;
 	custom_counts(0, 0);
 	picture();
 	assert_string_equal(lane[1].label, "waiting");

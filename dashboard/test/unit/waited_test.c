@@ -65,6 +65,53 @@ static void max_active_was_reached(void **state)
 	assert_string_equal(why(WQDEMO_CUSTOM, 3), "unknown");
 }
 
+/* Items that are short: the next worker has to be woken after each of them. */
+static void max_active_was_reached_by_the_last_ones(void **state)
+{
+	unsigned int item;
+
+	(void)state;
+	limits("custom", 4);
+	for (item = 1; item <= 48; item++)
+		happens(5000 * MS, "submitted", "custom", item, "put", "");
+	for (item = 1; item <= 46; item++) {
+		uint64_t at = 5002 + (item - 1) / 4 * 5;
+
+		happens(at * MS, "started", "custom", item, "w", "");
+		happens((at + 3) * MS, "finished", "custom", item, "w", "");
+	}
+	happens(5058 * MS, "started", "custom", 47, "w", "");
+	assert_string_equal(why(WQDEMO_CUSTOM, 47),
+			    "max_active 4 reached: c41 to c44 ran");
+	/* Nobody was in the way of the first ones. */
+	assert_string_equal(why(WQDEMO_CUSTOM, 4),
+			    "nothing runnable before it: a worker was being woken");
+}
+
+static void a_worker_was_being_woken(void **state)
+{
+	(void)state;
+	limits("bound", 16);
+	happens(5000 * MS, "submitted", "bound", 1, "put", "");
+	ran(5004, 5100, "bound", 1, "step=sleep:96");
+	assert_string_equal(why(WQDEMO_BOUND, 1),
+			    "nothing runnable before it: a worker was being woken");
+	/* The other one sleeps, and is in nobody's way. */
+	happens(5010 * MS, "submitted", "bound", 2, "put", "");
+	ran(5014, 5100, "bound", 2, "step=sleep:86");
+	assert_string_equal(why(WQDEMO_BOUND, 2), "a worker was being woken");
+	/* That takes no longer. */
+	happens(6000 * MS, "submitted", "bound", 3, "put", "");
+	ran(6030, 6100, "bound", 3, "step=sleep:70");
+	assert_string_equal(why(WQDEMO_BOUND, 3), "unknown");
+	/* A burner for the most of it, and then that. */
+	happens(7000 * MS, "submitted", "bound", 4, "put", "");
+	happens(7001 * MS, "submitted", "bound", 5, "put", "");
+	ran(7000, 7020, "bound", 4, "step=burn:20");
+	ran(7028, 7050, "bound", 5, "step=sleep:22");
+	assert_string_equal(why(WQDEMO_BOUND, 5), "b4 burnt CPU 1");
+}
+
 static void who_came_in_at_the_end_was_not_in_the_way(void **state)
 {
 	(void)state;
@@ -155,6 +202,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(the_one_before_it_ran),
 		TEST(max_active_was_reached),
+		TEST(max_active_was_reached_by_the_last_ones),
+		TEST(a_worker_was_being_woken),
 		TEST(who_came_in_at_the_end_was_not_in_the_way),
 		TEST(another_burnt_the_cpu),
 		TEST(another_was_in_the_way_of_a_cancelled_one),

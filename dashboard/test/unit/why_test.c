@@ -2,7 +2,7 @@
 /* Why an item waits: one line, by the kernel's rules and no more than is known. */
 #include "test/unit/chart.h"
 
-#include "model/why.h"
+#include "model/why_selected.h"
 
 static struct snapshot_queue *row(const char *name, uint64_t max_active)
 {
@@ -80,8 +80,11 @@ static void max_active_is_reached(void **state)
 	for (item = 1; item <= 3; item++)
 		started(19001, "custom", item, "sleep:5000");
 	model.now.time_ns = 19005 * MS;
-	assert_why(WQDEMO_CUSTOM, 5,
+	/* The fourth counts already, though it has no worker yet. */
+	assert_why(WQDEMO_CUSTOM, 4,
 		   "nothing runnable: a worker is being woken");
+	assert_why(WQDEMO_CUSTOM, 5,
+		   "max_active 4 reached: c1 to c4 are ahead");
 	started(19003, "custom", 4, "sleep:5000");
 	model.now.time_ns = 20000 * MS;
 	assert_why(WQDEMO_CUSTOM, 5, "max_active 4 reached: c1 to c4 run");
@@ -93,6 +96,50 @@ static void max_active_is_reached(void **state)
 	started(19901, "custom", 5, "sleep:5000");
 	assert_why(WQDEMO_CUSTOM, 6,
 		   "max_active 4 reached: 4 run, c1 the first");
+}
+
+/* Between two runs fewer than max_active run: the next one is being woken. */
+static void max_active_lets_the_next_one_run(void **state)
+{
+	unsigned int item;
+
+	(void)state;
+	row("custom", 4);
+	for (item = 1; item <= 48; item++)
+		submitted(18000, "custom", item);
+	for (item = 1; item <= 4; item++)
+		started(18001, "custom", item, "sleep:1900");
+	for (item = 1; item <= 4; item++)
+		on(19995, 1, "finished", "custom", item, "pid=1 worker=w");
+	assert_why(WQDEMO_CUSTOM, 5,
+		   "nothing runnable: a worker is being woken");
+	assert_why(WQDEMO_CUSTOM, 47,
+		   "max_active 4 reached: c5 to c8 are ahead");
+	started(19999, "custom", 5, "sleep:1900");
+	assert_why(WQDEMO_CUSTOM, 6,
+		   "nothing runnable: a worker is being woken");
+}
+
+/* Events are read after the counts: they may tell of what came later. */
+static void tells_of_the_moment_of_the_reading(void **state)
+{
+	char text[WHY_MAX];
+
+	(void)state;
+	row("ordered", 1)->count[WQDEMO_COUNT_pending] = 1;
+	model.now.queue[0].count[WQDEMO_COUNT_armed] = 0;
+	submitted(19000, "ordered", 1);
+	started(19001, "ordered", 1, "sleep:5000");
+	submitted(19500, "ordered", 2);
+	on(20010, 1, "finished", "ordered", 1, "pid=101 worker=kworker/1:1");
+	started(20011, "ordered", 2, "sleep:5000");
+	assert_why(WQDEMO_ORDERED, 2, "ordered: o1 runs");
+	why_selected(&model, text, sizeof(text));
+	assert_non_null(strstr(text, "o2 waits 5"));
+	/* It was counted, and came after that moment. */
+	model.now.time_ns = 19000 * MS - 1;
+	why_selected(&model, text, sizeof(text));
+	assert_string_equal(text, "ordered waits: it was just queued");
 }
 
 /* The module counts items whose events were lost, too. */
@@ -347,6 +394,13 @@ static void unknown_is_told(void **state)
 	seq++; /* one is lost */
 	started(19500, "bound", 1, "burn:5");
 	assert_why(WQDEMO_CUSTOM, 1, "unknown: events were lost");
+	model.now.queue[0].count[WQDEMO_COUNT_pending] = 1;
+	why_selected(&model, text, sizeof(text));
+	assert_string_equal(text,
+			    "custom waits: unknown, its events were lost");
+	submitted(19600, "custom", 2);
+	item_lives_doubt(&model.lives);
+	assert_why(WQDEMO_CUSTOM, 2, "unknown: events were not recorded");
 	model.now.recording = false;
 	assert_why(WQDEMO_CUSTOM, 1, "unknown: events are off (E)");
 	item_lives_clear(&model.lives);
@@ -427,10 +481,31 @@ static void tells_that_events_were_lost(void **state)
 	says("o9 waits (older ones may be lost): nothing runnable: a worker is being woken");
 }
 
+/* Nothing waits: the line has room for a burn that was cut short. */
+static void tells_who_gave_up_last(void **state)
+{
+	(void)state;
+	row("bound", 16);
+	submitted(18000, "bound", 1);
+	started(18000, "bound", 1, "burn:500");
+	says("");
+	on(19500, 1, "finished", "bound", 1,
+	   "pid=101 worker=kworker/1:1 burnt_ns=330000000 preempted_ns=1170000000");
+	says("b1 gave up burning: it had a CPU for 330 ms of 500 ms, others had it");
+	submitted(19600, "bound", 2);
+	says("b2 waits 400 ms: unknown: nothing of the module is in its way");
+	on(19700, 1, "cancelled", "bound", 2, "pid=5 worker=put");
+	says("");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(max_active_is_reached, begin),
+		cmocka_unit_test_setup(max_active_lets_the_next_one_run, begin),
+		cmocka_unit_test_setup(tells_of_the_moment_of_the_reading,
+				       begin),
+		cmocka_unit_test_setup(tells_who_gave_up_last, begin),
 		cmocka_unit_test_setup(max_active_is_reached_by_lost_items,
 				       begin),
 		cmocka_unit_test_setup(max_active_of_a_cpu, begin),
