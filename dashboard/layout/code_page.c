@@ -262,12 +262,13 @@ static bool put_coalesced(const struct code_page *page,
 	same_call = line_of(page, model, before) == line_of(page, model, event);
 	put_when(model, same_call ? before : event, when, sizeof(when));
 	if (same_call)
-		snprintf(out, size, "%s%" PRIu64 " %s, %u coalesced into it, %s",
+		snprintf(out, size,
+			 "%s%" PRIu64 " %s, %u coalesced into it, %s",
 			 label_of(event), event->item, word_of(before->kind),
 			 count, when);
 	else
-		snprintf(out, size, "%u coalesced into %s%" PRIu64 ", %s", count,
-			 label_of(event), event->item, when);
+		snprintf(out, size, "%u coalesced into %s%" PRIu64 ", %s",
+			 count, label_of(event), event->item, when);
 	return true;
 }
 

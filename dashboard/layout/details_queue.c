@@ -151,7 +151,7 @@ static void add_rescuer(struct details *details,
 			    name, rescued, rescued == 1 ? "" : "s");
 	else
 		details_add(details, "rescuer",
-			    "%s: idle, unless no worker can be made within about 10 ms, as memory is short or the machine too busy. No key does that: it would endanger the machine",
+			    "%s: idle, unless no worker can be made within about 10 ms: memory is short, or highpri burners have all CPUs",
 			    name);
 }
 

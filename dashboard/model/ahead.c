@@ -137,8 +137,7 @@ struct others ahead_at(const struct waiter *waiter, uint64_t limit,
 	struct others others = { 0 };
 	const struct life *next = NULL;
 
-	while (others.count < limit &&
-	       (next = next_left(waiter, next, at_ns)))
+	while (others.count < limit && (next = next_left(waiter, next, at_ns)))
 		others_add(&others, next);
 	return others;
 }

@@ -22,17 +22,17 @@ struct flag_words {
 	const char *shown_by;
 };
 
-#define LET_START { "the flag let ", " start while another burnt" }
-
 static const struct flag_words words_of[WQDEMO_QUEUE_COUNT] = {
 	[WQDEMO_HIGHPRI] = {
 		.ahead = { "the flag let it start before ",
 			   " that came earlier" },
-		.let_start = LET_START,
+		.let_start = { "the flag let ",
+			       " start while another burnt" },
 		.nothing = "nothing was in its way: the flag made no difference",
 	},
 	[WQDEMO_CPU_INTENSIVE] = {
-		.let_start = LET_START,
+		.let_start = { "the flag let ",
+			       " start while another burnt" },
 		.nothing = "no other started while it burnt: the flag made no difference",
 	},
 	[WQDEMO_FREEZABLE] = {
@@ -108,8 +108,7 @@ static bool waited_then(const struct model *model, const struct life *other,
 	if (life_ready_ns(other) >= life_ready_ns(life) ||
 	    other->run_ns <= life->run_ns || other->ended_ns <= life->run_ns)
 		return false;
-	return (other->started ||
-		item_command_cpu(other, &model->now, &cpu)) &&
+	return (other->started || item_command_cpu(other, &model->now, &cpu)) &&
 	       cpu == life->cpu;
 }
 
@@ -160,8 +159,8 @@ struct message_flag flag_effect_of(const struct model *model)
 			 !life_is_open(life);
 		doubts += life_is_open(life) && life->doubt_ns != LIFE_UNKNOWN;
 	}
-	flag.is_known = known == snapshot_known(message->answer.accepted) &&
-			!doubts;
+	flag.is_known =
+		known == snapshot_known(message->answer.accepted) && !doubts;
 	return flag;
 }
 

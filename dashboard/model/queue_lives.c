@@ -73,7 +73,8 @@ static void note_sharing(struct message_burns *burns, const struct life *one,
 		if (burns->shared[i].cpu == one->cpu)
 			return;
 	while ((life = item_lives_next(lives, &place)))
-		sharing += command_submitted(message, life) && share_cpu(life, one);
+		sharing += command_submitted(message, life) &&
+			   share_cpu(life, one);
 	if (sharing < 2)
 		return;
 	if (burns->cpus == MESSAGE_CPUS) {

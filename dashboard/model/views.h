@@ -23,7 +23,7 @@ enum view_place {
 /* VIEW(symbol, name, key, place, help): v and @key show it. */
 #define VIEWS(VIEW)							\
 	VIEW(QUEUES, queues, "q", ON_TOP,				\
-	     "the table of queues, with the columns above")		\
+	     "the table of queues; later pages explain its columns")	\
 	VIEW(TIMELINE, timeline, "t", BELOW,				\
 	     "one lane a worker (L: an item); c27 is custom's item 27")	\
 	VIEW(CODE, code, "c", AT_LEFT,					\

@@ -57,7 +57,7 @@ static uint64_t ran_in(const struct wait *wait, const struct life *other)
 /* The runs of those that counted for the same max_active, in the wait. */
 struct runs {
 	uint64_t count;
-	uint64_t ns; /* of all together, */
+	uint64_t ns;	     /* of all together, */
 	uint64_t longest_ns; /* and of one of them */
 };
 

@@ -214,7 +214,8 @@ static void tell_burn(const struct life *life, const struct model *model,
 {
 	uint64_t now_ns = model->now.time_ns, lost_ns, ns;
 	uint64_t from_ns = step_at(life, now_ns)->ns;
-	char worker[WORKER_NAME_MAX], name[ITEM_NAME_MAX], burnt[TEXT_MAX], all[TEXT_MAX];
+	char worker[WORKER_NAME_MAX], name[ITEM_NAME_MAX], burnt[TEXT_MAX],
+		all[TEXT_MAX];
 
 	lost_ns = life_gaps_within(&model->lives.gaps, life->newest_gap,
 				   from_ns, now_ns);

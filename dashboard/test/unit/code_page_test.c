@@ -149,7 +149,8 @@ static const char *said_of(const char *in_code)
 	assert_true(code_page_find(&page, &model));
 	for (i = 0; i < page.code.count; i++)
 		if (page.on[i] && has(page.code.line[i].code, in_code))
-			code_page_tell(&page, &model, page.on[i], text, sizeof(text));
+			code_page_tell(&page, &model, page.on[i], text,
+				       sizeof(text));
 	return text;
 }
 

@@ -230,11 +230,11 @@ static void tells_of_a_queue(void **state)
 	strcpy(model.now.kernel, "6.7.12-amd64");
 	details_of_queue(&details, &model);
 	assert_string_equal(detail(&details, "rescuer"),
-			    "wqdemo_custom: idle, unless no worker can be made within about 10 ms, as memory is short or the machine too busy. No key does that: it would endanger the machine");
+			    "wqdemo_custom: idle, unless no worker can be made within about 10 ms: memory is short, or highpri burners have all CPUs");
 	strcpy(model.now.kernel, "6.12.117");
 	details_of_queue(&details, &model);
 	assert_string_equal(detail(&details, "rescuer"),
-			    "kworker/R-wqdemo_custom: idle, unless no worker can be made within about 10 ms, as memory is short or the machine too busy. No key does that: it would endanger the machine");
+			    "kworker/R-wqdemo_custom: idle, unless no worker can be made within about 10 ms: memory is short, or highpri burners have all CPUs");
 	happens(9000 * MS, "started", "custom", 1, "kworker/R-wqdem", "");
 	details_of_queue(&details, &model);
 	assert_string_equal(detail(&details, "rescuer"),
