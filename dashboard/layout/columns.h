@@ -47,13 +47,13 @@
 	COLUMN(CANCEL, cancel, .header = "CANCEL", .width = 6, .rank = 8, \
 	       .counters = RECENT_OF(cancelled),			\
 	       .help = "accepted, but removed before they ran")		\
-	COLUMN(WAIT_P50, wait_p50, .header = "WAIT p50", .width = 8, .rank = 9, \
+	COLUMN(WAIT_P50, wait_p50, .header = "WAIT p50", .width = 8, .rank = 11, \
 	       .help = "from when an item could run to when it did: half waited no longer; estimated from a histogram") \
-	COLUMN(WAIT_P99, wait_p99, .header = "WAIT p99", .width = 8, .rank = 14, \
+	COLUMN(WAIT_P99, wait_p99, .header = "WAIT p99", .width = 8, .rank = 15, \
 	       .help = "99 of 100 waited no longer, estimated too")	\
-	COLUMN(WAIT_MAX, wait_max, .header = "WAIT max", .width = 8, .rank = 15, \
+	COLUMN(WAIT_MAX, wait_max, .header = "WAIT max", .width = 8, .rank = 9, \
 	       .help = "the longest wait")				\
-	COLUMN(RUN_P50, run_p50, .header = "RUN p50", .width = 7, .rank = 11, \
+	COLUMN(RUN_P50, run_p50, .header = "RUN p50", .width = 7, .rank = 14, \
 	       .help = "from start to end: half took no longer, estimated too") \
 	COLUMN(RUN_P99, run_p99, .header = "RUN p99", .width = 7, .rank = 19, \
 	       .help = "99 of 100 took no longer, estimated too")	\

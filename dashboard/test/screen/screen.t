@@ -11,7 +11,7 @@ watch 80 24
 check "80x24: the title says what is watched" \
 	shows '^wqtop .*Linux 6\.12\.117  2 CPUs' 'LIVE  every 0\.5 s  up 1:21$'
 check "80x24: every column has its name" \
-	shows 'QUEUE +DONE/s SUBMIT COALESC +WAIT +RUN +DONE CANCEL WAIT p50 +LAST$'
+	shows 'QUEUE +DONE/s SUBMIT COALESC +WAIT +RUN +DONE CANCEL WAIT max +LAST$'
 check "80x24: each row begins with its key" shows '^i +>?system' '^d +>?delayed' '^c +>?custom' '^s/x +>?periodic' \
 	'^b +>?bound' '^p +>?highpri' '^n +>?cpu_intensive' '^o +>?ordered' '^z +>?freezable' '^t +>?bh'
 check "80x24: waiting is apart from running" shows 'custom .* 4 ▮▮▮▮ 4 ' 'delayed .* 1 arm  '
@@ -295,7 +295,7 @@ check "and how to read the table" grep -qE 'COALESC +the item was already pendin
 check "what is drawn, as it is drawn" grep -qE '^ +█ ▄ +it burns CPU, it is asleep' <<<"$pages"
 check "and the marks of the code" grep -qE '^ +▷  ▶ +CODE: ' <<<"$pages"
 check "every column of the narrow table" \
-	all_in_pages <<<$'SUBMIT\nCOALESC\nWAIT\nRUN\nDONE\nCANCEL\nWAIT p50'
+	all_in_pages <<<$'SUBMIT\nCOALESC\nWAIT\nRUN\nDONE\nCANCEL\nWAIT max'
 check "a percentile is an estimate" grep -q 'histogram' <<<"$pages"
 keys c
 check "any key leaves help and does nothing else" shows '^c +>?custom +([^ ]+ +){2}32 '
@@ -334,7 +334,7 @@ check "120x36: worker and CPU" shows 'WORKER CPU +LAST [2-9][0-9] s' 'workqueue_
 check "120x36: nothing beyond the edge" narrow_enough 120
 resize 80 24
 keys C-l
-check "80x24 again" shows 'CANCEL WAIT p50 +LAST'
+check "80x24 again" shows 'CANCEL WAIT max +LAST'
 resize 12 3
 shows '^needs'
 keys q
@@ -344,7 +344,7 @@ resize 80 24
 # --- kinds of terminals ---
 
 watch 80 24 TERM=vt100 LC_ALL=C
-check "vt100, C: ASCII" shows 'custom .* 4 #### 4 ' ' 14 us ' 'next ######\.\.\.\.'
+check "vt100, C: ASCII" shows 'custom .* 4 #### 4 ' ' 98 us ' 'next ######\.\.\.\.'
 check "vt100, C: nothing but ASCII" plain
 keys q
 watch 80 24 NO_COLOR=1
