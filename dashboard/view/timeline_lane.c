@@ -134,6 +134,15 @@ static const struct life *item_of(const struct timeline_lane *lane, int columns)
 	return NULL;
 }
 
+/* Return: whether the lane above names the scenario, as those of the comparison do. */
+static bool is_named_above(const struct chart *chart, int number)
+{
+	const struct timeline_lane *lane = &chart->timeline.lane[number];
+
+	return chart->comparison.kind == COMPARISON_SCENARIOS && number &&
+	       lane[-1].group == lane->group;
+}
+
 /*
  * Writes "u4:2" for "kworker/u4:2" and "n24" for "cpu_intensive n24" where there
  * is no room for more, as the ends differ.
@@ -173,6 +182,8 @@ void view_timeline_lane(struct rect area, const struct chart *chart,
 	label.columns = chart->label_columns - 1;
 	screen_put(label, row, 0, ROLE_TITLE, chosen ? ">" : " ");
 	compose_label(chart, lane, label.columns - 1, text, sizeof(text));
+	if (is_named_above(chart, number))
+		text[0] = ' ';
 	screen_put(label, row, 1, chosen ? ROLE_TITLE : ROLE_TEXT, text);
 	draw_cells(lanes, row, lane, window, model);
 	/* Half a block is as high in two rows as in one. */

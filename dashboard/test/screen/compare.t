@@ -61,4 +61,18 @@ keys i
 check "another command leaves the picture" shows '^> TIMELINE  5\.0 s across'
 keys q
 soon gone
+
+# --- what was played for real ---
+
+open_terminal 80 24
+type_line "clear; $wqtop --replay dashboard/demo/lesson.recording"
+shows REPLAY
+keys '}' '}' '}' '}' '}' '}' '}' '}' '}' '}'
+shows 'REPLAY ended'
+keys SS
+check "max_active holds w1 and w2 of A back: that is no waiting" shows '^ A  w0 +█+▄+█+$' '^    w1 +/+█+▄+$' '^    w2 +/+█+▄+ [0-9.]+ ms, ideal 50$' \
+	' / held ' '^ B, C, D: not run yet$'
+check "A is named once" eval '[[ $(screen | grep -c "^ A ") == 1 ]]'
+keys q
+shows '^sane> ?$'
 finish
