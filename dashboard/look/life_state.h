@@ -10,10 +10,11 @@
 enum life_state {
 	LIFE_NOTHING,
 	LIFE_ARMED,			/* its timer runs */
-	LIFE_WAITING,
+	LIFE_WAITING,			/* for a worker, or why is not known */
+	LIFE_HELD,			/* max_active holds it back */
 	LIFE_RUNNING,			/* which step is not known */
 	LIFE_SLEEPING,
-	LIFE_PREEMPTED,			/* in the middle of a burn: ready, without a CPU */
+	LIFE_PREEMPTED,			/* ready without a CPU: in a burn, or before it starts */
 	LIFE_BURNING,
 	LIFE_MODIFIED,			/* its timer was restarted: a moment */
 	LIFE_COALESCED,			/* a submission without a run: a moment */

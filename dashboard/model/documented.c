@@ -3,6 +3,7 @@
 
 /* clang-format off */
 #define WAITS(from, to)		{ LIFE_WAITING, from, to }
+#define HELD(from, to)		{ LIFE_HELD, from, to }
 #define BURNS(from, to)		{ LIFE_BURNING, from, to }
 #define READY(from, to)		{ LIFE_PREEMPTED, from, to }
 #define SLEEPS(from, to)	{ LIFE_SLEEPING, from, to }
@@ -16,34 +17,35 @@
 
 /*
  * core-api/workqueue, "Example Execution Scenarios", in ms from w0's start. In
- * D both w1 and w2 have begun at 5 and share the CPU: w1 has done its 5 ms of
- * burning at 10, so w2 had no CPU until then.
+ * A and C max_active holds items back, in B they wait for the pool, which starts
+ * none while one burns. In D both w1 and w2 have begun at 5 and share the CPU: w1
+ * has done its 5 ms of burning at 10, so w2 had no CPU until then.
  */
 static const struct documented scenarios[WQDEMO_SCENARIO_COUNT] = {
-	[WQDEMO_SCENARIO_A] = { "scenario A", "max_active 1: one by one", 50, 3, {
+	[WQDEMO_SCENARIO_A] = { "scenario A", "max_active 1: one by one", WQDEMO_BOUND, 1, 50, 3, {
 		W0(2),
-		W1(WQDEMO_BOUND, WAITS(0, 20), BURNS(20, 25), SLEEPS(25, 35)),
-		W2(WQDEMO_BOUND, WAITS(0, 35), BURNS(35, 40), SLEEPS(40, 50)) } },
-	[WQDEMO_SCENARIO_B] = { "scenario B", "max_active 3: all three", 25, 3, {
+		W1(WQDEMO_BOUND, HELD(0, 20), BURNS(20, 25), SLEEPS(25, 35)),
+		W2(WQDEMO_BOUND, HELD(0, 35), BURNS(35, 40), SLEEPS(40, 50)) } },
+	[WQDEMO_SCENARIO_B] = { "scenario B", "max_active 3: all three", WQDEMO_BOUND, 3, 25, 3, {
 		W0(2),
 		W1(WQDEMO_BOUND, WAITS(0, 5), BURNS(5, 10), SLEEPS(10, 20)),
 		W2(WQDEMO_BOUND, WAITS(0, 10), BURNS(10, 15), SLEEPS(15, 25)) } },
-	[WQDEMO_SCENARIO_C] = { "scenario C", "max_active 2: two at once", 35, 3, {
+	[WQDEMO_SCENARIO_C] = { "scenario C", "max_active 2: two at once", WQDEMO_BOUND, 2, 35, 3, {
 		W0(2),
 		W1(WQDEMO_BOUND, WAITS(0, 5), BURNS(5, 10), SLEEPS(10, 20)),
-		W2(WQDEMO_BOUND, WAITS(0, 20), BURNS(20, 25), SLEEPS(25, 35)) } },
-	[WQDEMO_SCENARIO_D] = { "scenario D", "w1, w2 CPU_INTENSIVE", 25, 3, {
+		W2(WQDEMO_BOUND, HELD(0, 20), BURNS(20, 25), SLEEPS(25, 35)) } },
+	[WQDEMO_SCENARIO_D] = { "scenario D", "w1, w2 CPU_INTENSIVE", WQDEMO_BOUND, 3, 25, 3, {
 		W0(0),
 		W1(WQDEMO_CPU_INTENSIVE, WAITS(0, 5), BURNS(5, 10), SLEEPS(10, 20)),
 		W2(WQDEMO_CPU_INTENSIVE, WAITS(0, 5), READY(5, 10), BURNS(10, 15), SLEEPS(15, 25)) } },
-	[WQDEMO_SCENARIO_hog] = { "scenario hog", "burners without and with CPU_INTENSIVE", 0, 6, {
+	[WQDEMO_SCENARIO_hog] = { "scenario hog", "burners without and with CPU_INTENSIVE", WQDEMO_CPU_INTENSIVE, 1, 0, 6, {
 		{ "burners", WQDEMO_BOUND, 20, 4, 1, NULL, { } },
 		[DOCUMENTED_BEHIND_SHORT] = { "behind them", WQDEMO_BOUND, 1, 3, 1, "behind burners", { } },
 		[DOCUMENTED_LONG] = { "a long one", WQDEMO_BOUND, 1, 2, 1, NULL, { } },
 		[DOCUMENTED_BEHIND_LONG] = { "behind it", WQDEMO_BOUND, 1, 1, 1, "a long one", { } },
 		{ "CPU_INTENSIVE", WQDEMO_CPU_INTENSIVE, 20, 0, 1, NULL, { } },
 		[DOCUMENTED_BEHIND_INTENSIVE] = { "behind those", WQDEMO_BOUND, 1, 0, 1, "CPU_INTENSIVE", { } } } },
-	[WQDEMO_SCENARIO_prio] = { "scenario prio", "an item behind burners, and one beside", 0, 3, {
+	[WQDEMO_SCENARIO_prio] = { "scenario prio", "an item behind burners, and one beside", WQDEMO_BOUND, 0, 0, 3, {
 		{ "burners", WQDEMO_BOUND, 20, 1, 1, NULL, { } },
 		{ "bound", WQDEMO_BOUND, 1, 0, 1, "on bound", { } },
 		{ "highpri", WQDEMO_HIGHPRI, 1, 0, 1, "highpri", { } } } },

@@ -38,6 +38,8 @@ struct documented_item {
 struct documented {
 	const char *command;
 	const char *title;
+	enum wqdemo_queue limited;	/* has this max_active while it plays, */
+	unsigned int max_active;	/* 0: no queue has another */
 	unsigned int end_ms;		/* 0: the documentation has no times */
 	unsigned int count;
 	struct documented_item item[DOCUMENTED_ITEMS];

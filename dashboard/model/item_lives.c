@@ -30,6 +30,9 @@ void item_lives_clear(struct item_lives *lives)
 		       places_used(lives, queue) * sizeof(struct life));
 	memset(lives->newest, 0, sizeof(lives->newest));
 	memset(lives->worker, 0, sizeof(lives->worker));
+	memset(lives->waited, 0, sizeof(lives->waited));
+	memset(lives->limit_ns, 0, sizeof(lives->limit_ns));
+	lives->held_seen_ns = 0;
 	lives->next = 0;
 	lives->last_seq = 0;
 	lives->last_ns = 0;
@@ -287,6 +290,7 @@ static void live(struct item_lives *lives, struct life *life,
 	case WQDEMO_EVENT_submitted:
 	case WQDEMO_EVENT_armed:
 		accept(life, event);
+		lives->waited[event->queue] = true;
 		break;
 	case WQDEMO_EVENT_coalesced:
 		coalesce(&lives->moments, life, event);

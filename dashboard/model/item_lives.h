@@ -58,6 +58,10 @@ struct item_lives {
 	uint64_t newest[WQDEMO_QUEUE_COUNT];	/* highest item number, 0: none */
 	struct life life[WQDEMO_QUEUE_COUNT][ITEM_LIVES_KEPT];
 	struct item_lives_worker worker[ITEM_LIVES_WORKERS];	/* at pid % ITEM_LIVES_WORKERS */
+	bool waited[WQDEMO_QUEUE_COUNT];	/* since held_find() looked, an item may have */
+	uint64_t held_seen_ns;			/* when that was, 0: not yet, */
+	uint64_t limit[WQDEMO_QUEUE_COUNT];	/* the max_active then, */
+	uint64_t limit_ns[WQDEMO_QUEUE_COUNT];	/* and since when it is known to be that */
 	struct life_gaps gaps;
 	struct life_moments moments;
 	struct spans lost;		/* when events were, or items are forgotten */

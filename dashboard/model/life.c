@@ -95,6 +95,25 @@ static unsigned int add_span(struct life_span *span, unsigned int count,
 	return count + 1;
 }
 
+/* Adds the spans in the queue: held back, behind others, without a CPU. */
+static unsigned int queue_spans(const struct life *life, uint64_t end,
+				struct life_span *span)
+{
+	uint64_t from = life->accepted_ns, held = earlier(life->held_ns, end);
+	uint64_t ready = life->ready_ns ? earlier(life->ready_ns, end) : end;
+	unsigned int count = 0;
+
+	if (held > from) {
+		count = add_span(span, count, LIFE_HELD, from, held);
+		from = held;
+	}
+	if (!count || ready > from)
+		count = add_span(span, count, LIFE_WAITING, from, ready);
+	if (ready < end)
+		count = add_span(span, count, LIFE_PREEMPTED, ready, end);
+	return count;
+}
+
 /* Adds the spans before the run: on the timer, and waiting for a worker. */
 static unsigned int wait_spans(const struct life *life, uint64_t now_ns,
 			       struct life_span *span)
@@ -105,7 +124,7 @@ static unsigned int wait_spans(const struct life *life, uint64_t now_ns,
 	if (end == LIFE_UNKNOWN)
 		end = earlier(life->doubt_ns, now_ns);
 	if (!life->has_timer)
-		return add_span(span, 0, LIFE_WAITING, life->accepted_ns, end);
+		return queue_spans(life, end, span);
 	timer_end = earlier(life_timer_end_ns(life), end);
 	if (life->timer_ns > life->accepted_ns)
 		count = add_span(span, count, LIFE_WAITING, life->accepted_ns,

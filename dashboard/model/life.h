@@ -40,6 +40,9 @@ struct life {
 	uint64_t wait_end_ns;		/* known to have waited until then */
 	uint64_t run_ns;		/* known to have run since then */
 	uint64_t ended_ns;
+	uint64_t held_ns;		/* max_active held it until then, UNKNOWN: it does; 0: no, or not known */
+	uint64_t limit;			/* and that was its max_active */
+	uint64_t ready_ns;		/* since then it only lacked the CPU, 0: not known */
 	uint64_t seen_ns;		/* its newest event */
 	uint64_t doubt_ns;		/* events were lost after that */
 	unsigned int step_count;
@@ -101,7 +104,7 @@ uint64_t life_ready_ns(const struct life *life);
 uint64_t life_waited_ns(const struct life *life, uint64_t now_ns);
 uint64_t life_ran_ns(const struct life *life, uint64_t now_ns);
 
-/* Waiting before and after its timer, that, the steps, and three moments. */
+/* Three of waiting, or two with a timer between; the steps, and three moments. */
 #define LIFE_SPANS	(LIFE_STEPS + 6)
 
 /* A moment has @from_ns == @to_ns. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "lib/utf8.h"
+#include "model/held.h"
 #include "model/item_name.h"
 #include "model/queue_lives.h"
 #include "read/player.h"
@@ -204,10 +205,7 @@ static void tell_answers(struct model *model, const struct snapshot *snapshot,
 	model->timeline.scenario_row = model->selected;
 }
 
-/*
- * Drops the message when the module appears or goes: it was about another
- * load.
- */
+/* Drops the message when the module appears or goes: it was about another load. */
 static void enter_state(struct model *model, enum source_state state)
 {
 	if (model->state != state)
@@ -345,6 +343,7 @@ void model_take_events(struct model *model, const char *text, size_t length)
 	if (!model->now.recording)
 		item_lives_doubt(&model->lives);
 	settle_lives(model);
+	held_find(&model->lives, &model->now);
 	queue_lives_tell(model);
 }
 

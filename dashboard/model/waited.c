@@ -86,6 +86,9 @@ static uint64_t limit_of(const struct wait *wait)
 	enum wqdemo_queue queue = wait->life->queue;
 	const struct snapshot_queue *row;
 
+	/* Scenarios have one of their own. */
+	if (wait->life->held_ns)
+		return wait->life->limit;
 	if (queue == WQDEMO_ORDERED || queue == WQDEMO_BH ||
 	    queue_is_static(queue))
 		return 1;

@@ -18,6 +18,7 @@ struct shape {
 static const struct shape shapes[LIFE_STATES] = {
 	[LIFE_ARMED] = { MIDDLE, 3, "6 5", NULL },
 	[LIFE_WAITING] = { MIDDLE, 3, "2 3", NULL },
+	[LIFE_HELD] = { MIDDLE, SVG_BAR_HEIGHT / 2, "2 4", NULL },
 	[LIFE_RUNNING] = { MIDDLE, SVG_BAR_HEIGHT, "1 2", NULL },
 	[LIFE_SLEEPING] = { FOOT - SVG_BAR_HEIGHT / 4, SVG_BAR_HEIGHT / 2, NULL,
 			    NULL },

@@ -58,7 +58,7 @@ check "it is XML, and small" is_picture "$dir/class.svg"
 
 check "a single reading: what a screen would show, but nothing before the module was loaded" \
 	status_of 0 -b -n 1 --file "$preempted" --svg "$dir/preempted.svg"
-check "burns and the gaps in them" has_text "$dir/preempted.svg" '^preempted$'
+check "burns and the gaps in them" has_text "$dir/preempted.svg" '^ready, no CPU$'
 check "the axis begins with the load" test "$(texts "$dir/preempted.svg" | grep -m 1 ' s$')" = '0.0 s'
 # A thousand items of each queue are known; here are three thousand, one each 10 ms.
 long_recording() {

@@ -338,9 +338,9 @@ static void add_states(struct strip *strip, const struct chart *chart,
 		       const struct model *model, bool brief)
 {
 	static const enum life_state order[] = {
-		LIFE_BURNING,	LIFE_PREEMPTED, LIFE_SLEEPING,
-		LIFE_WAITING,	LIFE_ARMED,	LIFE_COALESCED,
-		LIFE_CANCELLED, LIFE_MODIFIED,	LIFE_RUNNING,
+		LIFE_BURNING,  LIFE_PREEMPTED, LIFE_SLEEPING,  LIFE_WAITING,
+		LIFE_HELD,     LIFE_ARMED,     LIFE_COALESCED, LIFE_CANCELLED,
+		LIFE_MODIFIED, LIFE_RUNNING,
 	};
 	bool drawn[LIFE_STATES] = { false };
 	size_t i;
@@ -351,8 +351,9 @@ static void add_states(struct strip *strip, const struct chart *chart,
 		struct strip_piece *piece;
 
 		/* These are rare, and 80 columns have no room for all. */
-		if ((order[i] == LIFE_PREEMPTED || order[i] == LIFE_RUNNING) &&
-		    !drawn[order[i]])
+		if (!drawn[order[i]] &&
+		    (order[i] == LIFE_PREEMPTED || order[i] == LIFE_HELD ||
+		     order[i] == LIFE_RUNNING))
 			continue;
 		piece = strip_add(strip, ROLE_TEXT,
 				  !drawn[order[i]] || order[i] == LIFE_RUNNING,

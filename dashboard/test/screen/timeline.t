@@ -351,7 +351,7 @@ watch 80 24
 shows LIVE
 keys vt
 check "neither of two on one CPU looks as if it had it all" shows '^ kworker/0:0 .*n1█▁█▁█▁ *$' '^ kworker/0:2 .*n2▁█▁█▁│██▄ *$'
-check "the legend says how that is drawn" shows '█ burns  ▁ preempted  ▄ asleep'
+check "the legend says how that is drawn" shows '█ burns  ▁ no CPU  ▄ asleep'
 keys h h h h h
 check "the cursor says where the time went, without the queue's name, which has no room" shows '^ cursor: n2, .* took 598 ms: on CPU 300 ms, preempted 298 ms$'
 keys Enter

@@ -76,7 +76,7 @@ static void shows_a_scenario_beside_its_ideal(void **state)
 	assert_int_equal(chart.timeline.lane[0].cell[20], LIFE_SLEEPING);
 	assert_int_equal(chart.timeline.lane[0].cell[55], LIFE_NOTHING);
 	assert_int_equal(chart.timeline.lane[1].cell[0], LIFE_BURNING);
-	assert_int_equal(chart.timeline.lane[5].cell[20], LIFE_WAITING);
+	assert_int_equal(chart.timeline.lane[5].cell[20], LIFE_HELD);
 	assert_int_equal(chart.timeline.lane[5].cell[52], LIFE_BURNING);
 	/* Words that are no answer leave it where it is. */
 	message_say(&model.message, false, "theme light");

@@ -163,7 +163,7 @@ static void fills_the_last_page_like_the_others(void **state)
 	}
 }
 
-/* "preempted" alone reads as if only tasks could take a CPU away. */
+/* "no CPU" alone reads as if only tasks could take a CPU away. */
 static void tells_who_takes_a_cpu_away(void **state)
 {
 	int i = 0;
@@ -172,7 +172,7 @@ static void tells_who_takes_a_cpu_away(void **state)
 	while (help_line_at(i).state[0] != LIFE_PREEMPTED)
 		i++;
 	assert_string_equal(help_line_at(i).text,
-			    "preempted: its CPU went to another task, an interrupt or the host");
+			    "ready, no CPU: another task, an interrupt or the host has it");
 }
 
 int main(void)

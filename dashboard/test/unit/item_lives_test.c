@@ -32,8 +32,9 @@ static const struct life *custom(uint64_t item)
 static void consists_of(uint64_t item, uint64_t now, const char *wanted)
 {
 	static const char *const names[LIFE_STATES] = {
-		"nothing",   "armed",	"waiting",  "running",	 "sleeping",
-		"preempted", "burning", "modified", "coalesced", "cancelled",
+		"nothing",  "armed",	 "waiting",   "held",
+		"running",  "sleeping",	 "preempted", "burning",
+		"modified", "coalesced", "cancelled",
 	};
 	struct life_span span[LIFE_SPANS];
 	unsigned int count, i;

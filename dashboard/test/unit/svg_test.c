@@ -88,7 +88,7 @@ static void preempted_is_inside_of_a_burn(void **state)
 	assert_drawn(text,
 		     "stroke-width=\"14\" d=\"M200 22h150M400 22h100\"/>");
 	/* One item has one name. */
-	assert_drawn(assert_drawn(text, ">c3</text>"), ">preempted</text>");
+	assert_drawn(assert_drawn(text, ">c3</text>"), ">ready, no CPU</text>");
 }
 
 static void moments_are_signs(void **state)

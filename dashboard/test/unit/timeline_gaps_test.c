@@ -48,7 +48,7 @@ static int begin(void **state)
 /* The cells of a worker's lane in columns of @column_ns from 0 on. */
 static void lane_is(int lane, uint64_t column_ns, const char *cells)
 {
-	static const char glyphs[LIFE_STATES + 1] = " :.?-_#~=x";
+	static const char glyphs[LIFE_STATES + 1] = " :./?-_#~=x";
 	struct timeline_query query = {
 		.window = { .right_ns = column_ns * strlen(cells),
 			    .column_ns = column_ns,

@@ -53,7 +53,7 @@ static void runs(const char *queue, uint64_t item, const char *worker,
 /* The cells of a lane as ASCII draws them. */
 static void lane_is(int number, const char *label, const char *cells)
 {
-	static const char glyphs[LIFE_STATES + 1] = " :.?-_#~=x";
+	static const char glyphs[LIFE_STATES + 1] = " :./?-_#~=x";
 	char text[TIMELINE_COLUMNS + 1] = "";
 	int i;
 
