@@ -32,25 +32,14 @@ struct ended {
 
 static DEFINE_PER_CPU(struct ended, last_ended);
 
-struct row_behind {
-	raw_spinlock_t lock; /* innermost */
-	struct behind behind[BEHIND_OF_ROW];
-};
-
-static struct row_behind *all;
+/* Of each row, under its row_lock(). */
+static struct behind (*all)[BEHIND_OF_ROW];
 
 int behind_alloc(void)
 {
-	int row;
-
-	if (all)
-		return 0;
-	all = vzalloc(array_size(ROWS_ALL, sizeof(*all)));
 	if (!all)
-		return -ENOMEM;
-	for (row = 0; row < ROWS_ALL; row++)
-		raw_spin_lock_init(&all[row].lock);
-	return 0;
+		all = vzalloc(ROWS_ALL * sizeof(*all));
+	return all ? 0 : -ENOMEM;
 }
 
 void behind_free(void)
@@ -61,12 +50,11 @@ void behind_free(void)
 
 void behind_reset(void)
 {
-	int cpu, row;
+	int cpu;
 
 	for_each_possible_cpu(cpu)
 		memset(&per_cpu(last_ended, cpu), 0, sizeof(struct ended));
-	for (row = 0; row < ROWS_ALL; row++)
-		memset(all[row].behind, 0, sizeof(all[row].behind));
+	memset(all, 0, ROWS_ALL * sizeof(*all));
 }
 
 void behind_ended(const struct run *run, u64 now_ns, u64 cpu_ns)
@@ -168,20 +156,20 @@ void behind_waited(int row, u64 now_ns, u64 wait_ns)
 		culprit = behind_running_item(begin_ns, now_ns);
 	if (culprit < 0)
 		return;
-	raw_spin_lock(&all[row].lock);
-	place = place_of(all[row].behind, culprit, wait_ns);
+	raw_spin_lock(row_lock(row));
+	place = place_of(all[row], culprit, wait_ns);
 	if (place) {
 		place->waits++;
 		place->wait_ns += wait_ns;
 	}
-	raw_spin_unlock(&all[row].lock);
+	raw_spin_unlock(row_lock(row));
 }
 
 void behind_read(int row, struct behind behind[BEHIND_OF_ROW])
 {
 	unsigned long flags;
 
-	raw_spin_lock_irqsave(&all[row].lock, flags);
-	memcpy(behind, all[row].behind, sizeof(all[row].behind));
-	raw_spin_unlock_irqrestore(&all[row].lock, flags);
+	raw_spin_lock_irqsave(row_lock(row), flags);
+	memcpy(behind, all[row], sizeof(all[row]));
+	raw_spin_unlock_irqrestore(row_lock(row), flags);
 }

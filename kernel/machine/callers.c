@@ -18,25 +18,17 @@
 #define OWN_FRAMES 3
 
 struct row_callers {
-	raw_spinlock_t lock; /* innermost */
-	u64 next_ns;	     /* no sample before that */
-	struct caller caller[CALLERS_OF_ROW];
+	u64 next_ns;			      /* no sample before that */
+	struct caller caller[CALLERS_OF_ROW]; /* under the row's row_lock() */
 };
 
 static struct row_callers *all;
 
 int callers_alloc(void)
 {
-	int row;
-
-	if (all)
-		return 0;
-	all = vzalloc(array_size(ROWS_ALL, sizeof(*all)));
 	if (!all)
-		return -ENOMEM;
-	for (row = 0; row < ROWS_ALL; row++)
-		raw_spin_lock_init(&all[row].lock);
-	return 0;
+		all = vzalloc(ROWS_ALL * sizeof(*all));
+	return all ? 0 : -ENOMEM;
 }
 
 void callers_free(void)
@@ -47,13 +39,7 @@ void callers_free(void)
 
 void callers_reset(void)
 {
-	int row;
-
-	for (row = 0; row < ROWS_ALL; row++) {
-		all[row].next_ns = 0;
-		memset(all[row].caller, 0, sizeof(all[row].caller));
-		cond_resched();
-	}
+	memset(all, 0, ROWS_ALL * sizeof(*all));
 }
 
 /*
@@ -159,9 +145,9 @@ void callers_sample(int row, u64 now_ns)
 		return;
 	WRITE_ONCE(of->next_ns, now_ns + SAMPLE_NS);
 	describe(&caller);
-	raw_spin_lock(&of->lock);
+	raw_spin_lock(row_lock(row));
 	add(of->caller, &caller);
-	raw_spin_unlock(&of->lock);
+	raw_spin_unlock(row_lock(row));
 }
 
 static bool comes_by(const struct caller *caller, within_t *gone,
@@ -181,11 +167,11 @@ void callers_retire(within_t *gone, const struct module *module)
 	int row, i;
 
 	for (row = 0; row < ROWS_ALL; row++) {
-		raw_spin_lock_irqsave(&all[row].lock, flags);
+		raw_spin_lock_irqsave(row_lock(row), flags);
 		for (i = 0; i < CALLERS_OF_ROW; i++)
 			if (comes_by(&all[row].caller[i], gone, module))
 				all[row].caller[i].samples = 0;
-		raw_spin_unlock_irqrestore(&all[row].lock, flags);
+		raw_spin_unlock_irqrestore(row_lock(row), flags);
 		cond_resched();
 	}
 }
@@ -194,7 +180,7 @@ void callers_read(int row, struct caller callers[CALLERS_OF_ROW])
 {
 	unsigned long flags;
 
-	raw_spin_lock_irqsave(&all[row].lock, flags);
+	raw_spin_lock_irqsave(row_lock(row), flags);
 	memcpy(callers, all[row].caller, sizeof(all[row].caller));
-	raw_spin_unlock_irqrestore(&all[row].lock, flags);
+	raw_spin_unlock_irqrestore(row_lock(row), flags);
 }

@@ -36,12 +36,16 @@ static atomic64_t untracked;
 /* Serialises who adds a row. Taken with interrupts off, inside a pool's lock. */
 static DEFINE_RAW_SPINLOCK(adding);
 
+static raw_spinlock_t locks[ROWS_ALL];
+
 int rows_alloc(void)
 {
-	int cpu;
+	int cpu, row;
 
 	if (rows)
 		return 0;
+	for (row = 0; row < ROWS_ALL; row++)
+		raw_spin_lock_init(&locks[row]);
 	for_each_possible_cpu(cpu) {
 		per_cpu(numbers, cpu) =
 			vzalloc_node(array_size(ROWS_ALL,
@@ -179,6 +183,11 @@ bool row_fits(int row, work_func_t function)
 struct row_numbers *row_numbers(int row)
 {
 	return &__this_cpu_read(numbers)[row];
+}
+
+raw_spinlock_t *row_lock(int row)
+{
+	return &locks[row];
 }
 
 /* Without a barrier: no item of such a row is left, and none comes. */

@@ -8,7 +8,7 @@
 #ifndef MACHINE_ROWS_H
 #define MACHINE_ROWS_H
 
-#include <linux/kallsyms.h>
+#include <linux/spinlock_types.h>
 #include <linux/types.h>
 #include <linux/workqueue.h>
 
@@ -69,6 +69,12 @@ bool row_fits(int row, work_func_t function);
 
 /* Return: this CPU's numbers of @row. Interrupts off. */
 struct row_numbers *row_numbers(int row);
+
+/*
+ * Return: the lock of what other tables keep of @row; there from rows_alloc() on.
+ * Innermost. Taken with interrupts off, as probes come in all contexts.
+ */
+raw_spinlock_t *row_lock(int row);
 
 /* A part of a module, or all of it: see linux/module.h. */
 typedef bool within_t(unsigned long address, const struct module *module);
