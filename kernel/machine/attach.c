@@ -164,6 +164,9 @@ int detach(bool *holds)
 
 void detach_closed(bool *holds)
 {
+	/* Nobody else has the file any more. Who only read it waits for nobody. */
+	if (!*holds)
+		return;
 	mutex_lock(&attaching);
 	let_go(holds);
 	end_unless_wanted();

@@ -38,7 +38,7 @@ int attach_reset(void);
  */
 int detach(bool *holds);
 
-/* Gives up @holds, whose file is closed. Never attaches. */
+/* Gives up @holds, whose file is closed; else does not wait. Never attaches. */
 void detach_closed(bool *holds);
 
 struct attached {

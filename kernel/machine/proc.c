@@ -85,7 +85,7 @@ static ssize_t write_command(struct file *file, const char __user *from,
 
 static const struct proc_ops file_ops = {
 	.proc_open = open_file,
-	.proc_read = seq_read,
+	.proc_read_iter = seq_read_iter,
 	.proc_lseek = seq_lseek,
 	.proc_write = write_command,
 	.proc_release = release_file,
@@ -100,7 +100,7 @@ static int open_callers(struct inode *inode, struct file *file)
 
 static const struct proc_ops callers_ops = {
 	.proc_open = open_callers,
-	.proc_read = seq_read,
+	.proc_read_iter = seq_read_iter,
 	.proc_lseek = seq_lseek,
 	.proc_release = single_release,
 };

@@ -11,6 +11,7 @@ is "$(told names)" known "the names of queues are found on this kernel"
 is "$(told attached_ns)" - "after the load nobody is attached"
 is "$(grep -c '^row ' $MACHINE)" 0 "and there are no rows"
 like "$(cat $MACHINE)" '^commands, one per write:' "the file names its commands"
+like "$(/test/bin/splice $MACHINE | cat)" '^commands, one per write:' "splice() reads it as well"
 is "$(tell attach stay)" ok "attach stay"
 is "$(told stays)" yes "it stays, without an open file"
 
@@ -160,6 +161,17 @@ within 20 told_is attached_ns -
 is "$(told holders) $(told attached_ns)" "0 -" "killed, it leaves nothing attached"
 
 is "$(tell attach stay)" ok "attached again"
+# Each reset waits for a grace period, some 20 ms. Who reads does not wait for it: neither to open the file nor to close it.
+resets=20
+echo reset | /test/bin/put -n $resets $MACHINE >/dev/null &
+resetter=$!
+opens=0
+while kill -0 $resetter 2>/dev/null; do
+	: <$MACHINE
+	opens=$((opens + 1))
+done
+wait $resetter
+ok "opened and closed $opens times during $resets resets" at_least $opens $((10 * resets))
 put immediate >/dev/null
 within 20 ended system_handler 1
 is "$(tell reset)" ok "reset"
