@@ -69,11 +69,13 @@ test-debug: ## run the module's tests in kernels of our own that find mistakes (
 	@$(MAKE) vm WQ_KERNEL=kcsan
 	@kernel/test/debug.sh
 
-soak: ## writers, readers, CPU hotplug, rmmod, all at once: MINUTES=10 SEED=1 (WQ_KERNEL=FLAVOUR: on that kernel)
+soak: ## writers, readers, CPU hotplug, rmmod, all at once; then beside workqueue_machine: MINUTES=10 each, SEED=1
 	@kernel/vm/preflight.sh path
 	@kernel/vm/deps.sh wqtop module vm test
 	@$(MAKE) vm
-	@WQ_TIMEOUT=$$(($(MINUTES) * 120 + 300)) kernel/vm/run.sh test guest/soak.sh MINUTES=$(MINUTES) SEED=$(SEED)
+	@export WQ_TIMEOUT=$$(($(MINUTES) * 120 + 300)); \
+		kernel/vm/run.sh test guest/soak.sh MINUTES=$(MINUTES) SEED=$(SEED) && \
+		WQ_ACCEL=tcg,thread=single kernel/vm/run.sh test guest/machine_soak.sh MINUTES=$(MINUTES) SEED=$(SEED)
 
 bench: ## count the instructions of the module and of wqtop in a VM, beside those of others (PROFILE=item: by function)
 	@kernel/vm/preflight.sh path

@@ -1,6 +1,7 @@
 #!/bin/sh
 # The soak: for MINUTES the module is loaded, written to, read and unloaded, in every way at once, while CPUs come and go.
 # SEED repeats the order of what each process does. In between everything comes to rest, and nothing may be lost by then.
+# Sourced by machine_soak.sh, which has workqueue_machine come and go beside it.
 . /test/guest/lib.sh
 
 minutes=${MINUTES:-2} # run.sh takes MINUTES=N and SEED=N
@@ -23,6 +24,7 @@ begin_storm() {
 	storm read 4
 	storm read 5
 	storm machine 6
+	[ ! "${with_machine:-}" ] || storm attach 7
 }
 
 have_ended() {
@@ -53,7 +55,8 @@ end_storm() {
 rest() {
 	end_storm || { echo "# still there:"; pgrep -fl 'storm_|wqtop'; return 1; }
 	cancel_all >/dev/null
-	within 30 all_idle && identities_hold
+	within 30 all_idle && identities_hold || return
+	[ ! "${with_machine:-}" ] || machine_counts_exactly
 }
 
 loads=0
@@ -66,6 +69,7 @@ while [ "$(seconds)" -lt $end ]; do
 	loads=$((loads + 1))
 	begin_storm
 	sleep $((3 + (seed + loads * 7) % 10))
+	[ ! "${with_machine:-}" ] || machine_comes_again || break
 	rmmod workqueue_demo || break
 	insmod /workqueue_demo.ko || break
 	loads=$((loads + 1))
@@ -73,6 +77,7 @@ while [ "$(seconds)" -lt $end ]; do
 	rest || break
 	rests=$((rests + 1))
 	rmmod workqueue_demo || break
+	[ ! "${with_machine:-}" ] || machine_comes_again || break
 done
 ok "it went on for $minutes minutes" test "$(seconds)" -ge $end
 
@@ -85,6 +90,7 @@ ok "the identities held at each rest" test $((rests * 2)) -eq $loads
 ok "the module is gone" test ! -e $FILE
 ok "there were writes that were done, and some that were refused" test "$(sum writes)" -gt "$(sum refused)" -a "$(sum refused)" -gt 0
 ok "there were reads" test "$(sum reads)" -gt 0
+[ ! "${with_machine:-}" ] || machine_soaked
 [ "$(nproc)" -eq 1 ] || ok "CPUs came and went" test "$(sum hotplugs)" -gt 0
 if [ -e $leaks ]; then
 	sleep 6 # kmemleak waits for five seconds before it calls something a leak
