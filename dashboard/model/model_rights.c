@@ -6,6 +6,8 @@
 
 const char *model_load_command(const struct model *model)
 {
+	if (model->help.installed)
+		return "sudo modprobe " WQDEMO_PROC_NAME;
 	switch (model->help.module) {
 	case MODULE_SOURCES:
 		return "make load";
@@ -20,6 +22,13 @@ const char *model_load_command(const struct model *model)
 	return "sudo insmod " WQDEMO_PROC_NAME ".ko";
 }
 
+static const char *words_of_signature(const struct model *model)
+{
+	if (model->help.module == MODULE_BESIDE)
+		return "this kernel takes signed modules only (Secure Boot, lockdown): sign it";
+	return "this kernel takes signed modules only (Secure Boot, lockdown): make dkms-install signs it, or use make demo";
+}
+
 const char *model_load_obstacle(const struct model *model)
 {
 	switch (model->help.obstacle) {
@@ -30,7 +39,7 @@ const char *model_load_obstacle(const struct model *model)
 	case OBSTACLE_NO_SUDO:
 		return "sudo does not work in this session (no_new_privs): load it in another one";
 	case OBSTACLE_SIGNATURE:
-		return "this kernel takes signed modules only (Secure Boot, lockdown): sign it, or use make demo";
+		return words_of_signature(model);
 	case OBSTACLE_OTHER_KERNEL:
 		if (model->help.module == MODULE_BESIDE)
 			return "this workqueue_demo.ko is built for another Linux: build it for this one";

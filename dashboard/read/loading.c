@@ -11,10 +11,13 @@
 
 #include "common/abi.h"
 #include "lib/file.h"
+#include "lib/slice.h"
 
 #define TEXT_SIZE 256
 /* With all that a debugger wants it has 1 MB. */
 #define MODULE_MOST (64 * 1024 * 1024)
+/* The list of all modules of a distribution's kernel has 1 MB. */
+#define MODULES_MOST (64 * 1024 * 1024)
 
 enum source_module loading_module(void)
 {
@@ -72,6 +75,47 @@ const char *loading_hidden(const char *root)
 	return NULL;
 }
 
+/*
+ * A line of modules.dep begins with a module's path and a colon. The path is
+ * below the folder of that file, unless it is absolute.
+ */
+static struct slice module_of_list(struct slice list)
+{
+	static const char name[] = "/" WQDEMO_PROC_NAME ".ko";
+	struct slice line;
+	const char *end;
+
+	while (slice_line(&list, &line)) {
+		end = memchr(line.text, ':', line.length);
+		line.length = end ? (size_t)(end - line.text) : 0;
+		if (memmem(line.text, line.length, name, sizeof(name) - 1))
+			return line;
+	}
+	return (struct slice){ 0 };
+}
+
+bool loading_installed(const char *root, char *path, size_t size)
+{
+	char list[PATH_MAX], release[TEXT_SIZE];
+	struct buffer text = { 0 };
+	struct slice module = { 0 };
+
+	read_short(root, "/proc/sys/kernel/osrelease", release);
+	snprintf(list, sizeof(list), "%s/lib/modules/%s/modules.dep", root,
+		 release);
+	if (!file_load(&text, list, MODULES_MOST))
+		module = module_of_list(
+			(struct slice){ text.text, text.length });
+	if (module.length && *module.text == '/')
+		snprintf(path, size, "%s%.*s", root, (int)module.length,
+			 module.text);
+	else if (module.length)
+		snprintf(path, size, "%s/lib/modules/%s/%.*s", root, release,
+			 (int)module.length, module.text);
+	buffer_free(&text);
+	return module.length > 0;
+}
+
 /* Return: whether a module was built for that release, or may have been. */
 static bool is_built_for(struct slice module, const char *release)
 {
@@ -85,6 +129,12 @@ static bool is_built_for(struct slice module, const char *release)
 	at += sizeof(key) - 1;
 	return (size_t)(module.text + module.length - at) > length &&
 	       !memcmp(at, release, length) && at[length] == ' ';
+}
+
+/* An installed module may be compressed, and its signature with it. */
+static bool is_readable(struct slice module)
+{
+	return !module.length || slice_takes(&module, "\177ELF");
 }
 
 static bool is_signed(struct slice module)
@@ -112,7 +162,7 @@ static enum source_obstacle obstacle_of_file(const char *root,
 {
 	char text[TEXT_SIZE];
 
-	if (wants_signature(root) && !is_signed(module))
+	if (wants_signature(root) && is_readable(module) && !is_signed(module))
 		return OBSTACLE_SIGNATURE;
 	if (module.text &&
 	    !is_built_for(module,

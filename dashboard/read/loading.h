@@ -3,6 +3,8 @@
 #ifndef WQTOP_READ_LOADING_H
 #define WQTOP_READ_LOADING_H
 
+#include <stddef.h>
+
 #include "read/privileges.h"
 #include "read/source_state.h"
 
@@ -14,6 +16,12 @@ enum source_module loading_module(void);
  * module though it may be loaded; NULL if it is not loaded.
  */
 const char *loading_hidden(const char *root);
+
+/*
+ * Writes the path of the module that modprobe would load into this kernel.
+ * @root as above. Return: false if there is none.
+ */
+bool loading_installed(const char *root, char *path, size_t size);
 
 /*
  * @file: the module's, if it is built; @root as above. Return: the reason why

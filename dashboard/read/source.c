@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <linux/magic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -374,11 +375,14 @@ struct source_help source_help(const struct source *source)
 {
 	struct privileges privileges = privileges_now();
 	enum source_module module = loading_module();
+	char path[PATH_MAX];
+	bool installed = loading_installed("", path, sizeof(path));
+	const char *file = installed ? path : loading_file(module);
 
 	return (struct source_help){
 		.module = module,
-		.obstacle =
-			loading_obstacle("", loading_file(module), &privileges),
+		.installed = installed,
+		.obstacle = loading_obstacle("", file, &privileges),
 		.hidden = source->hidden,
 		.user = rights_of_user(&privileges),
 	};

@@ -50,6 +50,7 @@ enum source_obstacle {
 /* The remedies where the module is not there. */
 struct source_help {
 	enum source_module module;
+	bool installed;		/* modprobe finds it, as where DKMS built it */
 	enum source_obstacle obstacle;
 	bool hidden;		/* it is loaded, perhaps: this /proc hides it */
 	enum source_rights user; /* why this user has not all rights */

@@ -149,9 +149,55 @@ static void signed_modules_only(void **state)
 	put("/sys/kernel/security/lockdown", "[none] integrity\n");
 	put("/sys/module/module/parameters/sig_enforce", "Y\n");
 	assert_int_equal(obstacle(&all), OBSTACLE_SIGNATURE);
+	put("/module.ko", "\177ELFvermagic=6.1.0-56-amd64 SMP");
+	assert_int_equal(obstacle(&all), OBSTACLE_SIGNATURE);
 	put("/module.ko",
-	    "vermagic=6.1.0-56-amd64 SMP~Module signature appended~\n");
+	    "\177ELFvermagic=6.1.0-56-amd64 SMP~Module signature appended~\n");
 	assert_int_equal(obstacle(&all), OBSTACLE_NONE);
+	/* An installed one may be compressed: nobody knows. */
+	put("/module.ko", "\3757zXZ");
+	assert_int_equal(obstacle(&all), OBSTACLE_NONE);
+}
+
+#define MODULES "/lib/modules/6.1.0-56-amd64"
+
+/* Return: the path of the installed module, below the root; NULL if none is. */
+static const char *installed(const char *list)
+{
+	static char path[PATH_MAX];
+
+	if (list)
+		put(MODULES "/modules.dep", list);
+	if (!loading_installed(root, path, sizeof(path)))
+		return NULL;
+	assert_memory_equal(path, root, strlen(root));
+	return path + strlen(root);
+}
+
+static void finds_what_modprobe_finds(void **state)
+{
+	(void)state;
+	assert_string_equal(installed("kernel/fs/ext4/ext4.ko: kernel/a.ko\n"
+				      "updates/dkms/workqueue_demo.ko:\n"),
+			    MODULES "/updates/dkms/workqueue_demo.ko");
+	assert_string_equal(installed("updates/dkms/workqueue_demo.ko.xz:"),
+			    MODULES "/updates/dkms/workqueue_demo.ko.xz");
+	assert_string_equal(installed("/elsewhere/workqueue_demo.ko:\n"),
+			    "/elsewhere/workqueue_demo.ko");
+}
+
+static void nothing_is_installed(void **state)
+{
+	(void)state;
+	assert_null(installed(NULL));
+	assert_null(installed(""));
+	assert_null(installed("workqueue_demo.ko\n"));
+	assert_null(installed("a/other_workqueue_demo.ko:\n"));
+	/* A dependency is listed in a line of its own, too. */
+	assert_null(installed("a/other.ko: a/workqueue_demo.ko\n"));
+	put(MODULES "/modules.dep", "a/workqueue_demo.ko:\n");
+	put("/proc/sys/kernel/osrelease", "6.1.0-57-amd64\n");
+	assert_null(installed(NULL));
 }
 
 static void powers_that_lack(void **state)
@@ -215,6 +261,8 @@ int main(void)
 		TEST(nothing_is_in_the_way),
 		TEST(another_kernel),
 		TEST(signed_modules_only),
+		TEST(finds_what_modprobe_finds),
+		TEST(nothing_is_installed),
 		TEST(powers_that_lack),
 		cmocka_unit_test(reads_privileges),
 	};

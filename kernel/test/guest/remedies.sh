@@ -56,11 +56,23 @@ says '/proc is not mounted: mount -t proc proc /proc mounts it' "no /proc" \
 	unshare -m sh -c 'umount -l /proc; wqtop -b -n 1'
 says '^custom' "the remedy helps" unshare -m sh -c 'umount -l /proc; mount -t proc proc /proc; wqtop -b -n 1'
 
-# --- a kernel that takes no more modules ---
+# --- where it is installed ---
 
 within 20 all_idle
 ok "rmmod" rmmod workqueue_demo
+modules=/lib/modules/$(uname -r)
+mkdir -p "$modules/updates/dkms"
+cp /workqueue_demo.ko "$modules/updates/dkms/"
+echo 'updates/dkms/workqueue_demo.ko:' >"$modules/modules.dep"
+says 'is not there: sudo modprobe workqueue_demo loads the module' "not loaded, and installed, as by DKMS" wqtop -b -n 1
+ok "the remedy works" sudo modprobe workqueue_demo
+says '^custom' "the remedy helps" wqtop -b -n 1
+ok "rmmod" rmmod workqueue_demo
+rm -r "$modules"
 ok "the log is free of warnings" log_is_clean
+
+# --- a kernel that takes no more modules ---
+
 if [ -e /sys/module/module/parameters/sig_enforce ] && echo Y >/sys/module/module/parameters/sig_enforce 2>/dev/null; then
 	says 'this kernel takes signed modules only .Secure Boot, lockdown.: sign it' "a kernel that wants signatures" wqtop -b -n 1
 	ok "which insmod finds, too" sh -c '! insmod /workqueue_demo.ko'
