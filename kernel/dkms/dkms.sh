@@ -19,11 +19,18 @@ certificate=/var/lib/dkms/mok.pub
 die() { echo "$*" >&2; exit 1; }
 
 is_packaged() { dpkg-query -W -f '${db:Status-Status}\n' "$name-dkms" 2>/dev/null | grep -qx installed; }
-is_registered() { [ -n "$(dkms status -m "$name" -v "$version")" ]; }
+# dkms prints "NAME/VERSION: added" and "NAME/VERSION, KERNEL, ...: installed"; before 3.0 it was "NAME, VERSION".
+registered_versions() { dkms status -m "$name" | sed -n "s|^${name}[/,] *\([^,: ]*\)[,:].*|\1|p" | sort -u; }
 kernels_with_headers() { (cd "$root/lib/modules" && ls -d ./*/build/Makefile) 2>/dev/null | cut -d / -f 2 | sort -V; }
 
+# All versions: modprobe has room for one.
 remove() {
-	! is_registered || dkms remove -m "$name" -v "$version" --all
+	versions=$(registered_versions)
+	for registered in $versions; do
+		[ "$registered" = "$version" ] || echo "version $registered of the modules is registered: DKMS removes it"
+		dkms remove -m "$name" -v "$registered" --all
+		rm -rf "$root/usr/src/$name-$registered"
+	done
 	rm -rf "$sources"
 }
 

@@ -26,8 +26,12 @@ machine() { # root, two kernels with headers and one without, nothing registered
 	stand_in id <<<'echo 0'
 	stand_in sudo <<<'exit'
 }
+registered() { # LINE...: what DKMS says is there
+	printf '%s\n' "$@" >"$dir/registered"
+	stand_in dkms <<<"[ \"\$1\" != status ] || sed 's/[0-9]\$/&, x86_64: installed/' $dir/registered"
+}
 dkms() { WQ_ROOT=$root PATH=$dir/bin:$PATH kernel/dkms/dkms.sh "$1" >"$dir/out" 2>&1; }
-asked() { diff <(grep '^dkms ' "$dir/calls" | sed "s/ -m workqueue-demo -v $version//") <(printf 'dkms %s\n' "$@"); }
+asked() { diff <(grep '^dkms ' "$dir/calls" | sed "s/ -m workqueue-demo//; s/ -v $version\b//") <(printf 'dkms %s\n' "$@"); }
 refuses() { # COMMAND PATTERN: in one line, and nothing is registered
 	! dkms "$1" && said "$2" && test "$(wc -l <"$dir/out")" = 1 && ! grep -q '^dkms' "$dir/calls"
 }
@@ -43,11 +47,12 @@ check "the configuration names the version" grep -qx "PACKAGE_VERSION=\"$version
 built() { sed -n 's/^BUILT_MODULE_NAME.*"\(.*\)"/\1/p' kernel/dkms/dkms.conf; }
 check "and each module of the build" diff <(built) <(printf '%s\n' workqueue_demo workqueue_machine)
 touch "$sources/kernel/main.ko"
-stand_in dkms <<<'[ "$1" != status ] || echo workqueue-demo: added'
+registered "workqueue-demo/$version: added"
 rm "$dir/calls"
 check "install again: takes back what was there" dkms install
 check "first" asked status 'remove --all' add 'install -k 6.1.0-9' 'install -k 6.1.0-10'
 check "no file of the last build is left" test ! -e "$sources/kernel/main.ko"
+check "no word of another version" eval '! said "^version "'
 machine
 rm "$root"/lib/modules/*/build/Makefile
 check "without headers: registered all the same" dkms install
@@ -56,6 +61,32 @@ check "that is told" said '^no kernel here has its headers installed: DKMS build
 machine
 stand_in dkms <<<'[ "$1" != install ]'
 check "a build that fails is a failure" eval '! dkms install'
+
+# --- other versions ---
+
+removes_others() {
+	dkms install && said '^version 0\.1 of the modules is registered: DKMS removes it$' &&
+		asked status 'remove -v 0.1 --all' 'remove --all' add 'install -k 6.1.0-9' 'install -k 6.1.0-10'
+}
+kernels=(6.1.0-9 6.1.0-10)
+machine
+registered "${kernels[@]/#/workqueue-demo/0.1, }" "workqueue-demo/$version: added"
+mkdir -p "$root/usr/src/workqueue-demo-0.1/kernel" "$root/usr/src/other-0.1"
+check "install: other versions go, each once, and it says so" removes_others
+check "their sources, too" test ! -e "$root/usr/src/workqueue-demo-0.1"
+check "and no other module's" test -e "$root/usr/src/other-0.1"
+machine
+registered "${kernels[@]/#/workqueue-demo, 0.1, }" "workqueue-demo, $version: added"
+check "the same with DKMS before 3.0" removes_others
+machine
+registered "${kernels[@]/#/workqueue-demo/0.1, }"
+check "remove: all versions" dkms remove
+check "the same way" asked status 'remove -v 0.1 --all'
+machine
+stand_in dkms <<<'case $1 in status) echo "workqueue-demo/0.1: added" ;; *) exit 6 ;; esac'
+mkdir -p "$root/usr/src/workqueue-demo-0.1"
+check "one that DKMS cannot remove is a failure" eval '! dkms install'
+check "its sources stay" test -e "$root/usr/src/workqueue-demo-0.1"
 
 # --- signatures ---
 
@@ -75,7 +106,7 @@ check "the same" said "$enrol"
 # --- remove ---
 
 machine
-stand_in dkms <<<'[ "$1" != status ] || echo workqueue-demo: added'
+registered "workqueue-demo/$version: added"
 mkdir -p "$sources"
 check "remove" dkms remove
 check "asks DKMS to" asked status 'remove --all'

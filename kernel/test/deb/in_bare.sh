@@ -1,6 +1,7 @@
 #!/bin/sh
 # Run by deb.t in a bare Debian: installs the packages that lie beside it, uses and removes them, and keeps the modules that
-# DKMS has built in build/modules. Prints a line for each thing it looked at, "ok NAME" or "not ok NAME".
+# DKMS has built in build/modules. Then make dkms-install of two versions, one after the other.
+# Prints a line for each thing it looked at, "ok NAME" or "not ok NAME".
 set -eu
 given=$(dirname "$0")
 release=$(cat "$given/release")
@@ -45,3 +46,17 @@ find build/modules -name '*.xz' -exec xz -d {} +
 
 see "they can be removed" dpkg --purge wqtop workqueue-demo-dkms
 see "no file of them is left" eval '! left'
+
+# Without headers DKMS registers what it would build, which takes no time.
+rm "/lib/modules/$release/build"
+registers() { # VERSION
+	sed -i "s/^\(#define WQTOP_VERSION.*\)\".*\"/\1\"$1\"/" dashboard/options/options.h
+	kernel/dkms/dkms.sh install
+}
+is_registered() { [ "$(dkms status -m workqueue-demo)" = "workqueue-demo/$1: added" ]; } # and nothing else
+see "make dkms-install registers them" registers 0.1
+see "indeed" is_registered 0.1
+see "make dkms-install of another version" eval 'registers 0.2 | grep "^version 0.1 of the modules is registered"'
+see "leaves that one alone" is_registered 0.2
+see "make dkms-remove" kernel/dkms/dkms.sh remove
+see "leaves no file of them" eval '! left'
