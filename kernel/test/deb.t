@@ -1,6 +1,6 @@
 #!/bin/bash
 # make deb: lintian has nothing to say, the packages install in a bare Debian and leave nothing behind, and the modules that
-# DKMS built there work in the VM. TAP.
+# DKMS built there work in the VM. There make dkms-install takes the place of another version. TAP.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 # shellcheck source=dashboard/test/tap.sh
@@ -28,11 +28,12 @@ check "sources of both modules" holds "$modules" "/usr/src/workqueue-demo-$versi
 # --- in a bare Debian ---
 
 why=$(kernel/vm/bare.sh 2>&1) || { skip "they install" "${why#bare: }"; finish; }
-image=.cache/linux-cloud-amd64
+flavour=cloud-$(kernel/vm/arch.sh)
+image=.cache/linux-$flavour
 [[ -e $image/release ]] || { skip "they install" "there is no VM"; finish; }
 codename=$(. /etc/os-release && echo "$VERSION_CODENAME")
 mkdir "$dir/given"
-cp "$programs" "$modules" kernel/test/deb/in_bare.sh $image/release "$dir/given/"
+cp "$programs" "$modules" kernel/test/deb/in_bare.sh "$image/release" "$dir/given/"
 tar -c -C "$dir/given" . -C "$top/$image" usr |
 	kernel/vm/bare.sh "$codename" sh -c 'mkdir /given && tar -x -C /given && /given/in_bare.sh' \
 		>"$dir/seen" 2>"$dir/out"
@@ -46,10 +47,10 @@ done < <(grep -E '^(not )?ok ' "$dir/seen")
 # --- in the VM ---
 
 built=build/bare-$codename/modules
-append() { kernel/vm/append.sh build/vm/cloud-amd64/initramfs "$built" >"$dir/initramfs"; }
+append() { kernel/vm/append.sh "build/vm/$flavour/initramfs" "$built" >"$dir/initramfs"; }
 hash_of_modules() { cat "$built/workqueue_demo.ko" "$built/workqueue_machine.ko" | sha256sum | cut -c 1-64; }
 runs() {
-	WQ_INITRD=$dir/initramfs WQ_KERNEL=cloud-amd64 kernel/vm/run.sh test guest/packaged.sh \
+	WQ_INITRD=$dir/initramfs WQ_KERNEL=$flavour kernel/vm/run.sh test guest/packaged.sh \
 		MODULES="$(hash_of_modules)" >"$dir/out" 2>&1 &&
 		grep -q '^1\.\.[1-9]' "$dir/out" && ! grep -q '^not ok' "$dir/out"
 }
