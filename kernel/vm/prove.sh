@@ -27,7 +27,7 @@ mapfile -t tests < <(printf '%s\n' dashboard/test/screen/storm.t dashboard/test/
 rm -rf $logs
 mkdir -p $logs
 
-apart=(arm64 deb lessons lint)
+apart=(arm64 container deb lessons lint)
 in_turn=$(basename -s .t kernel/test/*.t | grep -vxF "$(printf '%s\n' kernels "${apart[@]}")" | paste -sd,)
 
 # In --rules prove would prefer those that wait for nobody: a file of rules keeps their order.
