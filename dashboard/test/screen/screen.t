@@ -250,17 +250,17 @@ type_line "clear; (cd $dir/sources && $wqtop)"
 if [[ -e /proc/workqueue_demo ]]; then
 	skip "the module is not loaded" "it is"
 else
-	check "the module is not loaded: how to build and load it" \
+	check_loading "the module is not loaded: how to build and load it" \
 		shows 'workqueue_demo is not loaded' '^ +make load +load it' 'make demo' 'make replay' \
 		'wqtop --replay FILE' 'Waiting for it'
 	touch "$dir/sources/kernel/workqueue_demo.ko"
 	keys q
 	type_line "clear; (cd $dir/sources && $wqtop)"
-	check "it is built: how to load it" shows 'sudo insmod kernel/workqueue_demo\.ko' 'make demo' 'make replay'
+	check_loading "it is built: how to load it" shows 'sudo insmod kernel/workqueue_demo\.ko' 'make demo' 'make replay'
 	touch "$dir/beside/workqueue_demo.ko"
 	keys q
 	type_line "clear; (cd $dir/beside && $wqtop)"
-	check "its file is in this directory: that one is named" \
+	check_loading "its file is in this directory: that one is named" \
 		shows 'workqueue_demo is not loaded' 'sudo insmod workqueue_demo\.ko' 'wqtop --replay FILE' 'Waiting for it'
 fi
 keys q

@@ -93,7 +93,7 @@ else
 	touch "$dir/kernel/workqueue_demo.ko"
 	open_terminal 30 15
 	type_line "clear; (cd $dir && $wqtop)"
-	check "what is to be typed is never cut" shows '^sudo insmod$' '^kernel/workqueue_demo\.ko$'
+	check_loading "what is to be typed is never cut" shows '^sudo insmod$' '^kernel/workqueue_demo\.ko$'
 	keys q
 fi
 
