@@ -2,7 +2,7 @@
 # Sourced by the scripts of the bench in the VM. They print lines "NAME NUMBER", of instructions if not said otherwise.
 # meter.c and its files tell how each is measured.
 
-demo=/proc/workqueue_demo bare=/proc/workqueue_bare
+demo=/proc/workqueue_demo bare=/proc/workqueue_bare machine=/proc/workqueue_machine
 meter=/test/bench/bin/meter
 
 # log_runs=0: who logs waits for the console.
@@ -13,7 +13,14 @@ put() { echo "$*" >$demo; }
 
 # An item that does nothing.
 item() { $meter each "$1" $demo "$2 n=@ do=none" 10000; } # NAME VERB
-bare_item() { $meter each "$1" $bare "$2 @" 10000; }      # NAME QUEUE
+bare_item() { $meter each "$1" $bare "$2 @" "${3:-10000}"; } # NAME QUEUE [N]
+
+attach_machine() {
+	insmod /workqueue_machine.ko || exit
+	echo attach stay >$machine
+}
+machine_rows() { sed -n 's/^rows //p' $machine; }
+fill_rows() { insmod /crowd.ko most=$(($1 - $(machine_rows))); } # N
 
 # Then every queue was used, there are eight answers, and all the events that there is room for.
 use_all_queues() {

@@ -4,20 +4,21 @@
 # shellcheck source=kernel/test/bench/lib.sh
 . /test/bench/lib.sh
 
-machine=/proc/workqueue_machine
+# So few that all of them find room for the time at which they were queued; and a flood in which most do not.
+items() { # STATE
+	bare_item "machine_$1" bound 1000
+	bare_item "machine_$1_custom" custom 1000
+	bare_item "machine_$1_flood" bound
+}
 load_bare
-bare_item machine_absent bound
-bare_item machine_absent_custom custom
+items absent
 insmod /workqueue_machine.ko
-bare_item machine_detached bound
-bare_item machine_detached_custom custom
+bare_item machine_detached bound 1000
 echo attach stay >$machine
-bare_item machine_attached bound
-bare_item machine_attached_custom custom
+items attached
 
-rows() { sed -n 's/^rows //p' $machine; }
-insmod /crowd.ko most=$((60 - $(rows)))
-echo "machine_rows $(rows)"
+fill_rows 60
+echo "machine_rows $(machine_rows)"
 $meter reading machine_60 $machine
 rmmod crowd
 insmod /crowd.ko

@@ -3,16 +3,19 @@
 #   item      an allocated item of bound, events off     recorded  the same, events on
 #   bare      the same of the bare module                static    a submission that is coalesced
 #   counters  a reading of /proc/workqueue_demo
+#   attached  an item of bare while workqueue_machine watches; flood  the same, where most find no room for their stamps
+#   rows      a reading of /proc/workqueue_machine with 60 rows
 # Two VMs do it so many times and three times as many; the difference is that of the things alone.
 set -u
 cd "$(dirname "$0")/../../.." || exit
 
 kernel=$1 what=$2
 case $what in
-item | recorded | bare | static) times=10000 ;;
-counters) times=200 ;;
+item | recorded | bare | static | flood) times=10000 ;;
+attached) times=1000 ;;
+counters | rows) times=200 ;;
 *)
-	echo "bench: PROFILE=$what: use one of item recorded bare static counters" >&2
+	echo "bench: PROFILE=$what: use one of item recorded bare static counters attached flood rows" >&2
 	exit 2
 	;;
 esac

@@ -20,6 +20,16 @@ static)
 	$meter once $demo "immediate n=$TIMES do=none"
 	;;
 counters) $meter again $demo "$TIMES" ;;
+attached | flood)
+	load_bare
+	attach_machine
+	$meter once $bare "bound $TIMES"
+	;;
+rows)
+	attach_machine
+	fill_rows 60
+	$meter again $machine "$TIMES"
+	;;
 esac
 sleep 1
 grep -i ' [tw] ' /proc/kallsyms | gzip
