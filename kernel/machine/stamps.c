@@ -56,26 +56,38 @@ static struct entry *find(unsigned long work)
 	return NULL;
 }
 
+static struct entry *oldest(struct entry *set)
+{
+	struct entry *oldest = &set[0];
+	int i;
+
+	for (i = 1; i < WAYS; i++)
+		if (READ_ONCE(set[i].stamp.queued_ns) <
+		    READ_ONCE(oldest->stamp.queued_ns))
+			oldest = &set[i];
+	return oldest;
+}
+
 /*
  * Return: an entry that is ours to write, or NULL. One of the same work is of
  * an item that was cancelled: it may not stay. Else a free one, else the oldest.
  */
 static struct entry *claim(unsigned long work)
 {
-	struct entry *set = set_of(work), *chosen = find(work);
+	struct entry *set = set_of(work), *chosen = NULL;
 	unsigned long was;
 	int i;
 
-	for (i = 0; !chosen && i < WAYS; i++)
-		if (!READ_ONCE(set[i].work))
-			chosen = &set[i];
-	if (!chosen) {
-		chosen = &set[0];
-		for (i = 1; i < WAYS; i++)
-			if (READ_ONCE(set[i].stamp.queued_ns) <
-			    READ_ONCE(chosen->stamp.queued_ns))
-				chosen = &set[i];
+	for (i = WAYS - 1; i >= 0; i--) {
+		was = READ_ONCE(set[i].work);
+		if (was && was != work)
+			continue;
+		chosen = &set[i];
+		if (was)
+			break;
 	}
+	if (!chosen)
+		chosen = oldest(set);
 	was = READ_ONCE(chosen->work);
 	/*
 	 * What was read so far is a hint: this decides. A full barrier, it pairs
