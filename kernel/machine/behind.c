@@ -88,10 +88,13 @@ static s64 in_the_way_ns(const struct hindrance *item, u64 begin_ns, u64 end_ns)
 /* Return: the row whose ended items had the CPU for more than half, or -1. */
 static int behind_ended_item(u64 begin_ns, u64 end_ns)
 {
-	const struct hindrance *item = this_cpu_ptr(&last_ended)->item;
+	const struct ended *ended = this_cpu_ptr(&last_ended);
+	const struct hindrance *item = ended->item;
 	s64 ns;
 	int i, j;
 
+	if (item[(ended->next - 1) % ENDED].until_ns <= begin_ns)
+		return -1; /* none has ended since */
 	for (i = 0; i < ENDED; i++) {
 		ns = 0;
 		for (j = 0; j < ENDED; j++)
@@ -108,11 +111,9 @@ static int behind_running_item(u64 begin_ns, u64 end_ns)
 {
 	struct hindrance item = { .until_ns = end_ns };
 	struct run run;
-	int i;
+	int next = 0;
 
-	for (i = 0; i < RUNNING_HERE; i++) {
-		if (!running_waits_here(i, &run, &item.cpu_ns))
-			continue;
+	while (running_next_here(&next, &run, &item.cpu_ns)) {
 		item.from_ns = run.started_ns;
 		if (in_the_way_ns(&item, begin_ns, end_ns) >
 		    (s64)(end_ns - begin_ns) / 2)

@@ -5,11 +5,9 @@
  */
 #include <linux/atomic.h>
 #include <linux/irqflags.h>
-#include <linux/kconfig.h>
 #include <linux/log2.h>
 #include <linux/sched.h>
 #include <linux/sched/clock.h>
-#include <linux/smp.h>
 #include <linux/workqueue.h>
 
 #include "behind.h"
@@ -45,11 +43,11 @@ static void raise_to(u64 *most, u64 value)
 		WRITE_ONCE(*most, value);
 }
 
-static void raise_bucket(int row, enum row_histogram which, u64 ns)
+static void raise_bucket(u64 buckets[ROW_BUCKETS], u64 ns)
 {
 	int at = min(ilog2(ns | 1), ROW_BUCKETS - 1);
 
-	raise(&row_numbers(row)->buckets[which][at], 1);
+	raise(&buckets[at], 1);
 }
 
 /* Under the pool's lock, interrupts off. */
@@ -92,38 +90,27 @@ static bool take_stamp(const struct work_struct *work, struct stamp *stamp)
 	return stamp_take(work, stamp) && row_fits(stamp->row, work->func);
 }
 
-/* Else it is in softirq, and keeps the CPU all the time. */
-static bool is_preemptible(const struct run *run)
-{
-	return run->pid || IS_ENABLED(CONFIG_PREEMPT_RT);
-}
-
 static void begin_run(struct work_struct *work)
 {
 	struct stamp stamp;
 	bool timed = take_stamp(work, &stamp);
 	int row = timed ? stamp.row : row_of(work->func, current_pwq());
-	struct row_counts *counts = &row_numbers(row)->counts;
-	struct run run = { .row = row, .cpu = smp_processor_id() };
-	u64 wait_ns;
+	struct row_numbers *numbers = row_numbers(row);
+	struct row_counts *counts = &numbers->counts;
+	u64 now_ns = probes_clock_ns(), wait_ns;
 
-	run.started_ns = probes_clock_ns();
-	if (!in_serving_softirq())
-		run.pid = current->pid;
-	if (is_preemptible(&run))
-		cpu_time_read(run.started_ns, &run.cpu_time);
-	if (!running_begin(&run))
+	if (!running_begin(row, now_ns))
 		rows_untracked();
 	raise(&counts->started, 1);
 	if (!timed) {
 		raise(&counts->untimed, 1);
 		return;
 	}
-	wait_ns = since(stamp.queued_ns, run.started_ns);
+	wait_ns = since(stamp.queued_ns, now_ns);
 	raise(&counts->wait_total_ns, wait_ns);
 	raise_to(&counts->wait_max_ns, wait_ns);
-	raise_bucket(row, ROW_WAIT, wait_ns);
-	behind_waited(row, run.started_ns, wait_ns);
+	raise_bucket(numbers->buckets[ROW_WAIT], wait_ns);
+	behind_waited(row, now_ns, wait_ns);
 }
 
 static void on_execute_start(void *unused, struct work_struct *work)
@@ -139,7 +126,7 @@ static u64 had_cpu_ns(const struct run *run, u64 now_ns, u64 run_ns)
 {
 	struct cpu_time end;
 
-	if (!is_preemptible(run))
+	if (!run_is_preemptible(run))
 		return run_ns;
 	cpu_time_read(now_ns, &end);
 	return min(run_ns, cpu_time_between(&run->cpu_time, &end));
@@ -147,6 +134,7 @@ static u64 had_cpu_ns(const struct run *run, u64 now_ns, u64 run_ns)
 
 static void end_run(void)
 {
+	struct row_numbers *numbers;
 	struct row_counts *counts;
 	struct run run;
 	u64 now_ns, run_ns, cpu_ns;
@@ -156,11 +144,12 @@ static void end_run(void)
 	now_ns = probes_clock_ns();
 	run_ns = since(run.started_ns, now_ns);
 	cpu_ns = had_cpu_ns(&run, now_ns, run_ns);
-	counts = &row_numbers(run.row)->counts;
+	numbers = row_numbers(run.row);
+	counts = &numbers->counts;
 	raise(&counts->run_total_ns, run_ns);
 	raise(&counts->cpu_total_ns, cpu_ns);
 	raise_to(&counts->run_max_ns, run_ns);
-	raise_bucket(run.row, ROW_RUN, run_ns);
+	raise_bucket(numbers->buckets[ROW_RUN], run_ns);
 	if (cpu_ns > ROW_HOG_NS)
 		raise(&counts->hogs, 1);
 	behind_ended(&run, now_ns, cpu_ns);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/atomic.h>
+#include <linux/bitops.h>
 #include <linux/errno.h>
 #include <linux/hash.h>
 #include <linux/percpu.h>
@@ -32,18 +33,25 @@ static struct entry *entries;
 
 /* Places of entries. Of a CPU, used by that alone, with interrupts off. */
 struct begun {
-	unsigned int next; /* the oldest */
+	unsigned int next;  /* the oldest */
+	unsigned long used; /* a bit for each of these */
 	u16 at[RUNNING_HERE];
 };
 
 static DEFINE_PER_CPU(struct begun, begun);
 
+/* Items of one place, one after the other, are noted once. */
 static void note_begun(unsigned int at)
 {
 	struct begun *of = this_cpu_ptr(&begun);
+	unsigned int newest = (of->next - 1) % RUNNING_HERE;
 
-	of->at[of->next] = at;
-	of->next = (of->next + 1) % RUNNING_HERE;
+	if (of->at[newest] != at) {
+		newest = of->next;
+		of->at[newest] = at;
+		of->next = (of->next + 1) % RUNNING_HERE;
+	}
+	of->used |= BIT(newest);
 }
 
 int running_alloc(void)
@@ -87,7 +95,17 @@ static unsigned int home(unsigned long owner)
 /* How many entries from its home on an item may be in. */
 #define REACH 16
 
-bool running_begin(const struct run *run)
+static void begin(struct run *run, int row, u64 now_ns)
+{
+	run->started_ns = now_ns;
+	run->row = row;
+	run->cpu = smp_processor_id();
+	run->pid = in_serving_softirq() ? 0 : current->pid;
+	if (run_is_preemptible(run))
+		cpu_time_read(now_ns, &run->cpu_time);
+}
+
+bool running_begin(int row, u64 now_ns)
 {
 	unsigned long owner = owner_here();
 	struct entry *entry;
@@ -103,7 +121,7 @@ bool running_begin(const struct run *run)
 			continue;
 		/* Pairs with the seqcount's reader, in running_at(). */
 		raw_write_seqcount_begin(&entry->turn);
-		entry->run = *run;
+		begin(&entry->run, row, now_ns);
 		raw_write_seqcount_end(&entry->turn);
 		/* Pairs with running_at(): the run is written. */
 		smp_store_release(&entry->owner, owner);
@@ -163,25 +181,41 @@ bool running_at(int at, struct run *run)
 	return !read_seqcount_retry(&entry->turn, turn);
 }
 
-bool running_waits_here(int at, struct run *run, u64 *cpu_ns)
+/*
+ * Return: the same as running_next_here() does, of one entry. It is there until
+ * its item has ended, and the worker's task a grace period longer than the worker.
+ */
+static bool waits_here(int at, struct run *run, u64 *cpu_ns)
 {
-	int place = this_cpu_ptr(&begun)->at[at];
 	struct task_struct *task;
 	bool here;
 
-	/*
-	 * An entry is there until its item has ended, and the worker's task a
-	 * grace period longer than the worker.
-	 */
 	rcu_read_lock();
-	task = (struct task_struct *)READ_ONCE(entries[place].owner);
+	task = (struct task_struct *)READ_ONCE(entries[at].owner);
 	here = (unsigned long)task > BEING_WRITTEN &&
 	       !is_softirq((unsigned long)task) && task != current &&
-	       task_cpu(task) == smp_processor_id() && running_at(place, run) &&
-	       READ_ONCE(entries[place].owner) == (unsigned long)task &&
+	       task_cpu(task) == smp_processor_id() && running_at(at, run) &&
+	       READ_ONCE(entries[at].owner) == (unsigned long)task &&
 	       run->cpu == smp_processor_id();
 	if (here)
 		*cpu_ns = cpu_time_until_off(&run->cpu_time, task);
 	rcu_read_unlock();
 	return here;
+}
+
+/* Forgets those that have ended: it is asked again for each long wait. */
+bool running_next_here(int *from, struct run *run, u64 *cpu_ns)
+{
+	struct begun *of = this_cpu_ptr(&begun);
+	int i;
+
+	while (of->used >> *from) {
+		i = *from + __ffs(of->used >> *from);
+		*from = i + 1;
+		if (!READ_ONCE(entries[of->at[i]].owner))
+			of->used &= ~BIT(i);
+		else if (waits_here(of->at[i], run, cpu_ns))
+			return true;
+	}
+	return false;
 }

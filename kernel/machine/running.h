@@ -3,6 +3,7 @@
 #ifndef MACHINE_RUNNING_H
 #define MACHINE_RUNNING_H
 
+#include <linux/kconfig.h>
 #include <linux/types.h>
 
 #include "cpu_time.h"
@@ -15,6 +16,12 @@ struct run {
 	pid_t pid; /* the worker's; 0: it runs in softirq */
 };
 
+/* Else it is in softirq, and keeps the CPU all the time. */
+static inline bool run_is_preemptible(const struct run *run)
+{
+	return run->pid || IS_ENABLED(CONFIG_PREEMPT_RT);
+}
+
 /* As many items as can be listed; of one more it is counted that it was not. */
 #define RUNNING_MAX 1024
 
@@ -26,11 +33,11 @@ void running_free(void);
 void running_reset(void);
 
 /*
- * An item begins, and ends: then @run is filled with what was noted at its
+ * An item of @row begins, and ends: then @run is filled with what was noted at its
  * begin. Interrupts off, in the context of the item.
  * Return: false if there was no room, or if its begin was not noted.
  */
-bool running_begin(const struct run *run);
+bool running_begin(int row, u64 now_ns);
 bool running_end(struct run *run);
 
 /*
@@ -44,10 +51,10 @@ bool running_at(int at, struct run *run);
 #define RUNNING_HERE 16
 
 /*
- * Copies one of those that began on this CPU, 0 to RUNNING_HERE - 1, if it still
- * runs and has lost the CPU to the caller, or sleeps; and for how long its worker
- * had the CPU. None in softirq. Interrupts off. Return: false: there is none.
+ * Copies the next of those that began on this CPU, if it still runs and has lost
+ * the CPU to the caller, or sleeps; and for how long its worker had the CPU. None
+ * in softirq. @from: 0 at first. Interrupts off. Return: false: there is no more.
  */
-bool running_waits_here(int at, struct run *run, u64 *cpu_ns);
+bool running_next_here(int *from, struct run *run, u64 *cpu_ns);
 
 #endif
