@@ -218,7 +218,7 @@ $(module): $(sources) kernel/vm/module.sh $(image)/release
 	@+kernel/vm/module.sh kernel $(vm)/module $(image)/headers
 	@touch $@
 
-$(machine): $(wildcard kernel/machine/*) kernel/vm/module.sh $(image)/release
+$(machine): $(wildcard kernel/machine/* kernel/line.*) kernel/vm/module.sh $(image)/release
 	@+kernel/vm/module.sh kernel/machine $(vm)/machine $(image)/headers
 	@touch $@
 

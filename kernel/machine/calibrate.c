@@ -133,16 +133,18 @@ bool calibrated(void)
 	return offsets.name >= 0;
 }
 
-void queue_name(const struct pool_workqueue *pwq, char name[QUEUE_NAME_SIZE])
+/* The kernel has zeros behind a name: it clears what it allocates for a queue. */
+void queue_name(const struct pool_workqueue *pwq, union queue_name *name)
 {
 	const void *workqueue;
 
-	memset(name, 0, QUEUE_NAME_SIZE);
-	if (!pwq || !calibrated())
+	if (!pwq || !calibrated()) {
+		memset(name, 0, sizeof(*name));
 		return;
+	}
 	workqueue =
 		*(const void *const *)((const void *)pwq + offsets.workqueue);
-	strscpy_pad(name, workqueue + offsets.name, QUEUE_NAME_SIZE);
+	memcpy(name, workqueue + offsets.name, sizeof(*name));
 }
 
 const struct pool_workqueue *current_pwq(void)

@@ -5,6 +5,7 @@
 #include <linux/string.h>
 #include <linux/utsname.h>
 
+#include "../line.h"
 #include "attach.h"
 #include "behind.h"
 #include "calibrate.h"
@@ -36,37 +37,32 @@ static void show_head(struct seq_file *out, int rows)
 	seq_printf(out, "untracked %llu\n", rows_untracked_count());
 }
 
-/* "FUNCTION [MODULE]" as two columns; a long one may end anywhere. */
-static void show_function(struct seq_file *out, const char *symbol)
-{
-	int function = strcspn(symbol, " "), module = 0;
-
-	if (symbol[function] && symbol[function + 1] == '[')
-		module = strcspn(symbol + function + 2, "]");
-	seq_printf(out, "%.*s %.*s ", function, symbol, module ?: 1,
-		   module ? symbol + function + 2 : "-");
-}
-
 static void show_row(struct seq_file *out, int row)
 {
 	const struct row *of = row_at(row);
+	char *at = line_begin(out);
 
-	seq_put_decimal_ull(out, "", row);
-	seq_putc(out, ' ');
-	show_function(out, of->symbol);
-	show_word(out, of->queue, sizeof(of->queue));
-	seq_puts(out, of->gone ? " gone\n" : " -\n");
+	if (!at)
+		return;
+	at = line_number(at, row);
+	at = line_text(line_char(at, ' '), of->names);
+	at = put_word(line_char(at, ' '), of->queue.text,
+		      sizeof(of->queue.text));
+	line_end(out, line_text(at, of->gone ? " gone\n" : " -\n"));
 }
 
 static void show_numbers(struct seq_file *out, int row,
 			 const u64 *const numbers[], int n)
 {
+	char *at = line_begin(out);
 	int i;
 
-	seq_put_decimal_ull(out, "", row);
+	if (!at)
+		return;
+	at = line_number(at, row);
 	for (i = 0; i < n; i++)
-		seq_put_decimal_ull(out, " ", *numbers[i]);
-	seq_putc(out, '\n');
+		at = line_number(line_char(at, ' '), *numbers[i]);
+	line_end(out, line_char(at, '\n'));
 }
 
 static void show_count(struct seq_file *out, int row)
@@ -91,6 +87,18 @@ static void show_times(struct seq_file *out, int row)
 	show_numbers(out, row, numbers, ARRAY_SIZE(numbers));
 }
 
+/* One by one: all of them might be longer than a line may be. */
+static void show_bucket(struct seq_file *out, int bucket, u64 count)
+{
+	char *at = line_begin(out);
+
+	if (!at)
+		return;
+	at = line_number(line_char(at, ' '), bucket);
+	at = line_number(line_char(at, ':'), count);
+	line_end(out, at);
+}
+
 static void show_buckets(struct seq_file *out, int row,
 			 enum row_histogram which)
 {
@@ -99,12 +107,9 @@ static void show_buckets(struct seq_file *out, int row,
 
 	row_read_buckets(row, which, buckets);
 	seq_put_decimal_ull(out, "", row);
-	for (i = 0; i < ROW_BUCKETS; i++) {
-		if (!buckets[i])
-			continue;
-		seq_put_decimal_ull(out, " ", i);
-		seq_put_decimal_ull(out, ":", buckets[i]);
-	}
+	for (i = 0; i < ROW_BUCKETS; i++)
+		if (buckets[i])
+			show_bucket(out, i, buckets[i]);
 	seq_putc(out, '\n');
 }
 

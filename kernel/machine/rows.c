@@ -29,8 +29,8 @@ struct rows {
  * if rows_count() is not 0.
  */
 static struct rows *rows;
-static int rows_used;				      /* written under adding */
-static DEFINE_PER_CPU(struct row_numbers *, numbers); /* ROWS_ALL of them */
+static int rows_used; /* written under adding */
+DEFINE_PER_CPU(struct row_numbers *, rows_numbers);
 static atomic64_t untracked;
 
 /* Serialises who adds a row. Taken with interrupts off, inside a pool's lock. */
@@ -47,11 +47,11 @@ int rows_alloc(void)
 	for (row = 0; row < ROWS_ALL; row++)
 		raw_spin_lock_init(&locks[row]);
 	for_each_possible_cpu(cpu) {
-		per_cpu(numbers, cpu) =
+		per_cpu(rows_numbers, cpu) =
 			vzalloc_node(array_size(ROWS_ALL,
 						sizeof(struct row_numbers)),
 				     cpu_to_node(cpu));
-		if (!per_cpu(numbers, cpu))
+		if (!per_cpu(rows_numbers, cpu))
 			goto free;
 	}
 	rows = vzalloc(sizeof(*rows));
@@ -67,8 +67,8 @@ void rows_free(void)
 	int cpu;
 
 	for_each_possible_cpu(cpu) {
-		vfree(per_cpu(numbers, cpu));
-		per_cpu(numbers, cpu) = NULL;
+		vfree(per_cpu(rows_numbers, cpu));
+		per_cpu(rows_numbers, cpu) = NULL;
 	}
 	vfree(rows);
 	rows = NULL;
@@ -79,13 +79,13 @@ void rows_reset(void)
 	int cpu, row;
 
 	memset(rows, 0, sizeof(*rows));
-	strscpy(rows->row[ROW_OTHER].symbol, "(other)",
-		sizeof(rows->row[ROW_OTHER].symbol));
+	strscpy(rows->row[ROW_OTHER].names, "(other) -",
+		sizeof(rows->row[ROW_OTHER].names));
 	rows_used = 0;
 	atomic64_set(&untracked, 0);
 	for_each_possible_cpu(cpu)
 		for (row = 0; row < ROWS_ALL; row++) {
-			memset(&per_cpu(numbers, cpu)[row], 0,
+			memset(&per_cpu(rows_numbers, cpu)[row], 0,
 			       sizeof(struct row_numbers));
 			cond_resched();
 		}
@@ -93,23 +93,29 @@ void rows_reset(void)
 
 struct row_key {
 	work_func_t function;
-	char queue[QUEUE_NAME_SIZE];
+	union queue_name queue;
 };
 
 static u32 first_slot(const struct row_key *key)
 {
-	u64 words[QUEUE_NAME_SIZE / sizeof(u64)];
+	const u64 *words = key->queue.words;
 
-	memcpy(words, key->queue, sizeof(words));
 	return hash_64((unsigned long)key->function ^ words[0] ^
 			       words[1] * GOLDEN_RATIO_64 ^ words[2],
 		       SLOT_BITS);
 }
 
+static bool are_same(const union queue_name *one, const union queue_name *other)
+{
+	return one->words[0] == other->words[0] &&
+	       one->words[1] == other->words[1] &&
+	       one->words[2] == other->words[2];
+}
+
 static bool is_of(const struct row *row, const struct row_key *key)
 {
 	return row->function == key->function && !READ_ONCE(row->gone) &&
-	       !memcmp(row->queue, key->queue, QUEUE_NAME_SIZE);
+	       are_same(&row->queue, &key->queue);
 }
 
 /*
@@ -131,6 +137,23 @@ static int find(const struct row_key *key, u32 *slot)
 	return -1;
 }
 
+/* From "FUNCTION" or "FUNCTION [MODULE]"; a long one may end anywhere. */
+static void set_names(struct row *row)
+{
+	char symbol[sizeof(row->names) - 2];
+	char *rest = symbol, *function, *module;
+
+	snprintf(symbol, sizeof(symbol), "%ps", row->function);
+	/* Without a name it prints the address, which is kept secret. */
+	if (!strncmp(symbol, "0x", 2))
+		strscpy(symbol, "(unknown)", sizeof(symbol));
+	function = strsep(&rest, " ");
+	strsep(&rest, "[");
+	module = strsep(&rest, "]");
+	snprintf(row->names, sizeof(row->names), "%s %s", function,
+		 module && *module ? module : "-");
+}
+
 /* Under adding. */
 static int add(const struct row_key *key, u32 slot)
 {
@@ -140,11 +163,8 @@ static int add(const struct row_key *key, u32 slot)
 		return ROW_OTHER;
 	row = &rows->row[rows_used];
 	row->function = key->function;
-	memcpy(row->queue, key->queue, QUEUE_NAME_SIZE);
-	snprintf(row->symbol, sizeof(row->symbol), "%ps", key->function);
-	/* Without a name it prints the address, which is kept secret. */
-	if (!strncmp(row->symbol, "0x", 2))
-		strscpy(row->symbol, "(unknown)", sizeof(row->symbol));
+	row->queue = key->queue;
+	set_names(row);
 	/* Both pair with acquiring loads, of readers and of find(). */
 	smp_store_release(&rows_used, rows_used + 1);
 	smp_store_release(&rows->slot[slot], rows_used);
@@ -157,7 +177,7 @@ int row_of(work_func_t function, const struct pool_workqueue *pwq)
 	u32 slot;
 	int row;
 
-	queue_name(pwq, key.queue);
+	queue_name(pwq, &key.queue);
 	row = find(&key, &slot);
 	if (row >= 0)
 		return row;
@@ -178,11 +198,6 @@ int row_of(work_func_t function, const struct pool_workqueue *pwq)
 bool row_fits(int row, work_func_t function)
 {
 	return row == ROW_OTHER || rows->row[row].function == function;
-}
-
-struct row_numbers *row_numbers(int row)
-{
-	return &__this_cpu_read(numbers)[row];
 }
 
 raw_spinlock_t *row_lock(int row)
@@ -213,7 +228,7 @@ const struct row *row_at(int row)
 
 static const struct row_numbers *on_cpu(int row, int cpu)
 {
-	return &per_cpu(numbers, cpu)[row];
+	return &per_cpu(rows_numbers, cpu)[row];
 }
 
 /* In no order with each other: the sums may be of slightly different moments. */

@@ -8,6 +8,8 @@
 #ifndef MACHINE_ROWS_H
 #define MACHINE_ROWS_H
 
+#include <linux/kallsyms.h>
+#include <linux/percpu.h>
 #include <linux/spinlock_types.h>
 #include <linux/types.h>
 #include <linux/workqueue.h>
@@ -47,9 +49,9 @@ struct row_numbers {
 
 struct row {
 	work_func_t function;
-	char queue[QUEUE_NAME_SIZE]; /* zeros behind it; may lack its own */
-	char symbol[128];	     /* "FUNCTION" or "FUNCTION [MODULE]" */
-	bool gone;		     /* the module of its function is */
+	union queue_name queue;
+	char names[128]; /* "FUNCTION MODULE", or "-" for the kernel's own */
+	bool gone;	 /* the module of its function is */
 };
 
 struct module;
@@ -67,8 +69,13 @@ int row_of(work_func_t function, const struct pool_workqueue *pwq);
 /* Return: @row may be that of an item of @function. Any context. */
 bool row_fits(int row, work_func_t function);
 
+DECLARE_PER_CPU(struct row_numbers *, rows_numbers); /* ROWS_ALL of them */
+
 /* Return: this CPU's numbers of @row. Interrupts off. */
-struct row_numbers *row_numbers(int row);
+static inline struct row_numbers *row_numbers(int row)
+{
+	return &__this_cpu_read(rows_numbers)[row];
+}
 
 /*
  * Return: the lock of what other tables keep of @row; there from rows_alloc() on.

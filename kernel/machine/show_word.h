@@ -5,9 +5,14 @@
 struct seq_file;
 
 /*
- * Writes up to @size bytes of @text as one word, `-` if there are none. Blanks
- * and what is not printable would break a table's row: `\` and octal digits.
+ * Both write up to @size bytes of @text as one word, `-` if there are none.
+ * Blanks and what is not printable would break a table's row: `\` and octal
+ * digits, so that the word has up to four times as many bytes. @size is at most
+ * a quarter of LINE_MOST.
  */
 void show_word(struct seq_file *out, const char *text, int size);
+
+/* Writes where line_begin() made room. Return: the end. */
+char *put_word(char *at, const char *text, int size);
 
 #endif

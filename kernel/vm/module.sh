@@ -18,7 +18,7 @@ beside=$(dirname "$3") # what fetch.sh puts there
 shift 3
 
 cd "$top"
-for source in "$folder/Kbuild" "$folder"/*.[ch] "$folder"/patterns/*.[ch] common/*.[ch]; do
+for source in "$folder/Kbuild" "$folder"/*.[ch] "$folder"/patterns/*.[ch] "${folder%/*}"/*.[ch] common/*.[ch]; do
 	[ -e "$source" ] || continue
 	case $source in *.mod.c) continue ;; esac # kbuild's, not ours
 	mkdir -p "$dir/${source%/*}"
