@@ -45,11 +45,18 @@ static void wait_until(uint64_t due_ms)
 		poll(NULL, 0, (int)(due_ms - now_ms));
 }
 
+/* Reads beside the machine what is printed or recorded with it. */
+static void read_callers(struct batch *batch)
+{
+	batch->file.callers.length = 0;
+	if (batch->options->record || formats[batch->options->format]->callers)
+		machine_file_read_callers(&batch->file);
+}
+
 static void record(struct batch *batch)
 {
 	struct buffer text = { 0 };
 
-	machine_file_read_callers(&batch->file);
 	if (machine_file_join(&batch->file, &text))
 		source_put_machine(&batch->source,
 				   (struct slice){ text.text, text.length });
@@ -66,6 +73,7 @@ static enum source_state read_machine(struct batch *batch, char *reason)
 		return machine_file_take(&batch->file, text, &batch->machine,
 					 reason);
 	state = machine_file_read(&batch->file, &batch->machine, reason);
+	read_callers(batch);
 	if (state == SOURCE_LIVE && batch->options->record)
 		record(batch);
 	return state;
@@ -76,6 +84,9 @@ static void take_reading(struct batch *batch)
 	char reason[SNAPSHOT_REASON_MAX] = "";
 	enum source_state state = read_machine(batch, reason);
 
+	batch->model.machine.callers =
+		(struct slice){ batch->file.callers.text,
+				batch->file.callers.length };
 	if (state == SOURCE_LIVE)
 		model_machine_take(&batch->model.machine, &batch->machine);
 	else

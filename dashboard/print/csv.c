@@ -82,4 +82,7 @@ static void print_sample(FILE *out, const struct model *model)
 		print_queue(out, model, queue);
 }
 
-const struct print_format print_csv = { print_names, print_sample };
+const struct print_format print_csv = {
+	.begin = print_names,
+	.sample = print_sample,
+};

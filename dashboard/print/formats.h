@@ -3,6 +3,7 @@
 #ifndef WQTOP_PRINT_FORMATS_H
 #define WQTOP_PRINT_FORMATS_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 #include "model/model.h"
@@ -12,6 +13,7 @@ struct print_format {
 	void (*begin)(FILE *out);
 	/* For each sample, in whatever state the source is. */
 	void (*sample)(FILE *out, const struct model *model);
+	bool callers; /* it has who submits the machine's work items */
 };
 
 extern const struct print_format print_text;

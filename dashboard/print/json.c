@@ -136,4 +136,6 @@ static void print_sample(FILE *out, const struct model *model)
 	putc('\n', out);
 }
 
-const struct print_format print_json = { NULL, print_sample };
+const struct print_format print_json = {
+	.sample = print_sample,
+};

@@ -10,6 +10,17 @@
 #include "print/formats.h"
 #include "print/machine_fields.h"
 
+/* What a row stands for. */
+static void print_key(FILE *out, const struct machine_row *row)
+{
+	putc(',', out);
+	csv_text(out, row->function);
+	putc(',', out);
+	csv_text(out, row->module);
+	putc(',', out);
+	csv_text(out, row->queue);
+}
+
 /* Of a sampled kworker. */
 #define WORKER_NAMES ",worker,worker_pid,worker_busy,worker_state,wchan"
 #define NO_WORKER    ",,,,,"
@@ -27,6 +38,42 @@ static void print_worker(FILE *out, const struct machine_worker *worker)
 	csv_text(out, worker->wchan);
 }
 
+#define BEHIND_NAME(name)  ",behind_%1$u_" #name
+#define BEHIND_VALUE(name) fprintf(out, ",%" PRIu64, behind->name);
+#define NO_BEHIND(name)	   ","
+
+/* Of the rows in whose way it was: the names that tell a row, and the numbers. */
+static void print_behind_names(FILE *out)
+{
+	unsigned int i;
+
+	for (i = 1; i <= MACHINE_BEHINDS; i++)
+		fprintf(out,
+			BEHIND_NAME(function) BEHIND_NAME(module)
+				BEHIND_NAME(queue)
+					MACHINE_BEHIND_NUMBERS(BEHIND_NAME),
+			i);
+}
+
+static void print_behind(FILE *out, const struct machine *machine,
+			 const struct machine_row *row)
+{
+	unsigned int i;
+
+	for (i = 0; i < MACHINE_BEHINDS; i++) {
+		const struct machine_behind *behind = &row->behind[i];
+		const struct machine_row *of;
+
+		if (i >= row->behind_count) {
+			fputs(",,," MACHINE_BEHIND_NUMBERS(NO_BEHIND), out);
+			continue;
+		}
+		of = &machine->row[behind->row];
+		print_key(out, of);
+		MACHINE_BEHIND_NUMBERS(BEHIND_VALUE)
+	}
+}
+
 static void print_names(FILE *out)
 {
 	unsigned int field;
@@ -34,9 +81,9 @@ static void print_names(FILE *out)
 	fputs("state,reason,time_ns,epoch,function,module,queue", out);
 	for (field = 0; field < machine_fields_count; field++)
 		fprintf(out, ",%s", machine_fields_name(field));
-	fputs("," MACHINE_FIELDS_RATE
-	      "," MACHINE_FIELDS_CPU WORKER_NAMES CSV_END_OF_LINE,
-	      out);
+	fputs("," MACHINE_FIELDS_RATE "," MACHINE_FIELDS_CPU WORKER_NAMES, out);
+	print_behind_names(out);
+	fputs(CSV_END_OF_LINE, out);
 }
 
 static void print_start(FILE *out, const struct model_machine *machine)
@@ -59,12 +106,7 @@ static void print_entry(FILE *out, const struct model_machine *machine,
 	fprintf(out, ",%" PRIu64 ",", now->time_ns);
 	if (now->epoch != SNAPSHOT_NONE)
 		fprintf(out, "%" PRIu64, now->epoch);
-	putc(',', out);
-	csv_text(out, entry->row->function);
-	putc(',', out);
-	csv_text(out, entry->row->module);
-	putc(',', out);
-	csv_text(out, entry->row->queue);
+	print_key(out, entry->row);
 	for (field = 0; field < machine_fields_count; field++) {
 		putc(',', out);
 		if (machine_fields_get(entry->row, field, &value))
@@ -77,19 +119,23 @@ static void print_entry(FILE *out, const struct model_machine *machine,
 	if (entry->has_cpu)
 		fprintf(out, "%.6f", entry->cpu);
 	print_worker(out, &entry->row->worker);
+	print_behind(out, now, entry->row);
 	fputs(CSV_END_OF_LINE, out);
 }
 
-/* Fills the row up to the number of fields of all rows. */
+/* Fills the line up to the number of fields of all rows. */
 static void print_lost(FILE *out, const struct model_machine *machine)
 {
+	static const struct machine_row nothing;
 	unsigned int field;
 
 	print_start(out, machine);
 	fputs(",,,,,", out);
 	for (field = 0; field < machine_fields_count; field++)
 		putc(',', out);
-	fputs(",," NO_WORKER CSV_END_OF_LINE, out);
+	fputs(",," NO_WORKER, out);
+	print_behind(out, &machine->now, &nothing);
+	fputs(CSV_END_OF_LINE, out);
 }
 
 static void print_sample(FILE *out, const struct model *model)
@@ -106,4 +152,7 @@ static void print_sample(FILE *out, const struct model *model)
 		print_entry(out, &model->machine, &list.entry[row]);
 }
 
-const struct print_format print_machine_csv = { print_names, print_sample };
+const struct print_format print_machine_csv = {
+	.begin = print_names,
+	.sample = print_sample,
+};

@@ -28,6 +28,8 @@ static void add_worker(struct json *json, const struct machine_worker *worker)
 	json_close(json, '}');
 }
 
+#define ADD_BEHIND(name) json_add_number(json, #name, row->behind[i].name);
+
 static void add_behind(struct json *json, const struct machine_row *row)
 {
 	unsigned int i;
@@ -36,14 +38,51 @@ static void add_behind(struct json *json, const struct machine_row *row)
 	for (i = 0; i < row->behind_count; i++) {
 		json_open(json, NULL, '{');
 		json_add_number(json, "row", row->behind[i].row);
-		json_add_number(json, "waits", row->behind[i].waits);
-		json_add_number(json, "wait_ns", row->behind[i].wait_ns);
+		MACHINE_BEHIND_NUMBERS(ADD_BEHIND)
 		json_close(json, '}');
 	}
 	json_close(json, ']');
 }
 
-static void add_entry(struct json *json, const struct machine_entry *entry)
+static void add_stack(struct json *json, struct slice stack)
+{
+	char call[MACHINE_STACK_MAX];
+	struct slice one;
+
+	json_open(json, "stack", '[');
+	while (stack.length) {
+		if (!slice_cut(&stack, ',', &one)) {
+			one = stack;
+			stack.length = 0;
+		}
+		slice_copy(one, call, sizeof(call));
+		json_add_text(json, NULL, call);
+	}
+	json_close(json, ']');
+}
+
+/* Who submits, the most frequent first. */
+static void add_callers(struct json *json, const struct model_machine *machine,
+			const struct machine_entry *entry)
+{
+	struct machine_caller caller[MACHINE_CALLERS];
+	unsigned int count = model_machine_callers(machine, entry, caller);
+	unsigned int i;
+
+	json_open(json, "callers", '[');
+	for (i = 0; i < count; i++) {
+		json_open(json, NULL, '{');
+		json_add_number(json, "samples", caller[i].samples);
+		json_add_text(json, "context", caller[i].context);
+		json_add_given(json, "comm", caller[i].comm);
+		add_stack(json, slice_of(caller[i].stack));
+		json_close(json, '}');
+	}
+	json_close(json, ']');
+}
+
+static void add_entry(struct json *json, const struct model_machine *machine,
+		      const struct machine_entry *entry)
 {
 	const struct machine_row *row = entry->row;
 	unsigned int field;
@@ -66,6 +105,7 @@ static void add_entry(struct json *json, const struct machine_entry *entry)
 	add_octaves(json, row, SNAPSHOT_HISTOGRAM_wait, "wait_log2_ns");
 	add_octaves(json, row, SNAPSHOT_HISTOGRAM_run, "run_log2_ns");
 	add_behind(json, row);
+	add_callers(json, machine, entry);
 	if (*row->worker.name)
 		add_worker(json, &row->worker);
 	json_close(json, '}');
@@ -99,7 +139,7 @@ static void add_machine(struct json *json, const struct model_machine *machine)
 	model_machine_list(machine, &list);
 	json_open(json, "rows", '[');
 	for (i = 0; i < list.count; i++)
-		add_entry(json, &list.entry[i]);
+		add_entry(json, machine, &list.entry[i]);
 	json_close(json, ']');
 	json_open(json, "running", '[');
 	for (i = 0; i < now->run_count; i++)
@@ -123,4 +163,7 @@ static void print_sample(FILE *out, const struct model *model)
 	putc('\n', out);
 }
 
-const struct print_format print_machine_json = { NULL, print_sample };
+const struct print_format print_machine_json = {
+	.sample = print_sample,
+	.callers = true,
+};

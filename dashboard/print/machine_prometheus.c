@@ -15,12 +15,14 @@
 #define OF_TIME(name)  offsetof(struct machine_row, time[MACHINE_TIME_##name])
 
 /* A metric, and where its number is in a row. */
-static const struct family {
+struct family {
 	const char *name;
 	const char *help;
 	bool seconds; /* of nanoseconds */
 	size_t offset;
-} families[] = {
+};
+
+static const struct family families[] = {
 	{ "queued_total", "Items that were queued.", false, OF_COUNT(queued) },
 	{ "started_total", "Items that have started.", false,
 	  OF_COUNT(started) },
@@ -36,6 +38,17 @@ static const struct family {
 	{ "cpu_seconds_total", "CPU time of the items that have ended.", true,
 	  OF_TIME(cpu_total_ns) },
 };
+
+/* The same of two rows: where its number is in a struct machine_behind. */
+static const struct family behind_families[] = {
+	{ "behind_waits_total",
+	  "Waits of 1 ms or more while items of behind_function had the CPU.",
+	  false, offsetof(struct machine_behind, waits) },
+	{ "behind_wait_seconds_total", "All of these waits.", true,
+	  offsetof(struct machine_behind, wait_ns) },
+};
+
+#define BEHIND_FAMILIES (sizeof(behind_families) / sizeof(behind_families[0]))
 
 static void print_head(FILE *out, const char *name, const char *type,
 		       const char *help)
@@ -54,6 +67,33 @@ static void put_label(FILE *out, const char *text)
 	putc('"', out);
 }
 
+/* Names a row in labels, whose names begin with @prefix. */
+static void put_row(FILE *out, const char *prefix,
+		    const struct machine_row *row)
+{
+	fprintf(out, "%sfunction=\"", prefix);
+	put_label(out, row->function);
+	fprintf(out, ",%smodule=\"", prefix);
+	put_label(out, row->module);
+	fprintf(out, ",%squeue=\"", prefix);
+	put_label(out, row->queue);
+}
+
+static void put_value(FILE *out, const struct family *family, uint64_t value)
+{
+	if (family->seconds)
+		fprintf(out, "} %" PRIu64 ".%09" PRIu64 "\n",
+			value / 1000000000, value % 1000000000);
+	else
+		fprintf(out, "} %" PRIu64 "\n", value);
+}
+
+static uint64_t number_of(const void *base, const struct family *family)
+{
+	return snapshot_known(
+		*(const uint64_t *)((const char *)base + family->offset));
+}
+
 static bool is_same(const struct machine_row *a, const struct machine_row *b)
 {
 	return b->listed && !strcmp(a->function, b->function) &&
@@ -64,8 +104,8 @@ static bool is_same(const struct machine_row *a, const struct machine_row *b)
  * Several functions may have one name, and a series may be there once. Adds up
  * those from @row on. Return: false if it was in a sum before.
  */
-static bool sum_of(const struct machine *now, unsigned int row, size_t offset,
-		   uint64_t *sum)
+static bool sum_of(const struct machine *now, unsigned int row,
+		   const struct family *family, uint64_t *sum)
 {
 	unsigned int i;
 
@@ -75,9 +115,7 @@ static bool sum_of(const struct machine *now, unsigned int row, size_t offset,
 	*sum = 0;
 	for (; i < now->row_end; i++)
 		if (is_same(&now->row[row], &now->row[i]))
-			*sum += snapshot_known(
-				*(const uint64_t *)((const char *)&now->row[i] +
-						    offset));
+			*sum += number_of(&now->row[i], family);
 	return true;
 }
 
@@ -91,19 +129,74 @@ static void print_family(FILE *out, const struct machine *now,
 	for (i = 0; i < now->row_end; i++) {
 		const struct machine_row *row = &now->row[i];
 
-		if (!row->listed || !sum_of(now, i, family->offset, &sum))
+		if (!row->listed || !sum_of(now, i, family, &sum))
 			continue;
-		fprintf(out, PREFIX "%s{function=\"", family->name);
-		put_label(out, row->function);
-		fputs(",module=\"", out);
-		put_label(out, row->module);
-		fputs(",queue=\"", out);
-		put_label(out, row->queue);
-		if (family->seconds)
-			fprintf(out, "} %" PRIu64 ".%09" PRIu64 "\n",
-				sum / 1000000000, sum % 1000000000);
-		else
-			fprintf(out, "} %" PRIu64 "\n", sum);
+		fprintf(out, PREFIX "%s{", family->name);
+		put_row(out, "", row);
+		put_value(out, family, sum);
+	}
+}
+
+/* A row, and another one that was in its way. */
+struct pair {
+	const struct machine_row *row;
+	const struct machine_row *other;
+	const struct machine_behind *behind;
+};
+
+/* Collects all pairs. Return: their number. */
+static unsigned int collect(const struct machine *now, struct pair *pairs)
+{
+	unsigned int i, at, count = 0;
+
+	for (i = 0; i < now->row_end; i++)
+		for (at = 0;
+		     now->row[i].listed && at < now->row[i].behind_count; at++)
+			pairs[count++] = (struct pair){
+				&now->row[i],
+				&now->row[now->row[i].behind[at].row],
+				&now->row[i].behind[at],
+			};
+	return count;
+}
+
+/* As sum_of(), of the pair of that number. */
+static bool sum_of_pair(const struct pair *pairs, unsigned int count,
+			unsigned int number, const struct family *family,
+			uint64_t *sum)
+{
+	const struct pair *pair = &pairs[number], *other = pairs;
+
+	*sum = 0;
+	for (; other < pairs + count; other++) {
+		if (!is_same(pair->row, other->row) ||
+		    !is_same(pair->other, other->other))
+			continue;
+		if (other < pair)
+			return false;
+		*sum += number_of(other->behind, family);
+	}
+	return true;
+}
+
+static void print_behind(FILE *out, const struct machine *now)
+{
+	static struct pair pairs[MACHINE_ROWS * MACHINE_BEHINDS];
+	unsigned int i, count = collect(now, pairs);
+	const struct family *family = behind_families;
+	uint64_t sum;
+
+	for (; family < behind_families + BEHIND_FAMILIES; family++) {
+		print_head(out, family->name, "counter", family->help);
+		for (i = 0; i < count; i++) {
+			if (!sum_of_pair(pairs, count, i, family, &sum))
+				continue;
+			fprintf(out, PREFIX "%s{", family->name);
+			put_row(out, "", pairs[i].row);
+			putc(',', out);
+			put_row(out, "behind_", pairs[i].other);
+			put_value(out, family, sum);
+		}
 	}
 }
 
@@ -154,6 +247,9 @@ static void print_sample(FILE *out, const struct model *model)
 	fprintf(out, PREFIX "attached %d\n", model_machine_attached(machine));
 	for (i = 0; i < sizeof(families) / sizeof(families[0]); i++)
 		print_family(out, &machine->now, &families[i]);
+	print_behind(out, &machine->now);
 }
 
-const struct print_format print_machine_prometheus = { NULL, print_sample };
+const struct print_format print_machine_prometheus = {
+	.sample = print_sample,
+};

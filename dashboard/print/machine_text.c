@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Text for people: the table of the machine view, and an empty line. */
+/* Text for people: the table of the machine view, who submits, and an empty line. */
 #include "layout/machine_columns.h"
+#include "layout/machine_words.h"
 #include "lib/text.h"
 #include "print/formats.h"
 #include "print/machine_fields.h"
 
 /* Every column has room. */
 #define COLUMNS 240
+
+/* Room for a submitter and its calls. */
+#define CALLER_MAX 640
 
 static void print_summary(FILE *out, const struct machine *now)
 {
@@ -67,11 +71,35 @@ static void print_line(FILE *out, const struct machine_place *place, int count,
 	putc('\n', out);
 }
 
+/* "custom_handler          97 % by process sh: f, g": a line for each submitter. */
+static bool print_callers(FILE *out, const struct machine_place *function,
+			  const struct model_machine *machine,
+			  const struct machine_entry *entry, bool titled)
+{
+	struct machine_caller caller[MACHINE_CALLERS];
+	char words[CALLER_MAX];
+	unsigned int count = model_machine_callers(machine, entry, caller);
+	uint64_t samples = 0;
+	unsigned int i;
+
+	if (count && !titled)
+		fprintf(out, "%-*s SUBMITTED\n", function->width, "FUNCTION");
+	for (i = 0; i < count; i++)
+		samples += caller[i].samples;
+	for (i = 0; i < count; i++) {
+		machine_caller_words(&caller[i], samples, words, sizeof(words));
+		fprintf(out, "%-*s %s\n", function->width, entry->row->function,
+			words);
+	}
+	return titled || count;
+}
+
 static void print_sample(FILE *out, const struct model *model)
 {
 	static struct machine_list list; /* too large for some stacks */
 	struct machine_place place[MACHINE_COLUMN_IDS];
 	char reason[MACHINE_REASON_MAX];
+	bool titled = false;
 	unsigned int row;
 	int count;
 
@@ -88,7 +116,13 @@ static void print_sample(FILE *out, const struct model *model)
 	print_line(out, place, count, model->glyphs, NULL);
 	for (row = 0; row < list.count; row++)
 		print_line(out, place, count, model->glyphs, &list.entry[row]);
+	for (row = 0; row < list.count; row++)
+		titled = print_callers(out, &place[0], &model->machine,
+				       &list.entry[row], titled);
 	putc('\n', out);
 }
 
-const struct print_format print_machine_text = { NULL, print_sample };
+const struct print_format print_machine_text = {
+	.sample = print_sample,
+	.callers = true,
+};

@@ -323,4 +323,6 @@ static void print_sample(FILE *out, const struct model *model)
 		print_snapshot(out, &model->now);
 }
 
-const struct print_format print_prometheus = { NULL, print_sample };
+const struct print_format print_prometheus = {
+	.sample = print_sample,
+};

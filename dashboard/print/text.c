@@ -95,4 +95,6 @@ static void print_sample(FILE *out, const struct model *model)
 	putc('\n', out);
 }
 
-const struct print_format print_text = { NULL, print_sample };
+const struct print_format print_text = {
+	.sample = print_sample,
+};

@@ -36,9 +36,10 @@ static const struct snapshot_field run_field[] = {
 	FIELD(machine_run, pid),
 };
 
+#define BEHIND_FIELD(name)	FIELD(machine_behind, name),
 static const struct snapshot_field behind_field[] = {
 	{ "behind_row", offsetof(struct machine_behind, row), false, false },
-	FIELD(machine_behind, waits), FIELD(machine_behind, wait_ns),
+	MACHINE_BEHIND_NUMBERS(BEHIND_FIELD)
 };
 
 #define LIST(fields)	{ fields, sizeof(fields) / sizeof((fields)[0]) }

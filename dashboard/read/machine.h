@@ -69,11 +69,17 @@ struct machine_worker {
 	char wchan[MACHINE_WCHAN_MAX]; /* where it sleeps; "": not known */
 };
 
+/* The numbers of the table "behind": NUMBER(name). */
+#define MACHINE_BEHIND_NUMBERS(NUMBER) \
+	NUMBER(waits)                  \
+	NUMBER(wait_ns) /* of all these waits */
+
+#define MACHINE_BEHIND_MEMBER(name) uint64_t name;
+
 /* Whose items had the CPU during long waits of a row. */
 struct machine_behind {
 	uint64_t row;
-	uint64_t waits;
-	uint64_t wait_ns; /* of all these waits */
+	MACHINE_BEHIND_NUMBERS(MACHINE_BEHIND_MEMBER)
 };
 
 /*

@@ -98,6 +98,44 @@ for format in --csv --json --prometheus; do
 	check "$format: a full disk is told, status 1" full_disk_is_told $format
 done
 
+# --- the machine's workqueues, with names as above ---
+
+mkdir "$dir/machine"
+sed -E '/^1 nvif/s/.*/1 a"b,c{}\\134 no"mod events\\042 -/' "$data/workqueue_machine" >"$dir/machine/workqueue_machine"
+printf '%s\n' 'workqueue_machine_callers - version: 1' 'epoch 3' '' 'caller samples context comm stack' \
+	'1 9 task my\042\134sh f,g[no"mod]' >"$dir/machine/workqueue_machine_callers"
+of_machine() { "$wqtop" --machine --read-only --file "$dir/machine/none" "$@"; }
+
+machine_json() {
+	of_machine --json -n 1 | perl -MJSON::PP -e '
+		my $got = decode_json(<STDIN>);
+		my ($hog) = grep { $_->{row} == 1 } @{$got->{rows}};
+		my ($late) = grep { $_->{function} eq "vmstat_update" } @{$got->{rows}};
+		exit !(@{$got->{rows}} == 10 && $hog->{function} eq "a\"b,c{}\\" && $hog->{queue} eq "events\""
+			&& $hog->{callers}[0]{comm} eq "my\"\\sh" && "@{$hog->{callers}[0]{stack}}" eq "f g[no\"mod]"
+			&& $late->{behind}[0]{row} == 1 && $late->{behind}[0]{wait_ns} == 30000000000)'
+}
+machine_csv() {
+	of_machine --csv -n 1 | perl -MText::CSV -e '
+		my $csv = Text::CSV->new({ eol => "\r\n", strict => 1, blank_is_undef => 1 });
+		$csv->column_names(@{$csv->getline(*STDIN)});
+		my %row;
+		while (my $got = $csv->getline_hr(*STDIN)) { $row{$got->{function}} = $got }
+		my $late = $row{vmstat_update};
+		exit !($csv->eof && keys %row == 10 && $row{"a\"b,c{}\\"}{hogs} == 811
+			&& $late->{behind_1_function} eq "a\"b,c{}\\" && $late->{behind_1_queue} eq "events\""
+			&& $late->{behind_1_waits} == 200 && $late->{behind_1_wait_ns} == 30000000000
+			&& $late->{behind_2_function} eq "wb_workfn" && !defined $late->{behind_2_module}
+			&& !defined $late->{behind_3_function})'
+}
+check "JSON of the machine: behind whom, and who submits" machine_json
+if have_csv; then
+	check "CSV of the machine: behind whom" machine_csv
+else
+	skip "CSV of the machine: behind whom" "perl has no Text::CSV"
+fi
+check "the text of the machine: who submits" eval 'of_machine -b -n 1 | grep -qE "^a\"b.* 100 % by process my\"..?sh: f, g\[no\"mod\]$"'
+
 # --- metrics ---
 
 absent_is_a_value() {
@@ -124,6 +162,12 @@ promtool_accepts() { "$wqtop" --prometheus --file "$1" | "$tools/promtool" check
 for file in "$data"/*.txt "$hostile" "$dir/bytes" "$dir/nothing"; do
 	check "promtool check metrics: ${file##*/}" promtool_accepts "$file"
 done
+
+machine_accepted() {
+	of_machine --prometheus >"$dir/metrics" && grep -q "_behind_wait_seconds_total{" "$dir/metrics" &&
+		"$tools/promtool" check metrics <"$dir/metrics" >"$dir/said" 2>&1 && [[ ! -s $dir/said ]]
+}
+check "promtool check metrics: the machine" machine_accepted
 
 # README's own: an indented block that begins with that line.
 block_of_readme() { awk -v first="    $1" '$0 == first { on = 1 } on && !/^    |^$/ { exit } on { sub(/^    /, ""); print }' README.md; }

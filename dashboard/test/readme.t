@@ -61,6 +61,16 @@ for field in $("$wqtop" --csv -n 1 --file "$sample" | head -n 1 | tr ',\r' '  ')
 	check "the man page or FORMAT.md has the CSV column $field" \
 		eval "grep -qw '$field' '$dir/man' || grep -qE '^\| $field \| ' common/FORMAT.md"
 done
+# The same of the machine: its part of the man page has the metrics, and FORMAT.md's lists several columns in a cell.
+of_machine=(--machine --read-only --file dashboard/test/data/none)
+for metric in $("$wqtop" --prometheus "${of_machine[@]}" | sed -n 's/^# TYPE workqueue_machine_\(.*\) .*/\1/p'); do
+	check "the man page has the metric $metric of the machine" \
+		eval "sed -n '/^\.SS All workqueues of the machine\$/,/^\.SH/p' '$dir/man' | grep -qw '$metric'"
+done
+for field in $("$wqtop" --csv -n 1 "${of_machine[@]}" | head -n 1 | tr ',\r' '  ' | sed 's/behind_[23]_[a-z_]*//g; s/behind_4_[a-z]* / /g'); do
+	check "the man page or FORMAT.md has the CSV column $field of the machine" \
+		eval "grep -qw '$field' '$dir/man' || grep -qE '^\| [^|]*\| ([a-z_]+, )*$field(, [a-z_]+)* \|' common/FORMAT.md"
+done
 long_lines() { grep -nE '.{121}' README.md ./*/README.md common/FORMAT.md dashboard/LESSONS.md dashboard/wqtop.1.in | grep -v ':    '; }
 check "no line of prose is longer than 120 columns" eval '! long_lines'
 

@@ -88,19 +88,62 @@ static void prints_csv(void **state)
 	(void)state;
 	print(&print_machine_csv);
 	has("state,reason,time_ns,epoch,function,module,queue,queued,");
-	has(",ended_per_second,cpu,worker,worker_pid,worker_busy,worker_state,wchan\r\nlive,,900000000000,3,nvif_notify_work,nouveau,events,1513,");
+	has(",ended_per_second,cpu,worker,worker_pid,worker_busy,worker_state,wchan,behind_1_function,behind_1_module,behind_1_queue,behind_1_waits,behind_1_wait_ns,behind_2_function,");
+	has(",behind_4_wait_ns\r\nlive,,900000000000,3,nvif_notify_work,nouveau,events,1513,");
 	has(",custom_handler,workqueue_demo,wqdemo_custom,40,36,32,0,28,0,");
 	has(",(other),,,7,7,7,7,0,0,");
 	for (line = printed; *line; line = strchr(line, '\n') + 1)
-		assert_int_equal(fields_in(line), 32);
+		assert_int_equal(fields_in(line), 52);
 	pass();
 	print(&print_machine_csv);
-	has(",1.500,0.500000,,,,,\r\n");
+	has(",1.500,0.500000,,,,,,,,,,,,,,,,,,,,,,,,,\r\n");
 	model_machine_lose(&model.machine, SOURCE_ABSENT, "none");
 	print(&print_machine_csv);
 	line = strchr(printed, '\n') + 1;
 	has("\nabsent,workqueue_machine is not there: insmod ");
-	assert_int_equal(fields_in(line), 32);
+	assert_int_equal(fields_in(line), 52);
+}
+
+/* The longest first, with quotes where a name needs them. */
+static void prints_behind_in_csv(void **state)
+{
+	(void)state;
+	print(&print_machine_csv);
+	has(",nvif_notify_work,nouveau,events,200,30000000000,wb_workfn,,writeback,3,40000000,,,,,,,,,,\r\n");
+	strcpy(machine.row[1].queue, "a,\"b\"");
+	model_machine_take(&model.machine, &machine);
+	print(&print_machine_csv);
+	has(",nvif_notify_work,nouveau,\"a,\"\"b\"\"\",200,30000000000,");
+}
+
+/* Who submits is a text of its own. */
+static void take_callers(void)
+{
+	model.machine.callers =
+		slice_of("workqueue_machine_callers - version: 1\nepoch 3\n\n"
+			 "caller samples context comm stack\n"
+			 "1 9 irq - nvkm_event_ntfy[nouveau]\n"
+			 "4 3 softirq - delayed_work_timer_fn,call_timer_fn\n"
+			 "4 97 task my\\042sh -\n");
+}
+
+static void prints_who_submits(void **state)
+{
+	(void)state;
+	print(&print_machine_text);
+	lacks("SUBMITTED");
+	print(&print_machine_json);
+	has("\"callers\":[]");
+	take_callers();
+	print(&print_machine_text);
+	has("\nFUNCTION                SUBMITTED\n"
+	    "nvif_notify_work        100 % in irq: nvkm_event_ntfy[nouveau]\n"
+	    "custom_handler          97 % by process my\"sh\n"
+	    "custom_handler          3 % in softirq: delayed_work_timer_fn, call_timer_fn\n\n");
+	print(&print_machine_json);
+	has("\"callers\":[{\"samples\":97,\"context\":\"task\",\"comm\":\"my\\\"sh\",\"stack\":[]},"
+	    "{\"samples\":3,\"context\":\"softirq\",\"comm\":null,\"stack\":[\"delayed_work_timer_fn\",\"call_timer_fn\"]}]");
+	has("\"behind\":[{\"row\":1,\"waits\":200,\"wait_ns\":30000000000},{\"row\":2,");
 }
 
 static void prints_json(void **state)
@@ -137,6 +180,27 @@ static void prints_metrics(void **state)
 	has("\nworkqueue_machine_up 0\n");
 }
 
+/* Both rows are in the labels; a pair may be there once, too. */
+static void prints_behind_in_metrics(void **state)
+{
+	(void)state;
+	print(&print_machine_prometheus);
+	has("\n# TYPE workqueue_machine_behind_waits_total counter\n"
+	    "workqueue_machine_behind_waits_total{function=\"vmstat_update\",module=\"\",queue=\"mm_percpu_wq\","
+	    "behind_function=\"nvif_notify_work\",behind_module=\"nouveau\",behind_queue=\"events\"} 200\n");
+	has("behind_queue=\"writeback\"} 0.040000000\n");
+	machine.row[9] = machine.row[4];
+	machine.row[9].behind[0].row = 9;
+	strcpy(machine.row[1].queue, "a\"\\b");
+	model_machine_take(&model.machine, &machine);
+	print(&print_machine_prometheus);
+	has("behind_function=\"custom_handler\",behind_module=\"workqueue_demo\",behind_queue=\"wqdemo_custom\"} 40\n");
+	has("behind_function=\"custom_handler\",behind_module=\"workqueue_demo\",behind_queue=\"wqdemo_custom\"} 42.000000000\n");
+	lacks("} 20\n");
+	assert_null(strstr(strstr(printed, "} 40\n") + 1, "} 40\n"));
+	has("behind_queue=\"a\\\"\\\\b\"} 200\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -144,6 +208,11 @@ int main(void)
 		cmocka_unit_test_setup_teardown(prints_csv, begin, end),
 		cmocka_unit_test_setup_teardown(prints_json, begin, end),
 		cmocka_unit_test_setup_teardown(prints_metrics, begin, end),
+		cmocka_unit_test_setup_teardown(prints_behind_in_csv, begin,
+						end),
+		cmocka_unit_test_setup_teardown(prints_behind_in_metrics, begin,
+						end),
+		cmocka_unit_test_setup_teardown(prints_who_submits, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
