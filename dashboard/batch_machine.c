@@ -72,6 +72,8 @@ static enum source_state read_machine(struct batch *batch, char *reason)
 	if (source_take_machine(&batch->source, &text))
 		return machine_file_take(&batch->file, text, &batch->machine,
 					 reason);
+	if (batch->options->record)
+		machine_file_read_stacks(&batch->file, &batch->machine);
 	state = machine_file_read(&batch->file, &batch->machine, reason);
 	read_callers(batch);
 	if (state == SOURCE_LIVE && batch->options->record)

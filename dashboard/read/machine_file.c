@@ -11,6 +11,7 @@
 
 #include "lib/file.h"
 #include "read/machine_callers.h"
+#include "read/machine_stacks.h"
 
 /* 513 rows of a kilobyte at most, and what runs. */
 #define SIZE_MAX_READ (2 * 1024 * 1024)
@@ -31,13 +32,16 @@ void machine_file_begin(struct machine_file *file, const char *counters)
 	memset(file, 0, sizeof(*file));
 	file->path = beside(counters, MACHINE_PROC_NAME);
 	file->callers_path = beside(counters, MACHINE_CALLERS_NAME);
+	file->folder = beside(counters, "");
 }
 
 void machine_file_free(struct machine_file *file)
 {
 	free(file->path);
 	free(file->callers_path);
+	free(file->folder);
 	buffer_free(&file->text);
+	buffer_free(&file->stacks);
 	buffer_free(&file->callers);
 	memset(file, 0, sizeof(*file));
 }
@@ -85,6 +89,14 @@ enum source_state machine_file_read(struct machine_file *file,
 	return error == EACCES || error == EPERM ? SOURCE_DENIED : SOURCE_STALE;
 }
 
+void machine_file_read_stacks(struct machine_file *file,
+			      const struct machine *before)
+{
+	file->stacks.length = 0;
+	if (file->folder)
+		machine_stacks_read(&file->stacks, file->folder, before);
+}
+
 void machine_file_read_callers(struct machine_file *file)
 {
 	if (load(file->callers_path, &file->callers))
@@ -94,29 +106,38 @@ void machine_file_read_callers(struct machine_file *file)
 bool machine_file_join(const struct machine_file *file, struct buffer *text)
 {
 	return buffer_add(text, file->text.text, file->text.length) &&
+	       buffer_add(text, file->stacks.text, file->stacks.length) &&
 	       buffer_add(text, file->callers.text, file->callers.length);
 }
 
-/* Return: where the callers' text begins, or the end. */
-static size_t callers_at(struct slice text)
+/* Cuts off what begins with that line. Return: that; empty where it is missing. */
+static struct slice cut_off(struct slice *text, const char *line)
 {
-	static const char begin[] = "\n" MACHINE_CALLERS_NAME " - ";
-	const char *at = text.length ? memmem(text.text, text.length, begin,
-					      sizeof(begin) - 1) :
-				       NULL;
+	const char *at = text->length ? memmem(text->text, text->length, line,
+					       strlen(line)) :
+					NULL;
+	struct slice rest = { text->text + text->length, 0 };
 
-	return at ? (size_t)(at - text.text) + 1 : text.length;
+	if (!at)
+		return rest;
+	rest.text = at + 1; /* behind the newline */
+	rest.length = text->length - (size_t)(rest.text - text->text);
+	text->length -= rest.length;
+	return rest;
+}
+
+static void set(struct buffer *buffer, struct slice text)
+{
+	buffer->length = 0;
+	buffer_add(buffer, text.text, text.length);
 }
 
 enum source_state machine_file_take(struct machine_file *file,
 				    struct slice text, struct machine *machine,
 				    char *reason)
 {
-	size_t at = callers_at(text);
-
-	file->text.length = 0;
-	file->callers.length = 0;
-	buffer_add(&file->text, text.text, at);
-	buffer_add(&file->callers, text.text + at, text.length - at);
+	set(&file->callers, cut_off(&text, "\n" MACHINE_CALLERS_NAME " - "));
+	set(&file->stacks, cut_off(&text, "\n" MACHINE_STACKS_NAME " - "));
+	set(&file->text, text);
 	return parse(file, machine, reason);
 }
