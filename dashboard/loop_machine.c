@@ -53,25 +53,40 @@ static void look_at_holder(struct loop *loop)
 	}
 }
 
-static void show_callers(struct loop *loop)
+static struct slice text_of(const struct buffer *buffer)
 {
-	const struct buffer *text = &loop->machine_file.callers;
-
-	loop->model.machine.callers =
-		(struct slice){ text->text, text->length };
+	return (struct slice){ buffer->text, buffer->length };
 }
 
-/* Who submits is asked for only while it is shown, or recorded. */
+static void show_texts(struct loop *loop)
+{
+	loop->model.machine.callers = text_of(&loop->machine_file.callers);
+	loop->model.machine.stacks = text_of(&loop->machine_file.stacks);
+}
+
+/* Who submits and where workers sleep is asked for only while it is shown, or recorded. */
+static bool wants_all(const struct model *model)
+{
+	return model->view == VIEW_MACHINE &&
+	       (model->details || model->records);
+}
+
+/* Before the reading that shows which of the items still run. */
+static void take_stacks(struct loop *loop)
+{
+	loop->machine_file.stacks.length = 0;
+	if (wants_all(&loop->model))
+		machine_file_read_stacks(&loop->machine_file, &loop->machine);
+}
+
 void loop_take_callers(struct loop *loop)
 {
-	const struct model *model = &loop->model;
-
 	if (loop->source.replays)
 		return;
 	loop->machine_file.callers.length = 0;
-	if (model->view == VIEW_MACHINE && (model->details || model->records))
+	if (wants_all(&loop->model))
 		machine_file_read_callers(&loop->machine_file);
-	show_callers(loop);
+	show_texts(loop);
 }
 
 static void show(struct loop *loop, enum source_state state, const char *reason)
@@ -160,6 +175,7 @@ void loop_take_machine(struct loop *loop)
 	if ((model->view != VIEW_MACHINE && !loop->watches) ||
 	    loop->source.replays || (stands && !model->records))
 		return;
+	take_stacks(loop);
 	state = machine_file_read(&loop->machine_file, &loop->machine, reason);
 	if (state == SOURCE_LIVE)
 		loop->measured.machine = &loop->machine;
@@ -178,7 +194,7 @@ void loop_play_machine(struct loop *loop, struct slice text)
 	enum source_state state = machine_file_take(&loop->machine_file, text,
 						    &loop->machine, reason);
 
-	show_callers(loop);
+	show_texts(loop);
 	show(loop, state, reason);
 }
 

@@ -65,7 +65,7 @@ void loop_take_machine(struct loop *loop);
 /* The same, from a recording. */
 void loop_play_machine(struct loop *loop, struct slice text);
 
-/* Takes in who submits, while details are shown. */
+/* Takes in who submits, while details are shown or a recording is made. */
 void loop_take_callers(struct loop *loop);
 
 /* Begins to count functions with tracefs, or stops to. */

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "layout/details_machine.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "layout/details_sample.h"
+#include "layout/machine_bars.h"
+#include "layout/machine_words.h"
 #include "lib/text.h"
 #include "model/machine_behind.h"
 #include "model/machine_times.h"
@@ -59,46 +62,13 @@ static void add_items(struct details *details, const struct machine_row *row)
 			    untimed);
 }
 
-/* Room for the calls beside the other words of their line. */
-#define CALLS_MAX (DETAILS_TEXT_MAX - 64)
-
-/* "f, g, h": as many as fit, with blanks where a line may be broken. */
-static void write_calls(const char *stack, char out[CALLS_MAX])
-{
-	size_t used = 0, length;
-
-	out[0] = '\0';
-	while (*stack) {
-		length = strcspn(stack, ",");
-		if (used + 2 + length >= CALLS_MAX)
-			return;
-		used += (size_t)snprintf(out + used, CALLS_MAX - used, "%s%.*s",
-					 used ? ", " : "", (int)length, stack);
-		stack += length + (stack[length] == ',');
-	}
-}
-
-/* "91 % by process dd: f, g", or "in softirq: f, g" */
-static void add_caller(struct details *details, const char *label,
-		       const struct machine_caller *caller, uint64_t samples)
-{
-	bool is_task = !strcmp(caller->context, "task");
-	char calls[CALLS_MAX];
-
-	write_calls(caller->stack, calls);
-	details_add(details, label, "%.0f %% %s %s%s%s",
-		    (double)caller->samples * 100 / (double)samples,
-		    is_task ? "by process" : "in",
-		    is_task ? caller->comm : caller->context,
-		    *calls ? ": " : "", calls);
-}
-
 /* Of a sum of rows each function has submitters of its own. */
 static void add_callers(struct details *details,
 			const struct model_machine *machine,
 			const struct machine_entry *of)
 {
 	struct machine_caller caller[MACHINE_CALLERS];
+	char words[DETAILS_TEXT_MAX];
 	unsigned int i, count;
 	uint64_t samples = 0;
 
@@ -109,8 +79,10 @@ static void add_callers(struct details *details,
 		details_add(details, "submitted", "-");
 	for (i = 0; i < count; i++)
 		samples += caller[i].samples;
-	for (i = 0; i < count; i++)
-		add_caller(details, i ? "" : "submitted", &caller[i], samples);
+	for (i = 0; i < count; i++) {
+		machine_caller_words(&caller[i], samples, words, sizeof(words));
+		details_add(details, i ? "" : "submitted", "%s", words);
+	}
 }
 
 static void add_now(struct details *details, const struct machine_entry *of,
@@ -129,6 +101,95 @@ static void add_now(struct details *details, const struct machine_entry *of,
 	text_duration(of->longest_ns, ascii, time, sizeof(time));
 	details_add(details, "running", "%u now, the oldest for %s",
 		    of->running, time);
+}
+
+/* "|_____:#| at most 6.0 per second", the newest second right. */
+static void add_history(struct details *details,
+			const struct model_machine *machine,
+			const struct machine_entry *of,
+			const struct glyphs *glyphs)
+{
+	char bars[MACHINE_BARS_MAX], most[TEXT_MAX];
+	double ended, cpu;
+
+	/* Of a sum of rows each function has a history of its own. */
+	if (of->functions > 1)
+		return;
+	if (!machine_bars_ended(&machine->history, of->number, glyphs, bars,
+				&ended)) {
+		details_add(details, "last 30 s",
+			    "not known until it was read for a second");
+		return;
+	}
+	if (ended <= 0) {
+		details_add(details, "last 30 s", "|%s| none ended", bars);
+		return;
+	}
+	text_rate(ended, most, sizeof(most));
+	details_add(details, "last 30 s", "|%s| at most %s ended per second",
+		    bars, most);
+	machine_bars_cpu(&machine->history, of->number, glyphs, bars, &cpu);
+	details_add(details, "their CPU", "|%s| at most %.1f %% of a CPU", bars,
+		    cpu * 100);
+}
+
+/* Return: the item of the row that has run for the longest time, or NULL. */
+static const struct machine_run *oldest_run(const struct machine *machine,
+					    unsigned int row)
+{
+	const struct machine_run *oldest = NULL;
+	unsigned int i;
+
+	for (i = 0; i < machine->run_count; i++)
+		if (machine->run[i].row == row &&
+		    (!oldest || machine->run[i].since_ns < oldest->since_ns))
+			oldest = &machine->run[i];
+	return oldest;
+}
+
+static void add_sleeping(struct details *details, uint64_t pid,
+			 const struct machine_stack *stack)
+{
+	char calls[DETAILS_TEXT_MAX - 64];
+
+	machine_calls_write(stack->calls, calls, sizeof(calls));
+	if (stack->error == ENOENT)
+		details_add(details, "stack",
+			    "pid %" PRIu64
+			    " sleeps: this kernel does not tell where (CONFIG_STACKTRACE)",
+			    pid);
+	else if (stack->error)
+		details_add(details, "stack", "pid %" PRIu64 " sleeps: %s", pid,
+			    stack->error == EACCES || stack->error == EPERM ?
+				    "only root is told where" :
+				    strerror(stack->error));
+	else
+		details_add(details, "stack", "pid %" PRIu64 " sleeps in %s",
+			    pid, *calls ? calls : "calls without a name");
+}
+
+/* Where the worker of the oldest item sleeps. */
+static void add_stack(struct details *details,
+		      const struct model_machine *machine,
+		      const struct machine_entry *of)
+{
+	const struct machine_run *run = oldest_run(&machine->now, of->number);
+	struct machine_stack stack;
+
+	if (of->functions > 1 || !run)
+		return;
+	if (run->pid == SNAPSHOT_NONE)
+		details_add(details, "stack",
+			    "none to be read: it is in softirq, which never sleeps");
+	else if (!machine_stack_of(machine->stacks, run, &stack))
+		details_add(details, "stack", "-");
+	else if (stack.state == 'R')
+		details_add(details, "stack",
+			    "none to be read: pid %" PRIu64
+			    " does not sleep, it has a CPU or waits for one",
+			    run->pid);
+	else
+		add_sleeping(details, run->pid, &stack);
 }
 
 /* "half no longer than 12 us, 99 of 100 than 1.1 ms, all than 9.0 ms" */
@@ -288,6 +349,8 @@ void details_of_machine(struct details *details, const struct model *model)
 		 of->functions > 1 ? of->row->queue : of->row->function);
 	add_names(details, of);
 	add_now(details, of, glyphs->ascii);
+	add_stack(details, &model->machine, of);
+	add_history(details, &model->machine, of, glyphs);
 	add_items(details, of->row);
 	add_callers(details, &model->machine, of);
 	add_times(details, "wait", of->row, SNAPSHOT_HISTOGRAM_wait,

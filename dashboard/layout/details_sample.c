@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "layout/machine_bars.h"
 #include "lib/text.h"
 
 static void add_cpu(struct details *details, const struct machine_entry *of,
@@ -19,6 +20,20 @@ static void add_cpu(struct details *details, const struct machine_entry *of,
 		      ascii, time, sizeof(time));
 	details_add(details, "CPU", "%s in all, to a hundredth of a second",
 		    time);
+}
+
+/* Of several kworkers each has a history of its own. */
+static void add_history(struct details *details, const struct machine_entry *of,
+			const struct model *model)
+{
+	char bars[MACHINE_BARS_MAX];
+	double most;
+
+	if (of->functions == 1 &&
+	    machine_bars_cpu(&model->machine.history, of->number, model->glyphs,
+			     bars, &most))
+		details_add(details, "last 30 s",
+			    "|%s| at most %.1f %% of a CPU", bars, most * 100);
 }
 
 static void add_state(struct details *details,
@@ -94,4 +109,5 @@ void details_of_sample(struct details *details, const struct machine_entry *of,
 	else
 		add_worker(details, row, model->machine.now.wchan_hidden);
 	add_cpu(details, of, model->glyphs->ascii);
+	add_history(details, of, model);
 }

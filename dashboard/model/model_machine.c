@@ -4,13 +4,20 @@
 #include <stdio.h>
 #include <string.h>
 
+static void forget_past(struct model_machine *model)
+{
+	model->rates.count = 0;
+	model->history.count = 0;
+}
+
 /* The module's rows are not those of a sample, and neither are its clock and epochs. */
 static void take(struct model_machine *model, const struct machine *machine)
 {
 	if (model->now.sampled != machine->sampled)
-		model->rates.count = 0;
+		forget_past(model);
 	model->seen = true;
 	machine_rates_add(&model->rates, machine);
+	machine_history_add(&model->history, machine);
 	machine_copy(&model->now, machine);
 }
 
@@ -70,7 +77,7 @@ void model_machine_take_counts(struct model_machine *model,
 void model_machine_forget(struct model_machine *model)
 {
 	model->seen = false;
-	model->rates.count = 0;
+	forget_past(model);
 }
 
 void model_machine_lose(struct model_machine *model, enum source_state state,

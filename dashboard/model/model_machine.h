@@ -3,9 +3,11 @@
 #ifndef WQTOP_MODEL_MODEL_MACHINE_H
 #define WQTOP_MODEL_MODEL_MACHINE_H
 
+#include "model/machine_history.h"
 #include "model/machine_list.h"
 #include "read/function_counts.h"
 #include "read/machine_callers.h"
+#include "read/machine_stacks.h"
 #include "read/source_state.h"
 
 /* How far this wqtop has come with attaching the module. */
@@ -22,12 +24,15 @@ struct model_machine {
 	bool seen;			/* @now was filled once */
 	enum machine_hold hold;
 	struct machine now;
-	struct slice callers;		/* who submits, as text; of the caller's memory; or none */
+	/* Texts of the caller's memory, or none: */
+	struct slice callers;		/* who submits, */
+	struct slice stacks;		/* and where workers sleep */
 	/* Of a sample: functions that were counted with tracefs. */
 	const char *no_tracefs;		/* they cannot be, in words; or NULL */
 	uint64_t counting_until_ns;	/* they are being counted; 0: not now */
 	struct function_counts counts;
 	struct machine_rates rates;
+	struct machine_history history;
 	struct machine_choice choice;
 	bool typing;			/* the filter */
 	bool chosen;			/* a row, by the user; else the first one is selected */

@@ -39,6 +39,7 @@ static const struct part parts[] = {
 	PART(view),
 	PART(machine.now),
 	PART(machine.rates),
+	PART(machine.history),
 	PART(machine.seen),
 	PART(machine.state),
 };

@@ -18,9 +18,9 @@
 
 /*
  * A row gets another kworker only when those readings are gone from which rates
- * are computed: they have the CPU time of the one before.
+ * and their history are computed: they have the CPU time of the one before.
  */
-#define ROW_RESTS_NS (10 * NS_OF_SECOND)
+#define ROW_RESTS_NS (40 * NS_OF_SECOND)
 
 /* Longer than any line of /proc/PID/stat. */
 #define TEXT_MAX_READ 2048

@@ -58,6 +58,11 @@ change 's/^time_ns .*/time_ns 902000000000/; s/^1 1513 1512 1511 /1 1525 1524 15
 	s/^1 18000000 4000000 242080000000 171000000 242000000000 /1 18000000 4000000 244000000000 171000000 243920000000 /'
 check "two readings: items per second, and the share of a CPU; the hog is first" \
 	shows '^> nvif_notify_work +events +6\.0  96\.0 '
+keys Enter
+check "Enter: its last seconds, blank where nothing was read" \
+	shows '^  last 30 s +\| {28}[^ ]{2}\| at most 6\.0 ended per second$' '^  their CPU +\| {28}[^ ]{2}\| at most 96\.0 % of a CPU$'
+keys Escape
+hides 'last 30 s'
 keys s
 check "s: the next order" shows 'sorted by runs per second' '^> nvif_notify_work'
 keys s
@@ -69,13 +74,27 @@ check "j selects" shows '^> custom_handler'
 printf '%s\n' 'workqueue_machine_callers - version: 1' 'time_ns 900000000000' 'epoch 3' '' 'caller samples context comm stack' \
 	'1 9 irq - nvkm_event_ntfy[nouveau]' '4 3 softirq - delayed_work_timer_fn,call_timer_fn' \
 	'4 97 task sh custom_submit[workqueue_demo],write_command[workqueue_demo],proc_reg_write,vfs_write' >"${machine}_callers"
+mkdir "$dir/307"
+printf '%s\n' '307 (kworker/u8:3+events_unbound) D 2 0 0 0 -1 69238880 0 0 0 0 0 5 0 0 20 0 1 0 99 0' >"$dir/307/stat"
+printf '[<0>] %s\n' wait_for_completion+0x2a/0x40 io_ring_exit_work+0x10/0x20 process_one_work+0x1/0x2 >"$dir/307/stack"
+keys k k k Enter
+check "Enter: where the item sleeps" shows '^  io_ring_exit_work  Enter' \
+	'^  stack +pid 307 sleeps in wait_for_completion, io_ring_exit_work$'
+rm -r "$dir/307"
+check "whose worker is gone: -" shows '^  stack +-$'
+keys Escape
+hides '^  stack'
+keys j j j
+shows '^> custom_handler'
 keys Enter
 check "Enter: details" shows '^  custom_handler  Enter' 'function +custom_handler, of the module workqueue_demo' \
 	'items +40 queued, 36 started, 32 ended' 'waiting +4, or cancelled: no tracepoint tells which' \
 	'wait +half no longer than 805 ms'
 check "and who submits, by which calls" shows 'submitted +97 % by process sh: custom_submit\[workqueue_demo\],' '^ +3 % in softirq: delayed_work_timer_fn, call_timer_fn$'
 rm "${machine}_callers"
-check "without that file: -" shows 'submitted +-$' 'held +28 had to wait for max_active, the longest for 1\.1 s'
+check "without that file: -" shows 'submitted +-$'
+keys Enter
+check "Enter: the rest" shows '^  custom_handler  Enter or Esc: back' 'held +28 had to wait for max_active, the longest for 1\.1 s'
 keys Escape
 hides 'no tracepoint'
 keys /

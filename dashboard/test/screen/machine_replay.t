@@ -10,6 +10,9 @@ rec=$dir/recording
 cp dashboard/test/data/workqueue_machine "$machine"
 printf '%s\n' 'workqueue_machine_callers - version: 1' 'time_ns 900000000000' 'epoch 3' '' 'caller samples context comm stack' \
 	'1 9 irq - nvkm_event_ntfy[nouveau]' >"${machine}_callers"
+mkdir "$dir/307"
+printf '%s\n' '307 (kworker/u8:3+events_unbound) D 2 0 0 0 -1 69238880 0 0 0 0 0 5 0 0 20 0 1 0 99 0' >"$dir/307/stat"
+printf '[<0>] %s\n' wait_for_completion+0x2a/0x40 io_ring_exit_work+0x10/0x20 process_one_work+0x1/0x2 >"$dir/307/stack"
 # Two seconds later: 12 items more of the hog.
 later() {
 	sed -E 's/^time_ns .*/time_ns 902000000000/; s/^1 1513 1512 1511 /1 1525 1524 1523 /' "$machine" >"$machine.next"
@@ -42,7 +45,11 @@ diff_picture() { picture | diff "$dir/live" - >"$dir/diff"; }
 check "as it was, rates and all" soon diff_picture
 keys Enter
 check "details, with who submits" shows 'submitted +100 % in irq: nvkm_event_ntfy\[nouveau\]$'
-keys Escape
+check "with its last seconds" shows 'last 30 s +\| {28}[^ ]{2}\| at most 6\.0 ended per second$'
+keys Escape / i o _ r i n g Enter Enter
+check "and where the worker slept" shows 'stack +pid 307 sleeps in wait_for_completion, io_ring_exit_work$'
+keys Escape Escape
+shows 'MACHINE  10 work functions'
 keys a
 check "nothing can be attached" shows '^> attach: a replay shows what was attached'
 keys q
@@ -98,9 +105,10 @@ machine_blocks() { [[ $(grep -caE '^machine(_changes)? ' "$1") == 3 ]]; }
 rm -f "$rec"
 sed -i 's/^holders .*/holders 0/' "$machine"
 check "-b --machine records what it prints" eval "\$wqtop --no-config --read-only -b --machine -n 3 -d 0.1 --record '$rec' --file '$file' |
-	grep -c '^nvif_notify_work' | grep -qx 3 && machine_blocks '$rec'"
+	grep -cE '^nvif_notify_work +events' | grep -qx 3 && machine_blocks '$rec'"
 record_to_full() { $wqtop --no-config --read-only -b --machine -n 3 -d 0.1 --record "$rec.full" --file "$file" >/dev/full 2>"$dir/errors"; [[ $? == 1 ]]; }
 check "it goes on where nothing can be printed" eval 'record_to_full && machine_blocks "$rec.full"'
 check "and its replay prints the same" eval "diff <(\$wqtop --no-config -b --machine --replay '$rec' | grep '^nvif') \
 	<(\$wqtop --no-config --read-only -b --machine -n 3 -d 0.1 --file '$file' | grep '^nvif')"
+check "and who submitted" eval "\$wqtop -b --machine --replay '$rec' | grep -qE '^nvif_notify_work +100 % in irq: nvkm_event_ntfy'"
 finish

@@ -183,7 +183,7 @@ static void gives_a_row_to_another_late(void **state)
 	assert_int_not_equal(row_of("kworker/1:2") - machine.row, first);
 	assert_false(machine.row[first].listed);
 	for (i = 0; i < MACHINE_ROWS; i++)
-		sampler.slot[i].seen_ns -= 11000000000;
+		sampler.slot[i].seen_ns -= 41000000000;
 	put_worker(51, "kworker/0:7", 'I', 0);
 	assert_true(sample());
 	assert_true(machine.row[first].listed);
