@@ -24,8 +24,8 @@ static DEFINE_MUTEX(attaching);
 static DEFINE_MUTEX(reading);
 
 /*
- * Written under attaching. Readers have only the other lock: since_ns and epoch
- * change under both, the rest are single numbers, in no order.
+ * Written under attaching. Readers have only the other lock: since_ns, until_ns and
+ * epoch change under both, the rest are single numbers, in no order.
  */
 static struct attached state;
 
@@ -59,6 +59,7 @@ static void clear_tables(void)
 	behind_reset();
 	WRITE_ONCE(state.epoch, state.epoch + 1);
 	WRITE_ONCE(state.since_ns, probes_clock_ns());
+	WRITE_ONCE(state.until_ns, 0);
 	mutex_unlock(&reading);
 }
 
@@ -68,6 +69,7 @@ static void close_tables(void)
 	mutex_lock(&reading);
 	running_reset();
 	WRITE_ONCE(state.since_ns, 0);
+	WRITE_ONCE(state.until_ns, probes_clock_ns());
 	mutex_unlock(&reading);
 }
 
@@ -176,6 +178,7 @@ void detach_closed(bool *holds)
 void attached_now(struct attached *now)
 {
 	now->since_ns = READ_ONCE(state.since_ns);
+	now->until_ns = READ_ONCE(state.until_ns);
 	now->epoch = READ_ONCE(state.epoch);
 	now->holders = READ_ONCE(state.holders);
 	now->stays = READ_ONCE(state.stays);

@@ -43,6 +43,7 @@ void detach_closed(bool *holds);
 
 struct attached {
 	u64 since_ns; /* 0: nobody is */
+	u64 until_ns; /* when that ended; 0: it has not, or nobody was */
 	u64 epoch;    /* grows with each attach from nothing, and each reset */
 	int holders;
 	bool stays;

@@ -99,8 +99,10 @@ static void begin_run(struct work_struct *work)
 	struct row_counts *counts = &numbers->counts;
 	u64 now_ns = probes_clock_ns(), wait_ns;
 
-	if (!running_begin(row, now_ns))
+	if (!running_begin(row, now_ns)) {
 		rows_untracked();
+		return; /* count_end_alone() counts it */
+	}
 	raise(&counts->started, 1);
 	if (!timed) {
 		raise(&counts->untimed, 1);
@@ -132,15 +134,33 @@ static u64 had_cpu_ns(const struct run *run, u64 now_ns, u64 run_ns)
 	return min(run_ns, cpu_time_between(&run->cpu_time, &end));
 }
 
-static void end_run(void)
+/*
+ * Its start was not noted: it began before we attached, or too many ran. Who it
+ * was is known now, and counted; for how long it ran is not.
+ */
+static void count_end_alone(work_func_t function)
+{
+	int row = row_of(function, current_pwq());
+	struct row_counts *counts = &row_numbers(row)->counts;
+
+	raise(&counts->started, 1);
+	raise(&counts->untimed, 1);
+	/* Pairs with row_read(), as in end_run(). */
+	smp_wmb();
+	raise(&counts->ended, 1);
+}
+
+static void end_run(work_func_t function)
 {
 	struct row_numbers *numbers;
 	struct row_counts *counts;
 	struct run run;
 	u64 now_ns, run_ns, cpu_ns;
 
-	if (!running_end(&run))
-		return; /* it began before we attached */
+	if (!running_end(&run)) {
+		count_end_alone(function);
+		return;
+	}
 	now_ns = probes_clock_ns();
 	run_ns = since(run.started_ns, now_ns);
 	cpu_ns = had_cpu_ns(&run, now_ns, run_ns);
@@ -165,7 +185,7 @@ static void on_execute_end(void *unused, struct work_struct *work,
 	unsigned long flags;
 
 	local_irq_save(flags);
-	end_run();
+	end_run(function);
 	local_irq_restore(flags);
 }
 

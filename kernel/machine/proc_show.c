@@ -15,6 +15,14 @@
 #include "running.h"
 #include "show_word.h"
 
+static void show_moment(struct seq_file *out, const char *key, u64 ns)
+{
+	if (ns)
+		seq_printf(out, "%s %llu\n", key, ns);
+	else
+		seq_printf(out, "%s -\n", key);
+}
+
 static void show_head(struct seq_file *out, int rows)
 {
 	struct attached now;
@@ -22,10 +30,8 @@ static void show_head(struct seq_file *out, int rows)
 	attached_now(&now);
 	seq_puts(out, "workqueue_machine - version: 1\n");
 	seq_printf(out, "time_ns %llu\n", probes_clock_ns());
-	if (now.since_ns)
-		seq_printf(out, "attached_ns %llu\n", now.since_ns);
-	else
-		seq_puts(out, "attached_ns -\n");
+	show_moment(out, "attached_ns", now.since_ns);
+	show_moment(out, "detached_ns", now.until_ns);
 	seq_printf(out, "epoch %llu\n", now.epoch);
 	seq_printf(out, "holders %d\n", now.holders);
 	seq_printf(out, "stays %s\n", now.stays ? "yes" : "no");

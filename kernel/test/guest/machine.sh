@@ -150,6 +150,7 @@ is "$(values bound_handler running pid)" "" "and is gone from the list when it h
 
 is "$(tell detach)" ok "detach"
 is "$(told attached_ns)" - "now nobody is attached"
+like "$(told detached_ns)" '^[0-9]+$' "since a moment that is told"
 is "$(values bound_handler count ended)" 1 "what was counted can still be read"
 epoch=$(told epoch)
 sh -c 'exec 3>/proc/workqueue_machine; echo attach >&3; exec sleep 100' &
@@ -160,7 +161,16 @@ kill -KILL $holder
 within 20 told_is attached_ns -
 is "$(told holders) $(told attached_ns)" "0 -" "killed, it leaves nothing attached"
 
+put custom n=1 do=sleep:4000 >/dev/null
+runs_alone() { [ "$(count custom running)" = 1 ]; }
+within 20 runs_alone
 is "$(tell attach stay)" ok "attached again"
+is "$(told detached_ns)" - "and so not detached"
+is "$(values custom_handler count started)" "" "an item that ran already has no row"
+within 20 ended custom_handler 1
+is "$(values custom_handler count queued started ended untimed held)" "0 1 1 1 0" "until it ends: then it counts, untimed"
+is "$(values custom_handler row module queue)" "workqueue_demo wqdemo_custom" "with its function and its queue"
+is "$(values custom_handler run all | grep -c :)" 0 "for how long it ran is not known"
 # Each reset waits for a grace period, some 20 ms. Who reads does not wait for it: neither to open the file nor to close it.
 resets=20
 echo reset | /test/bin/put -n $resets $MACHINE >/dev/null &
