@@ -182,7 +182,7 @@ void loop_control_replay(struct loop *loop, unsigned int todo)
 	loop_make_jumps(loop);
 	loop_replay(loop);
 	if (todo & TODO_STEP)
-		player_step(player);
+		player_step_shown(player, loop->model.view == VIEW_MACHINE);
 	if (todo & TODO_STEP_EVENT)
 		step_event(loop);
 	if (todo & TODO_BACK_EVENT)

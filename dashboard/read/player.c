@@ -24,19 +24,24 @@ static bool skips(const struct player *player, enum recording_kind kind)
 	}
 }
 
-/* Times never go back, or the clock would wait for ever. */
+/* Return: the time of a block. Times never go back, or the clock would wait for ever. */
+static uint64_t time_of(const struct player *player,
+			const struct recording_block *block, uint64_t last_ms)
+{
+	uint64_t ms = block->ms < MS_MOST ? block->ms : MS_MOST;
+
+	ms = ms > player->first_ms ? ms - player->first_ms : 0;
+	return ms > last_ms ? ms : last_ms;
+}
+
 static void find_next(struct player *player)
 {
-	uint64_t ms;
-
 	do
 		player->ended = !recording_next(&player->rest, &player->next);
 	while (!player->ended && skips(player, player->next.kind));
-	if (player->ended)
-		return;
-	ms = player->next.ms < MS_MOST ? player->next.ms : MS_MOST;
-	ms = ms > player->first_ms ? ms - player->first_ms : 0;
-	player->next.ms = ms > player->last_ms ? ms : player->last_ms;
+	if (!player->ended)
+		player->next.ms =
+			time_of(player, &player->next, player->last_ms);
 }
 
 static void rewind_blocks(struct player *player)
@@ -168,6 +173,32 @@ void player_step(struct player *player)
 {
 	if (!player->ended)
 		set_clock(player, player->next.ms * 4);
+}
+
+/* Return: whether a view shows something of the block. */
+static bool is_shown(const struct player *player, enum recording_kind kind,
+		     bool machine)
+{
+	return !skips(player, kind) && (recording_is_cue(kind) ||
+					recording_is_machine(kind) == machine);
+}
+
+void player_step_shown(struct player *player, bool machine)
+{
+	struct recording_block block = player->next;
+	struct slice rest = player->rest;
+	uint64_t ms = block.ms;
+
+	if (player->ended)
+		return;
+	while (!is_shown(player, block.kind, machine)) {
+		if (!recording_next(&rest, &block)) {
+			player_step(player);
+			return;
+		}
+		ms = time_of(player, &block, ms);
+	}
+	set_clock(player, ms * 4);
 }
 
 bool player_take_event(struct player *player, struct slice *line)

@@ -82,8 +82,14 @@ bool player_keep(const struct player *player, struct player_place *place);
 bool player_return(struct player *player, const struct player_place *place);
 void player_place_free(struct player_place *place);
 
-/* Sets the clock to the next reading, or to a script's words before it. */
+/* Sets the clock to the next block: a reading, or a script's words before it. */
 void player_step(struct player *player);
+
+/*
+ * The same, but over the readings of which a view shows nothing: those of the machine,
+ * or with @machine all others. Where nothing else comes, to the next one.
+ */
+void player_step_shown(struct player *player, bool machine);
 
 /*
  * Takes the first of the events that come with the next reading, a line with its

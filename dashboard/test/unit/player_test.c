@@ -269,6 +269,50 @@ static void plays_the_machine_beside(void **state)
 	player_free(&player);
 }
 
+static const char mixed[] = "wqtop recording - version: 1\n"
+			    "reading ms=0 bytes=2\na\n"
+			    "machine ms=3 bytes=2\nm\n"
+			    "reading ms=10 bytes=2\nb\n"
+			    "machine ms=13 bytes=2\nn\n"
+			    "say ms=15 bytes=5\nwords"
+			    "machine ms=23 bytes=2\no\n"
+			    "reading ms=30 bytes=2\nc\n"
+			    "reading ms=40 bytes=2\nd\n";
+
+/* Takes all that is due. Return: the time after a step. */
+static unsigned int step(struct player *player, bool machine)
+{
+	struct recording_block block;
+
+	player_step_shown(player, machine);
+	while (player_due(player))
+		player_take(player, &block);
+	return (unsigned int)player_position_ms(player);
+}
+
+/* A step that changes nothing on the screen looks like a key that is broken. */
+static void steps_over_what_is_not_shown(void **state)
+{
+	struct player player;
+
+	(void)state;
+	open_text(&player, mixed);
+	assert_int_equal(step(&player, true), 3);
+	assert_int_equal(step(&player, true), 13);
+	assert_int_equal(step(&player, true), 15);
+	assert_int_equal(step(&player, true), 23);
+	/* No more of the machine: the others, one by one. */
+	assert_int_equal(step(&player, true), 30);
+	assert_int_equal(step(&player, true), 40);
+	assert_true(player.ended);
+	player_seek(&player, 0);
+	assert_int_equal(step(&player, false), 0);
+	assert_int_equal(step(&player, false), 10);
+	assert_int_equal(step(&player, false), 15);
+	assert_int_equal(step(&player, false), 30);
+	player_free(&player);
+}
+
 static void plays_what_is_wanted(void **state)
 {
 	struct player player = { .wants = PLAYER_MACHINE };
@@ -300,6 +344,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(plays_the_machine_beside),
+		cmocka_unit_test(steps_over_what_is_not_shown),
 		cmocka_unit_test(plays_what_is_wanted),
 		cmocka_unit_test(goes_on_after_damage),
 		cmocka_unit_test(plays_cues),
