@@ -288,15 +288,9 @@ static void begin_looks(struct model *model, const struct options *options)
 /* Finds out if functions can be counted, and removes what was left behind of that. */
 static void begin_tally(struct loop *loop, const struct options *options)
 {
-	int error;
-
 	tally_begin(&loop->tally, options->path);
-	error = tally_check(&loop->tally);
-	if (options->read_only)
-		loop->model.machine.no_tracefs = "not with --read-only";
-	else if (error)
-		loop->model.machine.no_tracefs = tally_words(error);
-	else
+	loop_check_tracefs(loop);
+	if (!loop->model.machine.no_tracefs)
 		tally_sweep(&loop->tally);
 }
 

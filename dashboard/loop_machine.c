@@ -3,10 +3,13 @@
 #include "loop_state.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "lib/clock.h"
 #include "lib/text.h"
+#include "read/loading.h"
 
 static const char *hold_words(int error)
 {
@@ -89,9 +92,24 @@ void loop_take_callers(struct loop *loop)
 	show_texts(loop);
 }
 
+/* Looks for the command that loads the module, once each time that it is missed. */
+static void note_load(struct model_machine *machine)
+{
+	char program[PATH_MAX] = "";
+
+	if (machine->state == SOURCE_ABSENT && *machine->load)
+		return;
+	if (readlink("/proc/self/exe", program, sizeof(program) - 1) < 0)
+		program[0] = '\0';
+	loading_machine("", program, machine->load, sizeof(machine->load));
+}
+
 static void show(struct loop *loop, enum source_state state, const char *reason)
 {
 	struct model_machine *machine = &loop->model.machine;
+
+	if (state == SOURCE_ABSENT && !loop->source.replays)
+		note_load(machine);
 
 	if (state == SOURCE_LIVE)
 		model_machine_take(machine, &loop->machine);
@@ -103,8 +121,11 @@ static void show(struct loop *loop, enum source_state state, const char *reason)
 /* Where the module is not there, this machine's kworkers are. */
 static void show_sample(struct loop *loop, enum source_state state)
 {
-	if (machine_sampler_read(&loop->sampler, state, &loop->machine))
-		model_machine_sample(&loop->model.machine, &loop->machine);
+	if (!machine_sampler_read(&loop->sampler, state, &loop->machine))
+		return;
+	/* Somebody may have mounted it meanwhile. */
+	loop_check_tracefs(loop);
+	model_machine_sample(&loop->model.machine, &loop->machine);
 }
 
 static void record(struct loop *loop)
@@ -142,6 +163,16 @@ static void look_at_tally(struct loop *loop)
 	default:
 		break;
 	}
+}
+
+void loop_check_tracefs(struct loop *loop)
+{
+	int error = tally_check(&loop->tally);
+
+	loop->model.machine.no_tracefs = loop->read_only ?
+						 "not with --read-only" :
+					 error ? tally_words(error) :
+						 NULL;
 }
 
 void loop_count_functions(struct loop *loop)
@@ -184,6 +215,9 @@ void loop_take_machine(struct loop *loop)
 		record(loop);
 	if (stands)
 		return;
+	if (state == SOURCE_LIVE)
+		machine_beside_look(&loop->beside, &loop->sampler,
+				    &loop->machine);
 	show(loop, state, reason);
 	show_sample(loop, state);
 }

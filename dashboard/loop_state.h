@@ -7,6 +7,7 @@
 #include "model/checkpoints.h"
 #include "keys/burst.h"
 #include "model/model.h"
+#include "read/machine_beside.h"
 #include "read/machine_file.h"
 #include "read/machine_sampler.h"
 #include "read/source.h"
@@ -29,6 +30,7 @@ struct loop {
 	struct sender sender;
 	struct machine_file machine_file;
 	struct machine_sampler sampler;	/* where that file is not there */
+	struct machine_beside beside;	/* what is sampled while it is */
 	struct machine machine;		/* the last reading of it */
 	bool watches;			/* the script's claims are about it, too */
 	struct holder holder;
@@ -67,6 +69,9 @@ void loop_play_machine(struct loop *loop, struct slice text);
 
 /* Takes in who submits, while details are shown or a recording is made. */
 void loop_take_callers(struct loop *loop);
+
+/* Finds out if functions can be counted with tracefs. */
+void loop_check_tracefs(struct loop *loop);
 
 /* Begins to count functions with tracefs, or stops to. */
 void loop_count_functions(struct loop *loop);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "keys/handlers.h"
+#include "keys/help.h"
 
 unsigned int handle_theme(struct model *model, const struct press *press)
 {
@@ -43,7 +44,10 @@ unsigned int handle_save(struct model *model, const struct press *press)
 unsigned int handle_help(struct model *model, const struct press *press)
 {
 	(void)press;
-	model->help_page = 1;
+	model->help_page = model->view == VIEW_MACHINE ?
+				   help_page_of(model->rows, model->columns,
+						GROUP_MACHINE) :
+				   1;
 	return TODO_DRAW;
 }
 

@@ -220,6 +220,28 @@ void help_find_page(int rows, int columns, unsigned int page, int *first,
 	}
 }
 
+static bool begins_between(enum action_group group, int first, int end)
+{
+	for (; first < end; first++)
+		if (help_line_at(first).group == group &&
+		    help_line_at(first).heading)
+			return true;
+	return false;
+}
+
+unsigned int help_page_of(int rows, int columns, enum action_group group)
+{
+	unsigned int page, pages = help_pages(rows, columns);
+	int first, end;
+
+	for (page = 1; page < pages; page++) {
+		help_find_page(rows, columns, page, &first, &end);
+		if (begins_between(group, first, end))
+			return page;
+	}
+	return page;
+}
+
 unsigned int help_pages(int rows, int columns)
 {
 	unsigned int pages = 0;

@@ -41,6 +41,9 @@ void help_find_page(int rows, int columns, unsigned int page, int *first,
 
 unsigned int help_pages(int rows, int columns);
 
+/* Return: the page on which a group begins. */
+unsigned int help_page_of(int rows, int columns, enum action_group group);
+
 /* Writes "page 2 of 4: timeline, looks". */
 void help_title(int rows, int columns, unsigned int page, char *out,
 		size_t size);

@@ -62,6 +62,16 @@ static void add_items(struct details *details, const struct machine_row *row)
 			    untimed);
 }
 
+/* Says why it is not known who submits, as far as that is known. */
+static const char *no_caller_words(const struct machine_row *row)
+{
+	if (row->gone)
+		return "not known any more: forgotten when the module was unloaded";
+	if (!snapshot_known(row->count[MACHINE_COUNT_queued]))
+		return "not known: none was seen to be queued since the attach";
+	return "-";
+}
+
 /* Of a sum of rows each function has submitters of its own. */
 static void add_callers(struct details *details,
 			const struct model_machine *machine,
@@ -76,7 +86,8 @@ static void add_callers(struct details *details,
 		return;
 	count = model_machine_callers(machine, of, caller);
 	if (!count)
-		details_add(details, "submitted", "-");
+		details_add(details, "submitted", "%s",
+			    no_caller_words(of->row));
 	for (i = 0; i < count; i++)
 		samples += caller[i].samples;
 	for (i = 0; i < count; i++) {
@@ -341,7 +352,7 @@ void details_of_machine(struct details *details, const struct model *model)
 	if (selected >= list.count)
 		return;
 	of = &list.entry[selected];
-	if (model->machine.now.sampled) {
+	if (model->machine.now.sampled || *of->row->worker.name) {
 		details_of_sample(details, of, model);
 		return;
 	}

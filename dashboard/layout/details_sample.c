@@ -50,8 +50,19 @@ static void add_state(struct details *details,
 			    hidden ? ", only root may know where" : "");
 }
 
+/* Says why the function is not known, and what would tell it. */
+static const char *function_words(const struct machine_worker *worker,
+				  const struct model_machine *machine)
+{
+	if (worker->before)
+		return "told when the item ends: it began before the attach";
+	if (machine->no_tracefs)
+		return "not known without the module";
+	return "not known without the module; t counts for 10 s which functions end";
+}
+
 static void add_worker(struct details *details, const struct machine_row *row,
-		       bool hidden)
+		       const struct model_machine *machine)
 {
 	const struct machine_worker *worker = &row->worker;
 
@@ -62,8 +73,8 @@ static void add_worker(struct details *details, const struct machine_row *row,
 		    worker->busy ? ", of the item that it runs" :
 		    *row->queue	 ? ", of the item that it ran last" :
 				   "");
-	details_add(details, "function", "not known without the module");
-	add_state(details, worker, hidden);
+	details_add(details, "function", "%s", function_words(worker, machine));
+	add_state(details, worker, machine->now.wchan_hidden);
 }
 
 /* A function that was counted beside the kworkers. */
@@ -107,7 +118,7 @@ void details_of_sample(struct details *details, const struct machine_entry *of,
 			    "%u that run items of it now, or ran one last",
 			    of->functions);
 	else
-		add_worker(details, row, model->machine.now.wchan_hidden);
+		add_worker(details, row, &model->machine);
 	add_cpu(details, of, model->glyphs->ascii);
 	add_history(details, of, model);
 }

@@ -10,9 +10,6 @@
 /* Every column but the first has one blank before it. */
 #define GAP 1
 
-/* An item that has run for as long is worth a note. */
-#define LONG_RUN_NS 1000000000ull
-
 static void cell_function(const struct glyphs *glyphs,
 			  const struct machine_entry *entry, char *out,
 			  size_t size)
@@ -152,15 +149,43 @@ static void note(char *out, size_t size, const char *word, const char *number)
 		 *number ? " " : "", number);
 }
 
-static void note_count(char *out, size_t size, const char *word,
-		       uint64_t number)
+/* Adds "hogs 8". */
+static void note_hogs(char *out, size_t size, const struct machine_entry *of)
 {
+	uint64_t hogs = snapshot_known(of->row->count[MACHINE_COUNT_hogs]);
 	char text[TEXT_MAX];
 
-	if (!snapshot_known(number))
+	text_count(hogs, text, sizeof(text));
+	if (hogs)
+		note(out, size, "hogs", text);
+}
+
+/* Adds "held 12 times behind f": a total, not those that wait now. */
+static void note_held(char *out, size_t size, const struct machine_entry *of)
+{
+	uint64_t held = snapshot_known(of->row->count[MACHINE_COUNT_held]);
+	char text[MACHINE_CELL_MAX], number[TEXT_MAX];
+	const struct machine_row *by = of->held_by;
+
+	if (!held)
 		return;
-	text_count(number, text, sizeof(text));
-	note(out, size, word, text);
+	text_count(held, number, sizeof(number));
+	snprintf(text, sizeof(text), "%s time%s%s%s", number,
+		 held == 1 ? "" : "s", by ? " behind " : "",
+		 !by		 ? "" :
+		 of->held_by_own ? "itself" :
+				   by->function);
+	note(out, size, "held", text);
+}
+
+/* Adds "3 waiting or cancelled". */
+static void note_waiting(char *out, size_t size, const struct machine_entry *of)
+{
+	char number[TEXT_MAX];
+
+	text_count(of->waiting, number, sizeof(number));
+	if (of->waiting)
+		note(out, size, number, "waiting or cancelled");
 }
 
 /* Notes how a kworker is that runs an item. */
@@ -177,25 +202,34 @@ static void note_worker(char *out, size_t size, const struct machine_entry *of)
 		note(out, size, sleeps ? "asleep" : "runs", "");
 }
 
+static void note_that_lasts(const struct glyphs *glyphs,
+			    const struct machine_entry *entry, char *out,
+			    size_t size)
+{
+	(void)glyphs;
+	out[0] = '\0';
+	if (entry->row->worker.before)
+		note(out, size, "since before the attach", "");
+	if (entry->row->gone)
+		note(out, size, "gone", "");
+	if (entry->behind)
+		note(out, size, "behind", entry->behind_row->function);
+	note_held(out, size, entry);
+	note_hogs(out, size, entry);
+	note_waiting(out, size, entry);
+}
+
 static void cell_note(const struct glyphs *glyphs,
 		      const struct machine_entry *entry, char *out, size_t size)
 {
-	const uint64_t *counts = entry->row->count;
 	char text[TEXT_MAX];
 
-	out[0] = '\0';
+	note_that_lasts(glyphs, entry, out, size);
 	note_worker(out, size, entry);
-	if (entry->row->gone)
-		note(out, size, "gone", "");
-	if (entry->longest_ns >= LONG_RUN_NS) {
-		text_duration(entry->longest_ns, glyphs->ascii, text,
-			      sizeof(text));
-		note(out, size, "runs", text);
-	}
-	note_count(out, size, "hogs", counts[MACHINE_COUNT_hogs]);
-	note_count(out, size, "held", counts[MACHINE_COUNT_held]);
-	if (entry->behind)
-		note(out, size, "behind", entry->behind_row->function);
+	if (*entry->row->worker.name || entry->longest_ns < MACHINE_LONG_RUN_NS)
+		return;
+	text_duration(entry->longest_ns, glyphs->ascii, text, sizeof(text));
+	note(out, size, "runs", text);
 }
 
 #define COLUMN_ROW(symbol, name, ...) \
@@ -215,66 +249,123 @@ static int column_of_rank(int rank)
 	return -1;
 }
 
-/* Return: the width of the longest text in a column, within its limits. */
-static int width_wanted(const struct machine_list *list,
-			const struct glyphs *glyphs, enum machine_column_id id)
+/* The column that shows by what the rows are sorted. */
+static const enum machine_column_id column_of_sort[MACHINE_SORT_COUNT] = {
+	[MACHINE_SORT_CPU] = MACHINE_COLUMN_CPU,
+	[MACHINE_SORT_RATE] = MACHINE_COLUMN_RATE,
+	[MACHINE_SORT_WAIT] = MACHINE_COLUMN_WAIT_MAX,
+	[MACHINE_SORT_RUN] = MACHINE_COLUMN_RUN_MAX,
+	[MACHINE_SORT_HOGS] = MACHINE_COLUMN_HOGS,
+	[MACHINE_SORT_HELD] = MACHINE_COLUMN_HELD,
+};
+
+/* What is being placed, and the room that is left for it. */
+struct placing {
+	const struct machine_list *list;
+	const struct glyphs *glyphs;
+	int left;
+	int width[MACHINE_COLUMN_IDS]; /* 0: it has no room */
+};
+
+/* Return: the width of the longest text in a column, up to @most. */
+static int width_wanted(const struct placing *placing,
+			enum machine_column_id id, int most)
 {
 	const struct machine_column *column = &machine_columns[id];
 	int width = column->width;
 	char text[MACHINE_CELL_MAX];
 	unsigned int i;
 
-	for (i = 0; i < list->count && width < column->most; i++) {
-		column->cell(glyphs, &list->entry[i], text, sizeof(text));
+	/* Of a sample nothing lasts, and little else is known. */
+	if (placing->list->sampled && column->lasts)
+		return most;
+	for (i = 0; i < placing->list->count && width < most; i++) {
+		(column->lasts ? column->lasts :
+				 column->cell)(placing->glyphs,
+					       &placing->list->entry[i], text,
+					       sizeof(text));
 		if (text_columns(text) > width)
 			width = text_columns(text);
 	}
-	return width < column->most ? width : column->most;
+	return width < most ? width : most;
 }
 
-/* Gives what is left to the texts, those of the lowest rank first. */
-static void widen(const struct machine_list *list, const struct glyphs *glyphs,
-		  int left, int *width)
+/* Widens a column for its texts, up to @most. */
+static void widen(struct placing *placing, enum machine_column_id id, int most)
 {
-	int rank, id;
+	int more;
 
-	for (rank = 0; (id = column_of_rank(rank)) >= 0 && left > 0; rank++) {
-		int more;
-
-		if (!width[id] || !machine_columns[id].most)
-			continue;
-		more = width_wanted(list, glyphs, id) - width[id];
-		if (more > left)
-			more = left;
-		if (more > 0) {
-			width[id] += more;
-			left -= more;
-		}
+	if (!placing->width[id] || !most)
+		return;
+	more = width_wanted(placing, id, most) - placing->width[id];
+	if (more > placing->left)
+		more = placing->left;
+	if (more > 0) {
+		placing->width[id] += more;
+		placing->left -= more;
 	}
+}
+
+/* Gives a column room, unless nothing is known for it. Return: whether there was room. */
+static bool take_room(struct placing *placing, enum machine_column_id id)
+{
+	int least = machine_columns[id].width + GAP;
+
+	if (placing->width[id] ||
+	    (placing->list->sampled && machine_columns[id].of_module))
+		return true;
+	if (placing->left < least)
+		return false;
+	placing->width[id] = machine_columns[id].width;
+	placing->left -= least;
+	return true;
+}
+
+/* Return: the first rank without room, or that behind the last. */
+static int take_rooms(struct placing *placing, int rank, int end)
+{
+	int id;
+
+	while (rank < end && (id = column_of_rank(rank)) >= 0 &&
+	       take_room(placing, id))
+		rank++;
+	return rank;
+}
+
+/* What names a culprit comes first, and what the rows are sorted by. */
+static void give_room(struct placing *placing)
+{
+	int rank = take_rooms(placing, 0, MACHINE_RANK_NUMBERS);
+
+	if (rank < MACHINE_RANK_NUMBERS)
+		return;
+	take_room(placing, column_of_sort[placing->list->sort]);
+	for (rank = 0; rank < MACHINE_RANK_NUMBERS; rank++)
+		widen(placing, column_of_rank(rank),
+		      machine_columns[column_of_rank(rank)].wants);
+	take_rooms(placing, MACHINE_RANK_NUMBERS, MACHINE_COLUMN_IDS);
 }
 
 int machine_columns_place(const struct machine_list *list,
 			  const struct glyphs *glyphs, int from, int columns,
 			  struct machine_place place[MACHINE_COLUMN_IDS])
 {
-	int width[MACHINE_COLUMN_IDS] = { 0 };
-	int left = columns - from + GAP;
+	struct placing placing = {
+		.list = list,
+		.glyphs = glyphs,
+		.left = columns - from + GAP,
+	};
 	int rank, id, count = 0;
 
-	for (rank = 0; (id = column_of_rank(rank)) >= 0; rank++) {
-		int least = machine_columns[id].width + GAP;
-
-		if (left < least)
-			break;
-		width[id] = machine_columns[id].width;
-		left -= least;
-	}
-	widen(list, glyphs, left, width);
+	give_room(&placing);
+	for (rank = 0; (id = column_of_rank(rank)) >= 0; rank++)
+		widen(&placing, id, machine_columns[id].most);
 	for (id = 0; id < MACHINE_COLUMN_IDS; id++) {
-		if (!width[id])
+		if (!placing.width[id])
 			continue;
-		place[count++] = (struct machine_place){ id, from, width[id] };
-		from += width[id] + GAP;
+		place[count++] =
+			(struct machine_place){ id, from, placing.width[id] };
+		from += placing.width[id] + GAP;
 	}
 	return count;
 }

@@ -14,36 +14,45 @@
  * the screen.
  */
 #define MACHINE_COLUMNS(COLUMN)						\
-	COLUMN(FUNCTION, function, .header = "FUNCTION", .width = 20, .most = 40, .rank = 0, .is_text = true, \
+	COLUMN(FUNCTION, function, .header = "FUNCTION", .width = 20, .wants = 24, .most = 40, .rank = 0, .is_text = true, \
 	       .help = "the work function; folded: how many; sampled: [the kworker]") \
 	COLUMN(QUEUE, queue, .header = "WORKQUEUE", .width = 12, .most = 24, .rank = 1, .is_text = true, \
 	       .help = "the workqueue, by its name")			\
 	COLUMN(MODULE, module, .header = "MODULE", .width = 12, .most = 24, .rank = 14, .is_text = true, \
 	       .help = "the module that the function is in")		\
 	COLUMN(RATE, rate, .header = "DONE/s", .width = 6, .rank = 2,	\
-	       .help = "items ended per second, over the last 5 s") \
+	       .help = "items ended per second, over the last 5 s")	\
 	COLUMN(CPU, cpu, .header = "CPU%", .width = 5, .rank = 3,	\
-	       .help = "CPU time of the items that ended, of one CPU: 100 is all; sampled: of the kworker") \
-	COLUMN(WAIT_P50, wait_p50, .header = "WAIT p50", .width = 8, .rank = 12, \
+	       .help = "CPU time of its items, of one CPU: 100 is all; of what still runs, as sampled") \
+	COLUMN(WAIT_P50, wait_p50, .header = "WAIT p50", .width = 8, .rank = 12, .of_module = true, \
 	       .help = "from queued to started: half waited no longer, an estimate") \
-	COLUMN(WAIT_P99, wait_p99, .header = "WAIT p99", .width = 8, .rank = 8, \
-	       .help = "99 of 100 waited no longer")	\
-	COLUMN(WAIT_MAX, wait_max, .header = "WAIT max", .width = 8, .rank = 5, \
+	COLUMN(WAIT_P99, wait_p99, .header = "WAIT p99", .width = 8, .rank = 8, .of_module = true, \
+	       .help = "99 of 100 waited no longer")			\
+	COLUMN(WAIT_MAX, wait_max, .header = "WAIT max", .width = 8, .rank = 6, .of_module = true, \
 	       .help = "the longest wait since the attach")		\
-	COLUMN(RUN_P50, run_p50, .header = "RUN p50", .width = 7, .rank = 13, \
+	COLUMN(RUN_P50, run_p50, .header = "RUN p50", .width = 7, .rank = 13, .of_module = true, \
 	       .help = "from start to end: half took no longer, an estimate") \
-	COLUMN(RUN_P99, run_p99, .header = "RUN p99", .width = 7, .rank = 7, \
-	       .help = "99 of 100 took no longer")	\
-	COLUMN(RUN_MAX, run_max, .header = "RUN max", .width = 7, .rank = 4, \
+	COLUMN(RUN_P99, run_p99, .header = "RUN p99", .width = 7, .rank = 7, .of_module = true, \
+	       .help = "99 of 100 took no longer")			\
+	COLUMN(RUN_MAX, run_max, .header = "RUN max", .width = 7, .rank = 5, .of_module = true, \
 	       .help = "the longest run that has ended")		\
 	COLUMN(ENDED, ended, .header = "ENDED", .width = 6, .rank = 11,	\
 	       .help = "items that have run since the attach")		\
-	COLUMN(HELD, held, .header = "HELD", .width = 6, .rank = 10,	\
-	       .help = "items that had to wait for max_active")		\
-	COLUMN(HOGS, hogs, .header = "HOGS", .width = 6, .rank = 9,	\
-	       .help = "items that had a CPU for more than 10 ms")	\
-	COLUMN(NOTE, note, .header = "NOTE", .width = 10, .most = 60, .rank = 6, .is_text = true, \
-	       .help = "runs 2 s: one runs so long now; behind f: f was mostly in its way; gone: unloaded; asleep in: where a kworker is")
+	COLUMN(HELD, held, .header = "HELD", .width = 6, .rank = 10, .of_module = true, \
+	       .help = "items that had to wait for max_active since the attach") \
+	COLUMN(HOGS, hogs, .header = "HOGS", .width = 6, .rank = 9, .of_module = true, \
+	       .help = "items that had a CPU for more than 10 ms, since the attach") \
+	COLUMN(NOTE, note, .header = "NOTE", .width = 10, .wants = 32, .most = 60, .rank = 4, .is_text = true, \
+	       .lasts = note_that_lasts,				\
+	       .help = "behind f: f had the CPU for most of its long waits; " \
+		       "held 9 times behind f: so often max_active held it, f fills its queue; " \
+		       "hogs 9: so many had a CPU for more than 10 ms; " \
+		       "9 waiting or cancelled: for 2 s or more, it is not known which; " \
+		       "runs 2 s: one runs so long now; gone: unloaded; " \
+		       "since before the attach: told when it ends; asleep in: where a kworker is")
+
+/* Columns of a lower rank name who does what, and how much. */
+#define MACHINE_RANK_NUMBERS	5
 
 #define MACHINE_COLUMN_SYMBOL(symbol, ...)	MACHINE_COLUMN_##symbol,
 enum machine_column_id {
@@ -54,11 +63,21 @@ enum machine_column_id {
 struct machine_column {
 	const char *header;
 	int width;			/* at least */
-	int most;			/* grows up to this for its texts; 0: it does not */
+	/*
+	 * Grows for its texts: up to @wants before there is room for numbers of a
+	 * later rank, and up to @most with what is left then. 0: it does not.
+	 */
+	int wants;
+	int most;
 	/* Gives columns room in this order, 0 first. Each rank is there once. */
 	int rank;
 	bool is_text;			/* at the left edge; numbers at the right */
+	bool of_module;			/* without the module nothing is in it */
 	const char *help;
+	/* The part of the text that is to make room, as the rest comes and goes; NULL: all. */
+	void (*lasts)(const struct glyphs *glyphs,
+		      const struct machine_entry *entry, char *out,
+		      size_t size);
 	/* Writes the text of a cell: cell_NAME() in machine_columns.c. */
 	void (*cell)(const struct glyphs *glyphs,
 		     const struct machine_entry *entry, char *out,

@@ -27,22 +27,59 @@ static int place_runs(struct machine_page *page, int lines)
 	return lines - taken;
 }
 
-/* Return: the row that the user chose, if it waits behind another; else the worst. */
+/* Return: for how long items of a row waited behind others. */
+static uint64_t behind_ns(const struct machine_entry *entry)
+{
+	return entry->behind ? entry->behind->wait_ns : 0;
+}
+
+/* Return: the same of one that none waits behind, for the longest that was held. */
+static uint64_t held_ns(const struct machine_entry *entry)
+{
+	return entry->held_by && !entry->behind ?
+		       snapshot_known(
+			       entry->row->time[MACHINE_TIME_held_max_ns]) :
+		       0;
+}
+
+/* A kworker of a sum has no item of its own to tell of. */
+static uint64_t before_cpu(const struct machine_entry *entry)
+{
+	return entry->row->worker.before && entry->functions == 1 ?
+		       1 + (uint64_t)(entry->cpu * 1000) :
+		       0;
+}
+
+/* Return: the row that the user chose, if it has such a value; else that with the most. */
 static const struct machine_entry *
-most_delayed(const struct machine_page *page,
-	     const struct model_machine *machine)
+with_most(const struct machine_page *page, const struct model_machine *machine,
+	  uint64_t (*value)(const struct machine_entry *entry))
 {
 	const struct machine_entry *entry = page->list.entry, *most = NULL;
 	unsigned int i;
 
 	if (machine->chosen && page->selected < page->list.count &&
-	    entry[page->selected].behind)
+	    value(&entry[page->selected]))
 		return &entry[page->selected];
 	for (i = 0; i < page->list.count; i++)
-		if (entry[i].behind &&
-		    (!most || entry[i].behind->wait_ns > most->behind->wait_ns))
+		if (value(&entry[i]) &&
+		    (!most || value(&entry[i]) > value(most)))
 			most = &entry[i];
 	return most;
+}
+
+/* Return: who waits, or is held: the chosen row, else the worst of those that wait. */
+static const struct machine_entry *
+most_delayed(const struct machine_page *page,
+	     const struct model_machine *machine)
+{
+	const struct machine_entry *waits = with_most(page, machine, behind_ns);
+	const struct machine_entry *held = with_most(page, machine, held_ns);
+	bool held_first = machine->choice.sort == MACHINE_SORT_HELD ||
+			  (machine->chosen && held &&
+			   held == &page->list.entry[page->selected]);
+
+	return held && (held_first || !waits) ? held : waits;
 }
 
 /* The last line. Return: the lines that are left. */
@@ -72,7 +109,8 @@ static void place_rows(struct machine_page *page, unsigned int lines)
 static int place_about(struct machine_page *page, bool sampled, int lines)
 {
 	page->about_line = 0;
-	if (!sampled || lines - MACHINE_ABOUT_LINES < ROWS_LEAST)
+	if (!(sampled || page->before) ||
+	    lines - MACHINE_ABOUT_LINES < ROWS_LEAST)
 		return lines;
 	page->about_line = LINES_ABOVE + lines - MACHINE_ABOUT_LINES;
 	return lines - MACHINE_ABOUT_LINES;
@@ -84,8 +122,9 @@ void machine_page_make(struct machine_page *page, struct rect area,
 	const struct model_machine *machine = &model->machine;
 	int lines = area.rows > LINES_ABOVE ? area.rows - LINES_ABOVE : 0;
 
-	lines = place_about(page, machine->now.sampled, lines);
 	page->selected = model_machine_list(machine, &page->list);
+	page->before = with_most(page, machine, before_cpu);
+	lines = place_about(page, machine->now.sampled, lines);
 	page->run_count = machine_list_running(&machine->now, &machine->choice,
 					       page->run);
 	page->delayed = most_delayed(page, machine);

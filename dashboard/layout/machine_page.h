@@ -20,7 +20,9 @@ struct machine_page {
 	unsigned int run_end; /* so many of them are shown */
 	int about_line; /* of what a sample is, MACHINE_ABOUT_LINES; 0: none */
 	const struct machine_entry
-		*delayed; /* who waits behind another; or NULL */
+		*before; /* a kworker beside the module's rows; or NULL */
+	const struct machine_entry
+		*delayed; /* who waits behind another, or is held; or NULL */
 	int delayed_line; /* 0: there is no room, or none */
 };
 

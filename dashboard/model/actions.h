@@ -61,10 +61,10 @@ extern const struct second_key_row second_keys[SECOND_KEY_COUNT];
 	ACTION_GROUP(LOOKS, "looks")					\
 	ACTION_GROUP(REPLAY, "pause and replay")			\
 	ACTION_GROUP(LESSON, "lessons")					\
-	ACTION_GROUP(MACHINE, "view of the machine")		\
+	ACTION_GROUP(MACHINE, "view of the machine")			\
+	ACTION_GROUP(MACHINE_COLUMNS, "columns of the machine's view")	\
 	ACTION_GROUP(OTHER, "others")					\
-	ACTION_GROUP(COLUMNS, "columns of the table")			\
-	ACTION_GROUP(MACHINE_COLUMNS, "columns of the machine's view")
+	ACTION_GROUP(COLUMNS, "columns of the table")
 
 #define ACTION_GROUP_SYMBOL(symbol, ...)	GROUP_##symbol,
 enum action_group {

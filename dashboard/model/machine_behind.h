@@ -15,4 +15,12 @@ uint64_t machine_long_waits(const struct machine_row *row);
 const struct machine_behind *machine_behind_other(const struct machine *machine,
 						  unsigned int row);
 
+/*
+ * Return: of the rows of its workqueue the one whose items have run for longest, what
+ * runs now included: behind these, mostly, items of that row are held by max_active.
+ * It may be the row itself. NULL where none was held, or no workqueue is known.
+ */
+const struct machine_row *machine_held_by(const struct machine *machine,
+					  unsigned int row);
+
 #endif

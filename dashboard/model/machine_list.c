@@ -41,9 +41,11 @@ static double value_hogs(const struct machine_entry *entry)
 	return known(entry->row->count[MACHINE_COUNT_hogs]);
 }
 
+/* One that is held now is counted only when there is room for it. */
 static double value_held(const struct machine_entry *entry)
 {
-	return known(entry->row->count[MACHINE_COUNT_held]);
+	return known(entry->row->count[MACHINE_COUNT_held]) +
+	       (double)entry->waiting;
 }
 
 #define SORT_ROW(symbol, value, words) \
@@ -58,13 +60,25 @@ const char *machine_sort_words(enum machine_sort sort)
 	return sorts[sort].words;
 }
 
-/* Equal rows stand by all their CPU time, then by name, and keep their places. */
+/* Return: for how long one of its items runs, if that is long. */
+static uint64_t long_run_ns(const struct machine_entry *entry)
+{
+	return entry->longest_ns >= MACHINE_LONG_RUN_NS ? entry->longest_ns : 0;
+}
+
+/*
+ * Of equal rows those come first whose items run now, for long: they have not ended, so
+ * no count has them. The others stand by all their CPU time, then by name, and keep
+ * their places.
+ */
 static int by_use(const struct machine_entry *a, const struct machine_entry *b)
 {
 	double first = known(a->row->time[MACHINE_TIME_cpu_total_ns]);
 	double second = known(b->row->time[MACHINE_TIME_cpu_total_ns]);
 	int order = strcmp(a->row->function, b->row->function);
 
+	if (long_run_ns(a) != long_run_ns(b))
+		return long_run_ns(a) < long_run_ns(b) ? 1 : -1;
 	if (first != second)
 		return first < second ? 1 : -1;
 
@@ -163,11 +177,29 @@ static struct machine_entry *entry_for(struct machine_list *list,
 	return entry;
 }
 
+/* Return: whether nobody tells what happens now. */
+static bool is_detached(const struct machine *machine)
+{
+	return !machine->sampled && machine->attached_ns == SNAPSHOT_NONE;
+}
+
+static bool is_old(const struct machine *machine, const struct machine_row *row)
+{
+	if (machine->sampled && !*row->worker.name)
+		return machine->time_ns >
+		       machine->counted_at_ns + MACHINE_COUNTS_OLD_NS;
+	return is_detached(machine);
+}
+
 static void add_runs(struct machine_entry *entry, const struct machine *machine,
 		     unsigned int row)
 {
 	unsigned int i;
 
+	/* At least since then. */
+	if (machine->row[row].worker.before &&
+	    machine->time_ns > machine->attached_ns)
+		entry->longest_ns = machine->time_ns - machine->attached_ns;
 	for (i = 0; i < machine->run_count; i++) {
 		uint64_t ns = machine_run_ns(machine, &machine->run[i]);
 
@@ -193,7 +225,8 @@ static void add_rates(struct machine_entry *entry,
 				     1e9 / (double)machine->counted_ns;
 		return;
 	}
-	if (!machine_rates_get(rates, machine, number, &per_second, &cpu))
+	if (is_detached(machine) ||
+	    !machine_rates_get(rates, machine, number, &per_second, &cpu))
 		return;
 	entry->has_rate = !*row->worker.name;
 	entry->has_cpu = true;
@@ -205,9 +238,13 @@ static void add_rates(struct machine_entry *entry,
 static void set_behind(struct machine_entry *entry,
 		       const struct machine *machine)
 {
-	entry->behind = entry->functions > 1 ?
-				NULL :
-				machine_behind_other(machine, entry->number);
+	bool summed = entry->functions > 1;
+
+	entry->behind =
+		summed ? NULL : machine_behind_other(machine, entry->number);
+	entry->held_by =
+		summed ? NULL : machine_held_by(machine, entry->number);
+	entry->held_by_own = entry->held_by == &machine->row[entry->number];
 	if (entry->behind)
 		entry->behind_row = &machine->row[entry->behind->row];
 }
@@ -220,7 +257,10 @@ void machine_list_build(struct machine_list *list,
 	enum machine_sort sort = choice->sort;
 	unsigned int i;
 
+	list->sort = sort;
+	list->sampled = machine->sampled;
 	list->count = 0;
+	list->workers = 0;
 	for (i = 0; i < machine->row_end; i++) {
 		const struct machine_row *row = &machine->row[i];
 		struct machine_entry *entry;
@@ -231,7 +271,11 @@ void machine_list_build(struct machine_list *list,
 		add_runs(entry, machine, i);
 		set_behind(entry, machine);
 		add_rates(entry, machine, rates, i);
+		entry->waiting += machine_rates_waiting(rates, machine, i);
+		entry->old = is_old(machine, row);
 	}
+	for (i = 0; i < list->count; i++)
+		list->workers += *list->entry[i].row->worker.name != '\0';
 	qsort_r(list->entry, list->count, sizeof(list->entry[0]), compare,
 		&sort);
 }

@@ -30,6 +30,12 @@ enum machine_sort {
 /* Return: the order in words. */
 const char *machine_sort_words(enum machine_sort sort);
 
+/* An item that has run for as long is worth a note. */
+#define MACHINE_LONG_RUN_NS	1000000000ull
+
+/* Counts of functions, beside a sample, are old from here on. */
+#define MACHINE_COUNTS_OLD_NS	10000000000ull
+
 #define MACHINE_FILTER_MAX	32
 
 /* How the rows are to be shown. */
@@ -52,6 +58,7 @@ struct machine_key {
 /* A row that is shown: one of the file's, or the sum of those of a queue. */
 struct machine_entry {
 	const struct machine_row *row;
+	bool old;			/* the numbers are not of now */
 	unsigned int number;		/* in the file: of the first that it sums up */
 	unsigned int functions;		/* that it sums up */
 	bool has_rate, has_cpu;
@@ -62,13 +69,19 @@ struct machine_entry {
 	/* Behind another row it waited mostly: how often, and that row; or NULL. */
 	const struct machine_behind *behind;
 	const struct machine_row *behind_row;
+	const struct machine_row *held_by;	/* who fills max_active; or NULL */
+	bool held_by_own;		/* that is the row itself */
+	uint64_t waiting;		/* items that wait for long, or were cancelled */
 };
 
 struct machine_list {
+	enum machine_sort sort;
+	bool sampled;			/* not from the module */
 	unsigned int count;
-	struct machine_entry entry[MACHINE_ROWS];
+	unsigned int workers;		/* entries of kworkers */
+	struct machine_entry entry[MACHINE_ROWS_ALL];
 	/* For the entries: sums of folded rows. */
-	struct machine_row sum[MACHINE_ROWS];
+	struct machine_row sum[MACHINE_ROWS_ALL];
 };
 
 /* @machine must stay for as long as the list is used. */

@@ -3,6 +3,15 @@
 
 #include <string.h>
 
+/* Return: the items that were queued and have not started. */
+static uint64_t waiting_of(const struct machine_row *row)
+{
+	uint64_t queued = snapshot_known(row->count[MACHINE_COUNT_queued]);
+	uint64_t started = snapshot_known(row->count[MACHINE_COUNT_started]);
+
+	return queued > started ? queued - started : 0;
+}
+
 /*
  * A row that is not there yet has counted nothing; but a kworker may have had a
  * CPU before it was sampled.
@@ -12,6 +21,8 @@ static void keep(struct machine_past *past, const struct machine *machine)
 	unsigned int i;
 
 	memset(past, machine->sampled ? 0xff : 0, sizeof(*past));
+	memset(past->cpu_ns + MACHINE_ROWS, 0xff,
+	       MACHINE_BESIDE * sizeof(past->cpu_ns[0]));
 	past->time_ns = machine->time_ns;
 	for (i = 0; i < machine->row_end; i++) {
 		const struct machine_row *row = &machine->row[i];
@@ -22,7 +33,11 @@ static void keep(struct machine_past *past, const struct machine *machine)
 			snapshot_known(row->count[MACHINE_COUNT_ended]);
 		past->cpu_ns[i] =
 			snapshot_known(row->time[MACHINE_TIME_cpu_total_ns]);
+		past->waiting[i] = waiting_of(row);
 	}
+	for (i = 0; i < machine->run_count; i++)
+		past->cpu_ns[machine->run[i].row] +=
+			snapshot_known(machine->run[i].cpu_ns);
 }
 
 void machine_rates_add(struct machine_rates *rates,
@@ -63,6 +78,19 @@ static const struct machine_past *past_of(const struct machine_rates *rates,
 	return past;
 }
 
+/* Return: the CPU time of a row, with that of its items that run. */
+static uint64_t cpu_now_ns(const struct machine *machine, unsigned int row)
+{
+	uint64_t ns = snapshot_known(
+		machine->row[row].time[MACHINE_TIME_cpu_total_ns]);
+	unsigned int i;
+
+	for (i = 0; i < machine->run_count; i++)
+		if (machine->run[i].row == row)
+			ns += snapshot_known(machine->run[i].cpu_ns);
+	return ns;
+}
+
 bool machine_rates_get(const struct machine_rates *rates,
 		       const struct machine *machine, unsigned int row,
 		       double *per_second, double *cpu)
@@ -77,8 +105,23 @@ bool machine_rates_get(const struct machine_rates *rates,
 	*per_second = (double)grown(past->ended[row],
 				    now->count[MACHINE_COUNT_ended]) *
 		      1e9 / ns;
-	*cpu = (double)grown(past->cpu_ns[row],
-			     now->time[MACHINE_TIME_cpu_total_ns]) /
-	       ns;
+	*cpu = (double)grown(past->cpu_ns[row], cpu_now_ns(machine, row)) / ns;
 	return true;
+}
+
+uint64_t machine_rates_waiting(const struct machine_rates *rates,
+			       const struct machine *machine, unsigned int row)
+{
+	const struct machine_past *past = rates->past;
+	uint64_t least = waiting_of(&machine->row[row]);
+	unsigned int i;
+
+	if (!rates->count || machine->sampled ||
+	    rates->epoch != machine->epoch ||
+	    machine->time_ns < past[0].time_ns + MACHINE_RATES_LONG_NS)
+		return 0;
+	for (i = 0; i < rates->count; i++)
+		if (past[i].waiting[row] < least)
+			least = past[i].waiting[row];
+	return least;
 }

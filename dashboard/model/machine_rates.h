@@ -15,11 +15,15 @@
 /* While less than this is known, there is no rate. */
 #define MACHINE_RATES_LEAST_NS	500000000ull
 
+/* What waits for as long, waits for long. */
+#define MACHINE_RATES_LONG_NS	2000000000ull
+
 /* The numbers of one reading. */
 struct machine_past {
 	uint64_t time_ns;
-	uint64_t ended[MACHINE_ROWS];
-	uint64_t cpu_ns[MACHINE_ROWS];
+	uint64_t ended[MACHINE_ROWS_ALL];
+	uint64_t cpu_ns[MACHINE_ROWS_ALL];	/* with that of what ran */
+	uint64_t waiting[MACHINE_ROWS_ALL];	/* queued and not started */
 };
 
 struct machine_rates {
@@ -40,5 +44,13 @@ void machine_rates_add(struct machine_rates *rates,
 bool machine_rates_get(const struct machine_rates *rates,
 		       const struct machine *machine, unsigned int row,
 		       double *per_second, double *cpu);
+
+/*
+ * Return: how many items of a row are queued and not started, at least, in all the
+ * readings that are kept: they wait for long, or were cancelled. 0 while too little
+ * is known.
+ */
+uint64_t machine_rates_waiting(const struct machine_rates *rates,
+			       const struct machine *machine, unsigned int row);
 
 #endif

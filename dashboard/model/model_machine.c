@@ -30,11 +30,13 @@ void model_machine_take(struct model_machine *model,
 
 /* Takes the last rows: kworkers have the first ones. */
 static void add_functions(struct machine *machine,
-			  const struct function_counts *counts)
+			  const struct function_counts *counts,
+			  uint64_t counted_at_ns)
 {
 	unsigned int i, number = MACHINE_ROWS, end = machine->row_end;
 
 	machine->counted_ns = counts->ns;
+	machine->counted_at_ns = counted_at_ns;
 	machine->untracked += counts->lost;
 	for (i = 0; i < counts->count; i++) {
 		const struct function_count *of = &counts->row[i];
@@ -56,7 +58,7 @@ void model_machine_sample(struct model_machine *model,
 			  const struct machine *machine)
 {
 	take(model, machine);
-	add_functions(&model->now, &model->counts);
+	add_functions(&model->now, &model->counts, model->counted_at_ns);
 }
 
 void model_machine_count(struct model_machine *model, uint64_t until_ns)
@@ -69,6 +71,7 @@ void model_machine_take_counts(struct model_machine *model,
 {
 	model->counting_until_ns = 0;
 	model->counts = *counts;
+	model->counted_at_ns = model->now.time_ns;
 	/* The functions are what was asked for: they come first. */
 	model->choice.sort = MACHINE_SORT_RATE;
 	model->chosen = false;

@@ -10,6 +10,9 @@
 #include "read/machine_stacks.h"
 #include "read/source_state.h"
 
+/* Room for the command that loads the module. */
+#define MACHINE_LOAD_MAX	256
+
 /* How far this wqtop has come with attaching the module. */
 enum machine_hold {
 	HOLD_NOTHING,
@@ -21,6 +24,7 @@ struct model_machine {
 	enum source_state state;
 	char reason[SNAPSHOT_REASON_MAX];	/* why there is no reading */
 	const char *why_not;		/* nothing can be attached, in words; or NULL */
+	char load[MACHINE_LOAD_MAX];	/* the command that loads the module here */
 	bool seen;			/* @now was filled once */
 	enum machine_hold hold;
 	struct machine now;
@@ -31,6 +35,7 @@ struct model_machine {
 	const char *no_tracefs;		/* they cannot be, in words; or NULL */
 	uint64_t counting_until_ns;	/* they are being counted; 0: not now */
 	struct function_counts counts;
+	uint64_t counted_at_ns;		/* of the sample's clock */
 	struct machine_rates rates;
 	struct machine_history history;
 	struct machine_choice choice;

@@ -5,6 +5,7 @@
 #include <limits.h>
 #include <linux/magic.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/vfs.h>
 #include <unistd.h>
@@ -13,7 +14,10 @@
 #include "lib/file.h"
 #include "lib/slice.h"
 
-#define TEXT_SIZE 256
+#define TEXT_SIZE    256
+#define MACHINE_FILE "workqueue_machine.ko"
+/* That of a distribution's kernel has 300 KB. */
+#define DEPENDENCIES_MOST (16 * 1024 * 1024)
 /* With all that a debugger wants it has 1 MB. */
 #define MODULE_MOST (64 * 1024 * 1024)
 /* The list of all modules of a distribution's kernel has 1 MB. */
@@ -191,4 +195,66 @@ enum source_obstacle loading_obstacle(const char *root, const char *file,
 							  module.length });
 	buffer_free(&module);
 	return obstacle;
+}
+
+/* Return: whether modprobe finds the module, as after an installation with DKMS. */
+static bool is_installed(const char *root)
+{
+	char release[TEXT_SIZE], path[PATH_MAX];
+	struct buffer text = { 0 };
+	bool found;
+
+	read_short(root, "/proc/sys/kernel/osrelease", release);
+	snprintf(path, sizeof(path), "%s/lib/modules/%s/modules.dep", root,
+		 release);
+	found = *release && !file_load(&text, path, DEPENDENCIES_MOST) &&
+		text.length &&
+		memmem(text.text, text.length, MACHINE_FILE,
+		       strlen(MACHINE_FILE));
+	buffer_free(&text);
+	return found;
+}
+
+/* Writes the path of @name beside @folder, if there is such a file. */
+static bool find(const char *folder, const char *name, char path[PATH_MAX])
+{
+	char whole[PATH_MAX];
+
+	return snprintf(whole, sizeof(whole), "%s/%s", folder, name) <
+		       (int)sizeof(whole) &&
+	       realpath(whole, path);
+}
+
+/* Writes the command for a folder that may have the sources. Return: whether it has. */
+static bool load_from(const char *folder, const char *sudo, char *out,
+		      size_t size)
+{
+	char path[PATH_MAX];
+	int length = -1;
+
+	if (find(folder, "kernel/machine/" MACHINE_FILE, path) ||
+	    find(folder, MACHINE_FILE, path))
+		length = snprintf(out, size, "%sinsmod %s", sudo, path);
+	else if (find(folder, "kernel/machine/Kbuild", path) &&
+		 find(folder, ".", path))
+		length = snprintf(out, size, "make -C %s machine", path);
+	return length > 0 && (size_t)length < size;
+}
+
+void loading_machine(const char *root, const char *program, char *out,
+		     size_t size)
+{
+	const char *sudo = geteuid() ? "sudo " : "";
+	const char *slash = strrchr(program, '/');
+	char folder[PATH_MAX];
+
+	if (is_installed(root)) {
+		snprintf(out, size, "%smodprobe workqueue_machine", sudo);
+		return;
+	}
+	snprintf(folder, sizeof(folder), "%.*s..",
+		 slash ? (int)(slash - program) + 1 : 0, program);
+	if (!load_from(folder, sudo, out, size) &&
+	    !load_from(".", sudo, out, size))
+		snprintf(out, size, "make machine, in wqtop's sources");
 }

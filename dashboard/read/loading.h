@@ -30,6 +30,14 @@ bool loading_installed(const char *root, char *path, size_t size);
 enum source_obstacle loading_obstacle(const char *root, const char *file,
 				      const struct privileges *privileges);
 
+/*
+ * Writes the command that loads workqueue_machine: right in any directory, for this
+ * user. @root as above; @program: wqtop's own file, which may be beside the module's
+ * sources.
+ */
+void loading_machine(const char *root, const char *program, char *out,
+		     size_t size);
+
 /* Return: the file of the module, relative to the current directory. */
 const char *loading_file(enum source_module module);
 

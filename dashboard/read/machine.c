@@ -17,7 +17,7 @@
 
 static const struct snapshot_field line_field[] = {
 	MOMENT_FIELD(machine, time_ns), MOMENT_FIELD(machine, attached_ns),
-	FIELD(machine, epoch), FIELD(machine, holders), FIELD(machine, cpus),
+	MOMENT_FIELD(machine, detached_ns), FIELD(machine, epoch), FIELD(machine, holders), FIELD(machine, cpus),
 	FIELD(machine, rows), FIELD(machine, untracked),
 };
 
@@ -206,6 +206,8 @@ static bool take_running(struct parser *parser, const struct slice *columns,
 		return true;
 	snapshot_fields_clear(&run_fields, run);
 	run->row = number;
+	run->cpu_ns = SNAPSHOT_NONE;
+	run->state = 0;
 	machine->run_count++;
 	return take_numbers(parser, columns, count, line, number, &run_fields,
 			    run);

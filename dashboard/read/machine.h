@@ -19,6 +19,11 @@
 
 /* Rows are numbered from 0; the last one has all that found no row. */
 #define MACHINE_ROWS 513
+
+/* Behind them, rows of kworkers that wqtop samples beside the module's rows. */
+#define MACHINE_BESIDE	 64
+#define MACHINE_ROWS_ALL (MACHINE_ROWS + MACHINE_BESIDE)
+
 #define MACHINE_RUNS 1024
 
 /* Octave i has times from 2^i to 2^(i+1) - 1 ns, the last one all above. */
@@ -60,10 +65,14 @@ enum machine_count {
 #define MACHINE_TIME_SYMBOL(name) MACHINE_TIME_##name,
 enum machine_time { MACHINE_TIMES(MACHINE_TIME_SYMBOL) MACHINE_TIME_COLUMNS };
 
-/* A kworker that was sampled, where the module is not there. */
+/*
+ * A kworker that was sampled: where the module is not there, or beside its rows one
+ * that runs an item since before the attach.
+ */
 struct machine_worker {
 	char name[KWORKER_NAME_MAX]; /* "": the row is none of a kworker */
 	uint64_t pid;
+	bool before;		       /* the module has not seen the item begin */
 	bool busy;		       /* it runs an item of the row's queue */
 	char state;		       /* as in struct kworker */
 	char wchan[MACHINE_WCHAN_MAX]; /* where it sleeps; "": not known */
@@ -106,12 +115,16 @@ struct machine_run {
 	uint64_t since_ns;
 	uint64_t cpu; /* where it started */
 	uint64_t pid; /* SNAPSHOT_NONE: it runs in softirq */
+	/* As sampled, not from the module: */
+	uint64_t cpu_ns; /* what it had of a CPU since it was first seen; SNAPSHOT_NONE */
+	char state;	 /* as in struct kworker; 0: not known */
 	unsigned int row;
 };
 
 struct machine {
 	uint64_t time_ns;
 	uint64_t attached_ns; /* SNAPSHOT_NONE: nobody watches */
+	uint64_t detached_ns; /* since when; SNAPSHOT_NONE: not known */
 	uint64_t epoch;	      /* rows are of one; numbers begin again with it */
 	uint64_t holders;     /* open files that hold it attached */
 	uint64_t cpus;
@@ -122,10 +135,11 @@ struct machine {
 	bool sampled;	   /* not from the module: rows are of kworkers */
 	bool wchan_hidden; /* only root may know where they sleep */
 	uint64_t counted_ns; /* beside them, rows of functions counted for so long; 0: none */
+	uint64_t counted_at_ns; /* and when that ended */
 	char kernel[64];
 	unsigned int row_count; /* listed ones, */
 	unsigned int row_end;	/* all below this number */
-	struct machine_row row[MACHINE_ROWS];
+	struct machine_row row[MACHINE_ROWS_ALL];
 	unsigned int run_count;
 	struct machine_run run[MACHINE_RUNS];
 };

@@ -64,6 +64,11 @@ static struct slice read_small(int folder, const char *name,
 	return (struct slice){ out, got > 0 ? (size_t)got : 0 };
 }
 
+uint64_t machine_sampler_cpu_ns(const struct kworker *worker)
+{
+	return worker->ticks * (NS_OF_SECOND / (uint64_t)sysconf(_SC_CLK_TCK));
+}
+
 /* Return: the kworker's row, or -1 where there is no room. */
 static int row_of(struct machine_sampler *sampler, const struct kworker *worker,
 		  uint64_t now_ns)
@@ -99,21 +104,14 @@ static void read_wchan(int folder, struct machine_worker *worker)
 		slice_copy(wchan, worker->wchan, sizeof(worker->wchan));
 }
 
-static void add_worker(struct machine_sampler *sampler, struct machine *machine,
-		       int folder, const struct kworker *worker)
+void machine_sampler_put(struct machine *machine, unsigned int number,
+			 int folder, const struct kworker *worker)
 {
-	int number = row_of(sampler, worker, machine->time_ns);
-	struct machine_row *row;
+	struct machine_row *row = &machine->row[number];
 
-	if (number < 0) {
-		machine->untracked++;
-		return;
-	}
-	machine_begin_row(machine, (unsigned int)number);
-	row = &machine->row[number];
+	machine_begin_row(machine, number);
 	memcpy(row->queue, worker->queue, sizeof(row->queue));
-	row->time[MACHINE_TIME_cpu_total_ns] =
-		worker->ticks * (NS_OF_SECOND / (uint64_t)sysconf(_SC_CLK_TCK));
+	row->time[MACHINE_TIME_cpu_total_ns] = machine_sampler_cpu_ns(worker);
 	memcpy(row->worker.name, worker->name, sizeof(row->worker.name));
 	row->worker.pid = worker->pid;
 	row->worker.busy = worker->busy;
@@ -122,18 +120,35 @@ static void add_worker(struct machine_sampler *sampler, struct machine *machine,
 		read_wchan(folder, &row->worker);
 }
 
+static void add_worker(struct machine_sampler *sampler, struct machine *machine,
+		       int folder, const struct kworker *worker)
+{
+	int number = row_of(sampler, worker, machine->time_ns);
+
+	if (number < 0)
+		machine->untracked++;
+	else
+		machine_sampler_put(machine, (unsigned int)number, folder,
+				    worker);
+}
+
+bool machine_sampler_look(int folder, uint64_t pid, struct kworker *worker)
+{
+	char path[64], text[TEXT_MAX_READ];
+
+	snprintf(path, sizeof(path), "%" PRIu64 "/stat", pid);
+	return kworker_parse(worker, read_small(folder, path, text));
+}
+
 /* Looks at a process, if @name is one. */
 static void look_at(struct machine_sampler *sampler, struct machine *machine,
 		    int folder, struct slice name)
 {
-	char path[64], text[TEXT_MAX_READ];
 	struct kworker worker;
 	uint64_t pid;
 
-	if (!slice_number(name, &pid))
-		return;
-	snprintf(path, sizeof(path), "%" PRIu64 "/stat", pid);
-	if (kworker_parse(&worker, read_small(folder, path, text)))
+	if (slice_number(name, &pid) &&
+	    machine_sampler_look(folder, pid, &worker))
 		add_worker(sampler, machine, folder, &worker);
 }
 
@@ -172,6 +187,7 @@ static void begin_machine(struct machine *machine, int folder)
 	machine->wchan_hidden = geteuid() != 0;
 	machine->time_ns = clock_ns();
 	machine->attached_ns = SNAPSHOT_NONE;
+	machine->detached_ns = SNAPSHOT_NONE;
 	machine->epoch = SNAPSHOT_NONE;
 	machine->holders = SNAPSHOT_NONE;
 	machine->cpus = SNAPSHOT_NONE;
@@ -183,11 +199,24 @@ static void begin_machine(struct machine *machine, int folder)
 bool machine_sampler_read(struct machine_sampler *sampler,
 			  enum source_state state, struct machine *machine)
 {
-	bool helps = state == SOURCE_ABSENT || state == SOURCE_DENIED;
+	return (state == SOURCE_ABSENT || state == SOURCE_DENIED) &&
+	       machine_sampler_take(sampler, machine);
+}
+
+int machine_sampler_open(const struct machine_sampler *sampler)
+{
+	return sampler->folder ? open(sampler->folder,
+				      O_RDONLY | O_DIRECTORY | O_CLOEXEC) :
+				 -1;
+}
+
+bool machine_sampler_take(struct machine_sampler *sampler,
+			  struct machine *machine)
+{
 	const struct dirent *entry;
 	DIR *folder;
 
-	if (!helps || !sampler->folder)
+	if (!sampler->folder)
 		return false;
 	folder = opendir(sampler->folder);
 	if (!folder)

@@ -37,4 +37,21 @@ void machine_sampler_free(struct machine_sampler *sampler);
 bool machine_sampler_read(struct machine_sampler *sampler,
 			  enum source_state state, struct machine *machine);
 
+/* The same, whatever the module says. */
+bool machine_sampler_take(struct machine_sampler *sampler,
+			  struct machine *machine);
+
+/* Return: the folder with the processes, for these two, until close(); or -1. */
+int machine_sampler_open(const struct machine_sampler *sampler);
+
+/* Looks at one process. Return: whether it is a kworker. */
+bool machine_sampler_look(int folder, uint64_t pid, struct kworker *worker);
+
+/* Return: its CPU time, to a hundredth of a second. */
+uint64_t machine_sampler_cpu_ns(const struct kworker *worker);
+
+/* Makes a row of a kworker. */
+void machine_sampler_put(struct machine *machine, unsigned int number,
+			 int folder, const struct kworker *worker);
+
 #endif

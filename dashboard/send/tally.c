@@ -220,8 +220,8 @@ const char *tally_words(int error)
 	case EPERM:
 		return "only root may use tracefs, and nobody in lockdown";
 	case ENOENT:
-		return "no tracefs is mounted at " TRACEFS
-		       ", or it has no histograms";
+		return "tracefs is not mounted: mount -t tracefs tracefs " TRACEFS
+		       ", as root";
 	case EINVAL:
 		return "this kernel's tracefs has no such histogram";
 	case EINTR:

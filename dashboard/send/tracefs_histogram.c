@@ -64,7 +64,8 @@ int tracefs_histogram_make(const char *folder)
 	error = set_trigger(folder, getpid(), KEYS);
 	if (error)
 		remove_of(folder, getpid());
-	return error;
+	/* A kernel that has no such event. */
+	return error == ENOENT ? EINVAL : error;
 }
 
 int tracefs_histogram_read(const char *folder, struct buffer *text)

@@ -207,10 +207,11 @@ static bool has_meaning(const struct model *model, enum action_id id)
 	if (is_machine != (actions[id].group == GROUP_MACHINE) &&
 	    (actions[id].group == GROUP_MACHINE || leads_to_command(id)))
 		return false;
-	/* Either of them. */
+	/* Either of them; a recording has what was attached then. */
 	if (is_machine && (id == ACTION_ATTACH || id == ACTION_TRACEFS))
-		return model_machine_sampled(&model->machine) ==
-		       (id == ACTION_TRACEFS);
+		return !model->replay.active &&
+		       model_machine_sampled(&model->machine) ==
+			       (id == ACTION_TRACEFS);
 	if (model->count_typed && leads_to_command(id))
 		return action_takes_count(&actions[id]);
 	if (is_of_chapters(id))

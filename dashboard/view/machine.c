@@ -19,13 +19,6 @@
 /* The width of the times of what runs. */
 #define RUN_TIME 8
 
-static const char *module_file(const struct model *model)
-{
-	return model->help.module == MODULE_BESIDE ?
-		       MACHINE_PROC_NAME ".ko" :
-		       "kernel/machine/" MACHINE_PROC_NAME ".ko";
-}
-
 /* Writes what is to be done where there is no row to show. */
 static void compose_hint(const struct model *model, char *text, size_t size)
 {
@@ -39,8 +32,8 @@ static void compose_hint(const struct model *model, char *text, size_t size)
 			 "Nothing of the machine is recorded up to here.");
 	else if (machine->state == SOURCE_ABSENT)
 		snprintf(text, size,
-			 "Load the module that watches all workqueues: sudo insmod %s",
-			 module_file(model));
+			 "Load the module that watches all workqueues: %s",
+			 machine->load);
 	else if (machine->state == SOURCE_DENIED)
 		snprintf(text, size,
 			 "Start wqtop as root: it shows what all processes do. (%s)",
@@ -70,36 +63,73 @@ static const char *noun_of(const struct machine *machine)
 	return machine->counted_ns ? "row" : "kworker";
 }
 
-/* "MACHINE  1-14 of 87 functions, sorted by CPU, with nv" */
+/* Adds since when the numbers are not of now: " as of 0:42 ago". */
+static void add_age(char *text, size_t size,
+		    const struct model_machine *machine)
+{
+	const struct machine *now = &machine->now;
+	uint64_t then_ns = now->sampled ? now->counted_at_ns : now->detached_ns;
+	char age[TEXT_MAX];
+	size_t used = strlen(text);
+
+	if (now->sampled ? !now->counted_ns : model_machine_attached(machine))
+		return;
+	if (then_ns == SNAPSHOT_NONE || then_ns > now->time_ns) {
+		snprintf(text + used, size - used, " of the last attach");
+		return;
+	}
+	text_clock(now->time_ns - then_ns, age, sizeof(age));
+	snprintf(text + used, size - used, "%s as of %s ago",
+		 now->sampled ? ", functions" : "", age);
+}
+
+/* Adds what is no row of the module: ", 1 kworker sampled" */
+static void add_sampled(char *text, size_t size, const struct machine *now,
+			unsigned int workers)
+{
+	size_t used = strlen(text);
+
+	if (now->sampled)
+		snprintf(text + used, size - used, ", sampled%s",
+			 now->untracked ? ", some left out" : "");
+	else if (workers)
+		snprintf(text + used, size - used, ", %u kworker%s sampled",
+			 workers, workers == 1 ? "" : "s");
+}
+
+/* "MACHINE  1-14 of 87 work functions, 1 kworker sampled, sorted by CPU, only 'nv'" */
 static void draw_heading(struct rect area, const struct model *model,
 			 const struct machine_page *page)
 {
 	const struct machine_choice *choice = &model->machine.choice;
 	const struct machine *now = &model->machine.now;
-	unsigned int count = page->list.count;
+	unsigned int workers = now->sampled ? 0 : page->list.workers;
+	unsigned int count = page->list.count - workers;
 	char text[VIEW_TEXT_MAX], rows[48] = "";
+	size_t used;
 
-	if (page->end - page->first < count)
-		snprintf(rows, sizeof(rows), "%u-%u of ", page->first + 1,
-			 page->end);
-	snprintf(text, sizeof(text), "MACHINE  %s%u %s%s%s, sorted by %s%s%s%s",
-		 rows, count, choice->folded ? "workqueue" : noun_of(now),
-		 count == 1 ? "" : "s",
-		 !now->sampled	? "" :
-		 now->untracked ? ", sampled, some left out" :
-				  ", sampled",
+	if (page->end - page->first < page->list.count)
+		snprintf(rows, sizeof(rows), "%u-%u of %s", page->first + 1,
+			 page->end, workers ? "all, " : "");
+	snprintf(text, sizeof(text), "MACHINE  %s%u %s%s", rows, count,
+		 choice->folded ? "workqueue" : noun_of(now),
+		 count == 1 ? "" : "s");
+	add_sampled(text, sizeof(text), now, workers);
+	add_age(text, sizeof(text), &model->machine);
+	used = strlen(text);
+	snprintf(text + used, sizeof(text) - used, ", sorted by %s%s%s%s%s",
 		 machine_sort_words(choice->sort),
 		 *choice->filter ? ", only '" : "", choice->filter,
-		 *choice->filter ? "'" : "");
-	if (!model->machine.now.names_known)
-		snprintf(text + strlen(text), sizeof(text) - strlen(text),
-			 ", workqueues' names not known");
+		 *choice->filter ? "'" : "",
+		 now->names_known ? "" : ", workqueues' names not known");
 	view_heading(area, model, VIEW_MACHINE, text);
 }
 
 static enum role role_of(const struct machine_entry *entry,
 			 enum machine_column_id id)
 {
+	if (entry->old)
+		return ROLE_KEY_OFF;
 	if (id == MACHINE_COLUMN_NOTE)
 		return ROLE_WARNING;
 	if (id == MACHINE_COLUMN_FUNCTION &&
@@ -148,7 +178,7 @@ static void draw_rows(struct rect area, const struct model *model,
 	}
 }
 
-/* "  171 ms  nvif_notify_work  events  pid 211, CPU 0" */
+/* "  171 ms  nvif_notify_work  events  pid 211, asleep" */
 static void draw_run(struct rect area, int line, const struct model *model,
 		     const struct machine_run *run)
 {
@@ -159,7 +189,8 @@ static void draw_run(struct rect area, int line, const struct model *model,
 	text_duration(machine_run_ns(machine, run), model->glyphs->ascii, time,
 		      sizeof(time));
 	if (run->pid != SNAPSHOT_NONE)
-		snprintf(by, sizeof(by), "pid %" PRIu64, run->pid);
+		snprintf(by, sizeof(by), "pid %" PRIu64 "%s", run->pid,
+			 !run->state || run->state == 'R' ? "" : ", asleep");
 	snprintf(text, sizeof(text), "%*s%s  %-26s %-16s %s",
 		 RUN_TIME - text_columns(time), "", time, row->function,
 		 row->queue, by);
@@ -182,7 +213,35 @@ static void draw_runs(struct rect area, const struct model *model,
 			 page->run[i]);
 }
 
+/* "kworker/1:2+events: 98 % of a CPU since before the attach; its function ..." */
+static void compose_before(const struct machine_entry *of, char *text,
+			   size_t size)
+{
+	const struct machine_row *row = of->row;
+	char cpu[32] = "";
+
+	if (of->has_cpu)
+		snprintf(cpu, sizeof(cpu), "%.0f %% of a CPU, ", of->cpu * 100);
+	snprintf(text, size,
+		 "%s+%s: %ssampled, it runs an item since before the attach; its function is told when it ends.",
+		 row->worker.name, row->queue, cpu);
+}
+
 /* Says what a sample tells of, and what would tell more. */
+static void compose_sample(const struct model_machine *machine, char *text,
+			   size_t size)
+{
+	if (machine->state == SOURCE_DENIED)
+		snprintf(text, size,
+			 "Sampled from /proc: queues by the kworkers' names, no functions, no waits. Root sees all: start wqtop with sudo.");
+	else
+		snprintf(text, size,
+			 "Sampled from /proc: queues by the kworkers' names, no waits.%s For all: %s",
+			 machine->no_tracefs ? " No functions." :
+					       " t: functions, for 10 s.",
+			 machine->load);
+}
+
 static void draw_about(struct rect area, const struct model *model,
 		       const struct machine_page *page)
 {
@@ -192,41 +251,64 @@ static void draw_about(struct rect area, const struct model *model,
 
 	if (!page->about_line)
 		return;
-	if (machine->counting_until_ns)
+	if (page->before)
+		compose_before(page->before, text, sizeof(text));
+	else if (machine->counting_until_ns)
 		snprintf(text, sizeof(text),
 			 "Counting functions with tracefs: %.0f s left, t stops.",
 			 machine->counting_until_ns > now_ns ?
 				 (double)(machine->counting_until_ns - now_ns) /
 					 1e9 :
 				 0.0);
-	else if (machine->state == SOURCE_DENIED)
-		snprintf(text, sizeof(text),
-			 "Sampled from /proc: queues by the kworkers' names, no functions, no waits. Root sees all: start wqtop with sudo.");
 	else
-		snprintf(text, sizeof(text),
-			 "Sampled from /proc: queues by the kworkers' names, no waits.%s For all: sudo insmod %s",
-			 machine->no_tracefs ? " No functions." :
-					       " t: functions, for 10 s.",
-			 module_file(model));
+		compose_sample(machine, text, sizeof(text));
 	area_wrapped(area_part(area, page->about_line, 0), ROLE_WARNING, text);
 }
 
 /* "long waits of vmstat_update behind nvif_notify_work: 14 of 15, 2.1 s in all" */
-static void draw_delayed(struct rect area, const struct model *model,
-			 const struct machine_page *page)
+static void compose_delayed(const struct machine_entry *of, bool ascii,
+			    char *text, size_t size)
 {
-	const struct machine_entry *of = page->delayed;
-	char time[TEXT_MAX], text[VIEW_TEXT_MAX];
+	char time[TEXT_MAX];
 
-	if (!page->delayed_line)
-		return;
-	text_duration(of->behind->wait_ns, model->glyphs->ascii, time,
-		      sizeof(time));
-	snprintf(text, sizeof(text),
+	text_duration(of->behind->wait_ns, ascii, time, sizeof(time));
+	snprintf(text, size,
 		 "long waits of %s behind %s: %" PRIu64 " of %" PRIu64
 		 ", %s in all",
 		 of->row->function, of->behind_row->function, of->behind->waits,
 		 machine_long_waits(of->row), time);
+}
+
+/* "array_status held 12 times, up to 1.1 s: array_resync fills max_active of array" */
+static void compose_held(const struct machine_entry *of, bool ascii, char *text,
+			 size_t size)
+{
+	uint64_t count = of->row->count[MACHINE_COUNT_held];
+	char time[TEXT_MAX], held[TEXT_MAX];
+
+	text_duration(snapshot_known(of->row->time[MACHINE_TIME_held_max_ns]),
+		      ascii, time, sizeof(time));
+	text_count(count, held, sizeof(held));
+	snprintf(text, size,
+		 "%s held %s time%s, up to %s: %s fills max_active of %s",
+		 of->row->function, held, count == 1 ? "" : "s", time,
+		 of->held_by_own ? "it" : of->held_by->function,
+		 of->row->queue);
+}
+
+static void draw_delayed(struct rect area, const struct model *model,
+			 const struct machine_page *page)
+{
+	const struct machine_entry *of = page->delayed;
+	bool ascii = model->glyphs->ascii;
+	char text[VIEW_TEXT_MAX];
+
+	if (!page->delayed_line)
+		return;
+	if (of->behind)
+		compose_delayed(of, ascii, text, sizeof(text));
+	else
+		compose_held(of, ascii, text, sizeof(text));
 	screen_put(area, page->delayed_line, MARK, ROLE_WARNING, text);
 }
 

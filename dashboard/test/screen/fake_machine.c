@@ -59,7 +59,7 @@ static void set_line(struct fake *fake, const char *key, const char *value)
 static void set_holders(bool attached)
 {
 	static struct fake fake;
-	char path[PATH_MAX], since[32] = "-";
+	char path[PATH_MAX], now[32] = "-";
 	const char *time;
 
 	if (!find_path(path))
@@ -67,10 +67,11 @@ static void set_holders(bool attached)
 	fake.path = path;
 	fake_load(&fake);
 	time = strstr(fake.text, "\ntime_ns ");
-	if (attached && time)
-		snprintf(since, sizeof(since), "%.*s",
-			 (int)strcspn(time + 9, "\n"), time + 9);
-	set_line(&fake, "attached_ns", since);
+	if (time)
+		snprintf(now, sizeof(now), "%.*s", (int)strcspn(time + 9, "\n"),
+			 time + 9);
+	set_line(&fake, "attached_ns", attached ? now : "-");
+	set_line(&fake, "detached_ns", attached ? "-" : now);
 	set_line(&fake, "holders", attached ? "1" : "0");
 	fake_store(&fake);
 }

@@ -15,7 +15,7 @@ change() {
 watch 80 24
 keys v m
 check "without its file: what loads the module, and nothing else" \
-	shows '^Load the module that watches all workqueues: sudo insmod .*workqueue_machine.ko$'
+	shows '^Load the module that watches all workqueues: ' '(machine|workqueue_machine\.ko)$'
 check "no word of rows" lacks 'MACHINE  |DONE/s'
 keys a
 check "and nothing can be attached" shows '^> attach: there is nothing to attach to'
@@ -47,10 +47,10 @@ shows '  ATTACHED 0:00'
 
 cp dashboard/test/data/workqueue_machine "$machine"
 check "a row for each function and workqueue" shows '^> MACHINE  10 work functions, sorted by CPU' \
-	'^  wb_workfn +writeback ' '^. nvif_notify_work +events .* 4\.0 ms +171 ms hogs 811$'
+	'^  wb_workfn +writeback ' '^. nvif_notify_work +events .* hogs 811$' '^  custom_handler .* held 28 times behind itself$'
 check "what runs now, the oldest first" shows '^  RUNNING NOW  3$' '^     2\.1 s  io_ring_exit_work +events_unbound +pid 307$' \
 	'^    600 .s  wb_workfn +writeback +softirq$'
-check "an item that runs for long is noted" shows '^  io_ring_exit_work .* runs 2\.1 s$'
+check "an item that runs for long is noted, before rows that burn no more than it" shows '^> io_ring_exit_work .* runs 2\.1 s$'
 check "who is in the way of whom: the worst below all" shows '^  long waits of vmstat_update behind nvif_notify_work: 200 of 216, 30 s in all$'
 check "after one reading no rate is known" shows '^. nvif_notify_work +events +. +. '
 # Two seconds later: 12 items more, which burnt 1.92 s.
@@ -130,6 +130,25 @@ sleep 0.7
 check "paused: the picture stays" shows 'nvif_notify_work'
 keys Space
 check "and goes on" shows 'other_work'
+# A kworker burns since before the attach: /proc alone knows of it.
+kworker() { # TICKS
+	mkdir -p "$dir/811"
+	echo "811 (kworker/1:2+events) R 2 0 0 0 -1 69238880 0 0 0 0 0 $1 0 0 20 0 1 0 811" >"$dir/811/stat.next"
+	mv "$dir/811/stat.next" "$dir/811/stat"
+}
+kworker 300
+change 's/^time_ns .*/time_ns 904000000000/; s/^epoch .*/epoch 4/'
+sleep 1
+kworker 398
+change 's/^time_ns .*/time_ns 905000000000/'
+check "one that ran when wqtop attached is a row, sampled" shows '^> MACHINE  1-[0-9]+ of all, 10 work functions, 1 kworker sampled, sorted by' \
+	'^. \[kworker/1:2\] +events .* since before the' '^kworker/1:2\+events: .*since before the' 'function is told when it ends\.$'
+sleep 1
+kworker 496
+change 's/^time_ns .*/time_ns 906000000000/'
+check "with its share of a CPU" shows '^kworker/1:2\+events: 98 % of a CPU'
+rm -r "$dir/811"
+check "until its item ends" shows '^> MACHINE  10 work functions, sorted by'
 resize 160 50
 check "a wide screen has all columns" shows 'WAIT p50 WAIT p99 WAIT max RUN p50 RUN p99 RUN max  ENDED   HELD   HOGS NOTE'
 keys /
@@ -145,6 +164,17 @@ keys Escape Escape
 resize 40 10
 check "40x10: names first" shows '^  FUNCTION +WORKQUEUE'
 resize 80 24
+shows 'ATTACHED' 'RUN max NOTE'
+keys '?'
+check "? shows the help of this view" shows '^view of the machine$' 'page [0-9]+ of'
+keys Space
+check "and then what its columns mean" shows "^columns of the machine's view$" 'so often max_active held it, f fills its queue'
+keys '?'
+change 's/^attached_ns .*/attached_ns -/; s/^detached_ns .*/detached_ns 864000000000/'
+check "rows of an attach that has ended say so, and how long ago" shows '^> MACHINE  10 work functions as of 0:4[0-9] ago, ' 'NOT ATTACHED' \
+	'^. other_work +events +– +– '
+change '/^detached_ns/d'
+check "a module that does not tell when" shows '^> MACHINE  10 work functions of the last attach, '
 echo "workqueue_machine - version: 2" >"$machine"
 check "a newer file: says so" shows "^Load the workqueue_machine of this wqtop: " '^format is version 2,'
 keys v q

@@ -23,14 +23,14 @@ echo '900 (kworker/0:7+mine) R 2 0 0 0 -1 4194304 0 0 0 0 0 9 0 0 20 0 1 0 900' 
 watch 80 24
 keys v m
 check "without the module: the kworkers, marked as sampled" shows '^wqtop .* SAMPLED' \
-	'^> MACHINE  4 kworkers, sampled, sorted by CPU$' '^Sampled from /proc: ' 'all: sudo insmod workqueue_machine.ko$'
+	'^> MACHINE  4 kworkers, sampled, sorted by CPU$' '^Sampled from /proc: ' '(machine|workqueue_machine\.ko)$'
 check "the queue in their names, and what is not known" shows '^. \[kworker/1:2\] +events +. +' '^. \[kworker/0:0\] +. +. +'
 check "how those are that run an item" shows '^. \[kworker/1:2\] .* runs$' '^. \[kworker/u8:3\] +flush-8:0 .* asleep in'
 check "a process of that name is none" lacks mine
 sleep 1 # CPU time is that between two readings
 kworker 811 kworker/1:2+events R 5300
 check "two readings: who burns comes first, with a share of a CPU" shows '^> \[kworker/1:2\] +events +. +[1-9][0-9]+\.?[0-9]* ' \
-	'^. \[kworker/0:1H\] +kblockd +. +0\.0 '
+	'^. \[kworker/0:1H\] +kblockd +. +0\.0( |$)'
 keys Enter
 check "Enter: details" shows '^  kworker/1:2  Enter' 'kworker +kworker/1:2, pid 811' 'workqueue +events, of the item that it runs' \
 	'function +not known without the module' 'now +[0-9.]+ % of a CPU'
@@ -52,7 +52,7 @@ check "once the module is there its rows are" shows '^> MACHINE  10 work functio
 rm "$dir/workqueue_machine"
 check "and when it is gone those of the kworkers" shows '^> MACHINE  4 kworkers, sampled'
 keys t
-check "no tracefs: nothing can count functions" shows '^> trace: no tracefs is mounted at '
+check "no tracefs: nothing can count functions" shows '^> trace: tracefs is not mounted: mount -t tracefs tracefs /sys/kernel/tracing,'
 keys q
 soon gone
 
@@ -93,7 +93,7 @@ check "t again counts" shows '^Counting functions with tracefs: [0-9]+ s left, t
 check "in an instance of its own" soon counts_now
 check "by function" grep -qx 'hist:keys=function.sym' "$dir/tracing/instances/wqtop-$(counter)/events/workqueue/workqueue_execute_end/trigger"
 keys t
-check "t stops: functions come first, with what was counted" shows '^> MACHINE  6 rows, sampled, sorted by runs per second$' \
+check "t stops: functions come first, with what was counted" shows '^> MACHINE  6 rows, sampled, functions as of 0:[0-9]+ ago, sorted by runs per second$' \
 	'^> custom_handler +. +[1-9][0-9.k ]+ +. ' '^  vmstat_update +. +[0-9.]+ +. ' '^  \[kworker/1:2\] +events +. +' \
 	'^> 2 functions ended items in '
 check "the instance is gone" soon no_instance

@@ -8,6 +8,7 @@
 #include "keys/help.h"
 #include "keys/lesson_page.h"
 #include "layout/columns.h"
+#include "layout/machine_columns.h"
 
 #define SCREEN_ROWS    24
 #define SCREEN_COLUMNS 80
@@ -136,6 +137,35 @@ static void numbers_the_pages(void **state)
 	assert_ptr_equal(strstr(title, wanted), title);
 }
 
+/* Whoever asks for help in a view wants that view's. */
+static void finds_the_page_of_a_group(void **state)
+{
+	unsigned int page =
+		help_page_of(SCREEN_ROWS, SCREEN_COLUMNS, GROUP_MACHINE);
+	bool found = false;
+	int first, end;
+
+	(void)state;
+	assert_int_equal(help_page_of(SCREEN_ROWS, SCREEN_COLUMNS,
+				      GROUP_SUBMIT),
+			 1);
+	assert_true(page > 1);
+	help_find_page(SCREEN_ROWS, SCREEN_COLUMNS, page, &first, &end);
+	for (; first < end; first++)
+		found |= help_line_at(first).heading &&
+			 help_line_at(first).group == GROUP_MACHINE;
+	assert_true(found);
+}
+
+static void tells_of_every_column_of_the_machine(void **state)
+{
+	int id;
+
+	(void)state;
+	for (id = 0; id < MACHINE_COLUMN_IDS; id++)
+		tells(machine_columns[id].header, machine_columns[id].help);
+}
+
 static int rows_of_page(int rows, unsigned int page)
 {
 	int first, end, sum = 0;
@@ -185,6 +215,8 @@ int main(void)
 		cmocka_unit_test(pages_follow_each_other),
 		cmocka_unit_test(groups_the_keys),
 		cmocka_unit_test(numbers_the_pages),
+		cmocka_unit_test(finds_the_page_of_a_group),
+		cmocka_unit_test(tells_of_every_column_of_the_machine),
 		cmocka_unit_test(fills_the_last_page_like_the_others),
 		cmocka_unit_test(tells_who_takes_a_cpu_away),
 	};

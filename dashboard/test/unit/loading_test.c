@@ -249,6 +249,40 @@ static void reads_privileges(void **state)
 	assert_false(nobody.may_send || nobody.may_load || nobody.namespaced);
 }
 
+/* wqtop's own file is in dashboard/ of that folder. */
+static const char *loads(const char *folder)
+{
+	static char text[256];
+	char program[PATH_MAX];
+
+	snprintf(program, sizeof(program), "%s/dashboard/wqtop", at(folder));
+	loading_machine(root, program, text, sizeof(text));
+	/* This test may run as anybody. */
+	return strncmp(text, "sudo ", 5) ? text : text + 5;
+}
+
+/* The command is right in any directory. */
+static void loads_the_module_of_the_machine(void **state)
+{
+	char wanted[PATH_MAX + 64];
+
+	(void)state;
+	put("/proc/sys/kernel/osrelease", "6.1.0\n");
+	put("/src/dashboard/wqtop", "");
+	put("/src/kernel/machine/Kbuild", "");
+	snprintf(wanted, sizeof(wanted), "make -C %s machine", at("/src"));
+	assert_string_equal(loads("/src"), wanted);
+	put("/src/kernel/machine/workqueue_machine.ko", "");
+	snprintf(wanted, sizeof(wanted), "insmod %s",
+		 at("/src/kernel/machine/workqueue_machine.ko"));
+	assert_string_equal(loads("/src"), wanted);
+	put("/lib/modules/6.1.0/modules.dep", "updates/dkms/other.ko:\n");
+	assert_string_equal(loads("/src"), wanted);
+	put("/lib/modules/6.1.0/modules.dep",
+	    "updates/dkms/workqueue_machine.ko.xz:\n");
+	assert_string_equal(loads("/src"), "modprobe workqueue_machine");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, enter, leave)
 
 int main(void)
@@ -264,6 +298,7 @@ int main(void)
 		TEST(finds_what_modprobe_finds),
 		TEST(nothing_is_installed),
 		TEST(powers_that_lack),
+		TEST(loads_the_module_of_the_machine),
 		cmocka_unit_test(reads_privileges),
 	};
 

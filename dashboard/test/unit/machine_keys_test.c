@@ -2,6 +2,7 @@
 /* Keys in the machine view: what they ask, attach, sort, fold, filter and select. */
 #include "test/unit/keys.h"
 
+#include "keys/help.h"
 #include "test/unit/machine_text.h"
 
 static int begin_machine(void **state)
@@ -148,11 +149,11 @@ static void refuses_a_filter_that_is_too_long(void **state)
 static void selects_a_row_and_follows_it(void **state)
 {
 	(void)state;
-	assert_string_equal(selected(), "nvif_notify_work");
+	assert_string_equal(selected(), "io_ring_exit_work");
 	type("j");
-	assert_string_equal(selected(), "wb_workfn");
+	assert_string_equal(selected(), "nvif_notify_work");
 	model.machine.choice.sort = MACHINE_SORT_HELD;
-	assert_string_equal(selected(), "wb_workfn");
+	assert_string_equal(selected(), "nvif_notify_work");
 	dispatch_key(&model, KEY_LAST);
 	dispatch_key(&model, KEY_ARROW_DOWN);
 	assert_true(model.machine.chosen);
@@ -171,6 +172,15 @@ static void leaves_filter_then_row(void **state)
 	assert_true(model.machine.chosen);
 	dispatch_key(&model, KEY_ESCAPE);
 	assert_false(model.machine.chosen);
+}
+
+static void shows_the_help_of_this_view(void **state)
+{
+	(void)state;
+	type("?");
+	assert_int_equal(model.help_page, help_page_of(24, 80, GROUP_MACHINE));
+	type("?vq?");
+	assert_int_equal(model.help_page, 1);
 }
 
 static void survives_no_rows(void **state)
@@ -203,6 +213,8 @@ int main(void)
 		cmocka_unit_test_setup(selects_a_row_and_follows_it,
 				       begin_machine),
 		cmocka_unit_test_setup(leaves_filter_then_row, begin_machine),
+		cmocka_unit_test_setup(shows_the_help_of_this_view,
+				       begin_machine),
 		cmocka_unit_test_setup(survives_no_rows, begin_machine),
 	};
 

@@ -112,6 +112,7 @@ static void sorts(void **state)
 static void keeps_the_order_of_equal_rows(void **state)
 {
 	(void)state;
+	machine.run_count = 0;
 	first_is("nvif_notify_work");
 	assert_string_equal(list.entry[1].row->function, "wb_workfn");
 	assert_string_equal(list.entry[9].row->function, "io_ring_exit_work");
@@ -167,6 +168,7 @@ static void finds_a_row_again(void **state)
 	struct machine_key key;
 
 	(void)state;
+	machine.run_count = 0;
 	build();
 	machine_key_of(&list.entry[1], false, &key);
 	choice.sort = MACHINE_SORT_HELD;
@@ -185,6 +187,7 @@ static void tells_rows_of_one_name_apart(void **state)
 	unsigned int place;
 
 	(void)state;
+	machine.run_count = 0;
 	machine.row[9] = machine.row[1];
 	build();
 	for (place = 0; place < 2; place++) {
@@ -239,6 +242,56 @@ static void says_behind_whom_it_waited(void **state)
 	assert_null(entry_of("nvif_notify_work")->behind);
 }
 
+/* It has not ended, so no count has it: with equal shares of a CPU it comes first. */
+static void puts_what_runs_for_long_before_its_equals(void **state)
+{
+	(void)state;
+	machine.run_count = 2;
+	pass(1000, 0, 0, 0);
+	machine.run[1].since_ns = machine.time_ns - 2100000000;
+	machine.run[0].since_ns = machine.time_ns - 999000000;
+	first_is("io_ring_exit_work");
+	assert_string_equal(list.entry[1].row->function, "nvif_notify_work");
+	machine.run[0].since_ns = machine.time_ns - 3000000000;
+	first_is("nvif_notify_work");
+	assert_string_equal(list.entry[1].row->function, "io_ring_exit_work");
+}
+
+/* No tracepoint tells which of the two; what has just been queued is neither. */
+static void counts_what_waits_for_long(void **state)
+{
+	(void)state;
+	machine.row[4].count[MACHINE_COUNT_started] = 40;
+	memset(&rates, 0, sizeof(rates));
+	machine_rates_add(&rates, &machine);
+	machine.row[4].count[MACHINE_COUNT_queued] = 45;
+	pass(1000, 0, 0, 0);
+	pass(1000, 0, 0, 0);
+	assert_int_equal(entry_of("custom_handler")->waiting, 0);
+	machine.row[4].count[MACHINE_COUNT_started] = 42;
+	for (int i = 0; i < 5; i++)
+		pass(1000, 0, 0, 0);
+	assert_int_equal(entry_of("custom_handler")->waiting, 3);
+	choice.sort = MACHINE_SORT_HELD;
+	machine.row[4].count[MACHINE_COUNT_held] = 10;
+	first_is("custom_handler"); /* before the row that was held 12 times */
+	machine.epoch++;
+	assert_int_equal(entry_of("custom_handler")->waiting, 0);
+}
+
+/* Nothing was measured since. */
+static void has_no_rates_once_nobody_is_attached(void **state)
+{
+	(void)state;
+	pass(1000, 1, 3, 900);
+	assert_true(entry_of("nvif_notify_work")->has_cpu);
+	assert_false(entry_of("nvif_notify_work")->old);
+	machine.attached_ns = SNAPSHOT_NONE;
+	assert_false(entry_of("nvif_notify_work")->has_cpu);
+	assert_false(entry_of("nvif_notify_work")->has_rate);
+	assert_true(entry_of("nvif_notify_work")->old);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -253,6 +306,11 @@ int main(void)
 		cmocka_unit_test_setup(tells_rows_of_one_name_apart, begin),
 		cmocka_unit_test_setup(lists_what_runs, begin),
 		cmocka_unit_test_setup(says_behind_whom_it_waited, begin),
+		cmocka_unit_test_setup(puts_what_runs_for_long_before_its_equals,
+				       begin),
+		cmocka_unit_test_setup(counts_what_waits_for_long, begin),
+		cmocka_unit_test_setup(has_no_rates_once_nobody_is_attached,
+				       begin),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

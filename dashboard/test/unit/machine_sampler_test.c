@@ -263,6 +263,10 @@ static void has_counted_functions_beside(void **state)
 	assert_int_equal(entry->row->count[MACHINE_COUNT_ended], 5);
 	assert_non_null(entry_of("kworker/1:2"));
 	assert_int_equal(model.machine.choice.sort, MACHINE_SORT_RATE);
+	assert_false(entry->old);
+	take(10500);
+	assert_true(entry_of_function("custom_handler")->old);
+	assert_false(entry_of("kworker/1:2")->old);
 	/* Folded, kworkers without a queue are no functions of unknown queues. */
 	put_worker(44, "kworker/0:9", 'I', 0);
 	model.machine.choice.folded = true;

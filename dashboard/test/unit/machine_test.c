@@ -12,6 +12,7 @@ static void reads_the_sample(void **state)
 	parse_sample();
 	assert_int_equal(machine.time_ns, 900000000000);
 	assert_int_equal(machine.attached_ns, 648000000000);
+	assert_int_equal(machine.detached_ns, SNAPSHOT_NONE);
 	assert_int_equal(machine.epoch, 3);
 	assert_int_equal(machine.holders, 1);
 	assert_false(machine.stays);
@@ -45,6 +46,8 @@ static void reads_what_runs(void **state)
 	assert_int_equal(machine.run[1].cpu, 2);
 	assert_int_equal(machine.run[1].pid, 307);
 	assert_int_equal(machine.run[2].pid, SNAPSHOT_NONE);
+	assert_int_equal(machine.run[1].cpu_ns, SNAPSHOT_NONE);
+	assert_int_equal(machine.run[1].state, 0);
 }
 
 static void reads_who_was_in_the_way(void **state)
@@ -67,8 +70,9 @@ static void needs_no_rows(void **state)
 	(void)state;
 	assert_true(parse(
 		"workqueue_machine - version: 1\ntime_ns 10\nepoch 1\nrows 0\n"
-		"attached_ns -\nnames unknown\nstays yes\n"));
+		"attached_ns -\ndetached_ns 7\nnames unknown\nstays yes\n"));
 	assert_int_equal(machine.attached_ns, SNAPSHOT_NONE);
+	assert_int_equal(machine.detached_ns, 7);
 	assert_int_equal(machine.row_count, 0);
 	assert_false(machine.names_known);
 	assert_true(machine.stays);
