@@ -161,17 +161,15 @@ static void tell_why(const struct life *life, const struct model *model,
 static void tell_cause(const struct life *life, const struct model *model,
 		       char *out, size_t size)
 {
-	const size_t before = strlen(WAITED_NOTHING_BEFORE);
-	char text[WHY_MAX], *why = text;
+	char why[WHY_MAX];
 
 	out[0] = '\0';
-	tell_why(life, model, text, sizeof(text));
-	/* The line has more to tell of an item that waits no longer. */
-	if (!strncmp(why, WAITED_NOTHING_BEFORE, before))
-		why += before;
+	tell_why(life, model, why, sizeof(why));
 	if (*why && why_is_waiting(life, model))
 		snprintf(out, size, ": %s", why);
-	else if (*why && strcmp(why, "unknown"))
+	/* The line has more to tell of an item that waits no longer. */
+	else if (*why && strcmp(why, "unknown") &&
+		 !strstr(why, WAITED_FOR_WORKER))
 		snprintf(out, size, " (%s)", why);
 }
 

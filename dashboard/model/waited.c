@@ -252,17 +252,17 @@ static bool tell_burns(const struct wait *wait, char *out, size_t size)
 	return true;
 }
 
-/* Tells of a wait that is as short as a wake-up. */
+/* Tells of a wait that is as short as a wake-up, and that nobody burnt a part of. */
 static void tell_rest(const struct wait *wait, char *out, size_t size)
 {
 	struct others burnt = { 0 };
-	bool alone = !find_burns(wait, &burnt) && !find_runs(wait).count;
 
-	if (wait_ns(wait) > WAKING_MOST_NS)
+	if (wait_ns(wait) > WAKING_MOST_NS || find_burns(wait, &burnt))
 		snprintf(out, size, "unknown");
 	else
-		snprintf(out, size, "%sa worker was being woken",
-			 alone ? WAITED_NOTHING_BEFORE : "");
+		snprintf(out, size, "%s" WAITED_FOR_WORKER,
+			 find_runs(wait).count ? "" :
+						 "nothing runnable before it: ");
 }
 
 /* Tells how long the timer of a cancelled item had to run. */

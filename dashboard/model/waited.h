@@ -9,8 +9,8 @@
 
 #include "model/model.h"
 
-/* Begins what is told of a wait that no item of the module has made. */
-#define WAITED_NOTHING_BEFORE	"nothing runnable before it: "
+/* Ends what is told of an ordinary wait: it is short, and nobody's doing. */
+#define WAITED_FOR_WORKER	"a worker was being woken"
 
 /*
  * Writes "ordered: o6 ran", "max_active 4 reached: c1 to c4 ran", "b117 burnt

@@ -110,6 +110,12 @@ static void a_worker_was_being_woken(void **state)
 	ran(7000, 7020, "bound", 4, "step=burn:20");
 	ran(7028, 7050, "bound", 5, "step=sleep:22");
 	assert_string_equal(why(WQDEMO_BOUND, 5), "b4 burnt CPU 1");
+	/* For a part of a short wait: neither explains all of it. */
+	happens(8000 * MS, "submitted", "bound", 6, "put", "");
+	happens(8001 * MS, "submitted", "bound", 7, "put", "");
+	ran(8000, 8008, "bound", 6, "step=burn:8");
+	ran(8016, 8050, "bound", 7, "step=sleep:34");
+	assert_string_equal(why(WQDEMO_BOUND, 7), "unknown");
 }
 
 static void who_came_in_at_the_end_was_not_in_the_way(void **state)
