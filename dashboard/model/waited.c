@@ -255,14 +255,15 @@ static bool tell_burns(const struct wait *wait, char *out, size_t size)
 /* Tells of a wait that is as short as a wake-up, and that nobody burnt a part of. */
 static void tell_rest(const struct wait *wait, char *out, size_t size)
 {
+	const char *before = "nothing runnable before it: ";
 	struct others burnt = { 0 };
 
+	if (find_runs(wait).count)
+		before = "";
 	if (wait_ns(wait) > WAKING_MOST_NS || find_burns(wait, &burnt))
 		snprintf(out, size, "unknown");
 	else
-		snprintf(out, size, "%s" WAITED_FOR_WORKER,
-			 find_runs(wait).count ? "" :
-						 "nothing runnable before it: ");
+		snprintf(out, size, "%s" WAITED_FOR_WORKER, before);
 }
 
 /* Tells how long the timer of a cancelled item had to run. */

@@ -80,7 +80,7 @@ static uint64_t first_cpu_ns(const struct machine_beside *beside,
 static void look_at_runs(struct machine_beside *beside, int folder,
 			 struct machine *machine)
 {
-	struct machine_follow follow[MACHINE_FOLLOWED];
+	struct machine_follow follow[MACHINE_FOLLOWED] = { 0 };
 	unsigned int i, count = 0;
 	struct kworker worker;
 

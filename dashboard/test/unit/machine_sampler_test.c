@@ -317,7 +317,8 @@ static void is_marked_in_all_formats(void **state)
 	prints(&print_machine_text, "\n[kworker/1:2]        events       ");
 	prints(&print_machine_text, " asleep in io_schedule\n");
 	prints(&print_machine_csv, "sampled,workqueue_machine is not there: ");
-	prints(&print_machine_csv, ",,0.500000,kworker/1:2,41,1,R,,,,,,,,,,,,,,,,,,,,,\r\n");
+	prints(&print_machine_csv,
+	       ",,0.500000,kworker/1:2,41,1,R,,,,,,,,,,,,,,,,,,,,,\r\n");
 	prints(&print_machine_json,
 	       "{\"state\":\"sampled\",\"reason\":\"workqueue_machine is not there: ");
 	prints(&print_machine_json,
