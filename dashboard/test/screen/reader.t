@@ -53,7 +53,7 @@ check "nothing but ASCII" only_ascii
 keys v t
 check "timeline: each state has a sign, and the legend its word" \
 	shows '# burns  - asleep  \. waits  : timer  = coalesced  x cancelled  ~ restarted' \
-	'^ waiting .*=\.\.\.*x' '^ on timer .*:=:*x' '^ kworker/u4:0 .*##---###\|'
+	'^ waiting .*=\.\.\.*x' '^ on timer .*:=:*\|:*x' '^ kworker/u4:0 .*##---###\|'
 check "nothing but ASCII" only_ascii
 keys v c
 check "code: the newest line and the others have signs, and words" shows '^=> [0-9]+ ' '^-  [0-9]+ ' '[a-z][0-9]+ (sleeps|accepted|started|finished)'
@@ -81,7 +81,7 @@ watch 80 24 "${plain[@]}" --read-only --record "$dir/recorded"
 check "read-only: the word; keys that would send are in brackets" shows 'READ-ONLY' '^> read-only: as asked for' '^\(c\) custom'
 check "recording: the word" shows ' REC '
 check "the key bar too" shows '  \(x\) stop  '
-keys '?' End PPage PPage PPage
+keys '?' End PPage PPage
 check "what brackets mean" shows '^ \(c\) +a key in brackets would send'
 keys q q
 soon gone

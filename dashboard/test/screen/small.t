@@ -38,8 +38,10 @@ resize 40 10
 keys vq j j Enter
 check "details: that there are more, and how to see them" shows '^  custom  Enter: more  Esc: back$' '^  made by '
 keys Enter
-check "details: Enter shows the next" shows '^  run  ' '^  custom  Enter: more'
+check "details: Enter shows the next" shows '^  submitted  ' '^  custom  Enter: more'
 check "details: lines are broken, not cut" shows '^  wait       average 117 ms, longest 526$' '^             ms, p50 8\.4 ms, p99 526 ms$'
+keys Enter
+shows '^  run  '
 keys Enter
 check "details: Enter shows them, and says that they are the last" \
 	shows '^  custom  Enter or Esc: back$' '^  overlaps   12 started before an$' '^             earlier one had finished$'
