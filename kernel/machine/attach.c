@@ -63,13 +63,16 @@ static void clear_tables(void)
 	mutex_unlock(&reading);
 }
 
-/* No probe is attached any more: nobody tells of the ends of what runs. */
-static void close_tables(void)
+/*
+ * No probe is attached any more: nobody tells of the ends of what runs. @until_ns:
+ * when the last was, 0 if none was.
+ */
+static void close_tables(u64 until_ns)
 {
 	mutex_lock(&reading);
 	running_reset();
 	WRITE_ONCE(state.since_ns, 0);
-	WRITE_ONCE(state.until_ns, probes_clock_ns());
+	WRITE_ONCE(state.until_ns, until_ns);
 	mutex_unlock(&reading);
 }
 
@@ -83,14 +86,16 @@ static int begin(void)
 	clear_tables();
 	error = probes_attach();
 	if (error)
-		close_tables();
+		close_tables(0);
 	return error;
 }
 
 static void end(void)
 {
+	u64 until_ns = probes_clock_ns();
+
 	probes_detach();
-	close_tables();
+	close_tables(until_ns);
 }
 
 /* These two: under attaching. A reset that failed has left it detached. */

@@ -157,7 +157,7 @@ static void end_run(work_func_t function)
 	struct run run;
 	u64 now_ns, run_ns, cpu_ns;
 
-	if (!running_end(&run)) {
+	if (!running_end(function, &run)) {
 		count_end_alone(function);
 		return;
 	}

@@ -12,6 +12,7 @@
 #include <linux/string.h>
 #include <linux/vmalloc.h>
 
+#include "rows.h"
 #include "running.h"
 
 /* Nobody's address: whose entry it will be is just being written. */
@@ -152,11 +153,12 @@ static struct entry *newest(unsigned long owner)
 	return newest;
 }
 
-bool running_end(struct run *run)
+bool running_end(work_func_t function, struct run *run)
 {
 	struct entry *entry = newest(owner_here());
 
-	if (!entry)
+	/* That of an item around this one, which found no entry, stays. */
+	if (!entry || !row_fits(entry->run.row, function))
 		return false;
 	*run = entry->run;
 	/* Pairs with the cmpxchg() of running_begin(): it was read. */
@@ -169,16 +171,20 @@ bool running_at(int at, struct run *run)
 	struct entry *entry = &entries[at];
 	unsigned long owner;
 	unsigned int turn;
+	bool here;
 
-	/* Pairs with the seqcount's writer, in running_begin(). */
-	turn = raw_read_seqcount_begin(&entry->turn);
+	/*
+	 * Pairs with the seqcount's writer, in running_begin(). Does not wait for
+	 * one that is being written: interrupts may be off here.
+	 */
+	turn = raw_read_seqcount(&entry->turn);
 	/* Pairs with running_begin(). */
 	owner = smp_load_acquire(&entry->owner);
-	if (!owner || owner == BEING_WRITTEN)
-		return false;
-	*run = entry->run;
+	here = owner && owner != BEING_WRITTEN && !(turn & 1);
+	if (here)
+		*run = entry->run;
 	/* Another began meanwhile: it will be there when it is read next. */
-	return !read_seqcount_retry(&entry->turn, turn);
+	return !read_seqcount_retry(&entry->turn, turn) && here;
 }
 
 /*

@@ -5,6 +5,7 @@
 
 #include <linux/kconfig.h>
 #include <linux/types.h>
+#include <linux/workqueue.h>
 
 #include "cpu_time.h"
 
@@ -38,7 +39,7 @@ void running_reset(void);
  * Return: false if there was no room, or if its begin was not noted.
  */
 bool running_begin(int row, u64 now_ns);
-bool running_end(struct run *run);
+bool running_end(work_func_t function, struct run *run);
 
 /*
  * Copies the one listed at @at, 0 to RUNNING_MAX - 1. Process context, between

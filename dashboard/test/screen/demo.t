@@ -75,7 +75,7 @@ shows '^> custom'
 keys Sa
 check "S a: the scenario as measured, the ideal, the difference" \
 	shows '^> TIMELINE  scenario A: [0-9.]+ ms, ideal 50: \+[0-9.]+ ms  max_active 1: one by one$' \
-	'^ w0 measured +[█▁]+▄+[█▁]+' '^ w0 ideal +█+▄+█+$' '^ w2 measured +·+[█▁]+▄+' '^ w2 ideal +·+█+▄+$'
+	'^ w0 measured +[█▁]+▄+[█▁]+' '^ w0 ideal +█+▄+█+$' '^ w2 measured +/+[█▁]+▄+' '^ w2 ideal +/+█+▄+$'
 keys Sh
 check "S h: the hog, and that it was played" shows '^> scenario hog: 44 items played' \
 	'^ waited behind burners [0-9.]+ (m|µ)s, a long one [0-9.]+ (m|µ)s, CPU_INTENSIVE [0-9.]+ (m|µ)s; Esc: back'
