@@ -114,6 +114,9 @@ static void add_now(struct details *details, const struct machine_entry *of,
 		    of->running, time);
 }
 
+/* A share that is not written as 0.0 %. */
+#define CPU_SHOWN 0.0005
+
 /* "|_____:#| at most 6.0 per second", the newest second right. */
 static void add_history(struct details *details,
 			const struct model_machine *machine,
@@ -132,16 +135,18 @@ static void add_history(struct details *details,
 			    "not known until it was read for a second");
 		return;
 	}
-	if (ended <= 0) {
-		details_add(details, "last 30 s", "|%s| none ended", bars);
-		return;
-	}
 	text_rate(ended, most, sizeof(most));
-	details_add(details, "last 30 s", "|%s| at most %s ended per second",
-		    bars, most);
+	if (ended > 0)
+		details_add(details, "last 30 s",
+			    "|%s| at most %s ended per second", bars, most);
+	else
+		details_add(details, "last 30 s", "|%s| none ended", bars);
 	machine_bars_cpu(&machine->history, of->number, glyphs, bars, &cpu);
-	details_add(details, "their CPU", "|%s| at most %.1f %% of a CPU", bars,
-		    cpu * 100);
+	if (cpu >= CPU_SHOWN)
+		details_add(details, "their CPU",
+			    "|%s| at most %.1f %% of a CPU", bars, cpu * 100);
+	else if (ended > 0)
+		details_add(details, "their CPU", "less than 0.1 %% of a CPU");
 }
 
 /* Return: the item of the row that has run for the longest time, or NULL. */

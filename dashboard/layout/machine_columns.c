@@ -160,7 +160,7 @@ static void note_hogs(char *out, size_t size, const struct machine_entry *of)
 		note(out, size, "hogs", text);
 }
 
-/* Adds "held 12 times behind f": a total, not those that wait now. */
+/* Adds "held behind f 12 times", who first: a total, not those that wait now. */
 static void note_held(char *out, size_t size, const struct machine_entry *of)
 {
 	uint64_t held = snapshot_known(of->row->count[MACHINE_COUNT_held]);
@@ -170,11 +170,11 @@ static void note_held(char *out, size_t size, const struct machine_entry *of)
 	if (!held)
 		return;
 	text_count(held, number, sizeof(number));
-	snprintf(text, sizeof(text), "%s time%s%s%s", number,
-		 held == 1 ? "" : "s", by ? " behind " : "",
+	snprintf(text, sizeof(text), "%s%s%s%s time%s", by ? "behind " : "",
 		 !by		 ? "" :
 		 of->held_by_own ? "itself" :
-				   by->function);
+				   by->function,
+		 by ? " " : "", number, held == 1 ? "" : "s");
 	note(out, size, "held", text);
 }
 

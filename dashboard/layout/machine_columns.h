@@ -45,7 +45,7 @@
 	COLUMN(NOTE, note, .header = "NOTE", .width = 10, .wants = 32, .most = 60, .rank = 4, .is_text = true, \
 	       .lasts = note_that_lasts,				\
 	       .help = "behind f: f had the CPU for most of its long waits; " \
-		       "held 9 times behind f: so often max_active held it, f fills its queue; " \
+		       "held behind f 9 times: so often max_active held it, f fills its queue; " \
 		       "hogs 9: so many had a CPU for more than 10 ms; " \
 		       "9 waiting or cancelled: for 2 s or more, it is not known which; " \
 		       "runs 2 s: one runs so long now; gone: unloaded; " \

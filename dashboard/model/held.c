@@ -49,9 +49,10 @@ static uint64_t limit_of_scenario(const struct life *life,
 	unsigned int i;
 
 	for (i = 0; i < now->answer_count; i++) {
+		if (now->answer[i].pid != life->submit_pid)
+			continue;
 		documented = documented_of(&now->answer[i]);
-		if (documented && now->answer[i].pid == life->submit_pid &&
-		    documented->limited == life->queue)
+		if (documented && documented->limited == life->queue)
 			return documented->max_active;
 	}
 	return 0;
@@ -84,14 +85,17 @@ static struct place *place_of(struct sweep *sweep, unsigned int cpu)
 
 static void add_end(struct place *place, uint64_t end_ns)
 {
-	unsigned int i = place->count;
+	unsigned int i = 0;
 
-	if (i == WQDEMO_MAX_ACTIVE_MOST && end_ns <= place->end_ns[--i])
+	while (i < place->count && place->end_ns[i] >= end_ns)
+		i++;
+	if (i == WQDEMO_MAX_ACTIVE_MOST)
 		return;
-	for (; i && place->end_ns[i - 1] < end_ns; i--)
-		place->end_ns[i] = place->end_ns[i - 1];
+	if (place->count < WQDEMO_MAX_ACTIVE_MOST)
+		place->count++;
+	memmove(&place->end_ns[i + 1], &place->end_ns[i],
+		(place->count - 1 - i) * sizeof(end_ns));
 	place->end_ns[i] = end_ns;
-	place->count += place->count < WQDEMO_MAX_ACTIVE_MOST;
 }
 
 /* Return: whether nothing that comes later tells more of the item. */

@@ -29,13 +29,16 @@ static void start_over(struct machine_history *history,
 
 /*
  * A row that is not there yet has counted nothing; but a kworker may have had a
- * CPU before it was sampled.
+ * CPU before it was sampled. What still runs has its CPU time now, and not all at
+ * once when it ends.
  */
 static void keep(struct machine_moment *moment, const struct machine *machine)
 {
 	unsigned int i;
 
 	memset(moment, machine->sampled ? 0xff : 0, sizeof(*moment));
+	memset(moment->cpu_ns + MACHINE_ROWS, 0xff,
+	       MACHINE_BESIDE * sizeof(moment->cpu_ns[0]));
 	moment->time_ns = machine->time_ns;
 	for (i = 0; i < machine->row_end; i++) {
 		const struct machine_row *row = &machine->row[i];
@@ -47,6 +50,9 @@ static void keep(struct machine_moment *moment, const struct machine *machine)
 		moment->cpu_ns[i] =
 			snapshot_known(row->time[MACHINE_TIME_cpu_total_ns]);
 	}
+	for (i = 0; i < machine->run_count; i++)
+		moment->cpu_ns[machine->run[i].row] +=
+			snapshot_known(machine->run[i].cpu_ns);
 }
 
 void machine_history_add(struct machine_history *history,

@@ -33,9 +33,11 @@ static const struct family families[] = {
 	  OF_COUNT(hogs) },
 	{ "wait_seconds_total", "From queued to started, of all items.", true,
 	  OF_TIME(wait_total_ns) },
-	{ "run_seconds_total", "From start to end, of items that were seen to start.", true,
+	{ "run_seconds_total",
+	  "From start to end, of items that were seen to start.", true,
 	  OF_TIME(run_total_ns) },
-	{ "cpu_seconds_total", "CPU time of items that were seen to start and have ended.", true,
+	{ "cpu_seconds_total",
+	  "CPU time of items that were seen to start and have ended.", true,
 	  OF_TIME(cpu_total_ns) },
 };
 

@@ -19,7 +19,7 @@ run() {
 	build/test/on_pty "$dir/bytes" sh -c "stty cols $columns rows $rows
 		exec env -u COLORTERM -u WQTOP_FLAGS TERM=xterm-256color LC_ALL=C.UTF-8 READINGS=$1 FILE=$dir/module \
 		LD_PRELOAD=build/test/readings.so valgrind --tool=callgrind --callgrind-out-file=$dir/out.%p \
-		--log-file=$dir/log $wqtop --no-config -d 0.1 --file $dir/module" <<<end >"$dir/end"
+		--log-file=$dir/log $wqtop --no-config -d 0.1 --file $dir/module" <<<$'patience 120\nend' >"$dir/end"
 	[[ $(<"$dir/end") == "signal 15"* ]] || { cat "$dir/end" "$dir/log" >&2; return 1; }
 	echo "$(awk '/^summary:/ { print $2 }' "$dir"/out.*) $(stat -c %s "$dir/bytes")"
 	[[ -z ${PROFILE-} ]] || cp "$dir"/out.* "$PROFILE"

@@ -24,11 +24,11 @@ declare -A waiting=([default]='1;38;5;221' [light]='1;38;5;94' [mono]=4 [contras
 # tmux writes each colour as a sequence of its own, and again what is on already.
 sgr() { sed -E 's/([0-9]+);(38;)/~\\[([0-9;]*;)?\1m(~\\[49m)?~\\[\2/; s/^([0-9]+)$/~\\[([0-9;]*;)?\1/' <<<"$1"; }
 
+same_words() { screen >"$dir/text.$theme" && cmp "$dir/text.$theme" "$dir/text.${themes[0]}"; }
 for theme in "${themes[@]}"; do
 	watch 80 24 --theme "$theme"
-	shows LIVE
-	screen >"$dir/text.$theme"
-	check "$theme: says the same words as any" cmp "$dir/text.$theme" "$dir/text.${themes[0]}"
+	shows LIVE ' q quit'
+	check "$theme: says the same words as any" soon same_words
 	check "$theme: LIVE" paints "$(sgr "${good[$theme]}")m(~\[4[89][0-9;]*m)?LIVE"
 	check "$theme: what waits" paints "$(sgr "${waiting[$theme]}")m(~\[4[89][0-9;]*m)?4"
 	leave

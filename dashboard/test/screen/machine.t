@@ -47,7 +47,7 @@ shows '  ATTACHED 0:00'
 
 cp dashboard/test/data/workqueue_machine "$machine"
 check "a row for each function and workqueue" shows '^> MACHINE  10 work functions, sorted by CPU' \
-	'^  wb_workfn +writeback ' '^. nvif_notify_work +events .* hogs 811$' '^  custom_handler .* held 28 times behind itself$'
+	'^  wb_workfn +writeback ' '^. nvif_notify_work +events .* hogs 811$' '^  custom_handler .* held behind itself 28 times$'
 check "what runs now, the oldest first" shows '^  RUNNING NOW  3$' '^     2\.1 s  io_ring_exit_work +events_unbound +pid 307$' \
 	'^    600 .s  wb_workfn +writeback +softirq$'
 check "an item that runs for long is noted, before rows that burn no more than it" shows '^> io_ring_exit_work .* runs 2\.1 s$'

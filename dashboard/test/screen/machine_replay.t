@@ -86,7 +86,7 @@ close_terminal
 replay "$top/dashboard/demo/machine.recording"
 shows 'REPLAY'
 keys '>' '>' '>' '>'
-check "the hog is the first row" shows 'REPLAY ended' '^> bound_handler +wqdemo_bound .* hogs 18' 'custom_handler .* held 64 times'
+check "the hog is the first row" shows 'REPLAY ended' '^> bound_handler +wqdemo_bound .* hogs 18' 'custom_handler .* held behind itself 64 times'
 check "the kernel's own work waited behind it" shows '^  long waits of vmstat_shepherd behind bound_handler: 6 of 7, 1\.4 s in all$'
 keys Enter
 check "details name its submitter" shows 'submitted +100 % by process burner: submit_one\[workqueue_demo\],'

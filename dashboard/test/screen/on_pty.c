@@ -16,9 +16,8 @@
  *	fg		as a shell does it
  *	modes		prints "raw", or "cooked" as a shell wants it
  *	end		waits until it has ended, and prints how
- *
- * A wait has an end after ten seconds, and a program that has not ended is
- * killed.
+ *	patience SECONDS	of a wait, ten at first; a program that has not
+ *			ended by then is killed
  */
 #include <poll.h>
 #include <pty.h>
@@ -33,8 +32,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#define PATIENCE_MS 10000
-
+static long patience_ms = 10000;
 static pid_t program;
 static pid_t shell;
 static int terminal;
@@ -91,7 +89,7 @@ static void wait_ms(long ms)
 
 static void until(const char *text)
 {
-	long end = now_ms() + PATIENCE_MS;
+	long end = now_ms() + patience_ms;
 	char *found;
 
 	while (!(found = memmem(seen, seen_length, text, strlen(text)))) {
@@ -156,7 +154,7 @@ static void print_end(void)
 	int status;
 
 	while (waitpid(shell, &status, WNOHANG) != shell) {
-		if (now_ms() - begin >= PATIENCE_MS)
+		if (now_ms() - begin >= patience_ms)
 			fail("it has not ended");
 		read_for(20);
 	}
@@ -180,6 +178,8 @@ static void step(const char *line)
 		until(line + 6);
 	} else if (!strncmp(line, "wait ", 5)) {
 		wait_ms(atol(line + 5));
+	} else if (!strncmp(line, "patience ", 9)) {
+		patience_ms = atol(line + 9) * 1000;
 	} else if (!strncmp(line, "signal ", 7)) {
 		kill(program, atoi(line + 7));
 	} else if (sscanf(line, "size %hu %hu", &rows, &columns) == 2) {

@@ -63,15 +63,15 @@ static void says_what_names_a_culprit(void **state)
 static void says_behind_whom_items_were_held(void **state)
 {
 	(void)state;
-	note_is("custom_handler", "held 28 times behind itself");
+	note_is("custom_handler", "held behind itself 28 times");
 	machine.row[4].count[MACHINE_COUNT_held] = 1;
 	strcpy(machine.row[3].queue, "wqdemo_custom");
 	machine.row[3].time[MACHINE_TIME_run_total_ns] = 17000000000;
-	note_is("custom_handler", "held 1 time behind iomap_dio_complete_work");
+	note_is("custom_handler", "held behind iomap_dio_complete_work 1 time");
 	/* What runs now has not ended, and counts. */
 	machine.row[5].count[MACHINE_COUNT_held] = 2;
 	strcpy(machine.row[8].queue, "events_unbound");
-	note_is("io_ring_exit_work", "held 2 times behind itself, runs 2.1 s");
+	note_is("io_ring_exit_work", "held behind itself 2 times, runs 2.1 s");
 	machine.row[4].queue[0] = '\0';
 	note_is("custom_handler", "held 1 time");
 }

@@ -87,6 +87,40 @@ static void knows_what_a_new_row_had_before(void **state)
 	assert_float_equal(cpu, 0, 0.001);
 }
 
+/* Not all of it when the item ends: that would be more than one CPU has. */
+static void counts_the_cpu_of_what_runs(void **state)
+{
+	struct machine_run *run = machine.run;
+
+	(void)state;
+	while (run->row != ROW)
+		run++;
+	run->cpu_ns = 900000000;
+	pass(1000, 0, 0);
+	is(0, 0, 0.9);
+	run->cpu_ns = 0;
+	pass(1000, 1, 1800);
+	is(0, 1, 0.9);
+}
+
+/* What a kworker beside the rows had before it was seen is not of one second. */
+static void knows_nothing_before_a_kworker_was_seen(void **state)
+{
+	double ended, cpu;
+
+	(void)state;
+	machine_begin_row(&machine, MACHINE_ROWS);
+	machine.row[MACHINE_ROWS].time[MACHINE_TIME_cpu_total_ns] = 5000000000;
+	pass(1000, 0, 0);
+	assert_false(
+		machine_history_get(&history, MACHINE_ROWS, 0, &ended, &cpu));
+	machine.row[MACHINE_ROWS].time[MACHINE_TIME_cpu_total_ns] += 500000000;
+	pass(1000, 0, 0);
+	assert_true(
+		machine_history_get(&history, MACHINE_ROWS, 0, &ended, &cpu));
+	assert_float_equal(cpu, 0.5, 0.001);
+}
+
 /* Readings come when they come: seconds are whole ones of the kernel's clock. */
 static void spreads_evenly_between_readings(void **state)
 {
@@ -216,6 +250,9 @@ int main(void)
 		cmocka_unit_test_setup(has_a_value_for_each_second, begin),
 		cmocka_unit_test_setup(knows_rows_that_rest, begin),
 		cmocka_unit_test_setup(knows_what_a_new_row_had_before, begin),
+		cmocka_unit_test_setup(counts_the_cpu_of_what_runs, begin),
+		cmocka_unit_test_setup(knows_nothing_before_a_kworker_was_seen,
+				       begin),
 		cmocka_unit_test_setup(spreads_evenly_between_readings, begin),
 		cmocka_unit_test_setup(has_gaps_where_nothing_was_read, begin),
 		cmocka_unit_test_setup(keeps_thirty_seconds, begin),
