@@ -8,7 +8,7 @@
 
 #define CPU_LEAST 1.0
 
-/* What is known of the seconds, the oldest first. */
+/* The seconds, as far as they are known, the oldest first. */
 struct seconds {
 	bool known[MACHINE_HISTORY_SECONDS];
 	double ended[MACHINE_HISTORY_SECONDS];

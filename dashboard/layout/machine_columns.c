@@ -259,7 +259,7 @@ static const enum machine_column_id column_of_sort[MACHINE_SORT_COUNT] = {
 	[MACHINE_SORT_HELD] = MACHINE_COLUMN_HELD,
 };
 
-/* What is being placed, and the room that is left for it. */
+/* The columns so far, and the room that is left for more. */
 struct placing {
 	const struct machine_list *list;
 	const struct glyphs *glyphs;
@@ -332,7 +332,7 @@ static int take_rooms(struct placing *placing, int rank, int end)
 	return rank;
 }
 
-/* What names a culprit comes first, and what the rows are sorted by. */
+/* First come those that name a culprit, and the one that the rows are sorted by. */
 static void give_room(struct placing *placing)
 {
 	int rank = take_rooms(placing, 0, MACHINE_RANK_NUMBERS);

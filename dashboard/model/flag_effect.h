@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What the flag of a workqueue did for the items of a command. Pure. */
+/* Tells the effect of a workqueue's flag on the items of a command. Pure. */
 #ifndef WQTOP_MODEL_FLAG_EFFECT_H
 #define WQTOP_MODEL_FLAG_EFFECT_H
 

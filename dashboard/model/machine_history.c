@@ -71,7 +71,7 @@ void machine_history_add(struct machine_history *history,
 		history->count++;
 }
 
-/* What a row had counted at some time. */
+/* The counts of a row at some time. */
 struct counted {
 	double ended;
 	double cpu_ns;

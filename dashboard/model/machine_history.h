@@ -23,7 +23,7 @@
 	(sizeof(((struct machine *)0)->row) / \
 	 sizeof(((struct machine *)0)->row[0]))
 
-/* What the rows had counted when they were read. */
+/* The counts of all rows when they were read. */
 struct machine_moment {
 	uint64_t time_ns;
 	uint64_t ended[MACHINE_HISTORY_ROWS];

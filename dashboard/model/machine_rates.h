@@ -15,7 +15,7 @@
 /* While less than this is known, there is no rate. */
 #define MACHINE_RATES_LEAST_NS	500000000ull
 
-/* What waits for as long, waits for long. */
+/* An item that waits for so long waits for long. */
 #define MACHINE_RATES_LONG_NS	2000000000ull
 
 /* The numbers of one reading. */

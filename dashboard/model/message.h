@@ -39,7 +39,7 @@ struct message_burns {
 	bool more;			/* there was no room for all of these */
 };
 
-/* What the flag of the answer's queue did, of which no counter tells either. */
+/* The effect of the flag of the answer's queue: no counter tells of that either. */
 struct message_flag {
 	bool told;			/* the items were looked at */
 	uint64_t let_start;		/* those that it let start beside a burner */

@@ -10,7 +10,7 @@
 #include "print/formats.h"
 #include "print/machine_fields.h"
 
-/* What a row stands for. */
+/* The name of a row. */
 static void print_key(FILE *out, const struct machine_row *row)
 {
 	putc(',', out);

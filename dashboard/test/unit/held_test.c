@@ -198,7 +198,7 @@ static void d_lacks_only_the_cpu(void **state)
 	assert_waits(WQDEMO_CPU_INTENSIVE, 2, "waits 105 ready 110 ");
 }
 
-/* Whether its worker was awake is not known once another of the pool burns. */
+/* Once another of the pool burns it is not known if its worker was awake. */
 static void who_comes_after_a_burner_may_not_be_ready(void **state)
 {
 	static const uint64_t late[][3] = { { 105, 116, 126 },

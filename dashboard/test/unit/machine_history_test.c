@@ -103,7 +103,7 @@ static void counts_the_cpu_of_what_runs(void **state)
 	is(0, 1, 0.9);
 }
 
-/* What a kworker beside the rows had before it was seen is not of one second. */
+/* CPU time that a kworker had before it was seen is not of one second. */
 static void knows_nothing_before_a_kworker_was_seen(void **state)
 {
 	double ended, cpu;
