@@ -284,14 +284,6 @@ bool options_take(struct options *options, enum option_origin origin, int argc,
 	return true;
 }
 
-bool options_parse(struct options *options, int argc, char **argv)
-{
-	options_init(options);
-	if (!options_take(options, ORIGIN_COMMAND_LINE, argc, argv))
-		return false;
-	return options_explains(options) || options_check(options);
-}
-
 void options_usage(enum option_id id, char *out, int size)
 {
 	const struct option_row *row = &option_rows[id];

@@ -179,9 +179,6 @@ bool options_check(struct options *options);
 /* Return: whether wqtop is to print a text about itself, and to end. */
 bool options_explains(const struct options *options);
 
-/* Does all of the above for a command line alone. */
-bool options_parse(struct options *options, int argc, char **argv);
-
 /* Writes "-d, --interval SECS" as help and man page show it. */
 void options_usage(enum option_id id, char *out, int size);
 

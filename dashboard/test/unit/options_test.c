@@ -14,7 +14,7 @@ static char said[1024];
 
 static struct options options;
 
-/* Calls options_parse() with words that blanks part, and listens. */
+/* Takes a command line without configuration, whose words blanks part, and listens. */
 static bool take(const char *text)
 {
 	static char copy[256];
@@ -29,7 +29,9 @@ static bool take(const char *text)
 	for (word = strtok(copy, " "); word; word = strtok(NULL, " "))
 		argv[argc++] = word;
 	dup2(fileno(listener), STDERR_FILENO);
-	fine = options_parse(&options, argc, argv);
+	options_init(&options);
+	fine = options_take(&options, ORIGIN_COMMAND_LINE, argc, argv) &&
+	       (options_explains(&options) || options_check(&options));
 	dup2(saved, STDERR_FILENO);
 	close(saved);
 	rewind(listener);
