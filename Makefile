@@ -41,7 +41,7 @@ sources := kernel/Kbuild $(filter-out %.mod.c,$(wildcard kernel/*.[ch] kernel/pa
 
 MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:
-.PHONY: all module machine wqtop demo replay recording test test-debug soak bench check lint screenshots vm bench-vm path \
+.PHONY: all module machine wqtop demo replay recording test test-debug test-container soak bench check lint screenshots vm bench-vm path \
 	test-programs fuzzers deps load unload \
 	dkms-install dkms-remove deb install uninstall clean distclean help FORCE
 
@@ -68,6 +68,11 @@ test-debug: ## run the module's tests in kernels of our own that find mistakes (
 	@$(MAKE) vm WQ_KERNEL=debug
 	@$(MAKE) vm WQ_KERNEL=kcsan
 	@kernel/test/debug.sh
+
+test-container: ## type README's two lines for other hosts, in a container like Podman's (root; some minutes)
+	@kernel/vm/preflight.sh path
+	@kernel/vm/deps.sh test bare
+	@kernel/test/container.t
 
 soak: ## writers, readers, CPU hotplug, rmmod, all at once; then beside workqueue_machine: MINUTES=10 each, SEED=1
 	@kernel/vm/preflight.sh path

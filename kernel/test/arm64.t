@@ -22,7 +22,7 @@ check "so is one that nothing is built for" refuses 'WQ_ARCH=riscv64 does not go
 
 for kernel in $oldest $newest; do build "$kernel" C=2 CF=-Wsparse-error; done
 begin $newest verbs
-run $oldest machine@1 lifecycle
+run $oldest machine@1
 end $newest verbs
 run $newest scenarios@1
 

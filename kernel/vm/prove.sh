@@ -1,5 +1,6 @@
 #!/bin/bash
-# Runs all tests: */test/*.t, dashboard/test/*/*.t and the unit tests build/test/*_test, which all speak TAP.
+# Runs all tests: */test/*.t, dashboard/test/*/*.t and the unit tests build/test/*_test, which all speak TAP. But for
+# container.t: that is make test-container.
 # On the terminal a line for each file, what went wrong and what was skipped; in build/test.log everything; at the end the
 # totals.
 #
@@ -23,11 +24,11 @@ export CMOCKA_MESSAGE_OUTPUT=TAP
 shopt -s nullglob
 # The longest of wqtop's come first: begun at last, they would run alone.
 mapfile -t tests < <(printf '%s\n' dashboard/test/screen/storm.t dashboard/test/fuzz/*.t build/test/*_test common/test/*.t \
-	kernel/test/*.t dashboard/test/*.t dashboard/test/*/*.t | awk '!seen[$0]++')
+	kernel/test/*.t dashboard/test/*.t dashboard/test/*/*.t | grep -vxF kernel/test/container.t | awk '!seen[$0]++')
 rm -rf $logs
 mkdir -p $logs
 
-apart=(arm64 container deb lessons lint)
+apart=(arm64 deb lessons lint)
 in_turn=$(basename -s .t kernel/test/*.t | grep -vxF "$(printf '%s\n' kernels "${apart[@]}")" | paste -sd,)
 
 # In --rules prove would prefer those that wait for nobody: a file of rules keeps their order.

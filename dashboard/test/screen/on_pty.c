@@ -218,12 +218,15 @@ static void take_terminal(const struct termios *modes)
 	tcsetattr(STDIN_FILENO, TCSADRAIN, modes);
 }
 
+/* Signals that a test in the background was told to ignore are no matter here. */
 static void be_program(char **argv)
 {
 	setpgid(0, 0);
 	tcsetpgrp(STDIN_FILENO, getpid());
 	signal(SIGTTOU, SIG_DFL);
 	signal(SIGHUP, SIG_DFL);
+	signal(SIGINT, SIG_DFL);
+	signal(SIGQUIT, SIG_DFL);
 	execvp(*argv, argv);
 	_exit(127);
 }

@@ -103,10 +103,15 @@ keys() {
 	((${#together[@]} == 0)) || press 0.06 "${together[@]}"
 }
 
+# Until wqtop was at rest for the whole pause: one that was late has only begun to wait for what may follow an Esc.
 press() { # SECONDS KEY...
 	terminal send-keys "${@:2}"
 	sleep "$1"
-	soon at_rest
+	for _ in {1..5}; do
+		! at_rest || return 0
+		soon at_rest
+		sleep "$1"
+	done
 }
 # wqtop waits, or there is none.
 at_rest() {

@@ -347,43 +347,33 @@ tells_of_wait() { # QUEUE COMMAND
 	ok "$2: and no less" test $((lasted + 200)) -ge $(($(answer waited_ns) / 1000000))
 }
 is "$(last_wait custom | field event | tr '\n' ' ')" "waits waited " "a flush that is killed waits no longer"
-cancel_then_wait() {
+before=$(last_wait custom)
+cancel_two() {
 	put custom n=2 do=sleep:3000 >/dev/null
 	within 5 runs custom 2
-	before=$(last_wait custom)
 	put cancel custom >/dev/null
-	after=$(last_wait custom)
-	seen
-	put cancel_sync custom >/dev/null
 }
-meanwhile 3000 cancel_then_wait
-is "$after" "$before" "cancel does not wait"
-tells_of_wait custom "cancel_sync custom"
-before=$after
-after=$(last_wait custom)
-put cancel_sync custom >/dev/null
-is "$(last_wait custom)" "$after" "nor does cancel_sync where nothing runs"
-flush_one() { # QUEUE SUBMIT...
-	queue=$1
-	shift
-	put "$@" do=sleep:2000 >/dev/null
-	within 5 runs "$queue" 1
-	seen
-	put flush "$queue" >/dev/null
-}
-meanwhile 2000 flush_one custom custom
-tells_of_wait custom "flush custom"
-meanwhile 2000 flush_one system immediate
-tells_of_wait system "flush system"
-wait_for_static() { # QUEUE "SUBMIT..." "WAIT..."
+meanwhile 3000 cancel_two
+is "$(last_wait custom)" "$before" "cancel does not wait"
+within 10 all_idle
+wait_for() { # QUEUE "SUBMIT..." "WAIT..."
 	put "$2" do=sleep:3000 >/dev/null
 	within 5 runs "$1" 1
 	seen
 	put "$3" >/dev/null
 }
-meanwhile 3000 wait_for_static system immediate "cancel_sync system"
+meanwhile 3000 wait_for custom custom "cancel_sync custom"
+tells_of_wait custom "cancel_sync custom"
+before=$(last_wait custom)
+put cancel_sync custom >/dev/null
+is "$(last_wait custom)" "$before" "nor does cancel_sync where nothing runs"
+meanwhile 3000 wait_for custom custom "flush custom"
+tells_of_wait custom "flush custom"
+meanwhile 3000 wait_for system immediate "flush system"
+tells_of_wait system "flush system"
+meanwhile 3000 wait_for system immediate "cancel_sync system"
 tells_of_wait system "cancel_sync system"
-meanwhile 3000 wait_for_static periodic "start period=100" stop
+meanwhile 3000 wait_for periodic "start period=100" stop
 tells_of_wait periodic stop
 
 # --- max_active, held ---

@@ -1,3 +1,0 @@
-#!/bin/sh
-# A minute of the soak with workqueue_machine, in a VM whose CPUs share a thread of QEMU, as in-vm-one-thread says.
-WQ_ACCEL=tcg,thread=single WQ_TIMEOUT=600 exec kernel/vm/run.sh test guest/machine_soak.sh MINUTES=1
