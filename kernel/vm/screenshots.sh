@@ -84,7 +84,7 @@ done
 DISPLAY=:$(<"$work/display")
 export DISPLAY
 
-tmux -S "$socket" -f /dev/null start-server \; set -g status off \; set -g default-terminal xterm-256color \; \
+tmux -S "$socket" -f /dev/null start-server \; set -g status off \; set -g default-terminal xterm-256color \; set -g remain-on-exit on \; \
 	new-session -d -s demo -x 100 -y 24 kernel/vm/run.sh demo
 window 100 24
 wait_for LIVE
@@ -182,3 +182,20 @@ wait_for 'vm#'
 keys 'rmmod workqueue_demo; wqtop' Enter
 wait_for 'not loaded'
 picture not-loaded
+
+# A VM of its own, as run.sh says why.
+keys q
+wait_for 'vm#'
+keys exit Enter
+wait_for 'Pane is dead'
+tmux -S "$socket" respawn-pane -t demo -e WQTOP_FLAGS=--machine kernel/vm/run.sh demo
+wait_for '^Press a to watch'
+keys q
+wait_for 'vm#'
+keys 'insmod /culprit.ko burn_ms=90; clear; wqtop --machine' Enter
+wait_for 'NOT ATTACHED'
+keys a
+wait_for 'press a again'
+keys a
+wait_for 'ATTACHED 0:[12]' '^> thermal_poll_work .* hogs [0-9]+'
+picture machine

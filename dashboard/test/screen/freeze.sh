@@ -24,7 +24,7 @@ check "after the thaw: for how long, who ran meanwhile, who later, and that the 
 	shows '^> all were frozen for [0-9.]+ s: bound ran meanwhile, freezable [0-9.]+ s later\.' \
 	'(Dropped: |^)3 keys typed meanwhile'
 check "and the timeline is fitted by itself: both items from submission to end, and the time in which all was frozen" \
-	shows '^> TIMELINE .*frozen at' '^ kworker/[01]:[0-9]+ .*▄' '^ on timer +:+' '^ submitted .*\^z' '═ frozen ═' \
+	shows '^> TIMELINE .*frozen at' '^ kworker/[01]:[0-9]+ .*▄' '^ on timer +:+' '^ submitted .*\^z' '═ frozen [═│]' \
 	' ═ frozen( |$)'
 keys Space vq
 check "and both are done, and none of the dropped keys queued anything" shows '^i +>?system +┐ +[^ ]+ +0 '

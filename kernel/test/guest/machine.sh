@@ -21,7 +21,10 @@ put custom n=8 do=sleep:1000 >/dev/null
 within 20 ended custom_handler 8
 is "$(values custom_handler row module queue)" "workqueue_demo wqdemo_custom" "a row has its function's module, and its queue's name"
 is "$(values custom_handler count queued started ended untimed held)" "8 8 8 0 4" "8 items, each timed; max_active 4 held 4 of them"
-is "$(values custom_handler count hogs)" 0 "who sleeps is no hog"
+# A machine that takes the VM's CPUs away may do so with the one that an item has for a moment.
+hogs=$(values custom_handler count hogs)
+if [ "${WQ_STEADY:-}" = 1 ]; then most=0; else most=3; fi
+ok "who sleeps is no hog: of eight that slept for a second $hogs held a CPU" between "$hogs" 0 $most
 behind_ms=$(values custom_handler behind wait_ns | awk '{ n += $1 } END { print int(n / 1000000) }')
 ok "and in nobody's way: the four that were held for a second each waited $behind_ms ms behind others" between "$behind_ms" 0 900
 is "$(values custom_handler wait all | wc -l)" 1 "a histogram of waits"
@@ -89,7 +92,7 @@ usual=$(cat $thresh 2>/dev/null)
 [ -z "$usual" ] || echo 1000000 >$thresh
 # On a busy machine the second write may come when the burner has ended: that item waited for nobody, and is left out.
 tries=10
-while burns do=burn:100; [ "$(values freezable_handler times wait_total_ns)" -lt 5000000 ]; do
+while burns do=burn:400; [ "$(values freezable_handler times wait_total_ns)" -lt 5000000 ]; do
 	tries=$((tries - 1))
 	[ $tries -gt 0 ] || break
 done
