@@ -267,6 +267,18 @@ struct placing {
 	int width[MACHINE_COLUMN_IDS]; /* 0: it has no room */
 };
 
+/* Writes the text of a cell that its column is to have room for. */
+static void write_wanted(const struct placing *placing,
+			 const struct machine_column *column,
+			 const struct machine_entry *entry, char *out,
+			 size_t size)
+{
+	if (column->lasts)
+		column->lasts(placing->glyphs, entry, out, size);
+	else
+		column->cell(placing->glyphs, entry, out, size);
+}
+
 /* Return: the width of the longest text in a column, up to @most. */
 static int width_wanted(const struct placing *placing,
 			enum machine_column_id id, int most)
@@ -280,10 +292,8 @@ static int width_wanted(const struct placing *placing,
 	if (placing->list->sampled && column->lasts)
 		return most;
 	for (i = 0; i < placing->list->count && width < most; i++) {
-		(column->lasts ? column->lasts :
-				 column->cell)(placing->glyphs,
-					       &placing->list->entry[i], text,
-					       sizeof(text));
+		write_wanted(placing, column, &placing->list->entry[i], text,
+			     sizeof(text));
 		if (text_columns(text) > width)
 			width = text_columns(text);
 	}
