@@ -55,6 +55,17 @@ static bool end(struct model *model, int step)
 	return true;
 }
 
+/* What the details are about stays, whatever comes first now. */
+static void keep(struct model *model)
+{
+	make_page(model);
+	if (page.selected >= page.list.count)
+		return;
+	model->machine.chosen = true;
+	machine_key_of(&page.list.entry[page.selected],
+		       model->machine.choice.folded, &model->machine.selected);
+}
+
 /* Drops the filter, then the selection. */
 static bool cancel(struct model *model)
 {
@@ -74,5 +85,6 @@ const struct view_keys view_keys_machine = {
 	.page = turn,
 	.end = end,
 	.cancel = cancel,
+	.select = keep,
 	.details = details_of_machine,
 };

@@ -96,6 +96,38 @@ static void add_callers(struct details *details,
 	}
 }
 
+/* What waits now, and what runs meanwhile. */
+static void add_stalled(struct details *details, const struct machine_entry *of,
+			bool ascii)
+{
+	char time[TEXT_MAX];
+
+	if (!of->stalled_ns)
+		return;
+	text_duration(of->stalled_ns, ascii, time, sizeof(time));
+	details_add(details, "no start",
+		    "%" PRIu64
+		    " waiting or cancelled, the oldest for %s or more; all that time %s runs",
+		    of->waiting, time, machine_name_of(of->in_the_way));
+}
+
+/* After a detach: until when all this was counted. */
+static void add_age(struct details *details, const struct machine *machine)
+{
+	char age[TEXT_MAX];
+
+	if (machine->attached_ns != SNAPSHOT_NONE)
+		return;
+	if (machine->detached_ns == SNAPSHOT_NONE ||
+	    machine->detached_ns > machine->time_ns) {
+		details_add(details, "counted", "until the last detach");
+		return;
+	}
+	text_clock(machine->time_ns - machine->detached_ns, age, sizeof(age));
+	details_add(details, "counted", "until %s ago: nobody is attached",
+		    age);
+}
+
 static void add_now(struct details *details, const struct machine_entry *of,
 		    bool ascii)
 {
@@ -198,7 +230,10 @@ static void add_stack(struct details *details,
 		details_add(details, "stack",
 			    "none to be read: it is in softirq, which never sleeps");
 	else if (!machine_stack_of(machine->stacks, run, &stack))
-		details_add(details, "stack", "-");
+		details_add(details, "stack", "%s",
+			    machine->stacks.length ?
+				    "not known: its worker was not seen to run this item" :
+				    "not known: no worker was looked at");
 	else if (stack.state == 'R')
 		details_add(details, "stack",
 			    "none to be read: pid %" PRIu64
@@ -364,7 +399,9 @@ void details_of_machine(struct details *details, const struct model *model)
 	snprintf(details->title, sizeof(details->title), "%s",
 		 of->functions > 1 ? of->row->queue : of->row->function);
 	add_names(details, of);
+	add_age(details, &model->machine.now);
 	add_now(details, of, glyphs->ascii);
+	add_stalled(details, of, glyphs->ascii);
 	add_stack(details, &model->machine, of);
 	add_history(details, &model->machine, of, glyphs);
 	add_items(details, of->row);

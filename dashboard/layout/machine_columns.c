@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "layout/machine_words.h"
 #include "lib/text.h"
 #include "model/machine_times.h"
 
@@ -106,17 +107,30 @@ static void longest(const struct glyphs *glyphs,
 		text_duration(ns, glyphs->ascii, out, size);
 }
 
-#define CELL_LONGEST(histogram)                                               \
-	static void cell_##histogram##_max(const struct glyphs *glyphs,       \
-					   const struct machine_entry *entry, \
-					   char *out, size_t size)            \
-	{                                                                     \
-		longest(glyphs, entry, MACHINE_TIME_##histogram##_max_ns,     \
-			SNAPSHOT_HISTOGRAM_##histogram, out, size);           \
-	}
+/* ">12 s": so long waits one that has not started. */
+static void cell_wait_max(const struct glyphs *glyphs,
+			  const struct machine_entry *entry, char *out,
+			  size_t size)
+{
+	char text[TEXT_MAX];
 
-CELL_LONGEST(wait)
-CELL_LONGEST(run)
+	if (entry->stalled_ns <=
+	    snapshot_known(entry->row->time[MACHINE_TIME_wait_max_ns])) {
+		longest(glyphs, entry, MACHINE_TIME_wait_max_ns,
+			SNAPSHOT_HISTOGRAM_wait, out, size);
+		return;
+	}
+	text_duration(entry->stalled_ns, glyphs->ascii, text, sizeof(text));
+	snprintf(out, size, ">%s", text);
+}
+
+static void cell_run_max(const struct glyphs *glyphs,
+			 const struct machine_entry *entry, char *out,
+			 size_t size)
+{
+	longest(glyphs, entry, MACHINE_TIME_run_max_ns, SNAPSHOT_HISTOGRAM_run,
+		out, size);
+}
 
 static void count(const struct glyphs *glyphs, uint64_t number, char *out,
 		  size_t size)
@@ -138,7 +152,20 @@ static void count(const struct glyphs *glyphs, uint64_t number, char *out,
 
 CELL_COUNT(ended)
 CELL_COUNT(held)
-CELL_COUNT(hogs)
+
+/* Return: with those that run. SNAPSHOT_NONE: nobody counts them. */
+static uint64_t hogs_of(const struct machine_entry *entry)
+{
+	uint64_t ended = entry->row->count[MACHINE_COUNT_hogs];
+
+	return ended == SNAPSHOT_NONE ? ended : ended + entry->hogging;
+}
+
+static void cell_hogs(const struct glyphs *glyphs,
+		      const struct machine_entry *entry, char *out, size_t size)
+{
+	count(glyphs, hogs_of(entry), out, size);
+}
 
 /* Adds "WORD NUMBER" to a note. */
 static void note(char *out, size_t size, const char *word, const char *number)
@@ -152,7 +179,7 @@ static void note(char *out, size_t size, const char *word, const char *number)
 /* Adds "hogs 8". */
 static void note_hogs(char *out, size_t size, const struct machine_entry *of)
 {
-	uint64_t hogs = snapshot_known(of->row->count[MACHINE_COUNT_hogs]);
+	uint64_t hogs = snapshot_known(hogs_of(of));
 	char text[TEXT_MAX];
 
 	text_count(hogs, text, sizeof(text));
@@ -160,32 +187,41 @@ static void note_hogs(char *out, size_t size, const struct machine_entry *of)
 		note(out, size, "hogs", text);
 }
 
+static const char *holder_of(const struct machine_entry *of)
+{
+	return of->held_by_own ? "itself" : of->held_by->function;
+}
+
 /* Adds "held behind f 12 times", who first: a total, not those that wait now. */
 static void note_held(char *out, size_t size, const struct machine_entry *of)
 {
 	uint64_t held = snapshot_known(of->row->count[MACHINE_COUNT_held]);
 	char text[MACHINE_CELL_MAX], number[TEXT_MAX];
-	const struct machine_row *by = of->held_by;
 
 	if (!held)
 		return;
 	text_count(held, number, sizeof(number));
-	snprintf(text, sizeof(text), "%s%s%s%s time%s", by ? "behind " : "",
-		 !by		 ? "" :
-		 of->held_by_own ? "itself" :
-				   by->function,
-		 by ? " " : "", number, held == 1 ? "" : "s");
+	snprintf(text, sizeof(text), "%s%s%s%s time%s",
+		 of->held_by ? "behind " : "", of->held_by ? holder_of(of) : "",
+		 of->held_by ? " " : "", number, held == 1 ? "" : "s");
 	note(out, size, "held", text);
 }
 
-/* Adds "3 waiting or cancelled". */
+/* Adds "3 waiting or cancelled", and "f runs" where that may be why. */
 static void note_waiting(char *out, size_t size, const struct machine_entry *of)
 {
-	char number[TEXT_MAX];
+	char text[MACHINE_CELL_MAX], number[TEXT_MAX];
 
+	if (!of->waiting)
+		return;
 	text_count(of->waiting, number, sizeof(number));
-	if (of->waiting)
-		note(out, size, number, "waiting or cancelled");
+	note(out, size, number, "waiting or cancelled");
+	/* Of an item of its own the end of the note tells. */
+	if (!of->in_the_way || of->in_the_way == of->row)
+		return;
+	snprintf(text, sizeof(text), "%s runs",
+		 machine_name_of(of->in_the_way));
+	note(out, size, text, "");
 }
 
 /* Notes how a kworker is that runs an item. */
@@ -202,34 +238,52 @@ static void note_worker(char *out, size_t size, const struct machine_entry *of)
 		note(out, size, sleeps ? "asleep" : "runs", "");
 }
 
-static void note_that_lasts(const struct glyphs *glyphs,
-			    const struct machine_entry *entry, char *out,
-			    size_t size)
+/* Begins with what is so now, and with what it is of. */
+static void note_begin(char *out, size_t size, const struct machine_entry *of)
 {
-	(void)glyphs;
 	out[0] = '\0';
-	if (entry->row->worker.before)
+	if (of->row->worker.before)
 		note(out, size, "since before the attach", "");
-	if (entry->row->gone)
+	if (of->row->gone)
 		note(out, size, "gone", "");
-	if (entry->behind)
-		note(out, size, "behind", entry->behind_row->function);
-	note_held(out, size, entry);
-	note_hogs(out, size, entry);
-	note_waiting(out, size, entry);
+	if (of->in_the_way)
+		note_waiting(out, size, of);
+	if (of->behind && of->behind_row != of->in_the_way)
+		note(out, size, "behind", of->behind_row->function);
+}
+
+static void note_end(const struct glyphs *glyphs, char *out, size_t size,
+		     const struct machine_entry *of)
+{
+	char text[TEXT_MAX];
+
+	if (!of->in_the_way)
+		note_waiting(out, size, of);
+	note_worker(out, size, of);
+	if (*of->row->worker.name || of->longest_ns < MACHINE_LONG_RUN_NS)
+		return;
+	text_duration(of->longest_ns, glyphs->ascii, text, sizeof(text));
+	note(out, size, "runs", text);
 }
 
 static void cell_note(const struct glyphs *glyphs,
 		      const struct machine_entry *entry, char *out, size_t size)
 {
-	char text[TEXT_MAX];
+	note_begin(out, size, entry);
+	note_held(out, size, entry);
+	note_hogs(out, size, entry);
+	note_end(glyphs, out, size, entry);
+}
 
-	note_that_lasts(glyphs, entry, out, size);
-	note_worker(out, size, entry);
-	if (*entry->row->worker.name || entry->longest_ns < MACHINE_LONG_RUN_NS)
-		return;
-	text_duration(entry->longest_ns, glyphs->ascii, text, sizeof(text));
-	note(out, size, "runs", text);
+/* The numbers of HELD and HOGS stand beside it. */
+static void cell_note_beside_numbers(const struct glyphs *glyphs,
+				     const struct machine_entry *entry,
+				     char *out, size_t size)
+{
+	note_begin(out, size, entry);
+	if (entry->held_by)
+		note(out, size, "held behind", holder_of(entry));
+	note_end(glyphs, out, size, entry);
 }
 
 #define COLUMN_ROW(symbol, name, ...) \
@@ -267,18 +321,6 @@ struct placing {
 	int width[MACHINE_COLUMN_IDS]; /* 0: it has no room */
 };
 
-/* Writes the text of a cell that its column is to have room for. */
-static void write_wanted(const struct placing *placing,
-			 const struct machine_column *column,
-			 const struct machine_entry *entry, char *out,
-			 size_t size)
-{
-	if (column->lasts)
-		column->lasts(placing->glyphs, entry, out, size);
-	else
-		column->cell(placing->glyphs, entry, out, size);
-}
-
 /* Return: the width of the longest text in a column, up to @most. */
 static int width_wanted(const struct placing *placing,
 			enum machine_column_id id, int most)
@@ -288,11 +330,10 @@ static int width_wanted(const struct placing *placing,
 	char text[MACHINE_CELL_MAX];
 	unsigned int i;
 
-	/* Of a sample nothing lasts, and little else is known. */
-	if (placing->list->sampled && column->lasts)
+	if (column->comes_and_goes)
 		return most;
 	for (i = 0; i < placing->list->count && width < most; i++) {
-		write_wanted(placing, column, &placing->list->entry[i], text,
+		column->cell(placing->glyphs, &placing->list->entry[i], text,
 			     sizeof(text));
 		if (text_columns(text) > width)
 			width = text_columns(text);
@@ -342,7 +383,11 @@ static int take_rooms(struct placing *placing, int rank, int end)
 	return rank;
 }
 
-/* First come those that name a culprit, and the one that the rows are sorted by. */
+/*
+ * First come those that name a culprit, the one that the rows are sorted by, and the
+ * longest times: a note is shortened for them. Which have room does not depend on
+ * what the notes are.
+ */
 static void give_room(struct placing *placing)
 {
 	int rank = take_rooms(placing, 0, MACHINE_RANK_NUMBERS);
@@ -350,10 +395,21 @@ static void give_room(struct placing *placing)
 	if (rank < MACHINE_RANK_NUMBERS)
 		return;
 	take_room(placing, column_of_sort[placing->list->sort]);
+	take_rooms(placing, MACHINE_RANK_NUMBERS, MACHINE_RANK_FURTHER);
 	for (rank = 0; rank < MACHINE_RANK_NUMBERS; rank++)
 		widen(placing, column_of_rank(rank),
 		      machine_columns[column_of_rank(rank)].wants);
-	take_rooms(placing, MACHINE_RANK_NUMBERS, MACHINE_COLUMN_IDS);
+	take_rooms(placing, MACHINE_RANK_FURTHER, MACHINE_COLUMN_IDS);
+}
+
+/* Return: what writes the cells, in view of the columns beside it. */
+static machine_cell *cell_of(const struct placing *placing,
+			     enum machine_column_id id)
+{
+	if (id == MACHINE_COLUMN_NOTE && placing->width[MACHINE_COLUMN_HELD] &&
+	    placing->width[MACHINE_COLUMN_HOGS])
+		return cell_note_beside_numbers;
+	return machine_columns[id].cell;
 }
 
 int machine_columns_place(const struct machine_list *list,
@@ -374,7 +430,8 @@ int machine_columns_place(const struct machine_list *list,
 		if (!placing.width[id])
 			continue;
 		place[count++] =
-			(struct machine_place){ id, from, placing.width[id] };
+			(struct machine_place){ id, from, placing.width[id],
+						cell_of(&placing, id) };
 		from += placing.width[id] + GAP;
 	}
 	return count;

@@ -29,7 +29,7 @@
 	COLUMN(WAIT_P99, wait_p99, .header = "WAIT p99", .width = 8, .rank = 8, .of_module = true, \
 	       .help = "99 of 100 waited no longer")			\
 	COLUMN(WAIT_MAX, wait_max, .header = "WAIT max", .width = 8, .rank = 6, .of_module = true, \
-	       .help = "the longest wait since the attach")		\
+	       .help = "the longest wait since the attach; >2 s: see NOTE, waiting")		\
 	COLUMN(RUN_P50, run_p50, .header = "RUN p50", .width = 7, .rank = 13, .of_module = true, \
 	       .help = "from start to end: half took no longer, an estimate") \
 	COLUMN(RUN_P99, run_p99, .header = "RUN p99", .width = 7, .rank = 7, .of_module = true, \
@@ -42,23 +42,31 @@
 	       .help = "items that had to wait for max_active since the attach") \
 	COLUMN(HOGS, hogs, .header = "HOGS", .width = 6, .rank = 9, .of_module = true, \
 	       .help = "items that had a CPU for more than 10 ms, since the attach") \
-	COLUMN(NOTE, note, .header = "NOTE", .width = 10, .wants = 32, .most = 60, .rank = 4, .is_text = true, \
-	       .lasts = note_that_lasts,				\
+	COLUMN(NOTE, note, .header = "NOTE", .width = 14, .wants = 32, .most = 60, .rank = 4, .is_text = true, \
+	       .comes_and_goes = true,					\
 	       .help = "behind f: f had the CPU for most of its long waits; " \
 		       "held behind f 9 times: so often max_active held it, f fills its queue; " \
 		       "hogs 9: so many had a CPU for more than 10 ms; " \
 		       "9 waiting or cancelled: for 2 s or more, it is not known which; " \
+		       "f runs: all that time, it may be why; " \
 		       "runs 2 s: one runs so long now; gone: unloaded; " \
 		       "since before the attach: told when it ends; asleep in: where a kworker is")
 
-/* Columns of a lower rank name who does what, and how much. */
+/* Columns of a lower rank name who does what, and how much; */
 #define MACHINE_RANK_NUMBERS	5
+
+/* and these have room before a name or a note is more than as short as it may be. */
+#define MACHINE_RANK_FURTHER	7
 
 #define MACHINE_COLUMN_SYMBOL(symbol, ...)	MACHINE_COLUMN_##symbol,
 enum machine_column_id {
 	MACHINE_COLUMNS(MACHINE_COLUMN_SYMBOL)
 	MACHINE_COLUMN_IDS
 };
+
+typedef void machine_cell(const struct glyphs *glyphs,
+			  const struct machine_entry *entry, char *out,
+			  size_t size);
 
 struct machine_column {
 	const char *header;
@@ -69,19 +77,14 @@ struct machine_column {
 	 */
 	int wants;
 	int most;
+	bool comes_and_goes;		/* its texts do: it grows whatever they are now */
 	/* Gives columns room in this order, 0 first. Each rank is there once. */
 	int rank;
 	bool is_text;			/* at the left edge; numbers at the right */
 	bool of_module;			/* without the module nothing is in it */
 	const char *help;
-	/* The part of the text that is to make room, as the rest comes and goes; NULL: all. */
-	void (*lasts)(const struct glyphs *glyphs,
-		      const struct machine_entry *entry, char *out,
-		      size_t size);
 	/* Writes the text of a cell: cell_NAME() in machine_columns.c. */
-	void (*cell)(const struct glyphs *glyphs,
-		     const struct machine_entry *entry, char *out,
-		     size_t size);
+	machine_cell *cell;
 };
 
 extern const struct machine_column machine_columns[MACHINE_COLUMN_IDS];
@@ -91,6 +94,7 @@ struct machine_place {
 	enum machine_column_id id;
 	int column;
 	int width;
+	machine_cell *cell;		/* that of the column, or one without what others show */
 };
 
 /*

@@ -42,6 +42,11 @@ static uint64_t held_ns(const struct machine_entry *entry)
 		       0;
 }
 
+static uint64_t stalled_ns(const struct machine_entry *entry)
+{
+	return entry->stalled_ns;
+}
+
 /* A kworker of a sum has no item of its own to tell of. */
 static uint64_t before_cpu(const struct machine_entry *entry)
 {
@@ -68,17 +73,25 @@ with_most(const struct machine_page *page, const struct model_machine *machine,
 	return most;
 }
 
-/* Return: who waits, or is held: the chosen row, else the worst of those that wait. */
+/*
+ * Return: who waits, or is held: the chosen row, else the worst of those that wait
+ * now, else of those that have waited.
+ */
 static const struct machine_entry *
 most_delayed(const struct machine_page *page,
 	     const struct model_machine *machine)
 {
+	const struct machine_entry *now = with_most(page, machine, stalled_ns);
 	const struct machine_entry *waits = with_most(page, machine, behind_ns);
 	const struct machine_entry *held = with_most(page, machine, held_ns);
+	const struct machine_entry *chosen =
+		machine->chosen ? &page->list.entry[page->selected] : NULL;
+	bool was_chosen = chosen && (chosen == waits || chosen == held);
 	bool held_first = machine->choice.sort == MACHINE_SORT_HELD ||
-			  (machine->chosen && held &&
-			   held == &page->list.entry[page->selected]);
+			  (chosen && chosen == held);
 
+	if (now && (now == chosen || !was_chosen))
+		return now;
 	return held && (held_first || !waits) ? held : waits;
 }
 

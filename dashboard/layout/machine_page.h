@@ -22,7 +22,7 @@ struct machine_page {
 	const struct machine_entry
 		*before; /* a kworker beside the module's rows; or NULL */
 	const struct machine_entry
-		*delayed; /* who waits behind another, or is held; or NULL */
+		*delayed; /* who waits now, did behind another, or is held; or NULL */
 	int delayed_line; /* 0: there is no room, or none */
 };
 

@@ -23,4 +23,17 @@ const struct machine_behind *machine_behind_other(const struct machine *machine,
 const struct machine_row *machine_held_by(const struct machine *machine,
 					  unsigned int row);
 
+/*
+ * Return: the row of what may keep an item of that row waiting, as it runs for @ns or
+ * longer: the oldest item of the same workqueue, whose max_active it fills, or else
+ * one that wants a CPU all the time. A row of a kworker stands for its item. NULL
+ * where there is none.
+ */
+const struct machine_row *machine_in_the_way(const struct machine *machine,
+					     unsigned int row, uint64_t ns);
+
+/* Return: how long the item has run. */
+uint64_t machine_run_ns(const struct machine *machine,
+			const struct machine_run *run);
+
 #endif

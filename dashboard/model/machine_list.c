@@ -5,8 +5,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include "model/machine_behind.h"
-
 static double known(uint64_t number)
 {
 	return (double)snapshot_known(number);
@@ -22,23 +20,31 @@ static double value_rate(const struct machine_entry *entry)
 	return entry->per_second;
 }
 
+static double longer(uint64_t ended, uint64_t lasts_ns)
+{
+	double ns = known(ended);
+
+	return ns > (double)lasts_ns ? ns : (double)lasts_ns;
+}
+
+/* An item that still waits may be the longest. */
 static double value_wait(const struct machine_entry *entry)
 {
-	return known(entry->row->time[MACHINE_TIME_wait_max_ns]);
+	return longer(entry->row->time[MACHINE_TIME_wait_max_ns],
+		      entry->stalled_ns);
 }
 
 /* An item that still runs may be the longest. */
 static double value_run(const struct machine_entry *entry)
 {
-	double ended = known(entry->row->time[MACHINE_TIME_run_max_ns]);
-
-	return ended > (double)entry->longest_ns ? ended :
-						   (double)entry->longest_ns;
+	return longer(entry->row->time[MACHINE_TIME_run_max_ns],
+		      entry->longest_ns);
 }
 
+/* One that runs is counted only when it ends. */
 static double value_hogs(const struct machine_entry *entry)
 {
-	return known(entry->row->count[MACHINE_COUNT_hogs]);
+	return known(entry->row->count[MACHINE_COUNT_hogs]) + entry->hogging;
 }
 
 /* One that is held now is counted only when there is room for it. */
@@ -206,6 +212,8 @@ static void add_runs(struct machine_entry *entry, const struct machine *machine,
 		if (machine->run[i].row != row)
 			continue;
 		entry->running++;
+		entry->hogging +=
+			snapshot_known(machine->run[i].cpu_ns) > MACHINE_HOG_NS;
 		if (ns > entry->longest_ns)
 			entry->longest_ns = ns;
 	}
@@ -234,19 +242,48 @@ static void add_rates(struct machine_entry *entry,
 	entry->cpu += cpu;
 }
 
-/* Of a sum of rows each function waits behind others. */
-static void set_behind(struct machine_entry *entry,
-		       const struct machine *machine)
+/*
+ * Adds behind whom the items of a row waited. A sum of rows has that of the one that
+ * waited the longest in all; who fills max_active is the same for all of a queue.
+ */
+static void add_behind(struct machine_entry *entry,
+		       const struct machine *machine, unsigned int number)
 {
-	bool summed = entry->functions > 1;
+	const struct machine_behind *behind =
+		machine_behind_other(machine, number);
+	const struct machine_row *held_by = machine_held_by(machine, number);
 
-	entry->behind =
-		summed ? NULL : machine_behind_other(machine, entry->number);
-	entry->held_by =
-		summed ? NULL : machine_held_by(machine, entry->number);
-	entry->held_by_own = entry->held_by == &machine->row[entry->number];
-	if (entry->behind)
-		entry->behind_row = &machine->row[entry->behind->row];
+	if (held_by)
+		entry->held_by = held_by;
+	entry->held_by_own = entry->functions == 1 &&
+			     entry->held_by == &machine->row[number];
+	if (!behind ||
+	    (entry->behind && entry->behind->wait_ns >= behind->wait_ns))
+		return;
+	entry->behind = behind;
+	entry->behind_row = &machine->row[behind->row];
+	entry->behind_of = &machine->row[number];
+}
+
+/*
+ * Adds those that wait now. Of a cancelled item nobody tells: one counts as the
+ * longest wait only where something runs that keeps it waiting.
+ */
+static void add_waits(struct machine_entry *entry,
+		      const struct machine *machine,
+		      const struct machine_rates *rates, unsigned int number)
+{
+	uint64_t ns = machine_rates_stalled_ns(rates, machine, number);
+	const struct machine_row *by;
+
+	entry->waiting += machine_rates_waiting(rates, machine, number);
+	if (ns < MACHINE_RATES_LONG_NS || ns <= entry->stalled_ns)
+		return;
+	by = machine_in_the_way(machine, number, ns);
+	if (by) {
+		entry->stalled_ns = ns;
+		entry->in_the_way = by;
+	}
 }
 
 void machine_list_build(struct machine_list *list,
@@ -269,9 +306,9 @@ void machine_list_build(struct machine_list *list,
 			continue;
 		entry = entry_for(list, machine, i, choice->folded);
 		add_runs(entry, machine, i);
-		set_behind(entry, machine);
+		add_behind(entry, machine, i);
 		add_rates(entry, machine, rates, i);
-		entry->waiting += machine_rates_waiting(rates, machine, i);
+		add_waits(entry, machine, rates, i);
 		entry->old = is_old(machine, row);
 	}
 	for (i = 0; i < list->count; i++)
@@ -306,14 +343,6 @@ unsigned int machine_list_find(const struct machine_list *list, bool folded,
 			return i;
 	}
 	return 0;
-}
-
-uint64_t machine_run_ns(const struct machine *machine,
-			const struct machine_run *run)
-{
-	return run->since_ns < machine->time_ns ?
-		       machine->time_ns - run->since_ns :
-		       0;
 }
 
 static int older(const void *left, const void *right)

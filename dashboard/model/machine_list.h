@@ -6,6 +6,7 @@
 #ifndef WQTOP_MODEL_MACHINE_LIST_H
 #define WQTOP_MODEL_MACHINE_LIST_H
 
+#include "model/machine_behind.h"
 #include "model/machine_rates.h"
 
 /* SORT(symbol, value, words): the orders, the largest value first. */
@@ -35,6 +36,9 @@ const char *machine_sort_words(enum machine_sort sort);
 
 /* Counts of functions, beside a sample, are old from here on. */
 #define MACHINE_COUNTS_OLD_NS	10000000000ull
+
+/* An item that had a CPU for longer is a hog, as the module counts them. */
+#define MACHINE_HOG_NS		10000000ull
 
 #define MACHINE_FILTER_MAX	32
 
@@ -66,12 +70,20 @@ struct machine_entry {
 	double cpu;			/* 1.0: all of one CPU */
 	unsigned int running;		/* items that run now */
 	uint64_t longest_ns;		/* for how long the oldest of them has */
-	/* Behind another row it waited mostly: how often, and that row; or NULL. */
+	unsigned int hogging;		/* and that have had a CPU for long */
+	/*
+	 * Behind another row it waited mostly: how often, that row, and whose waits
+	 * these were, of a sum of rows; or NULL.
+	 */
 	const struct machine_behind *behind;
 	const struct machine_row *behind_row;
+	const struct machine_row *behind_of;
 	const struct machine_row *held_by;	/* who fills max_active; or NULL */
 	bool held_by_own;		/* that is the row itself */
 	uint64_t waiting;		/* items that wait for long, or were cancelled */
+	/* For how long one does, at least, and whose item runs all that time; or 0 and NULL. */
+	uint64_t stalled_ns;
+	const struct machine_row *in_the_way;
 };
 
 struct machine_list {
@@ -96,10 +108,6 @@ void machine_key_of(const struct machine_entry *entry, bool folded,
 /* Return: the place of that row; 0 where it is not in the list. */
 unsigned int machine_list_find(const struct machine_list *list, bool folded,
 			       const struct machine_key *key);
-
-/* Return: how long the item has run. */
-uint64_t machine_run_ns(const struct machine *machine,
-			const struct machine_run *run);
 
 /*
  * Finds the items that run now and that the filter lets through, the longest

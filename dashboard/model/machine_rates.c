@@ -3,15 +3,6 @@
 
 #include <string.h>
 
-/* Return: the items that were queued and have not started. */
-static uint64_t waiting_of(const struct machine_row *row)
-{
-	uint64_t queued = snapshot_known(row->count[MACHINE_COUNT_queued]);
-	uint64_t started = snapshot_known(row->count[MACHINE_COUNT_started]);
-
-	return queued > started ? queued - started : 0;
-}
-
 /*
  * A row that is not there yet has counted nothing; but a kworker may have had a
  * CPU before it was sampled.
@@ -33,11 +24,32 @@ static void keep(struct machine_past *past, const struct machine *machine)
 			snapshot_known(row->count[MACHINE_COUNT_ended]);
 		past->cpu_ns[i] =
 			snapshot_known(row->time[MACHINE_TIME_cpu_total_ns]);
-		past->waiting[i] = waiting_of(row);
+		past->queued[i] =
+			snapshot_known(row->count[MACHINE_COUNT_queued]);
 	}
 	for (i = 0; i < machine->run_count; i++)
 		past->cpu_ns[machine->run[i].row] +=
 			snapshot_known(machine->run[i].cpu_ns);
+}
+
+/* Every reading counts here: a start between two that are kept ends a stall. */
+static void note_stalls(struct machine_rates *rates,
+			const struct machine *machine)
+{
+	unsigned int i;
+
+	for (i = 0; i < machine->row_end; i++) {
+		const uint64_t *count = machine->row[i].count;
+		uint64_t started = snapshot_known(count[MACHINE_COUNT_started]);
+		struct machine_stall *stall = &rates->stall[i];
+
+		if (!machine->row[i].listed ||
+		    snapshot_known(count[MACHINE_COUNT_queued]) <= started)
+			stall->since_ns = 0;
+		else if (!stall->since_ns || stall->started != started)
+			stall->since_ns = machine->time_ns;
+		stall->started = started;
+	}
 }
 
 void machine_rates_add(struct machine_rates *rates,
@@ -46,8 +58,11 @@ void machine_rates_add(struct machine_rates *rates,
 	struct machine_past *past = rates->past;
 	uint64_t newest;
 
-	if (rates->epoch != machine->epoch)
+	if (rates->epoch != machine->epoch || !rates->count) {
 		rates->count = 0;
+		memset(rates->stall, 0, sizeof(rates->stall));
+	}
+	note_stalls(rates, machine);
 	rates->epoch = machine->epoch;
 	newest = rates->count ? past[rates->count - 1].time_ns : 0;
 	if (rates->count && machine->time_ns < newest + MACHINE_RATES_STEP_NS)
@@ -109,19 +124,37 @@ bool machine_rates_get(const struct machine_rates *rates,
 	return true;
 }
 
+/* Return: whether the readings that are kept tell of what waits now. */
+static bool tell_of_now(const struct machine_rates *rates,
+			const struct machine *machine)
+{
+	return rates->count && !machine->sampled &&
+	       machine->attached_ns != SNAPSHOT_NONE &&
+	       rates->epoch == machine->epoch;
+}
+
 uint64_t machine_rates_waiting(const struct machine_rates *rates,
 			       const struct machine *machine, unsigned int row)
 {
-	const struct machine_past *past = rates->past;
-	uint64_t least = waiting_of(&machine->row[row]);
-	unsigned int i;
+	uint64_t started =
+		snapshot_known(machine->row[row].count[MACHINE_COUNT_started]);
+	unsigned int i = rates->count;
 
-	if (!rates->count || machine->sampled ||
-	    rates->epoch != machine->epoch ||
-	    machine->time_ns < past[0].time_ns + MACHINE_RATES_LONG_NS)
+	if (!tell_of_now(rates, machine))
 		return 0;
-	for (i = 0; i < rates->count; i++)
-		if (past[i].waiting[row] < least)
-			least = past[i].waiting[row];
-	return least;
+	while (i && machine->time_ns <
+			    rates->past[i - 1].time_ns + MACHINE_RATES_LONG_NS)
+		i--;
+	return i ? grown(started, rates->past[i - 1].queued[row]) : 0;
+}
+
+uint64_t machine_rates_stalled_ns(const struct machine_rates *rates,
+				  const struct machine *machine,
+				  unsigned int row)
+{
+	uint64_t since_ns = rates->stall[row].since_ns;
+
+	if (!tell_of_now(rates, machine) || !since_ns)
+		return 0;
+	return grown(since_ns, machine->time_ns);
 }

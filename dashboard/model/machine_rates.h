@@ -23,13 +23,20 @@ struct machine_past {
 	uint64_t time_ns;
 	uint64_t ended[MACHINE_ROWS_ALL];
 	uint64_t cpu_ns[MACHINE_ROWS_ALL];	/* with that of what ran */
-	uint64_t waiting[MACHINE_ROWS_ALL];	/* queued and not started */
+	uint64_t queued[MACHINE_ROWS_ALL];
+};
+
+/* Items of a row that do not start: since when none has, though some are queued. */
+struct machine_stall {
+	uint64_t since_ns;			/* of a reading; 0: none is queued */
+	uint64_t started;
 };
 
 struct machine_rates {
 	uint64_t epoch;
 	unsigned int count;		/* of @past, oldest first */
 	struct machine_past past[MACHINE_RATES_KEPT];
+	struct machine_stall stall[MACHINE_ROWS_ALL];
 };
 
 /* Takes in the newest reading. One of another epoch starts over. */
@@ -46,11 +53,19 @@ bool machine_rates_get(const struct machine_rates *rates,
 		       double *per_second, double *cpu);
 
 /*
- * Return: how many items of a row are queued and not started, at least, in all the
- * readings that are kept: they wait for long, or were cancelled. 0 while too little
- * is known.
+ * Return: how many items of a row have been queued for MACHINE_RATES_LONG_NS or
+ * more and have not started, at least: they wait, or were cancelled. 0 while too
+ * little is known.
  */
 uint64_t machine_rates_waiting(const struct machine_rates *rates,
 			       const struct machine *machine, unsigned int row);
+
+/*
+ * Return: for how long, at least, an item of a row has been queued while none of
+ * the row started: it waits, or was cancelled. 0: there is none.
+ */
+uint64_t machine_rates_stalled_ns(const struct machine_rates *rates,
+				  const struct machine *machine,
+				  unsigned int row);
 
 #endif

@@ -65,7 +65,7 @@ static void print_line(FILE *out, const struct machine_place *place, int count,
 
 		snprintf(text, sizeof(text), "%s", column->header);
 		if (entry)
-			column->cell(glyphs, entry, text, sizeof(text));
+			place[i].cell(glyphs, entry, text, sizeof(text));
 		owed = print_cell(out, &place[i], owed, text);
 	}
 	putc('\n', out);

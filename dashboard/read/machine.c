@@ -207,6 +207,8 @@ static bool take_running(struct parser *parser, const struct slice *columns,
 	snapshot_fields_clear(&run_fields, run);
 	run->row = number;
 	run->cpu_ns = SNAPSHOT_NONE;
+	run->recent_cpu_ns = 0;
+	run->recent_ns = 0;
 	run->state = 0;
 	machine->run_count++;
 	return take_numbers(parser, columns, count, line, number, &run_fields,

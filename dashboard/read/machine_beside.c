@@ -64,17 +64,40 @@ static void look_at_old(struct machine_beside *beside, int folder,
 	}
 }
 
-/* Return: the CPU time of the kworker when that run was first seen, @now_ns if it is new. */
-static uint64_t first_cpu_ns(const struct machine_beside *beside,
-			     const struct machine_run *run, uint64_t now_ns)
+/* Return: what was seen of that run in the reading before, or NULL. */
+static const struct machine_follow *
+followed(const struct machine_beside *beside, const struct machine_run *run)
 {
 	unsigned int i;
 
 	for (i = 0; i < beside->follows; i++)
 		if (beside->follow[i].pid == run->pid &&
 		    beside->follow[i].since_ns == run->since_ns)
-			return beside->follow[i].first_cpu_ns;
-	return now_ns;
+			return &beside->follow[i];
+	return NULL;
+}
+
+static uint64_t grown(uint64_t from, uint64_t to)
+{
+	return to > from ? to - from : 0;
+}
+
+/* Notes what the run has of a CPU. Return: what to follow it by. */
+static struct machine_follow follow_run(const struct machine_beside *beside,
+					struct machine_run *run,
+					uint64_t cpu_ns, uint64_t now_ns)
+{
+	const struct machine_follow *before = followed(beside, run);
+	struct machine_follow now = { run->pid, run->since_ns, cpu_ns, cpu_ns,
+				      now_ns };
+
+	if (before) {
+		now.first_cpu_ns = before->first_cpu_ns;
+		run->recent_cpu_ns = grown(before->last_cpu_ns, cpu_ns);
+		run->recent_ns = grown(before->last_ns, now_ns);
+	}
+	run->cpu_ns = grown(now.first_cpu_ns, cpu_ns);
+	return now;
 }
 
 static void look_at_runs(struct machine_beside *beside, int folder,
@@ -86,18 +109,14 @@ static void look_at_runs(struct machine_beside *beside, int folder,
 
 	for (i = 0; i < machine->run_count && count < MACHINE_FOLLOWED; i++) {
 		struct machine_run *run = &machine->run[i];
-		uint64_t cpu_ns, first_ns;
 
 		if (run->pid == SNAPSHOT_NONE ||
 		    !machine_sampler_look(folder, run->pid, &worker) ||
 		    !worker.busy)
 			continue;
-		cpu_ns = machine_sampler_cpu_ns(&worker);
-		first_ns = first_cpu_ns(beside, run, cpu_ns);
 		follow[count++] =
-			(struct machine_follow){ run->pid, run->since_ns,
-						 first_ns };
-		run->cpu_ns = cpu_ns > first_ns ? cpu_ns - first_ns : 0;
+			follow_run(beside, run, machine_sampler_cpu_ns(&worker),
+				   machine->time_ns);
 		run->state = worker.state;
 	}
 	memcpy(beside->follow, follow, count * sizeof(follow[0]));

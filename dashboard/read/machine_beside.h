@@ -18,11 +18,13 @@
  */
 #define MACHINE_BESIDE_SURE_NS	900000000ull
 
-/* An item that runs, and the CPU time of its kworker when it was first seen. */
+/* An item that runs, and the CPU time of its kworker when it was first and last seen. */
 struct machine_follow {
 	uint64_t pid;
 	uint64_t since_ns;
 	uint64_t first_cpu_ns;
+	uint64_t last_cpu_ns;
+	uint64_t last_ns;
 };
 
 struct machine_beside {

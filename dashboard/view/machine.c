@@ -6,6 +6,7 @@
 
 #include "layout/machine_columns.h"
 #include "layout/machine_page.h"
+#include "layout/machine_words.h"
 #include "lib/text.h"
 #include "model/machine_behind.h"
 #include "term/area.h"
@@ -151,6 +152,17 @@ static void put(struct rect area, int line, const struct machine_place *place,
 	screen_put(at, 0, shift > 0 ? shift : 0, role, text);
 }
 
+/* Marks where a text goes on. */
+static void shorten(char *text, size_t size, int width,
+		    const struct glyphs *glyphs)
+{
+	bool cut;
+	size_t length = text_cut(text, width, &cut);
+
+	if (cut)
+		snprintf(text + length, size - length, "%s", glyphs->cut);
+}
+
 static void draw_rows(struct rect area, const struct model *model,
 		      const struct machine_page *page)
 {
@@ -170,8 +182,9 @@ static void draw_rows(struct rect area, const struct model *model,
 		if (row == page->selected)
 			screen_put(area, line, 0, ROLE_TITLE, ">");
 		for (i = 0; i < count; i++) {
-			machine_columns[place[i].id].cell(model->glyphs, entry,
-							  text, sizeof(text));
+			place[i].cell(model->glyphs, entry, text, sizeof(text));
+			shorten(text, sizeof(text), place[i].width,
+				model->glyphs);
 			put(area, line, &place[i], role_of(entry, place[i].id),
 			    text);
 		}
@@ -184,17 +197,28 @@ static void draw_run(struct rect area, int line, const struct model *model,
 {
 	const struct machine *machine = &model->machine.now;
 	const struct machine_row *row = &machine->row[run->row];
-	char time[TEXT_MAX], by[48] = "softirq", text[VIEW_TEXT_MAX];
+	char time[TEXT_MAX], by[80], text[VIEW_TEXT_MAX];
 
 	text_duration(machine_run_ns(machine, run), model->glyphs->ascii, time,
 		      sizeof(time));
-	if (run->pid != SNAPSHOT_NONE)
-		snprintf(by, sizeof(by), "pid %" PRIu64 "%s", run->pid,
-			 !run->state || run->state == 'R' ? "" : ", asleep");
+	machine_run_words(run, by, sizeof(by));
 	snprintf(text, sizeof(text), "%*s%s  %-26s %-16s %s",
 		 RUN_TIME - text_columns(time), "", time, row->function,
 		 row->queue, by);
 	screen_put(area, line, MARK, ROLE_TEXT, text);
+}
+
+/* Return: whether of no kworker that is shown it is known if it sleeps. */
+static bool states_unknown(const struct machine_page *page)
+{
+	unsigned int i, workers = 0;
+
+	for (i = 0; i < page->run_end; i++) {
+		if (page->run[i]->state)
+			return false;
+		workers += page->run[i]->pid != SNAPSHOT_NONE;
+	}
+	return workers;
 }
 
 static void draw_runs(struct rect area, const struct model *model,
@@ -205,8 +229,9 @@ static void draw_runs(struct rect area, const struct model *model,
 
 	if (!page->run_line)
 		return;
-	snprintf(text, sizeof(text), "RUNNING NOW  %u%s", page->run_count,
-		 page->run_end < page->run_count ? ", the oldest of them" : "");
+	snprintf(text, sizeof(text), "RUNNING NOW  %u%s%s", page->run_count,
+		 page->run_end < page->run_count ? ", the oldest of them" : "",
+		 states_unknown(page) ? ", or asleep: not known" : "");
 	screen_put(area, page->run_line, MARK, ROLE_HEADER, text);
 	for (i = 0; i < page->run_end; i++)
 		draw_run(area, page->run_line + 1 + (int)i, model,
@@ -275,8 +300,8 @@ static void compose_delayed(const struct machine_entry *of, bool ascii,
 	snprintf(text, size,
 		 "long waits of %s behind %s: %" PRIu64 " of %" PRIu64
 		 ", %s in all",
-		 of->row->function, of->behind_row->function, of->behind->waits,
-		 machine_long_waits(of->row), time);
+		 of->behind_of->function, of->behind_row->function,
+		 of->behind->waits, machine_long_waits(of->behind_of), time);
 }
 
 /* "array_status held 12 times, up to 1.1 s: array_resync fills max_active of array" */
@@ -291,9 +316,23 @@ static void compose_held(const struct machine_entry *of, bool ascii, char *text,
 	text_count(count, held, sizeof(held));
 	snprintf(text, size,
 		 "%s held %s time%s, up to %s: %s fills max_active of %s",
-		 of->row->function, held, count == 1 ? "" : "s", time,
+		 of->functions > 1 ? of->row->queue : of->row->function, held,
+		 count == 1 ? "" : "s", time,
 		 of->held_by_own ? "it" : of->held_by->function,
 		 of->row->queue);
+}
+
+/* "vmstat_update: 1 waiting or cancelled, >12 s; nvif_notify_work runs" */
+static void compose_stalled(const struct machine_entry *of, bool ascii,
+			    char *text, size_t size)
+{
+	char time[TEXT_MAX], count[TEXT_MAX];
+
+	text_duration(of->stalled_ns, ascii, time, sizeof(time));
+	text_count(of->waiting, count, sizeof(count));
+	snprintf(text, size, "%s: %s waiting or cancelled, >%s; %s runs",
+		 of->functions > 1 ? of->row->queue : of->row->function, count,
+		 time, machine_name_of(of->in_the_way));
 }
 
 static void draw_delayed(struct rect area, const struct model *model,
@@ -305,7 +344,9 @@ static void draw_delayed(struct rect area, const struct model *model,
 
 	if (!page->delayed_line)
 		return;
-	if (of->behind)
+	if (of->stalled_ns)
+		compose_stalled(of, ascii, text, sizeof(text));
+	else if (of->behind)
 		compose_delayed(of, ascii, text, sizeof(text));
 	else
 		compose_held(of, ascii, text, sizeof(text));

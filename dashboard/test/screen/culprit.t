@@ -39,7 +39,7 @@ shows '^vm# ?$'
 vm_line 'rmmod culprit; insmod /culprit.ko held=20; clear; wqtop'
 attach
 keys s s s s s
-check "who is held by max_active is the first" shows 'sorted by held by max_active' '^. upload_chunk_work +upload .*held behind itself'
+check "who is held by max_active is the first" shows 'sorted by held by max_active' '^. upload_chunk_work +upload .*(held behind i|waiting or)'
 keys q
 shows '^vm# ?$'
 vm_line 'while :; do echo 200 >/sys/module/culprit/parameters/flood; done & clear; wqtop'

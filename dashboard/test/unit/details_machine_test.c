@@ -83,7 +83,7 @@ static void has_no_history_of_a_sum(void **state)
 static void tells_where_its_worker_sleeps(void **state)
 {
 	(void)state;
-	has("io_ring", "stack", "-");
+	has("io_ring", "stack", "not known: no worker was looked at");
 	model.machine.stacks =
 		slice_of(STACKS "211 899829000000 R 0 -\n"
 				"307 897900000000 D 0 msleep,io_ring[io]\n");
@@ -105,7 +105,31 @@ static void says_why_it_does_not_tell(void **state)
 	    "pid 307 sleeps: this kernel does not tell where (CONFIG_STACKTRACE)");
 	/* Of an item that its worker ran before. */
 	model.machine.stacks = slice_of(STACKS "307 897800000000 S 0 f\n");
-	has("io_ring", "stack", "-");
+	has("io_ring", "stack",
+	    "not known: its worker was not seen to run this item");
+}
+
+/* What waits now, and of when the counts are once nobody is attached. */
+static void tells_of_now_and_of_the_past(void **state)
+{
+	int i;
+
+	(void)state;
+	has("vmstat", "no start", "");
+	has("vmstat", "counted", "");
+	machine.run[0].state = 'R';
+	machine.row[0].count[MACHINE_COUNT_queued]++;
+	for (i = 0; i < 4; i++) {
+		machine.time_ns += 1000000000;
+		model_machine_take(&model.machine, &machine);
+	}
+	has("vmstat", "no start",
+	    "1 waiting or cancelled, the oldest for 3.0 s or more; all that time nvif_notify_work runs");
+	machine.attached_ns = SNAPSHOT_NONE;
+	machine.detached_ns = machine.time_ns - 42000000000;
+	model_machine_take(&model.machine, &machine);
+	has("vmstat", "no start", "");
+	has("vmstat", "counted", "until 0:42 ago: nobody is attached");
 }
 
 /* Of several items that of the oldest is looked at. */
@@ -130,6 +154,7 @@ int main(void)
 		cmocka_unit_test_setup(tells_where_its_worker_sleeps, begin),
 		cmocka_unit_test_setup(says_why_it_does_not_tell, begin),
 		cmocka_unit_test_setup(tells_of_the_oldest, begin),
+		cmocka_unit_test_setup(tells_of_now_and_of_the_past, begin),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include "layout/machine_columns.h"
+#include "layout/machine_words.h"
 #include "model/model_machine.h"
 #include "read/machine_beside.h"
 #include "test/unit/folder.h"
@@ -200,6 +201,32 @@ static void counts_the_cpu_of_what_runs(void **state)
 	assert_int_equal(machine.run[2].cpu_ns, SNAPSHOT_NONE);
 }
 
+static void words_are(const char *wanted)
+{
+	char text[80];
+
+	machine_run_words(&machine.run[0], text, sizeof(text));
+	assert_string_equal(text, wanted);
+}
+
+/* Who is ready has a CPU or not: its CPU time since the reading before tells. */
+static void tells_who_has_a_cpu(void **state)
+{
+	(void)state;
+	parse_sample();
+	words_are("pid 211");
+	take(0);
+	words_are("pid 211, ready");
+	put_worker(211, "kworker/0:2+events", 'R', 148);
+	take(500);
+	words_are("pid 211, 96 % CPU");
+	take(1000);
+	words_are("pid 211, ready, no CPU");
+	put_worker(211, "kworker/0:2+events", 'D', 149);
+	take(1500);
+	words_are("pid 211, asleep");
+}
+
 /* Once it ends the module has all of it: nothing counts twice. */
 static void counts_it_once(void **state)
 {
@@ -230,6 +257,7 @@ int main(void)
 		TEST(looks_again_after_another_attach),
 		TEST(does_nothing_while_nobody_is_attached),
 		TEST(counts_the_cpu_of_what_runs),
+		TEST(tells_who_has_a_cpu),
 		TEST(counts_it_once),
 	};
 

@@ -76,23 +76,98 @@ static void says_behind_whom_items_were_held(void **state)
 	note_is("custom_handler", "held 1 time");
 }
 
-/* The note names the culprit: numbers make room for it, and not the other way around. */
-static void gives_notes_room_before_numbers(void **state)
+/* Return: the text of a cell, as it is on a screen of so many columns. */
+static const char *cell_in(int columns, const char *function,
+			   enum machine_column_id id)
 {
+	static char text[MACHINE_CELL_MAX];
+	unsigned int row = 0;
+	int i = 0;
+
+	place_in(columns);
+	while (strcmp(list.entry[row].row->function, function))
+		row++;
+	while (place[i].id != id)
+		i++;
+	place[i].cell(&glyphs_ascii, &list.entry[row], text, sizeof(text));
+	return text;
+}
+
+/* What waits now has no place in the module's times. */
+static void says_what_waits_now(void **state)
+{
+	int i;
+
+	(void)state;
+	machine.run[0].state = 'R';
+	machine.row[0].count[MACHINE_COUNT_queued]++;
+	for (i = 0; i < 4; i++) {
+		machine_rates_add(&rates, &machine);
+		machine.time_ns += 1000000000;
+	}
+	note_is("vmstat_update",
+		"1 waiting or cancelled, nvif_notify_work runs");
+	assert_string_equal(cell_in(80, "vmstat_update",
+				    MACHINE_COLUMN_WAIT_MAX),
+			    ">4.0 s");
+	assert_string_equal(cell_in(80, "wb_workfn", MACHINE_COLUMN_WAIT_MAX),
+			    "9.0 ms");
+	/* It waited longer once. */
+	machine.row[0].time[MACHINE_TIME_wait_max_ns] = 5000000000;
+	assert_string_equal(cell_in(80, "vmstat_update",
+				    MACHINE_COLUMN_WAIT_MAX),
+			    "5.0 s");
+}
+
+/* A screen never shows other columns because of what the notes are. */
+static void shortens_notes_rather_than_lose_numbers(void **state)
+{
+	int columns, before;
+
 	(void)state;
 	place_in(80);
-	assert_true(width_of(MACHINE_COLUMN_NOTE) >=
-		    (int)strlen("behind nvif_notify_work"));
-	assert_int_equal(width_of(MACHINE_COLUMN_WAIT_MAX), 0);
-	machine.row[0].behind_count = 0;
-	machine.row[2].behind_count = 0;
-	machine.row[3].count[MACHINE_COUNT_held] = 0;
-	machine.row[4].count[MACHINE_COUNT_held] = 0;
-	place_in(80);
-	assert_int_not_equal(width_of(MACHINE_COLUMN_WAIT_MAX), 0);
-	assert_int_not_equal(width_of(MACHINE_COLUMN_RUN_MAX), 0);
+	assert_int_equal(width_of(MACHINE_COLUMN_NOTE), 14);
+	assert_int_equal(width_of(MACHINE_COLUMN_WAIT_MAX), 8);
+	assert_int_equal(width_of(MACHINE_COLUMN_RUN_MAX), 7);
+	for (columns = 80; columns < 200; columns++) {
+		parse_sample();
+		place_in(columns);
+		before = places;
+		machine.row[0].behind_count = 0;
+		machine.row[2].behind_count = 0;
+		machine.row[3].count[MACHINE_COUNT_held] = 0;
+		machine.row[4].count[MACHINE_COUNT_held] = 0;
+		place_in(columns);
+		assert_int_equal(places, before);
+	}
 	place_in(160);
+	assert_true(width_of(MACHINE_COLUMN_NOTE) >= 32);
 	assert_int_not_equal(width_of(MACHINE_COLUMN_WAIT_P50), 0);
+	assert_int_not_equal(width_of(MACHINE_COLUMN_HELD), 0);
+}
+
+/* Columns that are there need not be told again. */
+static void says_no_number_twice(void **state)
+{
+	(void)state;
+	assert_string_equal(cell_in(160, "custom_handler", MACHINE_COLUMN_NOTE),
+			    "held behind itself");
+	assert_string_equal(cell_in(160, "nvif_notify_work",
+				    MACHINE_COLUMN_NOTE),
+			    "");
+	assert_string_equal(cell_in(160, "nvif_notify_work",
+				    MACHINE_COLUMN_HOGS),
+			    "811");
+	assert_string_equal(cell_in(80, "nvif_notify_work",
+				    MACHINE_COLUMN_NOTE),
+			    "hogs 811");
+	machine.run[0].cpu_ns = 171000000;
+	assert_string_equal(cell_in(160, "nvif_notify_work",
+				    MACHINE_COLUMN_HOGS),
+			    "812");
+	assert_string_equal(cell_in(80, "nvif_notify_work",
+				    MACHINE_COLUMN_NOTE),
+			    "hogs 812");
 }
 
 static void shows_what_rows_are_sorted_by(void **state)
@@ -100,10 +175,12 @@ static void shows_what_rows_are_sorted_by(void **state)
 	(void)state;
 	choice.sort = MACHINE_SORT_WAIT;
 	place_in(80);
+	place_in(72);
 	assert_int_equal(width_of(MACHINE_COLUMN_WAIT_MAX), 8);
 	assert_int_equal(width_of(MACHINE_COLUMN_RUN_MAX), 0);
 	choice.sort = MACHINE_SORT_RUN;
-	place_in(80);
+	place_in(71);
+	assert_int_equal(width_of(MACHINE_COLUMN_WAIT_MAX), 0);
 	assert_int_equal(width_of(MACHINE_COLUMN_RUN_MAX), 7);
 	choice.sort = MACHINE_SORT_HELD;
 	place_in(80);
@@ -157,7 +234,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(says_what_names_a_culprit),
 		TEST(says_behind_whom_items_were_held),
-		TEST(gives_notes_room_before_numbers),
+		TEST(says_what_waits_now),
+		TEST(shortens_notes_rather_than_lose_numbers),
+		TEST(says_no_number_twice),
 		TEST(shows_what_rows_are_sorted_by),
 		TEST(stands_still_while_items_run),
 		TEST(leaves_out_what_a_sample_lacks),

@@ -162,6 +162,20 @@ static void selects_a_row_and_follows_it(void **state)
 	assert_false(model.machine.chosen);
 }
 
+/* Whatever comes first meanwhile. */
+static void keeps_the_details_of_a_row(void **state)
+{
+	(void)state;
+	assert_string_equal(selected(), "io_ring_exit_work");
+	dispatch_key(&model, KEY_RETURN);
+	assert_true(model.details);
+	machine.run_count = 0;
+	model_machine_take(&model.machine, &machine);
+	assert_string_equal(selected(), "io_ring_exit_work");
+	type("k");
+	assert_true(model.details);
+}
+
 static void leaves_filter_then_row(void **state)
 {
 	(void)state;
@@ -211,6 +225,8 @@ int main(void)
 		cmocka_unit_test_setup(refuses_a_filter_that_is_too_long,
 				       begin_machine),
 		cmocka_unit_test_setup(selects_a_row_and_follows_it,
+				       begin_machine),
+		cmocka_unit_test_setup(keeps_the_details_of_a_row,
 				       begin_machine),
 		cmocka_unit_test_setup(leaves_filter_then_row, begin_machine),
 		cmocka_unit_test_setup(shows_the_help_of_this_view,

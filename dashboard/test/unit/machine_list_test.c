@@ -92,6 +92,7 @@ static void starts_over_in_another_epoch(void **state)
 static void sorts(void **state)
 {
 	(void)state;
+	machine.row[1].count[MACHINE_COUNT_queued] = 1512; /* none waits */
 	pass(1000, 2, 7, 600);
 	pass(1000, 1, 3, 900);
 	first_is("nvif_notify_work");
@@ -279,6 +280,130 @@ static void counts_what_waits_for_long(void **state)
 	assert_int_equal(entry_of("custom_handler")->waiting, 0);
 }
 
+/* One more of it is queued than has started, and nothing of it starts. */
+static void stall(unsigned int row, uint64_t seconds)
+{
+	machine.row[row].count[MACHINE_COUNT_queued]++;
+	for (; seconds; seconds--)
+		pass(1000, 1, 0, 0);
+}
+
+/* Items that come and go at once are no backlog, however many wait at a time. */
+static void counts_no_flow_as_waiting(void **state)
+{
+	int i;
+
+	(void)state;
+	machine.row[3].count[MACHINE_COUNT_queued] += 300;
+	for (i = 0; i < 8; i++) {
+		machine.row[3].count[MACHINE_COUNT_queued] += 1000;
+		machine.row[3].count[MACHINE_COUNT_started] += 1000;
+		pass(1000, 3, 1000, 0);
+	}
+	assert_int_equal(entry_of("iomap_dio_complete_work")->waiting, 0);
+}
+
+/* Held, or behind a hog: it is in no count of waits until it starts. */
+static void sorts_by_what_waits_now(void **state)
+{
+	const struct machine_entry *entry;
+
+	(void)state;
+	choice.sort = MACHINE_SORT_WAIT;
+	machine.row[4].count[MACHINE_COUNT_queued] = 36;
+	machine.row[1].count[MACHINE_COUNT_queued] = 1512;
+	machine.run[1].state = 'D';
+	machine.run[0].state = 'R';
+	stall(0, 3);
+	first_is("vmstat_update");
+	entry = &list.entry[0];
+	assert_int_equal(entry->stalled_ns, 2000000000);
+	assert_int_equal(entry->waiting, 1);
+	assert_string_equal(entry->in_the_way->function, "nvif_notify_work");
+	/* It starts: the wait is the module's to tell. */
+	machine.row[0].count[MACHINE_COUNT_started]++;
+	pass(500, 0, 0, 0);
+	assert_int_equal(entry_of("vmstat_update")->stalled_ns, 0);
+	first_is("custom_handler");
+}
+
+/* Its own workqueue is what it is held by; another's matters if it wants a CPU. */
+static void says_what_may_be_in_the_way(void **state)
+{
+	(void)state;
+	machine.run[0].state = 'S';
+	machine.run[1].state = 'S';
+	machine.run[2].state = 0;
+	stall(0, 4);
+	assert_int_equal(entry_of("vmstat_update")->stalled_ns, 0);
+	assert_int_equal(entry_of("vmstat_update")->waiting, 1);
+	machine.run[1].state = 'R';
+	assert_string_equal(entry_of("vmstat_update")->in_the_way->function,
+			    "io_ring_exit_work");
+	strcpy(machine.row[0].queue, "events");
+	assert_string_equal(entry_of("vmstat_update")->in_the_way->function,
+			    "nvif_notify_work");
+	/* That began after it: another has begun since, it is not kept waiting. */
+	machine.run[0].since_ns = machine.time_ns - 1;
+	machine.run[1].since_ns = machine.time_ns - 1;
+	assert_null(entry_of("vmstat_update")->in_the_way);
+	/* A kworker that runs since before the attach, too. */
+	machine_begin_row(&machine, MACHINE_ROWS);
+	strcpy(machine.row[MACHINE_ROWS].worker.name, "kworker/1:2");
+	machine.row[MACHINE_ROWS].worker.before = true;
+	machine.row[MACHINE_ROWS].worker.busy = true;
+	machine.row[MACHINE_ROWS].worker.state = 'D';
+	assert_null(entry_of("vmstat_update")->in_the_way);
+	machine.row[MACHINE_ROWS].worker.state = 'R';
+	assert_string_equal(entry_of("vmstat_update")->in_the_way->worker.name,
+			    "kworker/1:2");
+}
+
+/* What nobody counts does not go on waiting. */
+static void ends_waits_with_the_attach(void **state)
+{
+	(void)state;
+	machine.run[0].state = 'R';
+	stall(0, 4);
+	assert_int_not_equal(entry_of("vmstat_update")->stalled_ns, 0);
+	machine.attached_ns = SNAPSHOT_NONE;
+	assert_int_equal(entry_of("vmstat_update")->stalled_ns, 0);
+	assert_int_equal(entry_of("vmstat_update")->waiting, 0);
+}
+
+/* The module counts one when it has ended. */
+static void counts_a_hog_that_runs(void **state)
+{
+	(void)state;
+	choice.sort = MACHINE_SORT_HOGS;
+	machine.row[1].count[MACHINE_COUNT_hogs] = 1;
+	machine.row[1].time[MACHINE_TIME_cpu_total_ns] = 0;
+	machine.run[1].cpu_ns = 10000000;
+	machine.run[0].cpu_ns = 10000001;
+	first_is("nvif_notify_work");
+	assert_int_equal(list.entry[0].hogging, 1);
+	assert_int_equal(entry_of("io_ring_exit_work")->hogging, 0);
+}
+
+/* A sum of rows has the cause of the one that is off worst. */
+static void folds_with_the_cause(void **state)
+{
+	const struct machine_entry *entry;
+
+	(void)state;
+	choice.folded = true;
+	strcpy(machine.row[0].queue, "dio/sda1");
+	build();
+	for (entry = list.entry; strcmp(entry->row->queue, "dio/sda1"); entry++)
+		;
+	assert_int_equal(entry->functions, 2);
+	assert_string_equal(entry->behind_row->function, "nvif_notify_work");
+	assert_string_equal(entry->behind_of->function, "vmstat_update");
+	assert_string_equal(entry->held_by->function,
+			    "iomap_dio_complete_work");
+	assert_false(entry->held_by_own);
+}
+
 /* Nothing was measured since. */
 static void has_no_rates_once_nobody_is_attached(void **state)
 {
@@ -309,6 +434,12 @@ int main(void)
 		cmocka_unit_test_setup(puts_what_runs_for_long_before_its_equals,
 				       begin),
 		cmocka_unit_test_setup(counts_what_waits_for_long, begin),
+		cmocka_unit_test_setup(counts_no_flow_as_waiting, begin),
+		cmocka_unit_test_setup(sorts_by_what_waits_now, begin),
+		cmocka_unit_test_setup(says_what_may_be_in_the_way, begin),
+		cmocka_unit_test_setup(ends_waits_with_the_attach, begin),
+		cmocka_unit_test_setup(counts_a_hog_that_runs, begin),
+		cmocka_unit_test_setup(folds_with_the_cause, begin),
 		cmocka_unit_test_setup(has_no_rates_once_nobody_is_attached,
 				       begin),
 	};
