@@ -149,6 +149,18 @@ change 's/^time_ns .*/time_ns 906000000000/'
 check "with its share of a CPU" shows '^kworker/1:2\+events: 98 % of a CPU'
 rm -r "$dir/811"
 check "until its item ends" shows '^> MACHINE  10 work functions, sorted by'
+mkdir "$dir/211"
+echo '211 (kworker/0:2+events) R 2 0 0 0 -1 69238880 0 0 0 0 0 500 0 0 20 0 1 0 99 0' >"$dir/211/stat"
+change 's/^time_ns .*/time_ns 907000000000/; s/^0 2016 2016 /0 2017 2016 /'
+check "who runs has a CPU or is ready for one" shows 'ATTACHED 4:19' '^     7\.2 s  other_work +events +pid 211, ready'
+change 's/^time_ns .*/time_ns 910000000000/'
+keys /
+keys -l vmstat
+keys Enter
+check "who waits now, for how long, and what runs all that time" shows '^> vmstat_update .* >3\.0 s ' '^  vmstat_update: 1 waiting or cancelled, >3\.0 s; other_work runs$'
+keys Escape
+shows '10 work functions'
+rm -r "$dir/211"
 resize 160 50
 check "a wide screen has all columns" shows 'WAIT p50 WAIT p99 WAIT max RUN p50 RUN p99 RUN max  ENDED   HELD   HOGS NOTE'
 keys /
