@@ -48,6 +48,7 @@ static unsigned int send_now(struct model *model)
 	follow(model);
 	/* The new command is what the user wants to see. */
 	chart_unfit(model);
+	chart_release_item(model);
 	model->confirm_key = KEY_NOTHING;
 	slow_down(&model->command, model->slow);
 	model->last = model->command;

@@ -217,11 +217,21 @@ void chart_hold_item(struct model *model)
 
 	if (!at->holds_item || !at->cursor || at->cursor_ns != at->jumped_ns ||
 	    model_stands_apart(model) || model->paused ||
-	    !model_has_picture(model) || chart_sees(model, at->cursor_ns))
+	    !model_has_picture(model) || !chart_is_on_screen(model) ||
+	    chart_sees(model, at->cursor_ns))
 		return;
 	/* Once: who lets the picture go on wants to see what goes on. */
 	at->holds_item = false;
 	show_until(model, at->cursor_ns + at->span_ns / 4 * 3);
+	at->held = true;
+}
+
+void chart_release_item(struct model *model)
+{
+	struct model_timeline *at = &model->timeline;
+
+	if (at->held && chart_go_on(model))
+		at->cursor = false;
 }
 
 bool chart_unfit(struct model *model)

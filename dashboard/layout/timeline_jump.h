@@ -19,8 +19,14 @@ bool chart_fit_since(struct model *model, uint64_t from_ns);
 /* After a reading: fits a command that is followed, until it has ended. */
 void chart_fit_again(struct model *model);
 
-/* After a reading: freezes the picture if it ran on past the item jumped to. */
+/*
+ * After a reading: freezes the picture if it ran on past the item jumped to.
+ * Without a timeline on the screen nothing could run out of sight.
+ */
 void chart_hold_item(struct model *model);
+
+/* Goes on, without the cursor, if chart_hold_item() froze the picture. */
+void chart_release_item(struct model *model);
 
 /* Shows so much time, from edge to edge, until chart_unfit(). */
 void chart_lend_span(struct model *model, uint64_t span_ns);

@@ -67,7 +67,10 @@ bool model_enter_goes_on(const struct model *model)
 
 void model_freeze(struct model *model)
 {
-	model->timeline.froze |= !model->paused;
+	if (model->paused)
+		return;
+	model->timeline.froze = true;
+	model->timeline.held = false;
 	model->paused = true;
 }
 

@@ -92,7 +92,8 @@ struct model_timeline {
 	bool by_item;			/* lanes are items, else workers */
 	uint64_t span_ns;		/* from edge to edge */
 	uint64_t back_ns;		/* the right edge lies this far in the past */
-	bool froze;			/* a key here froze the picture, not Space */
+	bool froze;			/* a key here froze the picture, not Space, */
+	bool held;			/* or none did, to keep the item jumped to in sight */
 	uint64_t span_before_ns;	/* the zoom before a command was fitted, 0: none was, */
 	uint64_t back_before_ns;	/* and how far in the past the right edge was then */
 	uint64_t fit_ns;		/* the command that is followed until it ends, 0: none, */

@@ -171,6 +171,36 @@ static void keeps_its_item_in_sight(void **state)
 	assert_false(model.paused);
 }
 
+static void holds_nothing_where_no_timeline_is(void **state)
+{
+	(void)state;
+	happens(15300 * MS, "started", "custom", 1, "kworker/u4:1", "");
+	assert_true(chart_jump(&model, true));
+	model.rows = 10; /* room for one view */
+	model.view = VIEW_QUEUES;
+	model.now.time_ns += 5000 * MS;
+	chart_hold_item(&model);
+	assert_false(model.paused);
+}
+
+/* Whoever sends a command wants to see what it does. */
+static void lets_go_of_its_item(void **state)
+{
+	(void)state;
+	happens(15300 * MS, "started", "custom", 1, "kworker/u4:1", "");
+	assert_true(chart_jump(&model, true));
+	model.now.time_ns += 5000 * MS;
+	chart_hold_item(&model);
+	assert_true(model.paused);
+	chart_release_item(&model);
+	assert_false(model.paused);
+	assert_false(model.timeline.cursor);
+	/* A picture of the past that was asked for stays. */
+	model_freeze(&model);
+	chart_release_item(&model);
+	assert_true(model.paused);
+}
+
 /* A picture that Space froze has a place of its own. */
 static void goes_back_to_where_it_stood(void **state)
 {
@@ -400,6 +430,9 @@ int main(void)
 		cmocka_unit_test_setup(fits_a_coalesced_submission, begin),
 		cmocka_unit_test_setup(fits_a_moment, begin),
 		cmocka_unit_test_setup(keeps_its_item_in_sight, begin),
+		cmocka_unit_test_setup(holds_nothing_where_no_timeline_is,
+				       begin),
+		cmocka_unit_test_setup(lets_go_of_its_item, begin),
 		cmocka_unit_test_setup(goes_back_to_where_it_stood, begin),
 		cmocka_unit_test_setup(finds_what_runs_or_ended_last, begin),
 		cmocka_unit_test_setup(keeps_the_lane_of_the_cursor_by_item,
