@@ -128,6 +128,7 @@ Not on Debian?
 Recordings and scripts
 Experiments
 By hand
+The views
 Looks
 On your own kernel
 For programs
@@ -140,6 +141,12 @@ for heading in "By hand" Experiments "For programs"; do
 		check "in the VM: $command" grep -qF -- "$command" kernel/test/guest/by_hand.sh
 	done < <(block "$heading")
 done
+
+# The first line of that block goes to the folder of the file; the test has its name.
+while read -r command; do
+	check "in the VM, by concurrency.sh: $command" grep -qF -- "${command//> workqueue_demo/>\$FILE}" \
+		kernel/test/guest/concurrency.sh
+done < <(block "The views" | grep -v '^cd ')
 
 # In the VM, on a terminal.
 while read -r command; do
