@@ -1,5 +1,5 @@
 #!/bin/bash
-# The module and wqtop take no more instructions than they did: each number, against a bare item in the same VM, is at
+# The modules and wqtop take no more instructions than they did: each number, against a bare item in the same VM, is at
 # most 10 % above the ratio in bench/ratios. One build was seen to differ by 1 % from run to run, wqtop by 2 %.
 #   bench.t          compares
 #   bench.t --show   prints the lines of that file as they are now

@@ -16,3 +16,9 @@ sleep 5
 $meter events events ${demo}_events
 $meter reading counters $demo
 $meter screen wqtop_80 24 80 10 wqtop --no-config -d 1
+
+attach_machine
+bare_item machine_attached bound 1000
+bare_item machine_attached_flood bound
+fill_rows 60
+$meter reading machine_60 $machine
