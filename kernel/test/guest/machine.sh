@@ -51,7 +51,7 @@ is "$(callers custom_handler | grep -c queue_work_on)" 0 "the calls of every sub
 
 # One that is activated on the CPU that queued it last: the worker that makes room for it runs there.
 tell reset >/dev/null
-put bound cpu=0 n=20 do=sleep:20 >/dev/null
+put bound cpu=0 n=20 do=sleep:100 >/dev/null
 within 20 ended bound_handler 20
 held=$((20 - $(cell flags bound max_active)))
 is "$(values bound_handler count held)" $held "each that had to wait for max_active on its CPU was held"
@@ -174,7 +174,7 @@ within 20 ended custom_handler 1
 is "$(values custom_handler count queued started ended untimed held)" "0 1 1 1 0" "until it ends: then it counts, untimed"
 is "$(values custom_handler row module queue)" "workqueue_demo wqdemo_custom" "with its function and its queue"
 is "$(values custom_handler run all | grep -c :)" 0 "for how long it ran is not known"
-# Each reset waits for a grace period, some 20 ms. Who reads does not wait for it: neither to open the file nor to close it.
+# Each reset waits for a grace period, some 20 ms: readers that waited, too, would come twice in each. Who reads does not wait for it: neither to open the file nor to close it.
 resets=20
 echo reset | /test/bin/put -n $resets $MACHINE >/dev/null &
 resetter=$!
@@ -184,7 +184,7 @@ while kill -0 $resetter 2>/dev/null; do
 	opens=$((opens + 1))
 done
 wait $resetter
-ok "opened and closed $opens times during $resets resets" at_least $opens $((10 * resets))
+ok "opened and closed $opens times during $resets resets" at_least $opens $((4 * resets))
 put immediate >/dev/null
 within 20 ended system_handler 1
 is "$(tell reset)" ok "reset"
@@ -202,7 +202,7 @@ ok "a module whose functions have rows goes" rmmod workqueue_demo
 like "$(cat $MACHINE)" " system_handler workqueue_demo events gone" "its rows stay, marked"
 is "$(grep -c workqueue_demo $CALLERS)" 0 "those who submitted by it are forgotten"
 insmod /workqueue_demo.ko log_runs=0
-put immediate n=2 >/dev/null
+put immediate >/dev/null
 within 20 ended system_handler 1
 is "$(values system_handler count ended)" 1 "loaded again, its functions get rows of their own"
 
