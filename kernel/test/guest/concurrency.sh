@@ -83,7 +83,7 @@ ok "reset: a minimum of what came after it" at_least "$(cell more_times custom r
 # together, so one process writes all commands; on a busy machine it may be late: then again, five times at the most.
 rescued() { events started custom | grep -cE ' worker=(wqdemo_custom|kworker/R-wqdem)'; }
 bring_rescuer() {
-	local tries=5
+	tries=5
 	while [ $tries -gt 0 ] && [ "$(rescued)" -le "$before" ]; do
 		tries=$((tries - 1))
 		echo max_active custom 16 >$FILE
