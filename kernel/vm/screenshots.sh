@@ -84,8 +84,8 @@ done
 DISPLAY=:$(<"$work/display")
 export DISPLAY
 
-tmux -S "$socket" -f /dev/null start-server \; set -g status off \; set -g default-terminal xterm-256color \; set -g remain-on-exit on \; \
-	new-session -d -s demo -x 100 -y 24 kernel/vm/run.sh demo
+tmux -S "$socket" -f /dev/null start-server \; set -g status off \; set -g default-terminal xterm-256color \; \
+	set -g remain-on-exit on \; new-session -d -s demo -x 100 -y 24 kernel/vm/run.sh demo
 window 100 24
 wait_for LIVE
 keys s
