@@ -183,12 +183,12 @@ TROUBLE='BUG|WARNING|Oops|Call [Tt]race|Unable to handle kernel|refcount|still h
 trouble() { dmesg | sed -n '/workqueue_\(demo\|machine\):/,$p' | without_races_of_others | grep -E "$TROUBLE"; }
 
 # KCSAN reports the kernel's own data races as well: a report counts if one of our modules is in a stack, in front of what
-# was interrupted there and of what called the scheduler.
+# was interrupted there, and of what called the scheduler or the clock that is read without a lock.
 without_races_of_others() {
 	awk '
 		/BUG: KCSAN/ { report = $0; inside = 1; ours = 0; next }
 		inside && / by (task|interrupt) / { beyond = 0 }
-		inside && /(asm_|schedule)[a-z_]*\+0x/ { beyond = 1 }
+		inside && /(asm_|schedule|ktime_get_mono_fast_ns)[a-z_]*\+0x/ { beyond = 1 }
 		inside && /^.*==========/ { if (ours) print report; inside = 0; next }
 		inside { ours = ours || !beyond && /\+0x.*\[workqueue_(demo|machine)\]/; report = report "\n" $0; next }
 		{ print }
