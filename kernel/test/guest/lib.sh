@@ -182,8 +182,8 @@ TROUBLE='BUG|WARNING|Oops|Call [Tt]race|Unable to handle kernel|refcount|still h
 # Starts where a module was first loaded: lines of the boot are not about ours.
 trouble() { dmesg | sed -n '/workqueue_\(demo\|machine\):/,$p' | without_races_of_others | grep -E "$TROUBLE"; }
 
-# KCSAN reports the kernel's own data races as well: a report counts if one of our modules is in a stack, in front of what
-# was interrupted there, and of what called the scheduler or the clock that is read without a lock.
+# KCSAN reports the kernel's own data races as well: a report counts if one of our modules is in a stack, in front of
+# what was interrupted there, and of what called the scheduler or the clock that is read without a lock.
 without_races_of_others() {
 	awk '
 		/BUG: KCSAN/ { report = $0; inside = 1; ours = 0; next }
