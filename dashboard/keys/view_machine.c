@@ -55,7 +55,7 @@ static bool end(struct model *model, int step)
 	return true;
 }
 
-/* What the details are about stays, whatever comes first now. */
+/* The row of the details stays theirs when another one comes first. */
 static void keep(struct model *model)
 {
 	make_page(model);

@@ -96,7 +96,7 @@ static void add_callers(struct details *details,
 	}
 }
 
-/* What waits now, and what runs meanwhile. */
+/* Items that wait now, and the one that runs meanwhile. */
 static void add_stalled(struct details *details, const struct machine_entry *of,
 			bool ascii)
 {

@@ -78,7 +78,7 @@ check "S a: the scenario as measured, the ideal, the difference" \
 	'^ w0 measured +[█▁]+▄+[█▁]+' '^ w0 ideal +█+▄+█+$' '^ w2 measured +/+[█▁]+▄+' '^ w2 ideal +/+█+▄+$'
 keys Sh
 check "S h: the hog, and that it was played" shows '^> scenario hog: 44 items played' \
-	'^ waited behind burners [0-9.]+ (m|µ)s, a long one [0-9.]+ (m|µ)s, CPU_INTENSIVE [0-9.]+ (m|µ)s(; Esc: back)?$'
+	'^ waited behind burners [0-9.]+ (m|µ)s, a long one [0-9.]+ (m|µ)s, CPU_INTENSIVE [0-9.]+ (m|µ)s(; Esc: back)?$' ' Esc back '
 keys Sf
 check "S f: refused before it asks, where there is no pm_test" \
 	shows '^> freeze: refused, no /sys/power/pm_test: this kernel has no CONFIG_PM_DEBUG'

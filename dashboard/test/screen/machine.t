@@ -162,7 +162,8 @@ keys Escape
 shows '10 work functions'
 rm -r "$dir/211"
 resize 160 50
-check "a wide screen has all columns" shows 'WAIT p50 WAIT p99 WAIT max RUN p50 RUN p99 RUN max  ENDED   HELD   HOGS NOTE'
+check "a wide screen has all columns" shows 'WAIT p50 WAIT p99 WAIT max RUN p50 RUN p99 RUN max  ENDED   HELD   HOGS NOTE' \
+	'^. custom_handler .* 28 +0 .*held behind itself'
 keys /
 keys -l vmstat
 keys Enter Enter

@@ -109,7 +109,7 @@ static void says_why_it_does_not_tell(void **state)
 	    "not known: its worker was not seen to run this item");
 }
 
-/* What waits now, and of when the counts are once nobody is attached. */
+/* Items that wait now, and how old the counts are once nobody is attached. */
 static void tells_of_now_and_of_the_past(void **state)
 {
 	int i;

@@ -93,7 +93,7 @@ static const char *cell_in(int columns, const char *function,
 	return text;
 }
 
-/* What waits now has no place in the module's times. */
+/* Items that wait now have no place in the module's times. */
 static void says_what_waits_now(void **state)
 {
 	int i;

@@ -162,7 +162,7 @@ static void selects_a_row_and_follows_it(void **state)
 	assert_false(model.machine.chosen);
 }
 
-/* Whatever comes first meanwhile. */
+/* Another row comes first meanwhile. */
 static void keeps_the_details_of_a_row(void **state)
 {
 	(void)state;

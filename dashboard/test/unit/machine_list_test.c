@@ -360,7 +360,7 @@ static void says_what_may_be_in_the_way(void **state)
 			    "kworker/1:2");
 }
 
-/* What nobody counts does not go on waiting. */
+/* Items that nobody counts do not go on waiting. */
 static void ends_waits_with_the_attach(void **state)
 {
 	(void)state;

@@ -87,8 +87,8 @@ bring_rescuer() {
 	while [ $tries -gt 0 ] && [ "$(rescued)" -le "$before" ]; do
 		tries=$((tries - 1))
 		echo max_active custom 16 >$FILE
-		for cpu in 0 1; do echo highpri cpu=$cpu delay=900 do=burn:240 >$FILE; done
-		echo custom n=16 delay=920 do=sleep:50 >$FILE
+		for cpu in 0 1; do echo highpri cpu=$cpu delay=900 do=burn:240 >$FILE; done; \
+			echo custom n=16 delay=920 do=sleep:50 >$FILE
 		within 20 all_idle
 	done
 }

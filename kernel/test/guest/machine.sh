@@ -174,7 +174,8 @@ within 20 ended custom_handler 1
 is "$(values custom_handler count queued started ended untimed held)" "0 1 1 1 0" "until it ends: then it counts, untimed"
 is "$(values custom_handler row module queue)" "workqueue_demo wqdemo_custom" "with its function and its queue"
 is "$(values custom_handler run all | grep -c :)" 0 "for how long it ran is not known"
-# Each reset waits for a grace period, some 20 ms: readers that waited, too, would come twice in each. Who reads does not wait for it: neither to open the file nor to close it.
+# Each reset waits for a grace period, some 20 ms. Who reads does not wait for it, neither to open the file nor to close
+# it: one that did would come once or twice in each.
 resets=20
 echo reset | /test/bin/put -n $resets $MACHINE >/dev/null &
 resetter=$!
