@@ -15,6 +15,11 @@ ifdef KDIR
 kdir := KDIR=$(abspath $(KDIR))
 endif
 
+ifneq ($(filter-out usual,$(KERNELS)),)
+$(error KERNELS=$(KERNELS) is not known: it is `usual`, or left out to test on other kernels, too)
+endif
+export KERNELS
+
 # Those that the goals of the bench are for.
 BENCH_KERNELS ?= cloud-amd64 bookworm_6.12-cloud-amd64
 MINUTES ?= 10
@@ -41,8 +46,8 @@ sources := kernel/Kbuild $(filter-out %.mod.c,$(wildcard kernel/*.[ch] kernel/pa
 
 MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:
-.PHONY: all module machine wqtop demo replay recording test test-debug test-container soak bench check lint screenshots vm bench-vm path \
-	test-programs fuzzers deps load unload \
+.PHONY: all module machine wqtop demo replay recording test test-kernels test-debug test-container \
+	soak bench check lint screenshots vm bench-vm path test-programs fuzzers deps load unload \
 	dkms-install dkms-remove deb install uninstall clean distclean help FORCE
 
 all: module wqtop ## build kernel/workqueue_demo.ko and dashboard/wqtop (KDIR=DIR: for the headers in DIR)
@@ -55,12 +60,18 @@ demo: ## wqtop over a real kernel, in a VM: all it takes is this (PLAY=SCRIPT: p
 	@$(MAKE) vm
 	@kernel/vm/run.sh demo
 
-test: ## run all tests (those in VMs of arm64 as well)
+test: ## run all tests (KERNELS=usual: in VMs of one kernel only, not of others and of arm64)
 	@kernel/vm/preflight.sh path
-	@kernel/vm/deps.sh wqtop module headers vm test lint deb $(if $(filter amd64,$(native)),cross)
+	@kernel/vm/deps.sh wqtop module headers vm test lint deb $(if $(KERNELS),,$(native:amd64=cross))
 	@$(MAKE) vm
 	@$(MAKE) all test-programs
 	@kernel/vm/prove.sh
+
+test-kernels: ## run the module's tests in VMs of every kernel from Linux 5.10 to the newest (half an hour)
+	@kernel/vm/preflight.sh path
+	@kernel/vm/deps.sh wqtop module vm test
+	@$(MAKE) vm test-programs
+	@kernel/test/every_kernel.sh
 
 test-debug: ## run the module's tests in kernels of our own that find mistakes (KASAN, lockdep, ...; KCSAN)
 	@kernel/vm/preflight.sh path
