@@ -82,7 +82,7 @@ watch 80 24
 keys v m
 check "with tracefs: the key that counts functions" shows ' t: functions, for' ' t trace '
 keys t
-check "t says what it costs, and asks" shows '^> trace: press t again: for 10 s each work item of this kernel costs about 60 %' '^more, Esc: back'
+check "t says what it costs, and asks" shows '^> trace: press t again: for 10 s queuing and starting an item costs this kernel' '^about 60 % more, Esc: back'
 keys j
 check "another key declines" shows '^> trace: nothing was counted'
 check "nothing was made" no_instance
