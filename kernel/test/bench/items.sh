@@ -1,5 +1,5 @@
 #!/bin/sh
-# The instructions of an item: of the module's, the bare module's, and that under ftrace.
+# The instructions of an item: of the module's, the bare module's, and that under BPF programs and under ftrace.
 # shellcheck source=kernel/test/bench/lib.sh
 . /test/bench/lib.sh
 
@@ -44,6 +44,8 @@ sleep 1
 sleep 1
 bare_item flush_bare bound
 wait
+
+$meter under_bpf bound_bpf $bare "bound @" 10000
 
 mount -t tracefs tracefs /sys/kernel/tracing
 events=/sys/kernel/tracing/events/workqueue

@@ -16,6 +16,7 @@ static const struct way {
 	int (*measure)(char **argument);
 } ways[] = {
 	{ "each", "NAME FILE TEXT N", 4, measure_each },
+	{ "under_bpf", "NAME FILE TEXT N", 4, measure_under_bpf },
 	{ "reading", "NAME FILE", 2, measure_reading },
 	{ "again", "FILE TIMES", 2, read_again },
 	{ "events", "NAME FILE", 2, measure_events },

@@ -34,11 +34,19 @@ void ask(int file, const char *text, unsigned long n);
  */
 void run_before_workers(void);
 
+/*
+ * Return: the instructions for each of @n things, as meter_each.c describes.
+ * @things: how many were asked for until it was known.
+ */
+double cost_of_each(const char *path, const char *text, unsigned long n,
+		    unsigned long *things);
+
 /* Prints "NAMEWHAT NUMBER". */
 void tell(const char *name, const char *what, double number);
 
 /* The ways to measure, described in their files; meter.c lists them. */
 int measure_each(char **argument);
+int measure_under_bpf(char **argument);
 int measure_reading(char **argument);
 int read_again(char **argument);
 int measure_events(char **argument);

@@ -93,23 +93,34 @@ static int compare(const void *left, const void *right)
 	return (a > b) - (a < b);
 }
 
-int measure_each(char **argument)
+double cost_of_each(const char *path, const char *text, unsigned long n,
+		    unsigned long *things)
 {
-	unsigned long n = strtoul(argument[3], NULL, 10);
-	int file = open(argument[1], O_WRONLY);
+	int file = open(path, O_WRONLY);
 	double each[ROUNDS], few;
 	int i;
 
 	if (file < 0)
-		die(argument[1]);
+		die(path);
 	run_before_workers();
-	cost(file, argument[2], n); /* the first makes workers and memory */
+	cost(file, text, n); /* the first makes workers and memory */
 	for (i = 0; i < ROUNDS; i++) {
-		few = (double)cost(file, argument[2], n);
-		each[i] = ((double)cost(file, argument[2], 3 * n) - few) /
+		few = (double)cost(file, text, n);
+		each[i] = ((double)cost(file, text, 3 * n) - few) /
 			  (2.0 * (double)n);
 	}
+	close(file);
 	qsort(each, ROUNDS, sizeof(*each), compare);
-	tell(argument[0], "", each[ROUNDS / 2]);
+	*things = n + ROUNDS * (n + 3 * n);
+	return each[ROUNDS / 2];
+}
+
+int measure_each(char **argument)
+{
+	unsigned long things;
+
+	tell(argument[0], "",
+	     cost_of_each(argument[1], argument[2],
+			  strtoul(argument[3], NULL, 10), &things));
 	return 0;
 }
