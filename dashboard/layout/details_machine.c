@@ -271,7 +271,7 @@ static void add_histogram(struct details *details,
 			  enum snapshot_histogram id,
 			  const struct glyphs *glyphs)
 {
-	const uint32_t *octave = row->octave[id];
+	const uint64_t *octave = row->octave[id];
 	char bars[MACHINE_OCTAVES * 4 + 1] = "", from[TEXT_MAX], to[TEXT_MAX];
 	unsigned int first, end, i;
 	uint32_t most = 0;

@@ -5,7 +5,7 @@
 
 uint64_t machine_long_waits(const struct machine_row *row)
 {
-	const uint32_t *octave = row->octave[SNAPSHOT_HISTOGRAM_wait];
+	const uint64_t *octave = row->octave[SNAPSHOT_HISTOGRAM_wait];
 	uint64_t sum = 0;
 	int i;
 

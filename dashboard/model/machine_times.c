@@ -4,7 +4,7 @@
 #include "model/percentiles.h"
 
 /* The last of the buckets has all that is longer, as the last octave has. */
-static void fill(struct buckets *buckets, const uint32_t *octave)
+static void fill(struct buckets *buckets, const uint64_t *octave)
 {
 	unsigned int i;
 
@@ -35,7 +35,7 @@ bool machine_percentile(const struct machine_row *row,
 bool machine_octaves(const struct machine_row *row, enum snapshot_histogram id,
 		     unsigned int *first, unsigned int *end)
 {
-	const uint32_t *octave = row->octave[id];
+	const uint64_t *octave = row->octave[id];
 
 	*first = 0;
 	*end = MACHINE_OCTAVES;

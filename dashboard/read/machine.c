@@ -249,7 +249,7 @@ static bool take_behind(struct parser *parser, const struct slice *columns,
 static bool take_octaves(struct parser *parser, struct slice line,
 			 unsigned int number, enum snapshot_histogram id)
 {
-	uint32_t *octaves = parser->machine->row[number].octave[id];
+	uint64_t *octaves = parser->machine->row[number].octave[id];
 	struct slice word, octave;
 	uint64_t at, value;
 	char shown[32];
@@ -260,11 +260,11 @@ static bool take_octaves(struct parser *parser, struct slice line,
 		slice_copy(word, shown, sizeof(shown));
 		if (!slice_cut(&word, ':', &octave) ||
 		    !slice_number(octave, &at) || at >= MACHINE_OCTAVES ||
-		    !slice_number(word, &value) || value > UINT32_MAX)
+		    !slice_number(word, &value))
 			return refuse(parser,
-				      "row %u: '%s' is not OCTAVE:COUNT with an octave up to %d and a count of 32 bits",
+				      "row %u: '%s' is not OCTAVE:COUNT with an octave up to %d and a count",
 				      number, shown, MACHINE_OCTAVES - 1);
-		octaves[at] = (uint32_t)value;
+		octaves[at] = value;
 	}
 	return true;
 }

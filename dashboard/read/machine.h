@@ -103,7 +103,7 @@ struct machine_row {
 	char queue[MACHINE_QUEUE_MAX];	   /* "": not known */
 	uint64_t count[MACHINE_COUNT_COLUMNS];
 	uint64_t time[MACHINE_TIME_COLUMNS];
-	uint32_t octave[SNAPSHOT_HISTOGRAM_COUNT][MACHINE_OCTAVES];
+	uint64_t octave[SNAPSHOT_HISTOGRAM_COUNT][MACHINE_OCTAVES];
 	struct machine_worker worker;
 	unsigned int behind_count;
 	struct machine_behind

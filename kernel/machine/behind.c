@@ -61,7 +61,7 @@ void behind_ended(const struct run *run, u64 now_ns, u64 cpu_ns)
 {
 	struct ended *ended = this_cpu_ptr(&last_ended);
 
-	if (cpu_ns < LEAST_NS)
+	if (cpu_ns < LEAST_NS || run->cpu != smp_processor_id())
 		return;
 	ended->item[ended->next] = (struct hindrance){
 		.row = run->row,

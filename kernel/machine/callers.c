@@ -2,6 +2,7 @@
 #include <linux/errno.h>
 #include <linux/kernel.h>
 #include <linux/module.h>
+#include <linux/pgtable.h>
 #include <linux/preempt.h>
 #include <linux/sched.h>
 #include <linux/spinlock.h>
@@ -57,6 +58,9 @@ static bool is_entry(unsigned long address)
 	char symbol[32];
 	int i;
 
+	/* None is in a module, whose symbols would be searched one by one. */
+	if (address >= MODULES_VADDR && address < MODULES_END)
+		return false;
 	snprintf(symbol, sizeof(symbol), "%ps", (void *)address);
 	for (i = 0; i < ARRAY_SIZE(names); i++)
 		if (!strncmp(symbol, names[i], strlen(names[i])))
@@ -73,7 +77,7 @@ static void cut(unsigned long frames[CALLER_FRAMES])
 	int i;
 
 	for (i = 0; i < CALLER_FRAMES && frames[i]; i++)
-		if (is_entry(frames[i]))
+		if (is_entry(caller_call(frames[i])))
 			break;
 	for (; i < CALLER_FRAMES; i++)
 		frames[i] = 0;

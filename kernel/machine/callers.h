@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * Samples who queues the items of each row: in which context, which process, by
- * which calls. A stack costs several times as much as an item, so a row has at
- * most 50 samples a second; and it keeps few callers, the most frequent ones.
+ * which calls. A stack costs several times as much as an item, and in an interrupt
+ * some twenty times, as names are looked up there. So a row has at most 50 samples
+ * a second; and it keeps few callers, the most frequent ones.
  */
 #ifndef MACHINE_CALLERS_H
 #define MACHINE_CALLERS_H
@@ -24,6 +25,15 @@ struct caller {
 	/* 0 behind the last; none of whom an interrupt or a softirq interrupted */
 	unsigned long frames[CALLER_FRAMES];
 };
+
+/*
+ * Return: an address in the call that returns to @frame. Behind a call that never
+ * returns, @frame itself is in the next function.
+ */
+static inline unsigned long caller_call(unsigned long frame)
+{
+	return frame - 1;
+}
 
 /* Return: -ENOMEM or 0. Process context. */
 int callers_alloc(void);

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <linux/kallsyms.h>
 #include <linux/kernel.h>
 #include <linux/sched.h>
 #include <linux/seq_file.h>
@@ -63,7 +62,7 @@ static void show_stack(struct seq_file *out, const struct caller *caller)
 
 	for (i = 0; i < CALLER_FRAMES && caller->frames[i]; i++) {
 		snprintf(symbol, sizeof(symbol), "%ps",
-			 (void *)caller->frames[i]);
+			 (void *)caller_call(caller->frames[i]));
 		if (!shown && queues_work(symbol))
 			continue;
 		if (shown++)

@@ -71,14 +71,16 @@ static void on_activate_work(void *unused, struct work_struct *work)
 {
 	struct row_counts *counts;
 	struct stamp stamp;
+	u64 now_ns;
 
 	if (!(atomic_long_read(&work->data) & WORK_STRUCT_INACTIVE) ||
 	    !stamp_look(work, &stamp))
 		return;
 	counts = &row_numbers(stamp.row)->counts;
 	raise(&counts->held, 1);
-	raise_to(&counts->held_max_ns,
-		 since(stamp.queued_ns, probes_clock_ns()));
+	now_ns = probes_clock_ns();
+	raise_to(&counts->held_max_ns, since(stamp.queued_ns, now_ns));
+	stamp_ready(work, now_ns);
 }
 
 /*
@@ -112,7 +114,7 @@ static void begin_run(struct work_struct *work)
 	raise(&counts->wait_total_ns, wait_ns);
 	raise_to(&counts->wait_max_ns, wait_ns);
 	raise_bucket(numbers->buckets[ROW_WAIT], wait_ns);
-	behind_waited(row, now_ns, wait_ns);
+	behind_waited(row, now_ns, since(stamp.ready_ns, now_ns));
 }
 
 static void on_execute_start(void *unused, struct work_struct *work)

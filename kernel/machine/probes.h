@@ -3,6 +3,8 @@
 #ifndef MACHINE_PROBES_H
 #define MACHINE_PROBES_H
 
+#include <linux/types.h>
+
 /* Return: -ENOMEM or another error; or 0, and they run until probes_detach(). */
 int probes_attach(void);
 

@@ -95,7 +95,7 @@ static int open_callers(struct inode *inode, struct file *file)
 {
 	if (!perfmon_capable())
 		return -EPERM;
-	return single_open(file, callers_show, NULL);
+	return single_open_size(file, callers_show, NULL, proc_show_size());
 }
 
 static const struct proc_ops callers_ops = {

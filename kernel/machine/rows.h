@@ -8,9 +8,9 @@
 #ifndef MACHINE_ROWS_H
 #define MACHINE_ROWS_H
 
-#include <linux/kallsyms.h>
 #include <linux/percpu.h>
 #include <linux/spinlock_types.h>
+#include <linux/time64.h>
 #include <linux/types.h>
 #include <linux/workqueue.h>
 

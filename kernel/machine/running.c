@@ -3,6 +3,7 @@
 #include <linux/bitops.h>
 #include <linux/errno.h>
 #include <linux/hash.h>
+#include <linux/log2.h>
 #include <linux/percpu.h>
 #include <linux/preempt.h>
 #include <linux/rcupdate.h>

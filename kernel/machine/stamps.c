@@ -107,6 +107,7 @@ void stamp_put(const struct work_struct *work, int row, u64 now_ns)
 	if (!entry)
 		return;
 	WRITE_ONCE(entry->stamp.queued_ns, now_ns);
+	WRITE_ONCE(entry->stamp.ready_ns, now_ns);
 	WRITE_ONCE(entry->stamp.row, row);
 	/* Pairs with find(). */
 	smp_store_release(&entry->work, (unsigned long)work);
@@ -119,6 +120,7 @@ static struct entry *look(const struct work_struct *work, struct stamp *stamp)
 	if (!entry)
 		return NULL;
 	stamp->queued_ns = READ_ONCE(entry->stamp.queued_ns);
+	stamp->ready_ns = READ_ONCE(entry->stamp.ready_ns);
 	stamp->row = READ_ONCE(entry->stamp.row);
 	/*
 	 * Was it overwritten meanwhile? Pairs with the cmpxchg() of claim(): who
@@ -131,6 +133,19 @@ static struct entry *look(const struct work_struct *work, struct stamp *stamp)
 bool stamp_look(const struct work_struct *work, struct stamp *stamp)
 {
 	return look(work, stamp);
+}
+
+void stamp_ready(const struct work_struct *work, u64 now_ns)
+{
+	struct entry *entry = find((unsigned long)work);
+
+	/* As claim() does: pairs with the smp_rmb() of look(). */
+	if (!entry || cmpxchg(&entry->work, (unsigned long)work,
+			      BEING_WRITTEN) != (unsigned long)work)
+		return;
+	WRITE_ONCE(entry->stamp.ready_ns, now_ns);
+	/* Pairs with find(). */
+	smp_store_release(&entry->work, (unsigned long)work);
 }
 
 bool stamp_take(const struct work_struct *work, struct stamp *stamp)

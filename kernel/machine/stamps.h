@@ -15,6 +15,7 @@ struct work_struct;
 
 struct stamp {
 	u64 queued_ns;
+	u64 ready_ns; /* when max_active had room for it */
 	int row;
 };
 
@@ -30,6 +31,9 @@ void stamp_put(const struct work_struct *work, int row, u64 now_ns);
 
 /* Return: whether @work has a stamp, and @stamp: it. Interrupts off. */
 bool stamp_look(const struct work_struct *work, struct stamp *stamp);
+
+/* Notes that @work waits for a worker only since @now_ns. Interrupts off. */
+void stamp_ready(const struct work_struct *work, u64 now_ns);
 
 /* The same, and takes it out. */
 bool stamp_take(const struct work_struct *work, struct stamp *stamp);

@@ -5,7 +5,10 @@
 
 #include <linux/tracepoint.h>
 
-/* Their arguments are the same from 5.10 to 7.3: trace/events/workqueue.h. */
+/*
+ * Their arguments are the same from 5.10 to 7.3 (trace/events/workqueue.h), but
+ * for the sign of the CPU that was asked for, which nobody reads here.
+ */
 enum {
 	ON_QUEUE_WORK,
 	ON_ACTIVATE_WORK,

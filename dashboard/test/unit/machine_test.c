@@ -109,6 +109,16 @@ static void leaves_rows_that_came_meanwhile(void **state)
 	assert_int_equal(machine.run_count, 0);
 }
 
+/* In five days a bucket has more than 2^32, at 10 000 items a second. */
+static void counts_with_64_bits(void **state)
+{
+	(void)state;
+	assert_true(parse(HEAD "\nrow function\n0 f\n\n"
+			       "wait log2_ns:count\n0 3:4294967296\n"));
+	assert_int_equal(machine.row[0].octave[SNAPSHOT_HISTOGRAM_wait][3],
+			 4294967296);
+}
+
 static void forgets_rows_of_the_text_before(void **state)
 {
 	(void)state;
@@ -179,6 +189,7 @@ int main(void)
 		cmocka_unit_test(needs_no_rows),
 		cmocka_unit_test(finds_all_by_name),
 		cmocka_unit_test(leaves_rows_that_came_meanwhile),
+		cmocka_unit_test(counts_with_64_bits),
 		cmocka_unit_test(forgets_rows_of_the_text_before),
 		cmocka_unit_test(says_what_is_wrong),
 		cmocka_unit_test(notices_that_it_is_cut),

@@ -105,6 +105,13 @@ if [ "${WQ_STEADY:-}" = 1 ]; then
 	# Each of them is too short to be in the way for most of it.
 	burns n=14 do=burn:8
 	is "$(behind freezable_handler)" "bound_handler 1" "or behind several of one function"
+	# max_active holds the second one back for 600 ms: it does not wait for the CPU that somebody burns meanwhile.
+	tell reset >/dev/null
+	put ordered cpu=0 n=2 do=sleep:600 >/dev/null
+	put highpri cpu=0 do=burn:400 >/dev/null
+	within 20 ended ordered_handler 2
+	ok "an item was held for some 600 ms" at_least "$(values ordered_handler times held_max_ns)" 500000000
+	is "$(behind ordered_handler | grep highpri)" "" "but not behind who burnt a CPU meanwhile"
 fi
 
 # Beside interrupts: they are not the time of who sleeps meanwhile, on whatever CPU it goes on.
