@@ -29,11 +29,11 @@
  *   events file <- readers come from here
  *   proc file   <- commands come from here
  *
- * Commands that wait are told first that the module goes: removing the proc
- * file waits for them. After that no command submits. Each pattern cancels its
- * items, waits for those that run, and only then frees the memory that they
- * use. That order is the lesson: always cancel work before freeing what it
- * touches.
+ * Commands that wait are told first that the module goes, and waited for, as
+ * the removal of the proc file does for the rest. After that no command submits.
+ * Each pattern cancels its items, waits for those that run, and only then frees
+ * the memory that they use. That order is the lesson: always cancel work before
+ * freeing what it touches.
  */
 static int __init workqueue_demo_init(void)
 {
@@ -76,6 +76,7 @@ static void __exit workqueue_demo_exit(void)
 {
 	unloading_begin();
 	patterns_wake_waiters();
+	unloading_wait_for_commands();
 	proc_exit();
 	events_proc_exit();
 	patterns_exit();

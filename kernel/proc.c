@@ -10,6 +10,7 @@
 #include "proc.h"
 #include "proc_show.h"
 #include "snapshot.h"
+#include "unloading.h"
 
 /* Room for the text with eight usual answers: a longer one is written twice. */
 #define TEXT_SIZE 32768
@@ -58,7 +59,11 @@ static ssize_t write_command(struct file *file, const char __user *from,
 	/* Some shells write a command and its newline apart. */
 	if (!length || (length == 1 && text[0] == '\n'))
 		return length;
+	if (unloading())
+		return -EIO; /* as once the file is removed */
+	unloading_command_begins();
 	error = execute_command(text, copied);
+	unloading_command_ended();
 	return error ? error : length;
 }
 

@@ -57,6 +57,30 @@ wait $flusher
 is "$(cat /tmp/flushed)" ok "and ends when there is nothing left to wait for"
 ok "they come to rest" within 20 all_idle
 ok "the identities hold" identities_hold
-ok "rmmod" rmmod workqueue_demo
+
+# Nor does rmmod, which waits for a command that was frozen while it waits: it can be frozen, too.
+mkdir /tmp/freezers
+ok "there is a freezer for some processes alone" mount -t cgroup -o freezer freezer /tmp/freezers
+freezer() { # NAME: with this process in it
+	mkdir "/tmp/freezers/$1" && echo 0 >"/tmp/freezers/$1/cgroup.procs"
+}
+set_freezer() { echo "$2" >"/tmp/freezers/$1/freezer.state"; } # NAME STATE
+freezes() { set_freezer "$1" FROZEN && grep -qx FROZEN "/tmp/freezers/$1/freezer.state"; } # NAME
+put ordered n=6 do=sleep:5000,sleep:5000 >/dev/null
+echo flush ordered >/tmp/flush
+(freezer flush && exec /test/bin/put $FILE </tmp/flush >/tmp/flushed) &
+flusher=$!
+ok "another flush waits" within 10 events waits ordered
+ok "it can be frozen" within 10 freezes flush
+(freezer rmmod && exec rmmod workqueue_demo) &
+unloader=$!
+ok "rmmod has begun" within 10 grep -q '^workqueue_demo .*Unloading' /proc/modules
+ok "it can be frozen, too" within 10 freezes rmmod
+set_freezer rmmod THAWED
+ok "thawed, it waits for the flush" waits $unloader
+set_freezer flush THAWED
+ok "and ends after it" wait $unloader
+wait $flusher
+is "$(cat /tmp/flushed)" ESHUTDOWN "the flush hears why"
 ok "the log is free of warnings" log_is_clean
 finish
