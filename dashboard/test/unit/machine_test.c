@@ -113,8 +113,9 @@ static void leaves_rows_that_came_meanwhile(void **state)
 static void counts_with_64_bits(void **state)
 {
 	(void)state;
-	assert_true(parse(HEAD "\nrow function\n0 f\n\n"
-			       "wait log2_ns:count\n0 3:4294967296\n"));
+	assert_true(parse(
+		HEAD "\nrow function\n0 f\n\n"
+		     "wait log2_ns:count\n0 3:4294967296\n\nrunning pid\n"));
 	assert_int_equal(machine.row[0].octave[SNAPSHOT_HISTOGRAM_wait][3],
 			 4294967296);
 }
