@@ -23,7 +23,7 @@ sed '/^$/,$d; s/^rows .*/rows 0/; s/^attached_ns .*/attached_ns -/; s/^holders .
 	dashboard/test/data/workqueue_machine >"$machine"
 check "detached: the key that attaches" shows '^Press a to watch all workqueues: it asks first' 'NOT ATTACHED'
 keys a
-check "a says what it costs, and asks" shows '^> attach: press a again: until you detach, queuing and starting an item costs' '^this kernel about 80 % more, Esc: back'
+check "a says what it costs, and asks" shows '^> attach: press a again: until you detach, queuing and starting an item costs' '^this kernel about 70 % more, Esc: back'
 keys Escape
 check "Esc declines" eval 'hides "press a again" && shows "NOT ATTACHED"'
 keys a
