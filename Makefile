@@ -7,8 +7,13 @@ WQ_KERNEL ?= cloud-$(or $(WQ_ARCH),$(native))
 export WQ_KERNEL
 # Another architecture than this machine's, or nothing.
 cross := $(if $(native),$(filter-out $(native),$(shell kernel/vm/arch.sh $(WQ_KERNEL))))
+# VMs of arm64 are built everywhere, others on their own architecture.
+possible := $(sort $(native) arm64)
 ifneq ($(filter-out $(or $(cross),$(native)),$(WQ_ARCH)),)
-$(error WQ_ARCH=$(WQ_ARCH) does not go with WQ_KERNEL=$(WQ_KERNEL) here: leave out one of them, or take $(native) or arm64)
+$(error WQ_ARCH=$(WQ_ARCH) does not go with WQ_KERNEL=$(WQ_KERNEL) here: leave out one of them, or take $(subst $() , or ,$(possible)))
+endif
+ifneq ($(filter-out $(possible),$(cross)),)
+$(error WQ_KERNEL=$(WQ_KERNEL): on this machine, $(native), nothing is built for $(cross): take a kernel of $(native))
 endif
 # KDIR=DIR builds kernel/workqueue_demo.ko for the kernel whose headers are in DIR.
 ifdef KDIR
