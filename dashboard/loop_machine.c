@@ -185,12 +185,14 @@ void loop_count_functions(struct loop *loop)
 		return;
 	}
 	error = tally_start(&loop->tally);
-	if (error)
+	if (error) {
 		message_say(&model->message, true, "trace: %s",
 			    tally_words(error));
-	else
-		model_machine_count(&model->machine,
-				    clock_ns() + TALLY_MS * 1000000ull);
+		return;
+	}
+	message_say(&model->message, false, "trace: counting functions");
+	model_machine_count(&model->machine,
+			    clock_ns() + TALLY_MS * 1000000ull);
 }
 
 void loop_take_machine(struct loop *loop)

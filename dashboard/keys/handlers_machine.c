@@ -33,8 +33,10 @@ static const char *why_no_tracefs(const struct model *model)
 {
 	if (model->replay.active)
 		return "a replay counts nothing";
+	if (model->machine.hold != HOLD_NOTHING)
+		return "the module is attached, and tells more";
 	if (model->machine.state == SOURCE_LIVE)
-		return "the module tells more, and costs less: a attaches it";
+		return "the module tells more: a attaches it";
 	if (!model_machine_sampled(&model->machine))
 		return "there is no kworker to be seen";
 	return model->machine.no_tracefs;

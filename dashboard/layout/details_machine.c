@@ -232,7 +232,7 @@ static void add_stack(struct details *details,
 	else if (!machine_stack_of(machine->stacks, run, &stack))
 		details_add(details, "stack", "%s",
 			    machine->stacks.length ?
-				    "not known: its worker was not seen to run this item" :
+				    "not known: this item is newer than the last look at its worker" :
 				    "not known: no worker was looked at");
 	else if (stack.state == 'R')
 		details_add(details, "stack",
@@ -326,10 +326,12 @@ static void add_held(struct details *details, const struct machine_row *row,
 		return;
 	text_duration(snapshot_known(row->time[MACHINE_TIME_held_max_ns]),
 		      ascii, time, sizeof(time));
+	/* Of an untimed item it is not known. */
 	details_add(details, "held",
-		    "%" PRIu64
+		    "%s%" PRIu64
 		    " had to wait for max_active, the longest for %s",
-		    held, time);
+		    row->count[MACHINE_COUNT_untimed] ? "at least " : "", held,
+		    time);
 }
 
 /* Who was in the way, of the long waits of one function. */

@@ -33,9 +33,9 @@
 	SECOND_KEY(VIEW, "press" VIEW_CHOICES, "that is no view")	\
 	SECOND_KEY(FILTER, "press a queue's key, or / for all", "that is no queue's key") \
 	SECOND_KEY(WRITE, "press s: picture (SVG) or t: trace (Perfetto)", "nothing was written") \
-	SECOND_KEY(ATTACH, "press a again: until you detach, queuing and starting an item costs this kernel about 70 % more", \
+	SECOND_KEY(ATTACH, "press a again: queuing and starting an item then costs about 70 % more (1000 instructions)", \
 		   "nothing was attached")				\
-	SECOND_KEY(TRACEFS, "press t again: for 10 s queuing and starting an item costs this kernel about 60 % more", \
+	SECOND_KEY(TRACEFS, "press t again: for 10 s queuing and starting an item costs about 60 % more", \
 		   "nothing was counted")				\
 	SECOND_KEY(REPLACE, "press D again to change the saved file", "nothing was saved")
 

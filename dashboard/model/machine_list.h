@@ -16,7 +16,7 @@
 	SORT(WAIT, wait, "longest wait")				\
 	SORT(RUN, run, "longest run")					\
 	SORT(HOGS, hogs, "hogs")					\
-	SORT(HELD, held, "held by max_active")
+	SORT(HELD, held, "times held by max_active")
 
 #define MACHINE_SORT_SYMBOL(symbol, ...)	MACHINE_SORT_##symbol,
 enum machine_sort {

@@ -315,8 +315,9 @@ static void compose_held(const struct machine_entry *of, bool ascii, char *text,
 		      ascii, time, sizeof(time));
 	text_count(count, held, sizeof(held));
 	snprintf(text, size,
-		 "%s held %s time%s, up to %s: %s fills max_active of %s",
-		 of->functions > 1 ? of->row->queue : of->row->function, held,
+		 "%s held %s%s time%s, up to %s: %s fills max_active of %s",
+		 of->functions > 1 ? of->row->queue : of->row->function,
+		 of->row->count[MACHINE_COUNT_untimed] ? "at least " : "", held,
 		 count == 1 ? "" : "s", time,
 		 of->held_by_own ? "it" : of->held_by->function,
 		 of->row->queue);

@@ -23,7 +23,7 @@ kernel/test/bench/part.sh "$kernel" short || exit
 
 # Rounded to tens, as people are told before they attach it.
 percent=$(awk '/machine_attached / { printf "%d0", ($3 - 1) * 10 + 0.5; exit }' $ratios)
-told="queuing and starting an item costs this kernel about $percent % more"
+told="queuing and starting an item then costs about $percent % more"
 said=$(grep -c "$told" dashboard/model/actions.h) # 0 or 1
 
 awk -v version="$version" -v show="$*" -v said="$said" -v told="$told" '

@@ -23,7 +23,7 @@ sed '/^$/,$d; s/^rows .*/rows 0/; s/^attached_ns .*/attached_ns -/; s/^holders .
 	dashboard/test/data/workqueue_machine >"$machine"
 check "detached: the key that attaches" shows '^Press a to watch all workqueues: it asks first' 'NOT ATTACHED'
 keys a
-check "a says what it costs, and asks" shows '^> attach: press a again: until you detach, queuing and starting an item costs' '^this kernel about 70 % more, Esc: back'
+check "a says what it costs, and asks" shows '^> attach: press a again: queuing and starting an item then costs about 70 % more' '^\(1000 instructions\), Esc: back'
 keys Escape
 check "Esc declines" eval 'hides "press a again" && shows "NOT ATTACHED"'
 keys a
@@ -81,7 +81,7 @@ keys k k k Enter
 check "Enter: where the item sleeps" shows '^  io_ring_exit_work  Enter' \
 	'^  stack +pid 307 sleeps in wait_for_completion, io_ring_exit_work$'
 rm -r "$dir/307"
-check "whose worker is gone: says so" shows '^  stack +not known: its worker was not seen to run this item$'
+check "whose worker is gone: says so" shows '^  stack +not known: this item is newer than the last look at its worker$'
 keys Escape
 hides '^  stack'
 keys j j j

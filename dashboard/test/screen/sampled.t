@@ -82,14 +82,14 @@ watch 80 24
 keys v m
 check "with tracefs: the key that counts functions" shows ' t: functions, for' ' t trace '
 keys t
-check "t says what it costs, and asks" shows '^> trace: press t again: for 10 s queuing and starting an item costs this kernel' '^about 60 % more, Esc: back'
+check "t says what it costs, and asks" shows '^> trace: press t again: for 10 s queuing and starting an item costs about 60 %' '^more, Esc: back'
 keys j
 check "another key declines" shows '^> trace: nothing was counted'
 check "nothing was made" no_instance
 keys t
 shows 'press t again'
 keys t
-check "t again counts" shows '^Counting functions with tracefs: [0-9]+ s left, t stops\.$' ' t stop '
+check "t again counts" shows '^> trace: counting functions' '^Counting functions with tracefs: [0-9]+ s left, t stops\.$' ' t stop '
 check "in an instance of its own" soon counts_now
 check "by function" grep -qx 'hist:keys=function.sym' "$dir/tracing/instances/wqtop-$(counter)/events/workqueue/workqueue_execute_end/trigger"
 keys t

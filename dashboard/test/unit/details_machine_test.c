@@ -106,7 +106,7 @@ static void says_why_it_does_not_tell(void **state)
 	/* Of an item that its worker ran before. */
 	model.machine.stacks = slice_of(STACKS "307 897800000000 S 0 f\n");
 	has("io_ring", "stack",
-	    "not known: its worker was not seen to run this item");
+	    "not known: this item is newer than the last look at its worker");
 }
 
 /* Items that wait now, and how old the counts are once nobody is attached. */
