@@ -304,7 +304,10 @@ static void compose_delayed(const struct machine_entry *of, bool ascii,
 		 of->behind->waits, machine_long_waits(of->behind_of), time);
 }
 
-/* "array_status held 12 times, up to 1.1 s: array_resync fills max_active of array" */
+/*
+ * "array_status held 12 times, up to 1.1 s: array_resync fills max_active of array",
+ * 12+ where that is not known of some.
+ */
 static void compose_held(const struct machine_entry *of, bool ascii, char *text,
 			 size_t size)
 {
@@ -316,8 +319,8 @@ static void compose_held(const struct machine_entry *of, bool ascii, char *text,
 	text_count(count, held, sizeof(held));
 	snprintf(text, size,
 		 "%s held %s%s time%s, up to %s: %s fills max_active of %s",
-		 of->functions > 1 ? of->row->queue : of->row->function,
-		 of->row->count[MACHINE_COUNT_untimed] ? "at least " : "", held,
+		 of->functions > 1 ? of->row->queue : of->row->function, held,
+		 of->row->count[MACHINE_COUNT_untimed] ? "+" : "",
 		 count == 1 ? "" : "s", time,
 		 of->held_by_own ? "it" : of->held_by->function,
 		 of->row->queue);

@@ -40,7 +40,7 @@ vm_line 'rmmod culprit; insmod /culprit.ko held=20; clear; wqtop'
 attach
 keys s s s s s
 check "who is held by max_active is the first" shows 'sorted by times held by max_active' '^. upload_chunk_work +upload .*(held behind i|waiting or)' \
-	'^  upload_chunk_work(: [0-9]+ waiting or cancelled, .*; upload_chunk_work runs| held (at least )?[0-9]+ times, up to .*: it fills max_active of upload)$'
+	'^  upload_chunk_work(: [0-9]+ waiting or cancelled, .*; upload_chunk_work runs| held [0-9.k]+\+? times, up to .*: it fills max_active of upload)$'
 keys q
 shows '^vm# ?$'
 vm_line 'while :; do echo 200 >/sys/module/culprit/parameters/flood; done & clear; wqtop'
