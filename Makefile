@@ -50,6 +50,8 @@ planted := $(if $(filter debug kcsan,$(WQ_KERNEL)),$(vm)/planted/kernel/test/pla
 sources := kernel/Kbuild $(filter-out %.mod.c,$(wildcard kernel/*.[ch] kernel/patterns/*.[ch] common/*.[ch]))
 
 MAKEFLAGS += --no-print-directory
+# Of builds before tests, unless make was told how many jobs to run.
+parallel = $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(shell nproc))
 .DELETE_ON_ERROR:
 .PHONY: all module machine wqtop demo replay recording test test-kernels test-debug test-container \
 	soak bench check lint screenshots vm bench-vm path test-programs fuzzers deps load unload \
@@ -68,8 +70,8 @@ demo: ## wqtop over a real kernel, in a VM: all it takes is this (PLAY=SCRIPT: p
 test: ## run all tests (KERNELS=usual: in VMs of one kernel only, not of others and of arm64)
 	@kernel/vm/preflight.sh path
 	@kernel/vm/deps.sh wqtop module headers vm test lint deb $(if $(KERNELS),,$(native:amd64=cross))
-	@$(MAKE) vm
-	@$(MAKE) all test-programs
+	@$(MAKE) $(parallel) vm
+	@$(MAKE) $(parallel) all test-programs
 	@kernel/vm/prove.sh
 
 test-kernels: ## run the module's tests in VMs of every kernel from Linux 5.10 to the newest (half an hour)
