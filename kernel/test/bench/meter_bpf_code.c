@@ -160,11 +160,12 @@ void code_end(struct bpf_code *code)
 /* The kernel gives its clock to programs under the GPL alone. */
 int code_load_program(const struct bpf_code *code)
 {
+	static const char license[] = "GPL";
 	union bpf_attr attr = {
 		.prog_type = BPF_PROG_TYPE_RAW_TRACEPOINT,
 		.insns = (uintptr_t)code->insns,
 		.insn_cnt = code->length,
-		.license = (uintptr_t) "GPL",
+		.license = (uintptr_t)license,
 	};
 
 	return bpf(BPF_PROG_LOAD, &attr);
