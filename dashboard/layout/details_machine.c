@@ -232,7 +232,7 @@ static void add_stack(struct details *details,
 	else if (!machine_stack_of(machine->stacks, run, &stack))
 		details_add(details, "stack", "%s",
 			    machine->stacks.length ?
-				    "not known: this item is newer than the last look at its worker" :
+				    "not known: no look at its worker yet since this item began" :
 				    "not known: no worker was looked at");
 	else if (stack.state == 'R')
 		details_add(details, "stack",

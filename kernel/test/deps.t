@@ -181,9 +181,9 @@ readme_lines() { sed -n '/^## Not on Debian/,/^## /p' README.md | grep '^    '; 
 on() { # ID NAME SCRIPT ARGUMENT...
 	machine
 	: >"$dir/calls"
-	mkdir -p "$dir/root/etc"
-	printf 'PRETTY_NAME="%s"\nID=%s\nID_LIKE="debian"\n' "$2" "$1" >"$dir/root/etc/os-release"
-	! WQ_ROOT=$dir/root PATH=$dir/bin:$PATH "${@:3}" >"$dir/out" 2>&1 && said ": this is ${2//[()]/.}, and it takes Debian\\." &&
+	mkdir -p "$dir/system/etc"
+	printf 'PRETTY_NAME="%s"\nID=%s\nID_LIKE="debian"\n' "$2" "$1" >"$dir/system/etc/os-release"
+	! WQ_ROOT=$dir/system PATH=$dir/bin:$PATH "${@:3}" >"$dir/out" 2>&1 && said ": this is ${2//[()]/.}, and it takes Debian\\." &&
 		test "$(grep -c . "$dir/out")" = 3 && diff <(lines "$dir/out") <(readme_lines) && times 0 '^(apt-get|sudo) '
 }
 check "README has two lines" test "$(readme_lines | wc -l)" = 2
@@ -199,12 +199,12 @@ arch Arch Linux
 END
 machine
 fake dpkg-query <<<'printf "installed gcc\ninstalled make\ninstalled libc6-dev\ninstalled libncurses-dev\n"'
-echo 'ID=ubuntu' >"$dir/root/etc/os-release"
-check "where all is installed it does not matter" eval 'WQ_ROOT=$dir/root deps wqtop'
-rm -r "$dir/root"
+echo 'ID=ubuntu' >"$dir/system/etc/os-release"
+check "where all is installed it does not matter" eval 'WQ_ROOT=$dir/system deps wqtop'
+rm -r "$dir/system"
 machine
 check "nothing tells what system it is: the same lines" eval \
-	'! WQ_ROOT=$dir/root deps wqtop && said "this is an unknown system" && diff <(lines "$dir/out") <(readme_lines)'
+	'! WQ_ROOT=$dir/system deps wqtop && said "this is an unknown system" && diff <(lines "$dir/out") <(readme_lines)'
 
 # --- what is downloaded and not installed ---
 

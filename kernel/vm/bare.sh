@@ -46,7 +46,7 @@ make_base() {
 clean_up() {
 	mkdir -p build
 	rm -rf "build/bare-$release"
-	mv "$run/root/wqtop/build" "build/bare-$release" 2>/dev/null || true
+	mv "$run/srv/wqtop/build" "build/bare-$release" 2>/dev/null || true
 	rm -rf --one-file-system "$run"
 }
 
@@ -61,7 +61,7 @@ run=$(mktemp -d "$cache/run.XXXXXX")
 trap clean_up EXIT
 trap 'exit 1' HUP INT TERM
 cp -a --reflink=auto "$base/." "$run/"
-git clone -q --no-hardlinks "$top" "$run/root/wqtop"
+git clone -q --no-hardlinks "$top" "$run/srv/wqtop"
 
 # Mounts and processes are in namespaces of their own and end with the command.
 unshare --mount --pid --fork --kill-child bash -euc '
@@ -75,5 +75,5 @@ unshare --mount --pid --fork --kill-child bash -euc '
 	mount -t devpts -o newinstance,ptmxmode=0666 devpts "$run/dev/pts"
 	mount --bind "$packages" "$run/var/cache/apt/archives"
 	exec env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 \
-		TERM="${TERM:-dumb}" chroot "$run" sh -c "cd /root/wqtop && exec \"\$@\"" sh "$@"' \
+		TERM="${TERM:-dumb}" chroot "$run" sh -c "cd /srv/wqtop && exec \"\$@\"" sh "$@"' \
 	bash "$run" "$packages" "$@"

@@ -23,9 +23,9 @@ fi
 cd "$(dirname "$0")/../.." || exit
 export CMOCKA_MESSAGE_OUTPUT=TAP
 shopt -s nullglob
-# The longest of wqtop's come first: begun at last, they would run alone.
 left_out=(kernel/test/container.t)
 [[ ${KERNELS:-} != usual ]] || left_out+=(kernel/test/kernels.t kernel/test/arm64.t)
+# The longest of wqtop's come first: begun at last, they would run alone.
 mapfile -t tests < <(printf '%s\n' dashboard/test/screen/storm.t dashboard/test/fuzz/*.t build/test/*_test common/test/*.t \
 	kernel/test/*.t dashboard/test/*.t dashboard/test/*/*.t | grep -vxF "$(printf '%s\n' "${left_out[@]}")" | awk '!seen[$0]++')
 rm -rf $logs

@@ -24,9 +24,9 @@ if [ "$out" != $shipped ] && [ -e "$out" ]; then
 fi
 
 # A script that does not quit would be recorded until the VM's time is up.
-mkdir -p "$new/files/root"
-cp "$play" "$new/files/root/recording.play"
-grep -Eq '^[^#]*[[:blank:]]quit[[:blank:]]*(#|$)' "$play" || printf '\n+3 quit\n' >>"$new/files/root/recording.play"
+mkdir -p "$new/files"
+cp "$play" "$new/files/recording.play"
+grep -Eq '^[^#]*[[:blank:]]quit[[:blank:]]*(#|$)' "$play" || printf '\n+3 quit\n' >>"$new/files/recording.play"
 kernel/vm/append.sh "build/vm/$WQ_KERNEL/initramfs" "$new/files" >"$new/initramfs"
 
 # A talk may take long.

@@ -81,7 +81,7 @@ keys k k k Enter
 check "Enter: where the item sleeps" shows '^  io_ring_exit_work  Enter' \
 	'^  stack +pid 307 sleeps in wait_for_completion, io_ring_exit_work$'
 rm -r "$dir/307"
-check "whose worker is gone: says so" shows '^  stack +not known: this item is newer than the last look at its worker$'
+check "whose worker is gone: says so" shows '^  stack +not known: no look at its worker yet since this item began$'
 keys Escape
 hides '^  stack'
 keys j j j

@@ -80,6 +80,18 @@ static void has_no_history_of_a_sum(void **state)
 	has("events", "stack", "");
 }
 
+/* Whether an untimed item was held is not known. */
+static void says_how_many_were_held(void **state)
+{
+	(void)state;
+	has("custom", "held",
+	    "28 had to wait for max_active, the longest for 1.1 s");
+	machine.row[4].count[MACHINE_COUNT_untimed] = 1;
+	model_machine_take(&model.machine, &machine);
+	has("custom", "held",
+	    "at least 28 had to wait for max_active, the longest for 1.1 s");
+}
+
 static void tells_where_its_worker_sleeps(void **state)
 {
 	(void)state;
@@ -106,7 +118,7 @@ static void says_why_it_does_not_tell(void **state)
 	/* Of an item that its worker ran before. */
 	model.machine.stacks = slice_of(STACKS "307 897800000000 S 0 f\n");
 	has("io_ring", "stack",
-	    "not known: this item is newer than the last look at its worker");
+	    "not known: no look at its worker yet since this item began");
 }
 
 /* Items that wait now, and how old the counts are once nobody is attached. */
@@ -151,6 +163,7 @@ int main(void)
 		cmocka_unit_test_setup(shows_the_last_seconds, begin),
 		cmocka_unit_test_setup(says_that_nothing_ended, begin),
 		cmocka_unit_test_setup(has_no_history_of_a_sum, begin),
+		cmocka_unit_test_setup(says_how_many_were_held, begin),
 		cmocka_unit_test_setup(tells_where_its_worker_sleeps, begin),
 		cmocka_unit_test_setup(says_why_it_does_not_tell, begin),
 		cmocka_unit_test_setup(tells_of_the_oldest, begin),

@@ -67,6 +67,9 @@ static void counts_functions_after_a_question(void **state)
 	model_machine_count(&model.machine, 0);
 	refuses("ts", "nothing was counted");
 	refuses("a", "there is nothing to attach to");
+	model.machine.hold = HOLD_ATTACHED;
+	refuses("t", "the module is attached");
+	model.machine.hold = HOLD_NOTHING;
 	model.machine.no_tracefs = "not with --read-only";
 	refuses("t", "--read-only");
 	assert_null(model.asking);
