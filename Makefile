@@ -74,7 +74,7 @@ test: ## run all tests (KERNELS=usual: in VMs of one kernel only, not of others 
 	@$(MAKE) $(parallel) all test-programs
 	@kernel/vm/prove.sh
 
-test-kernels: ## run the module's tests in VMs of every kernel from Linux 5.10 to the newest (half an hour)
+test-kernels: ## run the module's tests in VMs of every kernel from Linux 5.10 to the newest
 	@kernel/vm/preflight.sh path
 	@kernel/vm/deps.sh wqtop module vm test
 	@$(MAKE) vm test-programs
