@@ -10,6 +10,6 @@ run() { kernel/test/kernels.t "$@" || status=1; } # KERNEL SCRIPT...
 suites=(verbs bh commands concurrency counts lifecycle flood scenarios@1 lessons machine machine_lessons)
 run "bullseye_cloud-$arch" "${suites[@]}"
 run "bookworm_6.12-cloud-$arch" "${suites[@]}"
-run "trixie-backports_cloud-$arch" "${suites[@]}"
+run "trixie-backports_cloud-$arch" "${suites[@]}" bounds@1 soak
 run "trixie-backports_$arch" freezable suspend
 exit $status

@@ -35,14 +35,10 @@ begin "$oldest" verbs
 for kernel in "$newest" "${between[@]}" "$arch"; do build "$kernel"; done
 end "$oldest" verbs
 
-# machine@1 has all points of machine, and the times as well; the storm is on the usual kernel.
+# machine@1 has all points of machine, and the times as well.
 begin "$newest" verbs
-run "$newest" bh scenarios@1
+run "$newest" bh scenarios@1 machine@1
 end "$newest" verbs
-run "$newest" bounds@1 machine@1
-begin "$newest" lessons
-run "$newest" soak
-end "$newest" lessons
 
 begin "$arch" freezable
 run "$arch" suspend

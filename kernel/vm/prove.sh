@@ -5,9 +5,9 @@
 # On the terminal a line for each file, what went wrong and what was skipped; in build/test.log everything; at the end the
 # totals.
 #
-# Four run at a time, from the beginning to the end: those in VMs of other kernels, which take longest; the others in VMs,
-# one after the other; those of another architecture, with what is built and checked; and beside them wqtop's, which mostly
-# wait, and the unit tests. Where one of the first three has come to its end, more of these take its place.
+# Four run at a time, from the beginning to the end: those in VMs that take longest, one after the other, other kernels
+# among them; the others in VMs; those of another architecture, with what is built and checked; and beside them wqtop's,
+# which mostly wait, and the unit tests. Where one of the first three has come to its end, more of these take its place.
 #
 # prove starts the tests through this same script, prove.sh TEST, which keeps a copy of what they say.
 set -u
@@ -31,14 +31,15 @@ mapfile -t tests < <(printf '%s\n' dashboard/test/screen/storm.t dashboard/test/
 rm -rf $logs
 mkdir -p $logs
 
-apart=(arm64 deb lessons lint)
-in_turn=$(basename -s .t kernel/test/*.t | grep -vxF "$(printf '%s\n' kernels "${apart[@]}")" | paste -sd,)
+longest=kernels,bounds,lifecycle,soak
+apart=arm64,deb,lessons,lint
+in_turn=$(basename -s .t kernel/test/*.t | grep -vxF "$(tr , '\n' <<<"$longest,$apart")" | paste -sd,)
 
 # In --rules prove would prefer those that wait for nobody: a file of rules keeps their order.
 export HARNESS_RULESFILE=build/test/rules.yml
 cat >$HARNESS_RULESFILE <<END
 par:
-  - seq: kernel/test/kernels.t
+  - seq: kernel/test/{$longest}.t
   - seq: kernel/test/{$in_turn}.t
   - seq: kernel/test/*.t
   - par: '**'

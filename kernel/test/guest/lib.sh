@@ -127,9 +127,16 @@ value() { # KEY
 	sed -n "s/^$1 //p" $FILE
 }
 
-# Nothing is under way: no item of QUEUE is armed, pending or running.
+# Nothing is under way: no item of QUEUE is armed, pending or running. All that were accepted have ended: one that is just
+# about to run is none of the three.
 idle() { # QUEUE
-	[ "$(count "$1" armed)$(count "$1" pending)$(count "$1" running)" = 000 ]
+	counts | awk -v queue="$1" '
+		NR == 1 { for (i = 2; i <= NF; i++) at[$i] = i }
+		$1 == queue {
+			is_idle = $at["armed"] + $at["pending"] + $at["running"] == 0 &&
+				$at["accepted"] == $at["completed"] + $at["cancelled"]
+		}
+		END { exit !is_idle }'
 }
 
 at_least() { # NUMBER LEAST

@@ -62,8 +62,15 @@ is "$(count bound armed)" 3 "they are armed"
 armed=$(events armed bound | head -n 1)
 is $(($(echo "$armed" | field due_ns) - $(echo "$armed" | field ns))) 300000000 "their event says when they are due"
 ok "and run" within 10 idle bound
-ok "not before they are due, but for some jiffies" test "$(events started bound | tail -n 1 | field ns)" -ge \
-	$(($(events armed bound | head -n 1 | field ns) + 280000000))
+# A timer is early by as much as jiffies were behind when it was armed. In a VM they are, while the machine below has no CPU
+# for the one that counts them: three times in a row would be a flaw of ours.
+waited_for_their_timer() {
+	local due=$(($(events armed bound | tail -n 3 | head -n 1 | field ns) + 280000000))
+	[ "$(events started bound | tail -n 1 | field ns)" -ge $due ]
+}
+again() { put bound n=3 delay=300 do=burn:1 && within 10 idle bound && waited_for_their_timer; }
+waited_for_their_timer || again || again
+report $? "not before they are due, but for some jiffies"
 
 # --- mod ---
 
