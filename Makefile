@@ -15,6 +15,11 @@ endif
 ifneq ($(filter-out $(possible),$(cross)),)
 $(error WQ_KERNEL=$(WQ_KERNEL): on this machine, $(native), nothing is built for $(cross): take a kernel of $(native))
 endif
+# Before anything is installed: the bench counts instructions of amd64, and the kernels of test-debug are configured for it.
+unable := $(and $(filter-out amd64,$(native)),$(filter bench test-debug,$(MAKECMDGOALS)))
+ifneq ($(unable),)
+$(error make $(unable): on this machine, $(native), it cannot run: take one of amd64)
+endif
 # KDIR=DIR builds kernel/workqueue_demo.ko for the kernel whose headers are in DIR.
 ifdef KDIR
 kdir := KDIR=$(abspath $(KDIR))

@@ -54,12 +54,16 @@ check "on arm64 the same, and QEMU of that" deps wqtop module vm
 check "once" called 'install --no-install-recommends gcc make libc6-dev libncurses-dev libelf-dev qemu-system-arm$'
 fetched() { PATH=$dir/bin:$PATH env -u WQ_KERNEL make -n deps | sed -n 's|.*kernel/vm/fetch\.sh \(.*[a-z0-9]\) *$|\1|p'; }
 check "there the VM's kernel is of that, and nothing comes from elsewhere" test "$(fetched)" = "busybox linux-cloud-arm64"
-refuses() { ! PATH=$dir/bin:$PATH env -u WQ_KERNEL make -n demo "$2" >"$dir/out" 2>&1 && said "$1"; } # WORDS VARIABLE=VALUE
+refuses() { ! PATH=$dir/bin:$PATH env -u WQ_KERNEL make -n "${@:2}" >"$dir/out" 2>&1 && said "$1"; } # WORDS GOAL [VARIABLE=VALUE]
 for word in WQ_ARCH=amd64 WQ_KERNEL=amd64; do
-	check "there $word is refused" refuses "on this machine, arm64, nothing is built for amd64: take a kernel of arm64" $word
+	check "there $word is refused" refuses "on this machine, arm64, nothing is built for amd64: take a kernel of arm64" demo $word
 	check "before anything is installed" eval '! said "kernel/vm/deps.sh"'
 done
-check "WQ_ARCH=riscv64: one possibility is left" refuses 'leave out one of them, or take arm64\.' WQ_ARCH=riscv64
+check "WQ_ARCH=riscv64: one possibility is left" refuses 'leave out one of them, or take arm64\.' demo WQ_ARCH=riscv64
+for goal in bench test-debug; do
+	check "there make $goal is refused" refuses "make $goal: on this machine, arm64, it cannot run: take one of amd64" $goal
+	check "before anything is installed" eval '! said "kernel/vm/deps.sh"'
+done
 # shellcheck disable=SC2086 # a goal and variables
 groups_of() { env -u WQ_KERNEL make -n $1 MAKE=: | sed -n 's|.*kernel/vm/deps\.sh \(.*[a-z]\) *$|\1|p'; }
 check "a VM of arm64: compilers, the C library and QEMU of that" \
