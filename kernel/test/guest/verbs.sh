@@ -1,4 +1,5 @@
 #!/bin/sh
+# shellcheck shell=dash
 # The verbs: what each of them did, by its own answer and by the counters; and when it refuses.
 . /test/guest/lib.sh
 
