@@ -44,7 +44,7 @@ check "no mount, no mknod, and what is passed on" shows 'mount: .*permission den
 	'^screen-256color C.UTF-8$'
 
 patience=900 # packages, the VM's kernel
-type_line "clear; ${lines[1]/URL/\/root\/wqtop}"
+type_line "clear; ${lines[1]/URL/\/srv\/wqtop}"
 check "${lines[1]}" shows '^wqtop .*Linux .*LIVE' 'periodic  stopped'
 patience=30
 keys c
