@@ -74,7 +74,7 @@ demo: ## wqtop over a real kernel, in a VM: all it takes is this (PLAY=SCRIPT: p
 
 test: ## run all tests (KERNELS=usual: in VMs of one kernel only, not of others and of arm64)
 	@kernel/vm/preflight.sh path
-	@kernel/vm/deps.sh wqtop module headers vm test lint deb $(if $(KERNELS),,$(native:amd64=cross))
+	@kernel/vm/deps.sh wqtop module headers vm test lint deb $(if $(KERNELS),,$(if $(filter amd64,$(native)),cross))
 	@$(MAKE) $(parallel) vm
 	@$(MAKE) $(parallel) all test-programs
 	@kernel/vm/prove.sh
@@ -99,7 +99,7 @@ test-container: ## type README's two lines for other hosts, in a container like 
 
 soak: ## writers, readers, CPU hotplug, rmmod, all at once; then beside workqueue_machine: MINUTES=10 each, SEED=1
 	@kernel/vm/preflight.sh path
-	@kernel/vm/deps.sh wqtop module vm test
+	@kernel/vm/deps.sh wqtop module vm test $(cross:%=cross)
 	@$(MAKE) vm
 	@export WQ_TIMEOUT=$$(($(MINUTES) * 120 + 300)); \
 		kernel/vm/run.sh test guest/soak.sh MINUTES=$(MINUTES) SEED=$(SEED) && \
@@ -126,7 +126,7 @@ lint: ## check style, shell scripts and C (clang-format, shellcheck, cppcheck)
 
 screenshots: ## take the pictures in screenshots/ from a real run
 	@kernel/vm/preflight.sh path
-	@kernel/vm/deps.sh wqtop module vm screenshots
+	@kernel/vm/deps.sh wqtop module vm screenshots $(cross:%=cross)
 	@$(MAKE) vm
 	@kernel/vm/screenshots.sh
 
@@ -137,7 +137,7 @@ replay: ## wqtop over a recording: no module, no root, no VM (RECORDING=FILE: an
 
 recording: ## make that recording again, from a real run (PLAY=SCRIPT RECORDING=FILE: another, of another script)
 	@kernel/vm/preflight.sh path script
-	@kernel/vm/deps.sh wqtop module vm
+	@kernel/vm/deps.sh wqtop module vm $(cross:%=cross)
 	@$(MAKE) vm
 	@kernel/vm/recording.sh "$(or $(PLAY),dashboard/demo/lesson.play)" "$(or $(RECORDING),dashboard/demo/lesson.recording)"
 

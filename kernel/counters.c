@@ -140,7 +140,8 @@ void counters_finished(enum wqdemo_queue queue, u64 run_ns, u64 burnt_ns,
 	add_to(&own->burnt_ns, burnt_ns);
 	add_to(&own->preempted_ns, preempted_ns);
 	/*
-	 * Pairs with read_runs(): completed implies started. A worker that has
+	 * Pairs with both barriers of read_runs(): completed implies started, and
+	 * that limit_item_ended() has given its room back. A worker that has
 	 * changed its CPU since it started was brought here with full barriers.
 	 */
 	smp_wmb();
@@ -200,7 +201,8 @@ static void read_runs(enum wqdemo_queue queue, u64 count[COUNTERS])
 		/*
 		 * Reads all that follows after both. Pairs with the lock of the
 		 * item, or of its shard: an item is counted as accepted under
-		 * it, and its handler takes it first.
+		 * it, and its handler takes it first. For the room of those that
+		 * have ended it pairs with counters_finished().
 		 */
 		smp_rmb();
 	} while (sum_of(queue, COUNTER_COMPLETED) != count[COUNTER_COMPLETED] &&

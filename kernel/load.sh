@@ -7,6 +7,7 @@ export LC_ALL=C
 module=$1
 name=$(basename "$module" .ko)
 root=${WQ_ROOT:-}
+release=$(cat "$root/proc/sys/kernel/osrelease" 2>/dev/null || uname -r)
 # shellcheck source=kernel/signatures.sh
 . "${0%/*}/signatures.sh"
 
@@ -23,9 +24,14 @@ esac
 elsewhere="'$demo' loads it into a VM"
 
 refuse_unsigned() {
+	for made in "$root/lib/modules/$release/updates/dkms/$name.ko"*; do
+		[ ! -e "$made" ] || die "$signed_only, and this $name.ko is not signed: not loaded.
+DKMS has built one for this kernel: 'sudo modprobe $name' loads that"
+	done
 	die "$signed_only, and $name.ko is not signed: not loaded.
 'make dkms-install' builds it signed, and says how this machine learns to trust the key.
-With a key that it trusts already: /lib/modules/$(uname -r)/build/scripts/sign-file sha256 KEY CERTIFICATE $module
+Then 'sudo modprobe $name' loads it.
+With a key that it trusts already: /lib/modules/$release/build/scripts/sign-file sha256 KEY CERTIFICATE $(realpath "$module")
 $elsewhere"
 }
 
@@ -40,7 +46,6 @@ check_kernel() {
 	! says /proc/sys/kernel/modules_disabled 1 ||
 		die "this machine takes no module until it boots again (kernel.modules_disabled): $elsewhere"
 	! kernel_wants_signatures || is_signed "$module" || refuse_unsigned
-	release=$(cat "$root/proc/sys/kernel/osrelease" 2>/dev/null || uname -r)
 	built=$(grep -a -o 'vermagic=[^ ]*' "$module" | head -n 1)
 	[ "$built" = "vermagic=$release" ] || die "$name.ko is built for Linux ${built#vermagic=}," \
 		"this machine runs $release: not loaded. 'make deps' gets the headers for that if Debian has them;" \
@@ -65,7 +70,9 @@ check_user() {
 # Some reasons only the kernel knows.
 explain() {
 	case $1 in
-	*[Kk]ey*)
+	*"not in the sudoers"* | *"not allowed to execute"*)
+		die "this user may not use sudo for that: as root run: insmod $(realpath "$module")" ;;
+	*"Key was rejected"* | *"Required key"*)
 		is_signed "$module" || refuse_unsigned
 		refuse_key
 		;;

@@ -18,6 +18,7 @@
 
 void registry_put_item(struct allocated_item *item)
 {
+	/* Pairs with itself: who put one before has looked for the last time. */
 	if (!refcount_dec_and_test(&item->references))
 		return;
 	if (item->registry->free)

@@ -42,6 +42,7 @@ static bool cancel_item(struct allocated_item *item)
 {
 	if (!remove_item(item))
 		return false;
+	/* In no order: who reads between the two finds too little room. */
 	limit_item_ended(item->registry->queue, &item->stamp.program,
 			 item->delayed, false);
 	counters_add(item->registry->queue, COUNTER_CANCELLED, 1);

@@ -26,6 +26,10 @@ void unloading_command_begins(void)
 
 void unloading_command_ended(void)
 {
+	/*
+	 * A full barrier, it pairs with the one of who waits: that queues itself
+	 * before it looks at the number. So it sees 0, or is woken.
+	 */
 	if (atomic_dec_and_test(&commands))
 		wake_up(&commands_ended);
 }

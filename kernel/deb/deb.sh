@@ -11,6 +11,9 @@ die() { echo "deb: $*" >&2; exit 1; }
 
 [ "$(dpkg-parsechangelog -l kernel/deb/debian/changelog -S Version)" = "$version" ] ||
 	die "wqtop is of version $version, and kernel/deb/debian/changelog begins with another: add an entry"
+for module in kernel/main.c kernel/machine/main.c; do
+	grep -qxF "MODULE_VERSION(\"$version\");" $module || die "wqtop is of version $version, and $module has another"
+done
 
 rm -rf $out
 mkdir -p $out/source

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Registers the modules with DKMS, which builds them for each kernel, or takes them back: dkms.sh install | remove
 # Both take root; who is not root is asked by sudo.
-# WQ_ROOT is the folder with /lib, /sys and /usr, for tests.
+# WQ_ROOT is the folder with /lib, /sys, /usr and /var, for tests.
 set -eu
 export LC_ALL=C
 
@@ -14,11 +14,14 @@ root=${WQ_ROOT:-}
 name=workqueue-demo
 version=$(sed -n 's/^#define WQTOP_VERSION.*"\(.*\)"/\1/p' "$top/dashboard/options/options.h")
 sources=$root/usr/src/$name-$version
-certificate=/var/lib/dkms/mok.pub
 
 die() { echo "$*" >&2; exit 1; }
 
-is_packaged() { dpkg-query -W -f '${db:Status-Status}\n' "$name-dkms" 2>/dev/null | grep -qx installed; }
+# Also one whose installation has failed, or was interrupted: its files are there.
+is_packaged() {
+	status=$(dpkg-query -W -f '${db:Status-Status}' "$name-dkms" 2>/dev/null) || return
+	case $status in not-installed | config-files) return 1 ;; esac
+}
 # dkms prints "NAME/VERSION: added" and "NAME/VERSION, KERNEL, ...: installed"; before 3.0 it was "NAME, VERSION".
 registered_versions() { dkms status -m "$name" | sed -n "s|^${name}[/,] *\([^,: ]*\)[,:].*|\1|p" | sort -u; }
 kernels_with_headers() { (cd "$root/lib/modules" && ls -d ./*/build/Makefile) 2>/dev/null | cut -d / -f 2 | sort -V; }
@@ -34,29 +37,43 @@ remove() {
 	rm -rf "$sources"
 }
 
+# DKMS takes Ubuntu's key there, elsewhere it makes one.
+say_how_to_enrol() {
+	for certificate in /var/lib/shim-signed/mok/MOK.der /var/lib/dkms/mok.pub; do
+		[ -e "$root$certificate" ] || continue
+		echo "$signed_only. DKMS has signed these with this machine's own key."
+		echo "Unless that is enrolled already: $(how_to_enrol $certificate)."
+		return
+	done
+	echo "$signed_only, and DKMS has no key to sign with."
+	echo "Where openssl is installed it makes one, at the next 'make dkms-install'."
+}
+
 say_how_to_load() {
 	if [ -z "$kernels" ]; then
 		echo "no kernel here has its headers installed: DKMS builds the modules when one gets them"
 		return
 	fi
-	if kernel_wants_signatures; then
-		echo "$signed_only. DKMS has signed these with this machine's own key."
-		echo "Unless that is enrolled already: $(how_to_enrol $certificate)."
-	fi
-	echo "'sudo modprobe workqueue_demo' loads the module"
+	! kernel_wants_signatures || say_how_to_enrol
+	echo "'sudo modprobe workqueue_demo' loads the module, 'sudo modprobe workqueue_machine' the one of 'wqtop --machine'"
 }
 
-# DKMS itself looks after each kernel that comes later.
+# Those with which it cannot be are left out by dkms.conf: DKMS tells by this status.
+not_for_this=77
+
+# DKMS itself looks after each kernel that comes later. One that does not build stands in no other's way.
 install() {
 	remove
 	"$here/sources.sh" "$sources"
 	sed "s/#MODULE_VERSION#/$version/" "$here/dkms.conf" >"$sources/dkms.conf"
 	dkms add -m "$name" -v "$version"
 	kernels=$(kernels_with_headers)
+	failed=
 	for kernel in $kernels; do
-		dkms install -m "$name" -v "$version" -k "$kernel"
+		dkms install -m "$name" -v "$version" -k "$kernel" || [ $? -eq $not_for_this ] || failed="$failed $kernel"
 	done
 	say_how_to_load
+	[ -z "$failed" ] || die "not built for$failed: DKMS has told where it has a log; 'make dkms-remove' takes all back"
 }
 
 case ${1:-} in

@@ -23,7 +23,10 @@ struct offsets {
 	int pwq;       /* in struct worker */
 };
 
-/* -1: not found. Written while nothing is attached, then only read. */
+/*
+ * -1: not found. Written while nothing is attached, then only read: published to
+ * probes by probes_attach().
+ */
 static struct offsets offsets = { -1, -1, -1 };
 
 /* An item whose queue is known by name and address. */

@@ -58,7 +58,10 @@ static bool is_entry(unsigned long address)
 	char symbol[32];
 	int i;
 
-	/* None is in a module, whose symbols would be searched one by one. */
+	/*
+	 * None is in a module, whose symbols would be searched one by one. Where
+	 * arm64 puts modules outside of this region, they are.
+	 */
 	if (address >= MODULES_VADDR && address < MODULES_END)
 		return false;
 	snprintf(symbol, sizeof(symbol), "%ps", (void *)address);

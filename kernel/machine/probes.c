@@ -214,6 +214,13 @@ int probes_attach(void)
 {
 	int i, error;
 
+	/*
+	 * Publishes the tables, and what calibration has found: probes take no
+	 * lock and have no barrier for them. Pairs with the RCU read side that
+	 * the kernel runs a probe in: one that begins after this grace period
+	 * has begun sees all that was written before.
+	 */
+	tracepoint_synchronize_unregister();
 	for (i = 0; i < ARRAY_SIZE(probes); i++) {
 		error = tracepoint_probe_register(tracepoints
 							  [probes[i].tracepoint],

@@ -24,9 +24,9 @@ struct rows {
 };
 
 /*
- * These and the numbers: set before the probes are attached, which publishes
- * them to probes (rcu_assign_pointer() in the kernel). Readers look at them only
- * if rows_count() is not 0.
+ * These and the numbers: set before the probes are attached. probes_attach()
+ * publishes them to probes, as it does all tables. Readers look at them only if
+ * rows_count() is not 0.
  */
 static struct rows *rows;
 static int rows_used; /* written under adding */

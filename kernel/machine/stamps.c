@@ -69,8 +69,11 @@ static struct entry *oldest(struct entry *set)
 }
 
 /*
- * Return: an entry that is ours to write, or NULL. One of the same work is of
- * an item that was cancelled: it may not stay. Else a free one, else the oldest.
+ * Return: an entry that is ours to write, or NULL. One of the same work may not
+ * stay: it is of an item that was cancelled. Or a worker has just taken that item
+ * off its queue, and is about to tell that it starts: then that one takes the new
+ * stamp, waits too little by it, and the next one is untimed. Else a free one, else
+ * the oldest.
  */
 static struct entry *claim(unsigned long work)
 {

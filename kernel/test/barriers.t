@@ -1,5 +1,6 @@
 #!/bin/sh
-# Each barrier, acquire, release and cmpxchg of the modules has a comment right before it that says what it pairs with. TAP.
+# Each barrier, acquire, release, cmpxchg, test of an atomic and seqcount of the modules has a comment right before it that
+# says what it pairs with. TAP.
 cd "$(dirname "$0")/../.." || exit 1
 
 # Right before: the word "pair" is at most eight lines above.
@@ -7,7 +8,7 @@ lonely=$(find kernel kernel/machine -maxdepth 1 -name '*.[ch]' ! -name '*.mod.c'
 	FNR == 1 { told = -100 }
 	/[Pp]air/ { told = FNR }
 	/^ *\/\*|^[ \t]*\*/ { next }
-	/smp_(mb|rmb|wmb|load_acquire|store_release)\(|atomic[0-9a-z_]*_(acquire|release|relaxed)\(|cmpxchg\(|raw_(read|write)_seqcount_begin\(/ {
+	/smp_(mb|rmb|wmb|load_acquire|store_release)\(|atomic[0-9a-z_]*_(acquire|release|relaxed)\(|cmpxchg\(|_and_test\(|read_seqcount|write_seqcount_begin\(/ {
 		if (FNR - told > 8) print FILENAME ":" FNR ": " $0
 	}' {} +)
 if [ -z "$lonely" ]; then

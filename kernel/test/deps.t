@@ -19,7 +19,7 @@ machine() { # [ARCHITECTURE]
 	fake dpkg <<<"case \$1 in --print-architecture) echo ${1:-amd64} ;; esac"
 	fake dpkg-query </dev/null
 	fake apt-cache </dev/null
-	fake uname <<<'echo no-kernel-of-debian'
+	fake uname <<<'case $1 in -m) echo x86_64 ;; *) echo no-kernel-of-debian ;; esac'
 	fake apt-get <<<'case "$*" in *update) echo "Get:1 http://debian bookworm InRelease" ;; esac'
 }
 not_root() {
@@ -60,18 +60,22 @@ for word in WQ_ARCH=amd64 WQ_KERNEL=amd64; do
 	check "before anything is installed" eval '! said "kernel/vm/deps.sh"'
 done
 check "WQ_ARCH=riscv64: one possibility is left" refuses 'leave out one of them, or take arm64\.' demo WQ_ARCH=riscv64
+# shellcheck disable=SC2086 # a goal and variables
+groups_of() { PATH=$dir/bin:$PATH env -u WQ_KERNEL make -n $1 MAKE=: | sed -n 's|.*kernel/vm/deps\.sh \(.*[a-z]\) *$|\1|p'; }
+check "there make test compiles for nothing else" test "$(groups_of test)" = "wqtop module headers vm test lint deb"
 for goal in bench test-debug; do
 	check "there make $goal is refused" refuses "make $goal: on this machine, arm64, it cannot run: take one of amd64" $goal
 	check "before anything is installed" eval '! said "kernel/vm/deps.sh"'
 done
-# shellcheck disable=SC2086 # a goal and variables
-groups_of() { env -u WQ_KERNEL make -n $1 MAKE=: | sed -n 's|.*kernel/vm/deps\.sh \(.*[a-z]\) *$|\1|p'; }
+machine
 check "a VM of arm64: compilers, the C library and QEMU of that" \
 	asks cross 'gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-system-arm'
 check "make replay wants only wqtop's" test "$(groups_of replay)" = "wqtop"
 check "make demo wants no tests'" test "$(groups_of demo)" = "wqtop module vm"
 check "make demo WQ_ARCH=arm64 wants those of the other architecture" \
 	test "$(groups_of 'demo WQ_ARCH=arm64')" = "wqtop module vm cross"
+check "make test, too" test "$(groups_of test)" = "wqtop module headers vm test lint deb cross"
+check "but for KERNELS=usual" test "$(groups_of 'test KERNELS=usual')" = "wqtop module headers vm test lint deb"
 machine
 fake dpkg-query <<<'printf "installed gcc\ninstalled make\nhalf-configured libc6-dev\ninstalled libncurses-dev\n"'
 check "what is installed is not asked for" deps wqtop
@@ -184,11 +188,15 @@ lines() { grep '^    ' "$1"; }
 readme_lines() { sed -n '/^## Not on Debian/,/^## /p' README.md | grep '^    '; }
 on() { # ID NAME SCRIPT ARGUMENT...
 	machine
+	[[ $1 == ubuntu ]] || fake dpkg <<<'exit 127' # it is not there
 	: >"$dir/calls"
 	mkdir -p "$dir/system/etc"
 	printf 'PRETTY_NAME="%s"\nID=%s\nID_LIKE="debian"\n' "$2" "$1" >"$dir/system/etc/os-release"
 	! WQ_ROOT=$dir/system PATH=$dir/bin:$PATH "${@:3}" >"$dir/out" 2>&1 && said ": this is ${2//[()]/.}, and it takes Debian\\." &&
 		test "$(grep -c . "$dir/out")" = 3 && diff <(lines "$dir/out") <(readme_lines) && times 0 '^(apt-get|sudo) '
+}
+on_make() { # ID NAME GOAL...: make adds lines of its own
+	on "$1" "$2" sh -c 'env -u WQ_KERNEL make "$@" 2>&1 | grep -v "^make" >&2; false' make "${@:3}"
 }
 check "README has two lines" test "$(readme_lines | wc -l)" = 2
 mkdir -p "$dir/project/kernel"
@@ -196,6 +204,7 @@ cp -r kernel/vm "$dir/project/kernel/"
 while read -r id name; do
 	check "deps.sh on $name" on "$id" "$name" kernel/vm/deps.sh wqtop
 	check "fetch.sh on $name" on "$id" "$name" "$dir/project/kernel/vm/fetch.sh" busybox
+	check "make deps WQ_ARCH=arm64 on $name" on_make "$id" "$name" deps WQ_ARCH=arm64
 done <<'END'
 ubuntu Ubuntu 24.04.1 LTS
 fedora Fedora Linux 41 (Workstation Edition)

@@ -20,6 +20,8 @@ machine() { # root, two kernels with headers and one without, nothing registered
 	rm -rf "$root" "$dir/calls"
 	mkdir -p "$root"/lib/modules/{6.1.0-9,6.1.0-10}/build "$root/lib/modules/6.1.0-8" "$root/sys/kernel/security"
 	touch "$root"/lib/modules/6.1.0-{9,10}/build/Makefile
+	mkdir -p "$root"/var/lib/dkms
+	touch "$root/var/lib/dkms/mok.pub"
 	echo '[none] integrity confidentiality' >"$root/sys/kernel/security/lockdown"
 	stand_in dkms </dev/null
 	stand_in dpkg-query <<<'exit 1'
@@ -41,7 +43,7 @@ refuses() { # COMMAND PATTERN: in one line, and nothing is registered
 machine
 check "install" dkms install
 check "registers the modules, for each kernel with headers" asked status add 'install -k 6.1.0-9' 'install -k 6.1.0-10'
-check "tells how to load" said "^'sudo modprobe workqueue_demo' loads the module$"
+check "tells how to load" said "^'sudo modprobe workqueue_demo' loads the module, 'sudo modprobe workqueue_machine' the one of"
 check "no word of signatures" eval '! said sign'
 check "the configuration names the version" grep -qx "PACKAGE_VERSION=\"$version\"" "$sources/dkms.conf"
 built() { sed -n 's/^BUILT_MODULE_NAME.*"\(.*\)"/\1/p' kernel/dkms/dkms.conf; }
@@ -61,6 +63,16 @@ check "that is told" said '^no kernel here has its headers installed: DKMS build
 machine
 stand_in dkms <<<'[ "$1" != install ]'
 check "a build that fails is a failure" eval '! dkms install'
+fails_for() { printf 'case "$*" in install*%s) exit %s ;; esac\n' "$1" "$2" | stand_in dkms; } # KERNEL STATUS
+machine
+fails_for 6.1.0-9 10
+check "one that fails for one kernel" eval '! dkms install'
+check "is built for the others" asked status add 'install -k 6.1.0-9' 'install -k 6.1.0-10'
+check "it names the kernel, and the way back" said "^not built for 6\.1\.0-9: .*'make dkms-remove' takes all back\$"
+machine
+fails_for 6.1.0-9 77
+check "a kernel that it is not for is no failure" dkms install
+check "not of 32 bits" grep -qx 'BUILD_EXCLUSIVE_ARCH="x86_64|aarch64"' "$sources/dkms.conf"
 
 # --- other versions ---
 
@@ -102,6 +114,14 @@ mkdir -p "$root/sys/module/module/parameters"
 echo Y >"$root/sys/module/module/parameters/sig_enforce"
 check "signatures are enforced" dkms install
 check "the same" said "$enrol"
+mkdir -p "$root/var/lib/shim-signed/mok"
+touch "$root/var/lib/shim-signed/mok/MOK.der"
+check "on Ubuntu" dkms install
+check "it is that system's key" said "'sudo mokutil --import /var/lib/shim-signed/mok/MOK.der' enrols it"
+rm -r "$root"/var/lib/{dkms,shim-signed}
+check "there is no key" dkms install
+check "nobody says that they are signed" eval '! said "has signed|enrols"'
+check "what helps" said '^Where openssl is installed it makes one, at the next .make dkms-install.'
 
 # --- remove ---
 
@@ -118,9 +138,16 @@ check "nothing is done" asked status
 # --- it cannot be ---
 
 for command in install remove; do
-	machine
-	stand_in dpkg-query <<<'echo installed'
-	check "$command: the package has it" refuses $command "'sudo apt-get remove workqueue-demo-dkms' takes them back"
+	for word in installed half-configured unpacked; do
+		machine
+		stand_in dpkg-query <<<"printf $word"
+		check "$command: the package is $word" refuses $command "'sudo apt-get remove workqueue-demo-dkms' takes them back"
+	done
+	for word in not-installed config-files; do
+		machine
+		stand_in dpkg-query <<<"printf $word"
+		check "$command: the package is $word: it goes on" dkms $command
+	done
 	machine
 	stand_in id <<<'echo 1000'
 	check "$command: not root" dkms $command

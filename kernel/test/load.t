@@ -60,8 +60,13 @@ for lockdown in 'none [integrity] confidentiality' 'none integrity [confidential
 	check "lockdown: $lockdown" refuses "signed modules only .Secure Boot, lockdown."
 done
 check "DKMS helps" said "^'make dkms-install' builds it signed"
+check "and then modprobe" said "^Then 'sudo modprobe workqueue_demo' loads it\.\$"
 check "so does a key that is trusted" said "/build/scripts/sign-file sha256 KEY CERTIFICATE $module\$"
 check "so does a VM" said "^'make demo' loads it into a VM\$"
+mkdir -p "$root/lib/modules/6.1.0-56-amd64/updates/dkms"
+touch "$root/lib/modules/6.1.0-56-amd64/updates/dkms/workqueue_demo.ko.xz"
+check "DKMS has built it" refuses "^DKMS has built one for this kernel: 'sudo modprobe workqueue_demo' loads that\$"
+rm -r "$root/lib"
 well
 echo Y >"$root/sys/module/module/parameters/sig_enforce"
 check "signatures are enforced" refuses "signed modules only"
@@ -96,6 +101,12 @@ for word in 'Key was rejected by service' 'Required key not available'; do
 	printf 'vermagic=6.1.0-56-amd64 SMP\0~Module signature appended~\n' >"$module"
 	check "$word, of a signed one" refuses 'does not trust the key that has signed workqueue_demo.ko: not loaded'
 	check "what helps" said "^'sudo mokutil --import CERTIFICATE' enrols it: .*restart"
+done
+well
+stand_in id "echo 1000"
+for word in 'mickey is not in the sudoers file.' "Sorry, user mickey is not allowed to execute '/sbin/insmod' as root on keyhole."; do
+	stand_in sudo "echo \"$word\" >&2; exit 1"
+	check "$word" refuses "^this user may not use sudo for that: as root run: insmod $module\$"
 done
 well
 insmod_says 'Operation not permitted'

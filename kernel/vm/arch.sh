@@ -6,5 +6,12 @@ set -eu
 case _${1:-} in
 *[_-]arm64 | *[_-]arm64-*) echo arm64 ;;
 *[_-]amd64 | *[_-]amd64-*) echo amd64 ;;
-*) dpkg --print-architecture ;;
+*)
+	dpkg --print-architecture 2>/dev/null && exit
+	case $(uname -m) in # not Debian
+	x86_64) echo amd64 ;;
+	aarch64 | arm64) echo arm64 ;;
+	*) uname -m ;;
+	esac
+	;;
 esac

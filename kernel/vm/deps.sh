@@ -42,6 +42,7 @@ table() {
 	lint             shellcheck        checks the shell scripts
 	lint             cppcheck          checks C that runs in user space
 	dkms             dkms              builds the modules for each kernel
+	dkms             openssl           makes the key that DKMS signs them with
 	deb              dpkg-dev          builds Debian packages, with the next
 	deb              debhelper         the same
 	deb              dh-dkms           has the modules' package register them with DKMS
