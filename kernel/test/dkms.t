@@ -118,7 +118,7 @@ mkdir -p "$root/var/lib/shim-signed/mok"
 touch "$root/var/lib/shim-signed/mok/MOK.der"
 check "on Ubuntu" dkms install
 check "it is that system's key" said "'sudo mokutil --import /var/lib/shim-signed/mok/MOK.der' enrols it"
-rm -r "$root"/var/lib/{dkms,shim-signed}
+rm -r "${root:?}"/var/lib/{dkms,shim-signed}
 check "there is no key" dkms install
 check "nobody says that they are signed" eval '! said "has signed|enrols"'
 check "what helps" said '^Where openssl is installed it makes one, at the next .make dkms-install.'

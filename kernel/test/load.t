@@ -66,7 +66,7 @@ check "so does a VM" said "^'make demo' loads it into a VM\$"
 mkdir -p "$root/lib/modules/6.1.0-56-amd64/updates/dkms"
 touch "$root/lib/modules/6.1.0-56-amd64/updates/dkms/workqueue_demo.ko.xz"
 check "DKMS has built it" refuses "^DKMS has built one for this kernel: 'sudo modprobe workqueue_demo' loads that\$"
-rm -r "$root/lib"
+rm -r "${root:?}/lib"
 well
 echo Y >"$root/sys/module/module/parameters/sig_enforce"
 check "signatures are enforced" refuses "signed modules only"
