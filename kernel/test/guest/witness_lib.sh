@@ -33,25 +33,32 @@ counted() { # FILE COLUMN BY-QUEUE
 		END { for (k in n) print k, n[k] }' "$1"
 }
 
-# Notes how much both have counted. Nothing is paused for that: it would make work for the kernel, and at rest it is not needed.
+# Notes how much both have counted, the witness before the module and after it. Nothing is paused for that: it would
+# make work for the kernel, and at rest it is not needed.
 look() { # NAME
+	for event in queue_work execute_start execute_end; do cat $witness/workqueue_$event/hist >/tmp/least.$event; done
 	cat $MACHINE >/tmp/machine
 	for event in queue_work execute_start execute_end; do cat $witness/workqueue_$event/hist >/tmp/$event; done
-	for event in queue_work execute_start execute_end; do seen /tmp/$event >/tmp/"$1".seen.$event; done
+	for event in queue_work execute_start execute_end; do
+		seen /tmp/least.$event >/tmp/"$1".least.$event
+		seen /tmp/$event >/tmp/"$1".seen.$event
+	done
 	counted /tmp/machine queued "$queue_key" >/tmp/"$1".counted.queue_work
 	counted /tmp/machine started >/tmp/"$1".counted.execute_start
 	counted /tmp/machine ended >/tmp/"$1".counted.execute_end
 }
 
-# Of a known load exactly; of others, who go on between the reading of the one and of the other, within 2.
+# Of a known load exactly. Others go on meanwhile, also those that the reading itself makes work for: of them between
+# the least and the most that the witness may have seen, and 2, as one may have counted what the other is about to count.
 differences() { # EVENT
 	awk '
-		{ n = $NF * (FILENAME ~ /before/ ? -1 : 1); sub(/ [0-9]+$/, ""); keys[$0] }
-		FILENAME ~ /counted/ { counted[$0] += n }
-		FILENAME ~ /seen/ { seen[$0] += n }
+		{ n = $NF; is_before = FILENAME ~ /before/; sub(/ [0-9]+$/, ""); keys[$0] }
+		FILENAME ~ /counted/ { counted[$0] += is_before ? -n : n }
+		FILENAME ~ /least/ { if (is_before) most[$0] -= n; else least[$0] += n }
+		FILENAME ~ /seen/ { if (is_before) least[$0] -= n; else most[$0] += n }
 		END { for (key in keys) {
-			off = seen[key] - counted[key]
-			if (key ~ /_handler|^index_page_work/ ? off : off * off > 4)
-				print key ": seen " seen[key] + 0 ", counted " counted[key] + 0
+			slack = key ~ /_handler|^index_page_work/ ? 0 : 2
+			if (counted[key] < least[key] - slack || counted[key] > most[key] + slack)
+				print key ": seen " least[key] + 0 " to " most[key] + 0 ", counted " counted[key] + 0
 		} }' /tmp/before.*."$1" /tmp/after.*."$1"
 }
