@@ -12,14 +12,19 @@ fi
 insmod /workqueue_machine.ko
 insmod /workqueue_demo.ko log_runs=0
 
-# "COUNTED SEEN": how many ended of the crowd and of all functions that have no row.
+# Sets counted, least, most: how many ended of the crowd and of all functions that have no row, by the module, and the bounds
+# of what the witness may have seen meanwhile.
 crowd() {
-	awk '
-		{ n = $NF * (FILENAME ~ /before/ ? -1 : 1); is_of_crowd = $1 ~ /^crowd_/ }
-		FILENAME ~ /counted/ { rows[$1]; if (is_of_crowd || $1 == "(other)") counted += n; next }
-		is_of_crowd || !($1 in rows) { seen += n }
-		END { print counted, seen }' /tmp/before.counted.execute_end /tmp/after.counted.execute_end \
-		/tmp/before.seen.execute_end /tmp/after.seen.execute_end
+	# shellcheck disable=SC2046 # three numbers
+	set -- $(awk '
+		{ n = $NF; is_before = FILENAME ~ /before/; is_of_crowd = $1 ~ /^crowd_/ }
+		FILENAME ~ /counted/ { rows[$1]; if (is_of_crowd || $1 == "(other)") counted += is_before ? -n : n; next }
+		!is_of_crowd && $1 in rows { next }
+		FILENAME ~ /least/ { if (is_before) most -= n; else least += n }
+		FILENAME ~ /seen/ { if (is_before) least -= n; else most += n }
+		END { print counted, least, most }' /tmp/before.counted.execute_end /tmp/after.counted.execute_end \
+		/tmp/before.least.execute_end /tmp/before.seen.execute_end /tmp/after.least.execute_end /tmp/after.seen.execute_end)
+	counted=$1 least=$2 most=$3
 }
 
 tell attach stay >/dev/null
@@ -48,10 +53,10 @@ rmmod culprit
 look before
 insmod /crowd.ko
 look after
-saw=$(crowd)
+crowd
 is "$(grep -o '^crowd_[0-9]* ' /tmp/after.seen.execute_end | sort -u | wc -l)" 600 "the witness saw 600 functions"
 is "$(told rows)" "$(told rows_max)" "which are more than there are rows"
-ok "their rows and (other) have ${saw% *} items, the witness saw ${saw#* }" between $((${saw% *} - ${saw#* })) -2 2
+ok "their rows and (other) have $counted items, the witness saw $least to $most" between "$counted" $((least - 2)) $((most + 2))
 rmmod crowd
 
 # --- again and again, under load ---
