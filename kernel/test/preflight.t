@@ -39,7 +39,7 @@ for name in 'a b' 'a:b'; do
 	cp -a Makefile kernel common dashboard "$dir/$name/"
 	cp -a build/dashboard "$dir/$name/build/"
 	for target in "${targets[@]}"; do
-		check "make $target in '$name': one sentence" refused "move this directory to a path without" make -C "$dir/$name" $target
+		check "make $target in '$name': one sentence" refused "move this directory to a path without" make -C "$dir/$name" "$target"
 		check "it names the path" said "in '$dir/$name'"
 	done
 	check "make in '$name/kernel' too" refused "move this directory" make -C "$dir/$name/kernel"
