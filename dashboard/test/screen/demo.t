@@ -190,7 +190,7 @@ vm_line wqtop
 check "and wqtop again" shows '^wqtop .*LIVE'
 kill -KILL "$(pid_on_terminal 'qemu-system-*')"
 check "tells that the VM was killed" shows '^run\.sh: the VM ended unexpectedly'
-check "with the end of the kernel's log" has_scrolled '^# the end of its log, build/vm/console\.log:'
+check "with the end of the kernel's log" soon has_scrolled '^# the end of its log, build/vm/console\.log:'
 check "echo, cursor, the main screen: the terminal is as it was" restored
 
 type_line 'clear; make demo PLAY=dashboard/lessons/max_active.lesson'
