@@ -50,29 +50,35 @@ say_how_to_enrol() {
 }
 
 say_how_to_load() {
-	if [ -z "$kernels" ]; then
-		echo "no kernel here has its headers installed: DKMS builds the modules when one gets them"
-		return
-	fi
 	! kernel_wants_signatures || say_how_to_enrol
 	echo "'sudo modprobe workqueue_demo' loads the module, 'sudo modprobe workqueue_machine' the one of 'wqtop --machine'"
 }
 
-# Those with which it cannot be are left out by dkms.conf: DKMS tells by this status.
-not_for_this=77
+# Sets built and failed. One kernel that does not build stands in no other's way.
+build() { # KERNEL...
+	built='' failed=''
+	for kernel; do
+		status=0
+		dkms install -m "$name" -v "$version" -k "$kernel" || status=$?
+		case $status in
+		0) built="$built $kernel" ;;
+		77) ;; # dkms.conf leaves it out, and DKMS has said so
+		*) failed="$failed $kernel" ;;
+		esac
+	done
+}
 
-# DKMS itself looks after each kernel that comes later. One that does not build stands in no other's way.
+# DKMS itself looks after each kernel that comes later.
 install() {
 	remove
 	"$here/sources.sh" "$sources"
 	sed "s/#MODULE_VERSION#/$version/" "$here/dkms.conf" >"$sources/dkms.conf"
 	dkms add -m "$name" -v "$version"
 	kernels=$(kernels_with_headers)
-	failed=
-	for kernel in $kernels; do
-		dkms install -m "$name" -v "$version" -k "$kernel" || [ $? -eq $not_for_this ] || failed="$failed $kernel"
-	done
-	say_how_to_load
+	# shellcheck disable=SC2086 # a list
+	build $kernels
+	[ "$kernels" ] || echo "no kernel here has its headers installed: DKMS builds the modules when one gets them"
+	[ -z "$built" ] || say_how_to_load
 	[ -z "$failed" ] || die "not built for$failed: DKMS has told where it has a log; 'make dkms-remove' takes all back"
 }
 

@@ -63,6 +63,7 @@ check "that is told" said '^no kernel here has its headers installed: DKMS build
 machine
 stand_in dkms <<<'[ "$1" != install ]'
 check "a build that fails is a failure" eval '! dkms install'
+check "nobody says how to load what is not there" eval '! said modprobe'
 fails_for() { printf 'case "$*" in install*%s) exit %s ;; esac\n' "$1" "$2" | stand_in dkms; } # KERNEL STATUS
 machine
 fails_for 6.1.0-9 10
@@ -72,6 +73,7 @@ check "it names the kernel, and the way back" said "^not built for 6\.1\.0-9: .*
 machine
 fails_for 6.1.0-9 77
 check "a kernel that it is not for is no failure" dkms install
+check "another is built" said "^'sudo modprobe workqueue_demo' loads"
 check "not of 32 bits" grep -qx 'BUILD_EXCLUSIVE_ARCH="x86_64|aarch64"' "$sources/dkms.conf"
 
 # --- other versions ---
