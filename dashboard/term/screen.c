@@ -200,6 +200,7 @@ const char *screen_begin(void)
 		return refusal;
 	prefer_own_size();
 	crash_keep_modes();
+	signals_begin(crash_put_right);
 	terminal = begin_with_all_colours();
 	if (!terminal)
 		terminal = newterm(NULL, stdout, stdin);
@@ -210,7 +211,6 @@ const char *screen_begin(void)
 	codes_are_utf8 = screen_is_utf8();
 	set_modes();
 	keyboard_begin(has_characters_of_one_byte());
-	signals_begin(crash_put_right);
 	modes_begin();
 	return NULL;
 }

@@ -60,6 +60,23 @@ for signal in TERM HUP INT QUIT; do
 	END
 	check "a dead line, SIG$signal: ends" says "signal ${number[$signal]}"$'\ncooked'
 done
+# In the middle of a frame: ncurses would ignore the signal while it draws.
+on_terminal <<-END
+	until LIVE
+	deaf
+	$frames
+	signal 20
+	hear
+	until [?2004l
+	modes
+	fg
+	until [?2004h
+	until LIVE
+	modes
+	signal 15
+	end
+END
+check "a slow line, Ctrl-Z within a frame: stops, and goes on" says $'cooked\nraw\nsignal 15'
 # Another process is in the middle of a write, as a shell is that tells of a stopped job.
 real=$wqtop wqtop=$dir/beside
 cat >"$wqtop" <<END
