@@ -41,6 +41,11 @@ static const struct help_line signs[] = {
 	  .marks = true },
 };
 
+static const struct help_line machine_signs[] = {
+	{ .label = "96 % CPU",
+	  .text = "RUNNING NOW: its part of a CPU since the reading before; ready: it has one, or waits for one" },
+};
+
 #define COUNT_OF(lines) ((int)(sizeof(lines) / sizeof((lines)[0])))
 
 static struct help_line more_key_line(int number)
@@ -59,8 +64,10 @@ static struct help_line column_line(int number)
 				   .text = columns[number].help };
 }
 
-static struct help_line machine_column_line(int number)
+static struct help_line machine_line(int number)
 {
+	if (number >= MACHINE_COLUMN_IDS)
+		return machine_signs[number - MACHINE_COLUMN_IDS];
 	return (struct help_line){ .label = machine_columns[number].header,
 				   .text = machine_columns[number].help };
 }
@@ -86,7 +93,9 @@ static const struct {
 	[GROUP_LESSON] = { COUNT_OF(page_keys), page_key_line },
 	[GROUP_OTHER] = { COUNT_OF(more_keys), more_key_line },
 	[GROUP_COLUMNS] = { COLUMN_IDS, column_line },
-	[GROUP_MACHINE_COLUMNS] = { MACHINE_COLUMN_IDS, machine_column_line },
+	[GROUP_MACHINE_COLUMNS] = { MACHINE_COLUMN_IDS +
+					    COUNT_OF(machine_signs),
+				    machine_line },
 };
 
 static int actions_of(enum action_group group)

@@ -23,7 +23,7 @@
 	COLUMN(RATE, rate, .header = "DONE/s", .width = 6, .rank = 2,	\
 	       .help = "items ended per second, over the last 5 s")	\
 	COLUMN(CPU, cpu, .header = "CPU%", .width = 5, .rank = 3,	\
-	       .help = "CPU time of its items, of one CPU: 100 is all; of what still runs, as sampled") \
+	       .help = "CPU time of its items, those that run, too; 100 is all of one CPU") \
 	COLUMN(WAIT_P50, wait_p50, .header = "WAIT p50", .width = 8, .rank = 12, .of_module = true, \
 	       .help = "from queued to started: half waited no longer, an estimate") \
 	COLUMN(WAIT_P99, wait_p99, .header = "WAIT p99", .width = 8, .rank = 8, .of_module = true, \

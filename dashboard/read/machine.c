@@ -33,7 +33,7 @@ static const struct snapshot_field row_field[] = {
 
 static const struct snapshot_field run_field[] = {
 	MOMENT_FIELD(machine_run, since_ns), FIELD(machine_run, cpu),
-	FIELD(machine_run, pid),
+	FIELD(machine_run, pid), FIELD(machine_run, cpu_ns),
 };
 
 #define BEHIND_FIELD(name)	FIELD(machine_behind, name),
@@ -206,7 +206,6 @@ static bool take_running(struct parser *parser, const struct slice *columns,
 		return true;
 	snapshot_fields_clear(&run_fields, run);
 	run->row = number;
-	run->cpu_ns = SNAPSHOT_NONE;
 	run->recent_cpu_ns = 0;
 	run->recent_ns = 0;
 	run->state = 0;

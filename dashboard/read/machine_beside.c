@@ -96,7 +96,9 @@ static struct machine_follow follow_run(const struct machine_beside *beside,
 		run->recent_cpu_ns = grown(before->last_cpu_ns, cpu_ns);
 		run->recent_ns = grown(before->last_ns, now_ns);
 	}
-	run->cpu_ns = grown(now.first_cpu_ns, cpu_ns);
+	/* Earlier modules do not tell it: at least since it was first seen. */
+	if (run->cpu_ns == SNAPSHOT_NONE)
+		run->cpu_ns = grown(now.first_cpu_ns, cpu_ns);
 	return now;
 }
 

@@ -177,22 +177,33 @@ static void show_table(struct seq_file *out, const struct table *table,
 		table->show(out, ROW_OTHER);
 }
 
+static void show_run_now(struct seq_file *out, int at, const struct run *run,
+			 bool attached)
+{
+	u64 cpu_ns;
+
+	seq_printf(out, "%d %llu %d ", run->row, run->started_ns, run->cpu);
+	if (run->pid)
+		seq_printf(out, "%d ", run->pid);
+	else
+		seq_puts(out, "- ");
+	if (attached && running_cpu_ns(at, run, probes_clock_ns(), &cpu_ns))
+		seq_printf(out, "%llu\n", cpu_ns);
+	else
+		seq_puts(out, "-\n");
+}
+
 static void show_running(struct seq_file *out)
 {
+	struct attached now;
 	struct run run;
 	int i;
 
-	seq_puts(out, "\nrunning since_ns cpu pid\n");
-	for (i = 0; i < RUNNING_MAX; i++) {
-		if (!running_at(i, &run))
-			continue;
-		seq_printf(out, "%d %llu %d ", run.row, run.started_ns,
-			   run.cpu);
-		if (run.pid)
-			seq_printf(out, "%d\n", run.pid);
-		else
-			seq_puts(out, "-\n");
-	}
+	attached_now(&now);
+	seq_puts(out, "\nrunning since_ns cpu pid cpu_ns\n");
+	for (i = 0; i < RUNNING_MAX; i++)
+		if (running_at(i, &run))
+			show_run_now(out, i, &run, now.since_ns);
 }
 
 static void show_commands(struct seq_file *out)

@@ -3,8 +3,11 @@
 #include <linux/bitops.h>
 #include <linux/errno.h>
 #include <linux/hash.h>
+#include <linux/kernel.h>
 #include <linux/log2.h>
 #include <linux/percpu.h>
+#include <linux/pid.h>
+#include <linux/pid_namespace.h>
 #include <linux/preempt.h>
 #include <linux/rcupdate.h>
 #include <linux/sched.h>
@@ -186,6 +189,35 @@ bool running_at(int at, struct run *run)
 		*run = entry->run;
 	/* Another began meanwhile: it will be there when it is read next. */
 	return !read_seqcount_retry(&entry->turn, turn) && here;
+}
+
+/* A worker that died amid its item is found by no pid. */
+static bool worker_cpu_ns(int at, const struct run *run, u64 *cpu_ns)
+{
+	struct task_struct *task;
+	bool here;
+
+	rcu_read_lock();
+	task = pid_task(find_pid_ns(run->pid, &init_pid_ns), PIDTYPE_PID);
+	here = task && READ_ONCE(entries[at].owner) == (unsigned long)task;
+	if (here)
+		*cpu_ns = cpu_time_until_off(&run->cpu_time, task);
+	rcu_read_unlock();
+	return here;
+}
+
+bool running_cpu_ns(int at, const struct run *run, u64 now_ns, u64 *cpu_ns)
+{
+	u64 ran_ns = max_t(s64, now_ns - run->started_ns, 0);
+
+	if (!run_is_preemptible(run)) {
+		*cpu_ns = ran_ns;
+		return true;
+	}
+	if (!run->pid || !worker_cpu_ns(at, run, cpu_ns))
+		return false;
+	*cpu_ns = min(*cpu_ns, ran_ns);
+	return true;
 }
 
 /*

@@ -48,6 +48,13 @@ bool running_end(work_func_t function, struct run *run);
  */
 bool running_at(int at, struct run *run);
 
+/*
+ * Sets for how long the run at @at, as running_at() copied it, has had a CPU until
+ * @now_ns: up to a tick too little, on a CPU without ticks (nohz_full) up to a
+ * second. Same context as there, while attached. Return: false: it is not known.
+ */
+bool running_cpu_ns(int at, const struct run *run, u64 now_ns, u64 *cpu_ns);
+
 /* As many of those that began last on a CPU are remembered. */
 #define RUNNING_HERE 16
 

@@ -201,6 +201,17 @@ static void counts_the_cpu_of_what_runs(void **state)
 	assert_int_equal(machine.run[2].cpu_ns, SNAPSHOT_NONE);
 }
 
+/* It knows what the item had before it was first seen. */
+static void leaves_the_cpu_time_that_the_module_tells(void **state)
+{
+	(void)state;
+	parse_sample();
+	machine.run[0].cpu_ns = 171000000;
+	machine_beside_look(&beside, &sampler, &machine);
+	assert_int_equal(machine.run[0].cpu_ns, 171000000);
+	assert_int_equal(machine.run[0].state, 'R');
+}
+
 static void words_are(const char *wanted)
 {
 	char text[80];
@@ -257,6 +268,7 @@ int main(void)
 		TEST(looks_again_after_another_attach),
 		TEST(does_nothing_while_nobody_is_attached),
 		TEST(counts_the_cpu_of_what_runs),
+		TEST(leaves_the_cpu_time_that_the_module_tells),
 		TEST(tells_who_has_a_cpu),
 		TEST(counts_it_once),
 	};

@@ -82,10 +82,11 @@ static void needs_no_rows(void **state)
 static void finds_all_by_name(void **state)
 {
 	(void)state;
-	assert_true(parse(HEAD "news 1\n\nnews of rows\n1 2\n\n"
-			       "row queue news function\n7 q - f\n\n"
-			       "count ended news queued\n7 3 9 4\n\n"
-			       "running pid row_news since_ns\n7 5 1 2\n"));
+	assert_true(parse(HEAD
+			  "news 1\n\nnews of rows\n1 2\n\n"
+			  "row queue news function\n7 q - f\n\n"
+			  "count ended news queued\n7 3 9 4\n\n"
+			  "running pid row_news since_ns cpu_ns\n7 5 1 2 8\n"));
 	assert_string_equal(machine.row[7].function, "f");
 	assert_string_equal(machine.row[7].queue, "q");
 	assert_int_equal(machine.row[7].count[MACHINE_COUNT_ended], 3);
@@ -93,6 +94,7 @@ static void finds_all_by_name(void **state)
 	assert_int_equal(machine.row[7].count[MACHINE_COUNT_hogs],
 			 SNAPSHOT_NONE);
 	assert_int_equal(machine.run[0].since_ns, 2);
+	assert_int_equal(machine.run[0].cpu_ns, 8);
 }
 
 /* Rows come while the file is written. */

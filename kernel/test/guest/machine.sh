@@ -153,15 +153,28 @@ ok "an item that runs is listed" within 5 runs_now
 worker=$(values bound_handler running pid)
 like "$(cat "/proc/$worker/comm")" '^kworker/' "with its worker"
 is "$(values bound_handler count started) $(values bound_handler count ended)" "1 0" "it has started and not ended"
+ok "it sleeps: it has had a CPU for less than 0.1 s" between "$(values bound_handler running cpu_ns)" 0 100000000
 within 20 ended bound_handler 1
 is "$(values bound_handler running pid)" "" "and is gone from the list when it has ended"
+
+put bound cpu=0 do=burn:1000,burn:1000 >/dev/null
+burnt() { # NS, at least, of an item that runs
+	# shellcheck disable=SC2046 # two numbers, or none
+	set -- "$1" $(values bound_handler running since_ns cpu_ns)
+	since_ns=${2:-0} burnt_ns=${3:-0}
+	[ "$burnt_ns" -ge "$1" ]
+}
+ok "of one that burns, the CPU time is told while it runs" within 20 burnt 500000000
+ran_ns=$(($(told time_ns) - since_ns))
+ok "$burnt_ns ns, and no more than it has run, $ran_ns" between "$burnt_ns" 0 $ran_ns
+within 20 ended bound_handler 2
 
 # --- who attaches, and how it ends ---
 
 is "$(tell detach)" ok "detach"
 is "$(told attached_ns)" - "now nobody is attached"
 like "$(told detached_ns)" '^[0-9]+$' "since a moment that is told"
-is "$(values bound_handler count ended)" 1 "what was counted can still be read"
+is "$(values bound_handler count ended)" 2 "what was counted can still be read"
 epoch=$(told epoch)
 sh -c 'exec 3>/proc/workqueue_machine; echo attach >&3; exec sleep 100' &
 holder=$!
