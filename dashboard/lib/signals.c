@@ -63,25 +63,32 @@ static void block_handled(void)
 	sigprocmask(SIG_BLOCK, &mask, &outer_mask);
 }
 
-void signals_begin(void (*at_last)(void))
+/* A signal that was ignored at the start, as by nohup, stays ignored. */
+static void handle(int number)
 {
 	struct sigaction action = { .sa_handler = on_signal };
-	struct sigaction late = { .sa_handler = on_alarm };
 	struct sigaction before;
+
+	sigaction(number, NULL, &before);
+	if (before.sa_handler != SIG_IGN)
+		sigaction(number, &action, NULL);
+}
+
+void signals_claim_stop(void)
+{
+	handle(SIGTSTP);
+}
+
+void signals_begin(void (*at_last)(void))
+{
+	struct sigaction late = { .sa_handler = on_alarm };
 	size_t i;
 
 	give_up = at_last;
 	sigaction(SIGALRM, &late, NULL);
 	block_handled();
-	for (i = 0; i < HANDLED_COUNT; i++) {
-		/*
-		 * A signal that was ignored at the start, as by nohup, stays
-		 * ignored.
-		 */
-		sigaction(handled[i], NULL, &before);
-		if (before.sa_handler != SIG_IGN)
-			sigaction(handled[i], &action, NULL);
-	}
+	for (i = 0; i < HANDLED_COUNT; i++)
+		handle(handled[i]);
 	/* A write to a pipe that nobody reads is an error like any other. */
 	signal(SIGPIPE, SIG_IGN);
 }

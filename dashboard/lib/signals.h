@@ -12,6 +12,11 @@
 /*
  * Call it before ncurses begins: a SIGTSTP that has a handler then is none of
  * its business, else it ignores each that comes while it draws (lib_tstp.c).
+ */
+void signals_claim_stop(void);
+
+/*
+ * Call it after ncurses has begun: it would replace the handlers by its own.
  * @at_last is called in a signal handler, before wqtop is ended by force: a
  * second after a signal that asks it to end, if it is stuck.
  */

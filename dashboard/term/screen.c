@@ -200,16 +200,19 @@ const char *screen_begin(void)
 		return refusal;
 	prefer_own_size();
 	crash_keep_modes();
-	signals_begin(crash_put_right);
+	signals_claim_stop();
 	terminal = begin_with_all_colours();
 	if (!terminal)
 		terminal = newterm(NULL, stdout, stdin);
 	if (!terminal)
 		return unknown;
 	save_for_crash();
-	coloured = paint_begin();
+	signals_begin(crash_put_right);
 	codes_are_utf8 = screen_is_utf8();
+	signals_let_end(true);
+	coloured = paint_begin();
 	set_modes();
+	signals_let_end(false);
 	keyboard_begin(has_characters_of_one_byte());
 	modes_begin();
 	return NULL;

@@ -68,6 +68,7 @@ on_terminal <<-END
 	signal 20
 	hear
 	until [?2004l
+	wait 300
 	modes
 	fg
 	until [?2004h
@@ -77,8 +78,44 @@ on_terminal <<-END
 	end
 END
 check "a slow line, Ctrl-Z within a frame: stops, and goes on" says $'cooked\nraw\nsignal 15'
+# It is not willing from the beginning.
+real=$wqtop wqtop=$dir/stopped
+cat >"$wqtop" <<END
+#!/bin/sh
+perl -MPOSIX -e 'tcflow(1, TCOOFF)'
+exec "$real" "\$@"
+END
+chmod +x "$wqtop"
+for signal in TERM HUP INT QUIT; do
+	on_terminal <<-END
+		wait 1000
+		signal ${number[$signal]}
+		end
+		modes
+	END
+	check "started after Ctrl-S, SIG$signal: ends" says "signal ${number[$signal]}"$'\ncooked'
+done
+# Started in the background it stops, as its first wish is to set the terminal's modes.
+wqtop=$dir/background
+cat >"$wqtop" <<END
+#!/bin/bash
+set -m
+"$real" "\$@" &
+until grep -q '^State:.T' /proc/\$!/status; do sleep 0.05; done
+kill -TERM \$!
+kill -CONT \$!
+# First of all it hears of the stop: 22 is SIGTTOU.
+while wait \$!; [ \$? = \$((128 + 22)) ]; do sleep 0.05; done
+wait \$!
+echo "ended by \$((\$? - 128))"
+END
+chmod +x "$wqtop"
+on_terminal <<-'END'
+	end
+END
+check "in the background, SIGTERM: ends" wrote "ended by 15"
 # Another process is in the middle of a write, as a shell is that tells of a stopped job.
-real=$wqtop wqtop=$dir/beside
+wqtop=$dir/beside
 cat >"$wqtop" <<END
 #!/bin/sh
 { until grep -q 'command="ordered' "$file"; do sleep 0.05; done; head -c 20000 /dev/zero | tr '\\0' ' '; } &
