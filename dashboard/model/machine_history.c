@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "model/machine_cpu.h"
+
 /* Return: the moment that is so many before the newest one. */
 static const struct machine_moment *
 moment_at(const struct machine_history *history, unsigned int ago)
@@ -27,32 +29,20 @@ static void start_over(struct machine_history *history,
 	history->attached_ns = attached_ns;
 }
 
-/*
- * A row that is not there yet has counted nothing; but a kworker may have had a
- * CPU before it was sampled. What still runs has its CPU time now, and not all at
- * once when it ends.
- */
-static void keep(struct machine_moment *moment, const struct machine *machine)
+static void keep(struct machine_moment *moment,
+		 const struct machine_moment *before,
+		 const struct machine *machine)
 {
 	unsigned int i;
 
-	memset(moment, machine->sampled ? 0xff : 0, sizeof(*moment));
-	memset(moment->cpu_ns + MACHINE_ROWS, 0xff,
-	       MACHINE_BESIDE * sizeof(moment->cpu_ns[0]));
+	memset(moment, 0, sizeof(*moment));
 	moment->time_ns = machine->time_ns;
-	for (i = 0; i < machine->row_end; i++) {
-		const struct machine_row *row = &machine->row[i];
-
-		if (!row->listed)
-			continue;
-		moment->ended[i] =
-			snapshot_known(row->count[MACHINE_COUNT_ended]);
-		moment->cpu_ns[i] =
-			snapshot_known(row->time[MACHINE_TIME_cpu_total_ns]);
-	}
-	for (i = 0; i < machine->run_count; i++)
-		moment->cpu_ns[machine->run[i].row] +=
-			snapshot_known(machine->run[i].cpu_ns);
+	machine_cpu_read(machine, before ? before->cpu_ns : NULL,
+			 moment->cpu_ns);
+	for (i = 0; i < machine->row_end; i++)
+		if (machine->row[i].listed)
+			moment->ended[i] = snapshot_known(
+				machine->row[i].count[MACHINE_COUNT_ended]);
 }
 
 void machine_history_add(struct machine_history *history,
@@ -65,7 +55,8 @@ void machine_history_add(struct machine_history *history,
 	    machine->time_ns <
 		    moment_at(history, 0)->time_ns + MACHINE_HISTORY_STEP_NS)
 		return;
-	keep(&history->moment[history->next], machine);
+	keep(&history->moment[history->next],
+	     history->count ? moment_at(history, 0) : NULL, machine);
 	history->next = (history->next + 1) % MACHINE_HISTORY_KEPT;
 	if (history->count < MACHINE_HISTORY_KEPT)
 		history->count++;

@@ -3,18 +3,16 @@
 
 #include <string.h>
 
-/*
- * A row that is not there yet has counted nothing; but a kworker may have had a
- * CPU before it was sampled.
- */
-static void keep(struct machine_past *past, const struct machine *machine)
+#include "model/machine_cpu.h"
+
+static void keep(struct machine_past *past, const struct machine_past *before,
+		 const struct machine *machine)
 {
 	unsigned int i;
 
-	memset(past, machine->sampled ? 0xff : 0, sizeof(*past));
-	memset(past->cpu_ns + MACHINE_ROWS, 0xff,
-	       MACHINE_BESIDE * sizeof(past->cpu_ns[0]));
+	memset(past, 0, sizeof(*past));
 	past->time_ns = machine->time_ns;
+	machine_cpu_read(machine, before ? before->cpu_ns : NULL, past->cpu_ns);
 	for (i = 0; i < machine->row_end; i++) {
 		const struct machine_row *row = &machine->row[i];
 
@@ -22,14 +20,9 @@ static void keep(struct machine_past *past, const struct machine *machine)
 			continue;
 		past->ended[i] =
 			snapshot_known(row->count[MACHINE_COUNT_ended]);
-		past->cpu_ns[i] =
-			snapshot_known(row->time[MACHINE_TIME_cpu_total_ns]);
 		past->queued[i] =
 			snapshot_known(row->count[MACHINE_COUNT_queued]);
 	}
-	for (i = 0; i < machine->run_count; i++)
-		past->cpu_ns[machine->run[i].row] +=
-			snapshot_known(machine->run[i].cpu_ns);
 }
 
 /* Every reading counts here: a start between two that are kept ends a stall. */
@@ -71,7 +64,9 @@ void machine_rates_add(struct machine_rates *rates,
 		rates->count--;
 		memmove(past, past + 1, rates->count * sizeof(*past));
 	}
-	keep(&past[rates->count++], machine);
+	keep(&past[rates->count], rates->count ? &past[rates->count - 1] : NULL,
+	     machine);
+	rates->count++;
 }
 
 static uint64_t grown(uint64_t from, uint64_t to)

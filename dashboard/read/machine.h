@@ -117,7 +117,7 @@ struct machine_run {
 	uint64_t pid; /* SNAPSHOT_NONE: it runs in softirq */
 	uint64_t cpu_ns; /* what it had of a CPU; SNAPSHOT_NONE: not known */
 	/* As sampled, not from the module: */
-	uint64_t recent_cpu_ns; /* of that, in the last @recent_ns; 0: not known */
+	uint64_t recent_cpu_ns; /* what it had in the last @recent_ns; 0: not known */
 	uint64_t recent_ns;
 	char state; /* as in struct kworker; 0: not known */
 	unsigned int row;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Samples from /proc what the module cannot tell while it is attached: kworkers that
- * run an item since before the attach, whose start it has not seen, and how much of a
- * CPU those items have that still run.
+ * Samples from /proc what the module does not tell while it is attached: kworkers that
+ * run an item since before the attach, whose start it has not seen, and whether those
+ * that run an item sleep, or what they had of a CPU lately.
  */
 #ifndef WQTOP_READ_MACHINE_BESIDE_H
 #define WQTOP_READ_MACHINE_BESIDE_H

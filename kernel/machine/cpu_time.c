@@ -66,7 +66,7 @@ u64 cpu_time_between(const struct cpu_time *begin, const struct cpu_time *end)
 	return max_t(s64, ns, 0);
 }
 
-/* All that it had is added up, as the scheduler took the CPU from it. */
+/* The scheduler has added all up then, too. */
 u64 cpu_time_until_off(const struct cpu_time *begin,
 		       const struct task_struct *task)
 {

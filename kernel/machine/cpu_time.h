@@ -20,8 +20,8 @@ u64 cpu_time_between(const struct cpu_time *begin, const struct cpu_time *end);
 struct task_struct;
 
 /*
- * Return: how long @task had a CPU since @begin; it has none now. Up to a tick too
- * little. @task must not go away. Any context.
+ * Return: how long @task had a CPU since @begin, until it lost the CPU or had a
+ * tick on it. Off by up to a tick. @task must not go away. Any context.
  */
 u64 cpu_time_until_off(const struct cpu_time *begin,
 		       const struct task_struct *task);

@@ -23,13 +23,13 @@ static void show_moment(struct seq_file *out, const char *key, u64 ns)
 		seq_printf(out, "%s -\n", key);
 }
 
-static void show_head(struct seq_file *out, int rows)
+static void show_head(struct seq_file *out, int rows, u64 now_ns)
 {
 	struct attached now;
 
 	attached_now(&now);
 	seq_puts(out, "workqueue_machine - version: 1\n");
-	seq_printf(out, "time_ns %llu\n", probes_clock_ns());
+	seq_printf(out, "time_ns %llu\n", now_ns);
 	show_moment(out, "attached_ns", now.since_ns);
 	show_moment(out, "detached_ns", now.until_ns);
 	seq_printf(out, "epoch %llu\n", now.epoch);
@@ -177,23 +177,26 @@ static void show_table(struct seq_file *out, const struct table *table,
 		table->show(out, ROW_OTHER);
 }
 
+/* Before anything is printed: the item may end. @now_ns: 0: nobody is attached. */
 static void show_run_now(struct seq_file *out, int at, const struct run *run,
-			 bool attached)
+			 u64 now_ns)
 {
 	u64 cpu_ns;
+	bool known = now_ns && running_cpu_ns(at, run, now_ns, &cpu_ns);
 
 	seq_printf(out, "%d %llu %d ", run->row, run->started_ns, run->cpu);
 	if (run->pid)
 		seq_printf(out, "%d ", run->pid);
 	else
 		seq_puts(out, "- ");
-	if (attached && running_cpu_ns(at, run, probes_clock_ns(), &cpu_ns))
+	if (known)
 		seq_printf(out, "%llu\n", cpu_ns);
 	else
 		seq_puts(out, "-\n");
 }
 
-static void show_running(struct seq_file *out)
+/* Of when the head was written: none has had a CPU for longer. */
+static void show_running(struct seq_file *out, u64 now_ns)
 {
 	struct attached now;
 	struct run run;
@@ -203,7 +206,7 @@ static void show_running(struct seq_file *out)
 	seq_puts(out, "\nrunning since_ns cpu pid cpu_ns\n");
 	for (i = 0; i < RUNNING_MAX; i++)
 		if (running_at(i, &run))
-			show_run_now(out, i, &run, now.since_ns);
+			show_run_now(out, i, &run, now.since_ns ? now_ns : 0);
 }
 
 static void show_commands(struct seq_file *out)
@@ -229,15 +232,17 @@ int proc_show(struct seq_file *out, void *unused)
 {
 	bool with_other;
 	int i, rows;
+	u64 now_ns;
 
 	attach_begin_read();
+	now_ns = probes_clock_ns();
 	rows = rows_count();
-	show_head(out, rows);
+	show_head(out, rows, now_ns);
 	if (rows) {
 		with_other = other_is_shown();
 		for (i = 0; i < ARRAY_SIZE(tables); i++)
 			show_table(out, &tables[i], rows, with_other);
-		show_running(out);
+		show_running(out, now_ns);
 	}
 	attach_end_read();
 	show_commands(out);

@@ -192,18 +192,25 @@ bool running_at(int at, struct run *run)
 }
 
 /* A worker that died amid its item is found by no pid. */
-static bool worker_cpu_ns(int at, const struct run *run, u64 *cpu_ns)
+static bool worker_cpu_ns(const struct run *run, u64 *cpu_ns)
 {
 	struct task_struct *task;
-	bool here;
 
 	rcu_read_lock();
 	task = pid_task(find_pid_ns(run->pid, &init_pid_ns), PIDTYPE_PID);
-	here = task && READ_ONCE(entries[at].owner) == (unsigned long)task;
-	if (here)
+	if (task)
 		*cpu_ns = cpu_time_until_off(&run->cpu_time, task);
 	rcu_read_unlock();
-	return here;
+	return task;
+}
+
+/* Return: whether an entry has still that run. */
+static bool runs_still(int at, const struct run *run)
+{
+	struct run now;
+
+	return running_at(at, &now) && now.pid == run->pid &&
+	       now.started_ns == run->started_ns;
 }
 
 bool running_cpu_ns(int at, const struct run *run, u64 now_ns, u64 *cpu_ns)
@@ -214,10 +221,15 @@ bool running_cpu_ns(int at, const struct run *run, u64 now_ns, u64 *cpu_ns)
 		*cpu_ns = ran_ns;
 		return true;
 	}
-	if (!run->pid || !worker_cpu_ns(at, run, cpu_ns))
+	if (!run->pid || !worker_cpu_ns(run, cpu_ns))
 		return false;
 	*cpu_ns = min(*cpu_ns, ran_ns);
-	return true;
+	/*
+	 * Else the sum may have that of its worker's next items. It was read
+	 * before: pairs with the cmpxchg() of running_begin().
+	 */
+	smp_rmb();
+	return runs_still(at, run);
 }
 
 /*

@@ -49,9 +49,10 @@ bool running_end(work_func_t function, struct run *run);
 bool running_at(int at, struct run *run);
 
 /*
- * Sets for how long the run at @at, as running_at() copied it, has had a CPU until
- * @now_ns: up to a tick too little, on a CPU without ticks (nohz_full) up to a
- * second. Same context as there, while attached. Return: false: it is not known.
+ * Sets for how long the run at @at, as running_at() copied it, has had a CPU, and
+ * no longer than from its start to @now_ns: off by up to two ticks, on a CPU
+ * without ticks (nohz_full) by up to a second. Same context as there, while
+ * attached. Return: false: it is not known, or has ended.
  */
 bool running_cpu_ns(int at, const struct run *run, u64 now_ns, u64 *cpu_ns);
 

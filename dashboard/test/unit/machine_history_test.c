@@ -103,6 +103,23 @@ static void counts_the_cpu_of_what_runs(void **state)
 	is(0, 1, 0.9);
 }
 
+/* While the file was written an item has ended: it is in neither table. */
+static void loses_no_cpu_time_that_was_told(void **state)
+{
+	struct machine_run *run = machine.run;
+
+	(void)state;
+	while (run->row != ROW)
+		run++;
+	run->cpu_ns = 60000000000;
+	pass(1000, 0, 0);
+	run->cpu_ns = 0;
+	pass(1000, 0, 0);
+	is(0, 0, 0);
+	pass(1000, 1, 61800);
+	is(0, 1, 1.8);
+}
+
 /* CPU time that a kworker had before it was seen is not of one second. */
 static void knows_nothing_before_a_kworker_was_seen(void **state)
 {
@@ -251,6 +268,7 @@ int main(void)
 		cmocka_unit_test_setup(knows_rows_that_rest, begin),
 		cmocka_unit_test_setup(knows_what_a_new_row_had_before, begin),
 		cmocka_unit_test_setup(counts_the_cpu_of_what_runs, begin),
+		cmocka_unit_test_setup(loses_no_cpu_time_that_was_told, begin),
 		cmocka_unit_test_setup(knows_nothing_before_a_kworker_was_seen,
 				       begin),
 		cmocka_unit_test_setup(spreads_evenly_between_readings, begin),
