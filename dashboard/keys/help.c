@@ -41,6 +41,7 @@ static const struct help_line signs[] = {
 	  .marks = true },
 };
 
+/* And one below the rows of the machine. */
 static const struct help_line machine_signs[] = {
 	{ .label = "96 % CPU",
 	  .text = "RUNNING NOW: its part of a CPU since the reading before; ready: it has one, or waits for one" },

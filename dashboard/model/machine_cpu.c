@@ -3,6 +3,18 @@
 
 #include <string.h>
 
+uint64_t machine_cpu_ns(const struct machine *machine, unsigned int row)
+{
+	uint64_t ns = snapshot_known(
+		machine->row[row].time[MACHINE_TIME_cpu_total_ns]);
+	unsigned int i;
+
+	for (i = 0; i < machine->run_count; i++)
+		if (machine->run[i].row == row)
+			ns += snapshot_known(machine->run[i].cpu_ns);
+	return ns;
+}
+
 /*
  * An item that ended while the file was written may be in neither of its tables:
  * the next reading has it. A kworker's row may have become another one's.
@@ -31,11 +43,7 @@ void machine_cpu_read(const struct machine *machine, const uint64_t *before,
 	memset(cpu_ns + MACHINE_ROWS, 0xff, MACHINE_BESIDE * sizeof(*cpu_ns));
 	for (i = 0; i < machine->row_end; i++)
 		if (machine->row[i].listed)
-			cpu_ns[i] = snapshot_known(
-				machine->row[i].time[MACHINE_TIME_cpu_total_ns]);
-	for (i = 0; i < machine->run_count; i++)
-		cpu_ns[machine->run[i].row] +=
-			snapshot_known(machine->run[i].cpu_ns);
+			cpu_ns[i] = machine_cpu_ns(machine, i);
 	if (before && !machine->sampled)
 		never_less(cpu_ns, before);
 }

@@ -6,8 +6,14 @@
 #include "read/machine.h"
 
 /*
- * Sets for each row, MACHINE_ROWS_ALL of them, how long its items had a CPU, in ns,
- * with those that still run; or SNAPSHOT_NONE: what it had before is not known.
+ * Return: how long the items of a row that is listed had a CPU, in ns, with those
+ * that still run.
+ */
+uint64_t machine_cpu_ns(const struct machine *machine, unsigned int row);
+
+/*
+ * Sets for each row, MACHINE_ROWS_ALL of them, the same; or SNAPSHOT_NONE: what it had
+ * before is not known.
  * @before: of an earlier reading of the same epoch, or NULL.
  */
 void machine_cpu_read(const struct machine *machine, const uint64_t *before,

@@ -88,19 +88,6 @@ static const struct machine_past *past_of(const struct machine_rates *rates,
 	return past;
 }
 
-/* Return: the CPU time of a row, with that of its items that run. */
-static uint64_t cpu_now_ns(const struct machine *machine, unsigned int row)
-{
-	uint64_t ns = snapshot_known(
-		machine->row[row].time[MACHINE_TIME_cpu_total_ns]);
-	unsigned int i;
-
-	for (i = 0; i < machine->run_count; i++)
-		if (machine->run[i].row == row)
-			ns += snapshot_known(machine->run[i].cpu_ns);
-	return ns;
-}
-
 bool machine_rates_get(const struct machine_rates *rates,
 		       const struct machine *machine, unsigned int row,
 		       double *per_second, double *cpu)
@@ -115,7 +102,8 @@ bool machine_rates_get(const struct machine_rates *rates,
 	*per_second = (double)grown(past->ended[row],
 				    now->count[MACHINE_COUNT_ended]) *
 		      1e9 / ns;
-	*cpu = (double)grown(past->cpu_ns[row], cpu_now_ns(machine, row)) / ns;
+	*cpu = (double)grown(past->cpu_ns[row], machine_cpu_ns(machine, row)) /
+	       ns;
 	return true;
 }
 

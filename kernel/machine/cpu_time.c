@@ -66,8 +66,8 @@ u64 cpu_time_between(const struct cpu_time *begin, const struct cpu_time *end)
 	return max_t(s64, ns, 0);
 }
 
-/* The scheduler has added all up then, too. */
-u64 cpu_time_until_off(const struct cpu_time *begin,
+/* At both the scheduler adds to the sum: there is no rest to add here. */
+u64 cpu_time_accounted(const struct cpu_time *begin,
 		       const struct task_struct *task)
 {
 	u64 sum_ns = data_race(READ_ONCE(task->se.sum_exec_runtime));

@@ -23,7 +23,7 @@ struct task_struct;
  * Return: how long @task had a CPU since @begin, until it lost the CPU or had a
  * tick on it. Off by up to a tick. @task must not go away. Any context.
  */
-u64 cpu_time_until_off(const struct cpu_time *begin,
+u64 cpu_time_accounted(const struct cpu_time *begin,
 		       const struct task_struct *task);
 
 #endif

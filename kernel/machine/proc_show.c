@@ -177,7 +177,10 @@ static void show_table(struct seq_file *out, const struct table *table,
 		table->show(out, ROW_OTHER);
 }
 
-/* Before anything is printed: the item may end. @now_ns: 0: nobody is attached. */
+/*
+ * Reads its CPU time before anything is printed, as it may end. @now_ns: 0 if
+ * nobody is attached.
+ */
 static void show_run_now(struct seq_file *out, int at, const struct run *run,
 			 u64 now_ns)
 {

@@ -199,7 +199,7 @@ static bool worker_cpu_ns(const struct run *run, u64 *cpu_ns)
 	rcu_read_lock();
 	task = pid_task(find_pid_ns(run->pid, &init_pid_ns), PIDTYPE_PID);
 	if (task)
-		*cpu_ns = cpu_time_until_off(&run->cpu_time, task);
+		*cpu_ns = cpu_time_accounted(&run->cpu_time, task);
 	rcu_read_unlock();
 	return task;
 }
@@ -249,7 +249,7 @@ static bool waits_here(int at, struct run *run, u64 *cpu_ns)
 	       READ_ONCE(entries[at].owner) == (unsigned long)task &&
 	       run->cpu == smp_processor_id();
 	if (here)
-		*cpu_ns = cpu_time_until_off(&run->cpu_time, task);
+		*cpu_ns = cpu_time_accounted(&run->cpu_time, task);
 	rcu_read_unlock();
 	return here;
 }

@@ -21,18 +21,19 @@ for way in 'type q' 'signal 15' 'signal 1' 'type \x03' 'type \x1c' 'signal 11'; 
 	check "$way: no more pastes in brackets" paste_is_off
 	check "$way: the modes of a shell" grep -qx cooked <<<"$said"
 done
-on_terminal <<-'END'
+stops_and_goes_on='until [?2004l
+wait 300
+modes
+fg
+until [?2004h
+until LIVE
+modes
+signal 15
+end'
+on_terminal <<-END
 	until LIVE
 	type \x1a
-	until [?2004l
-	wait 300
-	modes
-	fg
-	until [?2004h
-	until LIVE
-	modes
-	signal 15
-	end
+	$stops_and_goes_on
 END
 check "Ctrl-Z ends it, and fg asks for it again" says $'cooked\nraw\nsignal 15'
 
@@ -67,15 +68,7 @@ on_terminal <<-END
 	$frames
 	signal 20
 	hear
-	until [?2004l
-	wait 300
-	modes
-	fg
-	until [?2004h
-	until LIVE
-	modes
-	signal 15
-	end
+	$stops_and_goes_on
 END
 check "a slow line, Ctrl-Z within a frame: stops, and goes on" says $'cooked\nraw\nsignal 15'
 # It is not willing from the beginning.

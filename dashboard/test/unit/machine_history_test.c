@@ -87,14 +87,21 @@ static void knows_what_a_new_row_had_before(void **state)
 	assert_float_equal(cpu, 0, 0.001);
 }
 
-/* Not all of it when the item ends: that would be more than one CPU has. */
-static void counts_the_cpu_of_what_runs(void **state)
+static struct machine_run *run_of_row(void)
 {
 	struct machine_run *run = machine.run;
 
-	(void)state;
 	while (run->row != ROW)
 		run++;
+	return run;
+}
+
+/* Not all of it when the item ends: that would be more than one CPU has. */
+static void counts_the_cpu_of_what_runs(void **state)
+{
+	struct machine_run *run = run_of_row();
+
+	(void)state;
 	run->cpu_ns = 900000000;
 	pass(1000, 0, 0);
 	is(0, 0, 0.9);
@@ -106,11 +113,9 @@ static void counts_the_cpu_of_what_runs(void **state)
 /* While the file was written an item has ended: it is in neither table. */
 static void loses_no_cpu_time_that_was_told(void **state)
 {
-	struct machine_run *run = machine.run;
+	struct machine_run *run = run_of_row();
 
 	(void)state;
-	while (run->row != ROW)
-		run++;
 	run->cpu_ns = 60000000000;
 	pass(1000, 0, 0);
 	run->cpu_ns = 0;
