@@ -32,15 +32,9 @@ static bool find_path(char path[PATH_MAX])
 
 bool fake_is_machine(int fd)
 {
-	char path[PATH_MAX], real[PATH_MAX], wanted[PATH_MAX], link[64];
-	ssize_t length;
+	char path[PATH_MAX];
 
-	snprintf(link, sizeof(link), "/proc/self/fd/%d", fd);
-	length = readlink(link, real, sizeof(real) - 1);
-	if (length < 0 || !find_path(path) || !realpath(path, wanted))
-		return false;
-	real[length] = '\0';
-	return !strcmp(real, wanted);
+	return find_path(path) && fake_is_open_as(fd, path);
 }
 
 static void set_line(struct fake *fake, const char *key, const char *value)
@@ -65,7 +59,8 @@ static void set_holders(bool attached)
 	if (!find_path(path))
 		return;
 	fake.path = path;
-	fake_load(&fake);
+	if (!fake_load(&fake))
+		return;
 	time = strstr(fake.text, "\ntime_ns ");
 	if (time)
 		snprintf(now, sizeof(now), "%.*s", (int)strcspn(time + 9, "\n"),

@@ -29,15 +29,8 @@
 static bool is_fake(int fd)
 {
 	const char *path = getenv("FAKE_MODULE");
-	char link[64], real[4096], wanted[4096];
-	ssize_t length;
 
-	snprintf(link, sizeof(link), "/proc/self/fd/%d", fd);
-	length = path ? readlink(link, real, sizeof(real) - 1) : -1;
-	if (length < 0 || !realpath(path, wanted))
-		return false;
-	real[length] = '\0';
-	return !strcmp(real, wanted);
+	return path && fake_is_open_as(fd, path);
 }
 
 /* Every queue of allocated items runs four at once, and knows whom it holds. */
@@ -273,9 +266,9 @@ static bool has_to_wait(struct fake *fake, const struct wqdemo_command *command)
 	       (c[WQDEMO_COUNT_pending] || c[WQDEMO_COUNT_running]);
 }
 
-/* Without the lock, for others are to go on. */
-static void wait_a_while(struct fake *fake, int lock,
-			 const struct wqdemo_command *command)
+/* Without the lock, for others are to go on. Return: 0 or an errno. */
+static int wait_a_while(struct fake *fake, int lock,
+			const struct wqdemo_command *command)
 {
 	const char *wait_ms = getenv("FAKE_WAIT_MS");
 	const char *name = fake_queues[command->verb == WQDEMO_VERB_stop ?
@@ -284,16 +277,18 @@ static void wait_a_while(struct fake *fake, int lock,
 	uint64_t c[WQDEMO_COUNT_COLUMNS];
 
 	if (!wait_ms || !fake_read_counts(fake, name, c))
-		return;
+		return 0;
 	fake_add_event(fake, "waits", name, c[WQDEMO_COUNT_accepted], "wqtop");
 	flock(lock, LOCK_UN);
 	usleep((useconds_t)(strtoul(wait_ms, NULL, 10) * 1000));
 	flock(lock, LOCK_EX);
-	fake_load(fake);
+	if (!fake_load(fake))
+		return EIO;
 	/* Others have added theirs. */
 	fake->event_seq = 0;
 	fake_add_event(fake, "waited", name, c[WQDEMO_COUNT_accepted], "wqtop");
 	fake->waited_ns = strtoull(wait_ms, NULL, 10) * 1000000;
+	return 0;
 }
 
 /* Busily, as a process is that does not get the CPU. */
@@ -308,25 +303,37 @@ static void be_slow(const char *text, size_t length)
 		;
 }
 
-/* Return: an errno. */
-static int take_command(const char *text, size_t length)
+/* Under the lock. Return: 0 or an errno. */
+static int take_locked(const char *text, size_t length, int lock)
 {
 	static struct fake fake;
 	struct wqdemo_command command;
-	int lock, error;
+	int error;
 
-	be_slow(text, length);
 	fake.path = getenv("FAKE_MODULE");
-	lock = open(fake.path, O_RDONLY | O_CLOEXEC);
-	flock(lock, LOCK_EX);
-	fake_load(&fake);
+	if (!fake_load(&fake))
+		return EIO;
 	error = -wqdemo_command_parse(text, length, &command, fake.reason);
-	if (!error && has_to_wait(&fake, &command))
-		wait_a_while(&fake, lock, &command);
+	if (!error && has_to_wait(&fake, &command) &&
+	    wait_a_while(&fake, lock, &command))
+		return EIO;
 	if (!error)
 		error = carry_out(&fake, &command);
 	add_answer(&fake, text, length, error);
 	fake_store(&fake);
+	return error;
+}
+
+/* Return: 0 or an errno. */
+static int take_command(const char *text, size_t length)
+{
+	int lock, error;
+
+	be_slow(text, length);
+	lock = fake_open_folder(getenv("FAKE_MODULE"));
+	if (lock < 0 || flock(lock, LOCK_EX))
+		return errno;
+	error = take_locked(text, length, lock);
 	close(lock);
 	return error;
 }

@@ -1,21 +1,52 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "test/screen/fake_text.h"
 
+#include <fcntl.h>
 #include <inttypes.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-void fake_load(struct fake *fake)
+bool fake_is_open_as(int fd, const char *path)
+{
+	char link[64], real[PATH_MAX], wanted[PATH_MAX];
+	size_t same;
+	ssize_t length;
+
+	snprintf(link, sizeof(link), "/proc/self/fd/%d", fd);
+	length = readlink(link, real, sizeof(real) - 1);
+	if (length < 0 || !realpath(path, wanted))
+		return false;
+	real[length] = '\0';
+	same = strlen(wanted);
+	if (strncmp(real, wanted, same))
+		return false;
+	/* Since it was opened, another command may have put a new one in place. */
+	return !real[same] || !strcmp(real + same, " (deleted)");
+}
+
+int fake_open_folder(const char *path)
+{
+	char folder[PATH_MAX];
+
+	snprintf(folder, sizeof(folder), "%.*s/",
+		 (int)(strrchr(path, '/') - path), path);
+	return open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+}
+
+bool fake_load(struct fake *fake)
 {
 	FILE *file = fopen(fake->path, "re");
-	size_t length =
-		file ? fread(fake->text, 1, FAKE_TEXT_MAX - 1, file) : 0;
+	size_t length;
 
+	if (!file)
+		return false;
+	length = fread(fake->text, 1, FAKE_TEXT_MAX - 1, file);
 	fake->text[length] = '\0';
-	if (file)
-		fclose(file);
+	fclose(file);
+	return length;
 }
 
 void fake_store(const struct fake *fake)

@@ -24,7 +24,19 @@ extern const char *const fake_queues[];
 extern const char *const fake_counts[];
 extern const char *const fake_concurrencies[];
 
-void fake_load(struct fake *fake);
+/* Return: whether the descriptor is of the file with that path, or was until a new one came in its place. */
+bool fake_is_open_as(int fd, const char *path);
+
+/*
+ * For flock(): a lock of the file itself would be lost with each new one that is
+ * put in its place. @path: with a slash. Return: a descriptor, the caller closes it.
+ */
+int fake_open_folder(const char *path);
+
+/* Return: false where there is no text. */
+bool fake_load(struct fake *fake);
+
+/* Puts a new file in place, whole. */
 void fake_store(const struct fake *fake);
 
 /* Puts @with in place of the @length bytes at @at. */

@@ -127,10 +127,11 @@ confirm() { shows ': yes,' && keys "$1"; }
 watch() {
 	local columns=$1 rows=$2 variables="" options=""
 	shift 2
+	# First of all this ends what ran before: a late command would come into the copy.
+	open_terminal "$columns" "$rows"
 	rm -f "$file" "${file}_events"
 	cp "$sample" "$file"
 	[[ ! -e ${sample}_events ]] || cp "${sample}_events" "${file}_events"
-	open_terminal "$columns" "$rows"
 	for word; do
 		case $word in
 		*=*) variables+=" $word" ;;
