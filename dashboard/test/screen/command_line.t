@@ -170,24 +170,24 @@ keys q
 
 watch 80 24 FAKE_WAIT_MS=6000
 shows LIVE
-exec {busy}<"$file"
+exec {busy}<"$dir"
 flock "$busy" # the module takes no command
 keys x
-check "a command that has not begun to wait does not say so" shows '^> stop: asked 0\.[3-9] s ago$'
-check "how long ever it takes" shows '^> stop: asked 1\.[0-9] s ago$'
+check "a command that has not begun to wait does not say so" shows '^> stop: asked [0-9]+\.[0-9] s ago$'
+check "how long ever it takes" shows '^> stop: asked [1-9][0-9]*\.[0-9] s ago$'
 exec {busy}<&-
-check "once the kernel waits, it is said" shows '^> stop: waiting [1-9]\.[0-9] s$'
+check "once the kernel waits, it is said" shows '^> stop: waiting [1-9][0-9]*\.[0-9] s$'
 keys q
 
-watch 80 24 FAKE_WAIT_MS=6000
+watch 80 24 FAKE_WAIT_MS=15000
 shows LIVE
 keys x
-check "a waiting command counts, with no key pressed" shows '^> stop: waiting 0\.[0-9] s$'
-check "and goes on counting" shows '^> stop: waiting 1\.[0-9] s$'
+check "a waiting command counts, with no key pressed" shows '^> stop: waiting [0-9]+\.[0-9] s$'
+check "and goes on counting" shows '^> stop: waiting [1-9][0-9]*\.[0-9] s$'
 keys b
-check "what others did meanwhile is told beside it" shows '^> stop: waiting [12]\.[0-9] s; bound: 1 accepted, 1 running$'
+check "what others did meanwhile is told beside it" shows '^> stop: waiting [0-9]+\.[0-9] s; bound: 1 accepted, 1 running$'
 keys x
-check "the oldest, and how many more" shows '^> stop: waiting [1-4]\.[0-9] s, 1 more under way'
+check "the oldest, and how many more" shows '^> stop: waiting [0-9]+\.[0-9] s, 1 more under way'
 keys 8
 check "a count is not hidden" shows '^> count 8: '
 keys Escape :
@@ -195,7 +195,9 @@ text custom
 check "nor a line, and what waits goes on above it" shows '^:custom$' '^> stop: waiting [0-9.]+ s, 1 more'
 keys Enter
 check "it is sent and answered" shows '; custom: 1 accepted'
+patience=40
 check "in the end they have waited" shows 'stop: not running \(EALREADY\)'
+patience=10
 keys q
 
 watch 80 24 FAKE_SLOW=bound

@@ -33,7 +33,7 @@ shows '^vm# ?$'
 vm_line 'rmmod culprit; insmod /culprit.ko wait_ms=400; clear; wqtop'
 attach
 keys s s
-check "who waits longest is the first, by its wait" shows 'sorted by longest wait' '^. array_status_work +array .* [3-9][0-9][0-9] ms '
+check "who waits longest is the first, by its wait" shows 'sorted by longest wait' '^. array_status_work +array .* ([3-9][0-9][0-9] ms|[1-9]\.[0-9] s) '
 keys q
 shows '^vm# ?$'
 vm_line 'rmmod culprit; insmod /culprit.ko held=20; clear; wqtop'

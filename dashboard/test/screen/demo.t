@@ -25,10 +25,10 @@ type_line ':custom n=8 do=sleep:5000,sleep:5000'
 check "eight items: four run, four wait" shows '^> custom n=8 do=sleep:5000,sleep:5000: 8 accepted, 4 running \(max_active 4\), 4$' '^held back' \
 	'^c +>?custom +([^ ]+ +){2}8 +0 +4 ▮▮▮▮ 4 '
 check "and are done" shows '^c +>?custom +([^ ]+ +){2}8 +0 +0 ▯▯▯▯ 0 +8 '
+type_line ':delayed delay=30000'
+check "delayed: armed, not pending" shows '^d +>?delayed +([^ ]+ +){2}1 +0 1 arm '
 keys d
-check "d: armed, not pending" shows '^d +>?delayed +([^ ]+ +){2}1 +0 1 arm '
-keys d
-check "d again: coalesced" shows '^> delayed: coalesced' '^d +>?delayed +([^ ]+ +){2}2 +1 '
+check "d while it is armed: coalesced" shows '^> delayed: coalesced' '^d +>?delayed +([^ ]+ +){2}2 +1 '
 keys b
 check "b: the per-CPU queue" shows '^> bound: 1 accepted' '^b +>?bound +[^ ]+ +1 '
 check "b: and has run" shows '^b +>?bound +[^ ]+ +1 +0 +0 +▯* +0 +1 '
@@ -36,7 +36,7 @@ type_line ':custom n=60 do=sleep:5000'
 shows '^> custom n=60 do=sleep:5000: 60 accepted, 4 running'
 keys Cc
 check "C c: asks, for it is busy" shows '^> custom has [1-9][0-9]* waiting, [1-4] running\. Cancel what waits\? c: yes'
-keys c
+confirm c
 check "C c: what waits is removed, what runs runs on" shows '^> cancel custom: [1-9][0-9]* removed, [1-4] (was|were) running and went on'
 removed=$(screen | sed -nE 's/^> cancel custom: ([0-9]+) removed.*/\1/p')
 check "C c: the row says the same" shows "^c +>?custom +([^ ]+ +){2}68 +0 +0 ▯▯▯▯ 0 +$((68 - removed)) +$removed "
@@ -142,7 +142,7 @@ vm_line 'clear; wqtop --play lesson.play'
 check "and a script" shows 'LIVE  PLAY 0:0' '^\* One item on the system'
 keys q
 shows '^vm# ?$'
-vm_line 'clear; (sleep 2; rmmod workqueue_demo; sleep 2; insmod workqueue_demo.ko) & wqtop'
+vm_line 'clear; (sleep 2; rmmod workqueue_demo; sleep 10; insmod workqueue_demo.ko) & wqtop'
 check "unloaded while wqtop watches: said calmly, with the remedy" shows 'not loaded' 'sudo insmod workqueue_demo\.ko' 'wqtop --replay FILE'
 check "loaded again: it goes on by itself" shows 'LIVE' '^i +>?system +([^ ]+ +){2}0 '
 keys q

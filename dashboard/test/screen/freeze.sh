@@ -16,6 +16,7 @@ keys Escape
 check "Esc: it asks no longer, and has queued nothing" shows '^> press the key' '^z +>?freezable +[^ ]+ +0 '
 keys Sf
 shows '^> freeze: f again'
+sleep 0.2 # or the answer might come together with the key that asked
 keys f
 check "S f f: says that all stands still, on the timeline" shows '^> TIMELINE  10 s across' \
 	'^> freeze: all stands still for at least five seconds, then the timeline'

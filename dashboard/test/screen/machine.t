@@ -138,12 +138,11 @@ kworker() { # TICKS
 }
 kworker 300
 change 's/^time_ns .*/time_ns 904000000000/; s/^epoch .*/epoch 4/'
-sleep 1
+shows '  ATTACHED 4:16'
 kworker 398
 change 's/^time_ns .*/time_ns 905000000000/'
 check "one that ran when wqtop attached is a row, sampled" shows '^> MACHINE  1-[0-9]+ of all, 10 work functions, 1 kworker sampled, sorted by' \
 	'^. \[kworker/1:2\] +events .* since before' '^kworker/1:2\+events: .*since before the' 'function is told when it ends\.$'
-sleep 1
 kworker 496
 change 's/^time_ns .*/time_ns 906000000000/'
 check "with its share of a CPU" shows '^kworker/1:2\+events: 98 % of a CPU'

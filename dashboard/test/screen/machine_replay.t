@@ -41,7 +41,7 @@ check "the machine's blocks are in it, with what changed" grep -qaE '^machine_ch
 replay "$rec"
 shows 'REPLAY ended' 'QUEUE'
 keys v m
-check "the view is there in the replay" shows 'MACHINE  10 work functions' 'REPLAY ended 0:0. / 0:0.'
+check "the view is there in the replay" shows 'MACHINE  10 work functions' 'REPLAY ended 0:[0-9]{2} / 0:[0-9]{2}'
 diff_picture() { picture | diff "$dir/live" - >"$dir/diff"; }
 check "as it was, rates and all" soon diff_picture
 keys / n v i f Enter Enter
@@ -93,7 +93,7 @@ check "details name its submitter" shows 'submitted +100 % by process burner: su
 keys Escape / f r e e z Enter Enter
 check "and that of the flood" shows 'items +12... queued' 'submitted +100 % by process flooder: '
 keys Escape Escape
-keys '<' '<' '<' '<'
+keys '<' '<' '<' '<' '<' '<'
 keys '{'
 check "a jump back shows what was there, with its rates" shows 'REPLAY 0:1[45]' '^  bound_handler +wqdemo_bound +1\.[0-9] +[0-9]+\.[0-9] '
 keys q

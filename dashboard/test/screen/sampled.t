@@ -91,7 +91,7 @@ shows 'press t again'
 keys t
 check "t again counts" shows '^> trace: counting functions' '^Counting functions with tracefs: [0-9]+ s left, t stops\.$' ' t stop '
 check "in an instance of its own" soon counts_now
-check "by function" grep -qx 'hist:keys=function.sym' "$dir/tracing/instances/wqtop-$(counter)/events/workqueue/workqueue_execute_end/trigger"
+check "by function" soon grep -qsx 'hist:keys=function.sym' "$dir/tracing/instances/wqtop-$(counter)/events/workqueue/workqueue_execute_end/trigger"
 keys t
 check "t stops: functions come first, with what was counted" shows '^> MACHINE  6 rows, sampled, functions as of 0:[0-9]+ ago, sorted by runs per second$' \
 	'^> custom_handler +. +[1-9][0-9.k ]+ +. ' '^  vmstat_update +. +[0-9.]+ +. ' '^  \[kworker/1:2\] +events +. +' \

@@ -39,6 +39,7 @@ check "8c: what changed stands out" \
 alter 's/^(custom 40 40 0 0 0 0) 4 4 24/\1 0 0 32/'
 check "8c: the message goes on with the queue" shows '^> custom n=8: 8 accepted, all done'
 keys :custom Space n=12 Space do=burn:20,sleep:700 Enter
+shows '^> custom n=12 '
 for view in t c e q; do
 	keys v "$view"
 	check "v $view: a long answer goes on in another line" shows '^> custom n=12 do=burn:20,sleep:700: 12 accepted; custom has ' 'back by it$'
@@ -118,25 +119,26 @@ check "a command from elsewhere is told, and whose it was" shows '^> \[pid 4711\
 keys Z
 check "a key without a meaning says where to find those that have one" shows '> Z does nothing: \? shows the keys'
 
-watch 80 24 FAKE_WAIT_MS=1500
+watch 80 24 FAKE_WAIT_MS=5000
 shows LIVE
 keys x
-check "stop waits: the message says so" shows '^> stop: waiting [01]\.[0-9] s'
+check "stop waits: the message says so" shows '^> stop: waiting [0-9]\.[0-9] s'
 keys '?'
 check "stop waits: the screen goes on" shows 'cancel what waits; what runs goes on'
 keys '?'
-check "stop has waited" shows '^> stop: removed 1 waiting tick, waited 1\.5 s for the running one'
+check "stop has waited" shows '^> stop: removed 1 waiting tick, waited 5\.0 s for the running one'
 check "its child is waited for" soon no_children
 
-watch 80 24 FAKE_WAIT_MS=1500
+watch 80 24 FAKE_WAIT_MS=8000
+shows LIVE
 keys Fc
 shows '^> flush custom: waiting'
 keys Cc
 confirm c
 check "cancel while a flush waits: its answer stands beside" shows '^> flush custom: waiting .*; cancel custom: 4 removed, 4 were'
-check "and it stays when the flush ends" shows '^> cancel custom: 4 removed, 4 were running and went on; flush custom: waited 1\.5$' '^ *s$'
+check "and it stays when the flush ends" shows '^> cancel custom: 4 removed, 4 were running and went on; flush custom: waited 8\.0$' '^ *s$'
 
-watch 80 24 FAKE_WAIT_MS=5000
+watch 80 24 FAKE_WAIT_MS=60000
 shows LIVE
 keys xxxxxxxxx
 check "too many commands under way" shows 'stop: not sent, 8 commands'
@@ -144,10 +146,10 @@ keys Wc
 confirm c
 check "and which queue it was for" shows 'cancel_sync custom: not sent, 8'
 waiting_children=$(children)
-before=$SECONDS
 keys q
 check "quitting does not wait for them" soon gone
-check "quitting is quick" test $((SECONDS - before)) -lt 3
+# shellcheck disable=SC2086 # several pids
+check "they still wait" kill -0 $waiting_children
 check "the terminal is as it was after it" restored
 # shellcheck disable=SC2086 # several pids, all our own
 kill $waiting_children 2>/dev/null
@@ -198,6 +200,9 @@ check "q leaves from there" soon gone
 watch 80 24 --read-only
 check "--read-only: said, and keys are marked" shows 'READ-ONLY' '^> read-only: as asked for' '^\(c\) custom' '^\(s\) periodic'
 keys 8c
+keys '?'
+shows 'cancel what waits'
+keys '?'
 check "--read-only: nothing is sent" shows '^> read-only' 'custom +([^ ]+ +){2}32 '
 check "--read-only: the file is as it was" cmp -s "$sample" "$file"
 keys q
@@ -234,7 +239,7 @@ for sudo in with without; do
 	chmod 444 "$file"
 	check "readable again, but not writable, $sudo sudo" shows 'LIVE' "^> read-only: $write_remedy" '^\(c\)'
 	keys q
-	soon gone
+	shows '^sane> ?$'
 done
 open_terminal 80 24
 cp "$sample" "$dir/copy" && chmod 444 "$dir/copy"
@@ -255,10 +260,12 @@ else
 		'wqtop --replay FILE' 'Waiting for it'
 	touch "$dir/sources/kernel/workqueue_demo.ko"
 	keys q
+	shows '^sane> ?$'
 	type_line "clear; (cd $dir/sources && $wqtop)"
 	check_loading "it is built: how to load it" shows 'sudo insmod kernel/workqueue_demo\.ko' 'make demo' 'make replay'
 	touch "$dir/beside/workqueue_demo.ko"
 	keys q
+	shows '^sane> ?$'
 	type_line "clear; (cd $dir/beside && $wqtop)"
 	check_loading "its file is in this directory: that one is named" \
 		shows 'workqueue_demo is not loaded' 'sudo insmod workqueue_demo\.ko' 'wqtop --replay FILE' 'Waiting for it'

@@ -31,24 +31,24 @@ check "and send" shows '^> immediate: 1 accepted'
 keys q
 check "q does not wait for the script" soon gone
 
-printf '%s\n' '2 custom n=2' '+1 start' '+2 cancel ordered' '+2 custom' '+1 immediate' >"$script"
+printf '%s\n' '6 custom n=2' '+3 start' '+6 cancel ordered' '+6 custom' '+3 immediate' >"$script"
 watch 80 24 --play "$script"
-check "the title says how far the script is" shows 'LIVE  PLAY 0:00 / 0:08'
+check "the title says how far the script is" shows 'LIVE  PLAY 0:0[0-5] / 0:24'
 keys vc
 check "the code is that of the last command" shows '^> CODE .*custom\.c  custom'
 check "and of the next one" shows '^> CODE .*periodic\.c  periodic'
 check "also where it submits nothing" shows '^> CODE .*ordered\.c  ordered'
 keys l
 shows '^> CODE .*freezable\.c'
-check "the title says that the script has ended" shows 'LIVE  PLAY ended 0:08 / 0:08'
+check "the title says that the script has ended" shows 'LIVE  PLAY ended 0:24 / 0:24'
 check "where the user has moved, he stays" shows '^> CODE .*freezable\.c'
 keys q
 soon gone
 
 # --- words and views ---
 
-printf '%s\n' '1 view timeline' '+0 say Eight items: four run.' '+0.5 custom n=8' '+2 view queues' '+0 say They are done.' \
-	'+2 stop' '+1 say' '+0.5 quit' >"$script"
+printf '%s\n' '1 view timeline' '+0 say Eight items: four run.' '+1 custom n=8' '+4 view queues' '+0 say They are done.' \
+	'+5 stop' '+1 say' '+0.5 quit' >"$script"
 talk=$dir/talk
 watch 80 24 --play "$script" --record "$talk"
 check "view shows that view" shows '^> TIMELINE'
@@ -82,16 +82,16 @@ check "the script goes on meanwhile" soon eval 'answers | grep -q "^custom n=3 0
 keys R
 check "what was asked for is sent" shows '^> reset: '
 
-printf '%s\n' '4 quit' >"$script"
+printf '%s\n' '10 quit' >"$script"
 before=$SECONDS
 watch 80 24 --play "$script"
 shows LIVE
 keys C-z
 check "Ctrl-Z stops it" soon own_screen
-soon eval '((SECONDS >= before + 4))'
+soon eval '((SECONDS >= before + 10))'
 type_line fg
 check "the script goes on where it was" soon gone
-check "not as if it had not been stopped" test $((SECONDS - before)) -ge 7
+check "not as if it had not been stopped" test $((SECONDS - before)) -ge 13
 
 # --- without a screen ---
 

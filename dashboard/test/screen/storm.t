@@ -42,13 +42,13 @@ storm() {
 open_terminal 80 24
 type_line "clear; $wqtop --glyphs block --theme default --replay dashboard/test/data/golden.recording"
 shows REPLAY
-# Behind its last second a recording has no picture: as slow as can be it lasts for four minutes.
+# Behind its last second a recording has no picture: it is as slow as can be, and goes back before each storm.
 keys '<' '<'
 tty=$(terminal display-message -p '#{pane_tty}')
 pid=$(pid_on_terminal wqtop)
 for view in "${views[@]}"; do
 	# shellcheck disable=SC2086 # several keys
-	keys ${show[$view]}
+	keys '{' '{' ${show[$view]}
 	shows "${seen[$view]}"
 	storm
 	check "a storm of sizes in $view: it is still there" shows "${seen[$view]}"

@@ -113,15 +113,24 @@ press() { # SECONDS KEY...
 		sleep "$1"
 	done
 }
-# wqtop waits, or there is none.
+# wqtop waits, or what else has the terminal; or there is nothing.
 at_rest() {
-	local stat
-	[[ -s $dir/pid ]] && { stat=$(<"/proc/$(<"$dir/pid")/stat"); } 2>/dev/null || return 0
+	local pid stat
+	pid=$(pid_of_wqtop 2>/dev/null) && [[ -n $pid && -d /proc/$pid ]] || pid=$(pid_in_front) || return 0
+	{ stat=$(<"/proc/$pid/stat"); } 2>/dev/null || return 0
 	[[ ${stat##*) } != R* ]]
 }
+# The leader of the process group that has the terminal.
+pid_in_front() {
+	local leader stat
+	find_leader && { stat=$(<"/proc/$leader/stat"); } 2>/dev/null || return
+	# Behind the name: state, parent, group, session, terminal, that group.
+	read -ra stat <<<"${stat##*) }"
+	echo "${stat[5]}"
+}
 type_line() { keys -l -- "$1"; keys Enter; }
-# Presses KEY, which confirms, once wqtop asks.
-confirm() { shows ': yes,' && keys "$1"; }
+# Presses KEY, which confirms, once wqtop asks. It takes no answer that comes together with the key that asked.
+confirm() { shows ': yes,' && sleep 0.2 && keys "$1"; }
 
 # Starts wqtop on a fresh copy, which it takes for the module: watch COLUMNS ROWS [NAME=VALUE|OPTION...]
 watch() {
@@ -151,10 +160,13 @@ watch() {
 	soon test -s "$dir/pid"
 }
 
-# Puts another text in the file's place, whole: alter SED-SCRIPT
+# Puts another text in the file's place, whole, with no command in between: alter SED-SCRIPT
 alter() {
-	sed -E "$1" "$file" >"$file.next"
-	mv "$file.next" "$file"
+	{
+		flock 9
+		sed -E "$1" "$file" >"$file.next"
+		mv "$file.next" "$file"
+	} 9<"${file%/*}"
 }
 
 pid_of_wqtop() { cat "$dir/pid"; }

@@ -22,7 +22,7 @@ for way in 'type q' 'signal 15' 'signal 1' 'type \x03' 'type \x1c' 'signal 11'; 
 	check "$way: the modes of a shell" grep -qx cooked <<<"$said"
 done
 stops_and_goes_on='until [?2004l
-wait 300
+stopped
 modes
 fg
 until [?2004h
@@ -140,7 +140,7 @@ on_terminal <<-'END'
 	modes
 END
 check "Ctrl-S: keys still work, q too" says $'status 0\ncooked'
-check "Ctrl-S: a key sent" sent ordered
+check "Ctrl-S: a key sent" soon sent ordered
 on_terminal <<-'END'
 	until  quit
 	type \x13
@@ -158,7 +158,7 @@ on_terminal <<-'END'
 	type \x13
 	wait 300
 	type \x1a
-	wait 300
+	stopped
 	modes
 	fg
 	until LIVE
@@ -181,7 +181,7 @@ check "the terminal is gone: ends" grep -qE '^(signal 1|status 0)$' <<<"$said"
 on_terminal --mouse <<-'END'
 	until LIVE
 	signal 19
-	wait 300
+	stopped
 	modes
 	fg
 	until [?2004h
@@ -199,7 +199,7 @@ check "SIGSTOP and fg: its own screen again" test "$(grep -o $'\e\[?1049h' "$out
 on_terminal <<-'END'
 	until LIVE
 	signal 19
-	wait 300
+	stopped
 	signal 15
 	fg
 	end
@@ -210,7 +210,7 @@ for stop in 'type \x1a' 'signal 19'; do
 	on_terminal <<-END
 		until LIVE
 		$stop
-		wait 300
+		stopped
 		signal 15
 		signal 18
 		end
