@@ -4,6 +4,7 @@
 #include <linux/kconfig.h>
 #include <linux/kernel.h>
 #include <linux/kernel_stat.h>
+#include <linux/preempt.h>
 #include <linux/sched.h>
 #include <linux/smp.h>
 
@@ -12,8 +13,9 @@
 /*
  * Some kernels take the time of interrupts from no task: the scheduler's clock
  * stood still meanwhile. It lags by all that this CPU ever spent on them, which
- * is minutes after a day, and another time on each CPU. The sum is wrong where
- * the kernel ceased to do so while it ran.
+ * is minutes after a day, and another time on each CPU. This sum has also the
+ * ticks of ksoftirqd, whose clock goes on, and those of the time after the kernel
+ * ceased to do so: it may have grown by more than the lag.
  */
 static u64 interrupts_ns(void)
 {
@@ -21,6 +23,9 @@ static u64 interrupts_ns(void)
 
 	if (!IS_ENABLED(CONFIG_IRQ_TIME_ACCOUNTING))
 		return 0;
+	/* What is added to the other by an item in softirq is its own time. */
+	if (in_serving_softirq())
+		return spent[CPUTIME_IRQ];
 	return spent[CPUTIME_IRQ] + spent[CPUTIME_SOFTIRQ];
 }
 
@@ -49,6 +54,11 @@ void cpu_time_read(u64 now_ns, struct cpu_time *time)
 	time->cpu = smp_processor_id();
 }
 
+static s64 within_tick(s64 since_ns)
+{
+	return clamp_t(s64, since_ns, 0, TICK_NSEC);
+}
+
 /*
  * The clock may also lag by what a hypervisor stole from the CPU, which no
  * module can know. Within one CPU the lag is the same at both ends and cancels.
@@ -56,22 +66,41 @@ void cpu_time_read(u64 now_ns, struct cpu_time *time)
  */
 u64 cpu_time_between(const struct cpu_time *begin, const struct cpu_time *end)
 {
-	s64 before_ns = begin->since_ns, after_ns = end->since_ns, ns;
+	s64 before_ns = begin->since_ns, after_ns = end->since_ns;
+	s64 added_ns = end->accounted_ns - begin->accounted_ns;
+	s64 ns, least_ns = 0;
 
 	if (begin->cpu != end->cpu) {
-		before_ns = clamp_t(s64, before_ns, 0, TICK_NSEC);
-		after_ns = clamp_t(s64, after_ns, 0, TICK_NSEC);
+		before_ns = within_tick(before_ns);
+		after_ns = within_tick(after_ns);
 	}
-	ns = end->accounted_ns - begin->accounted_ns + after_ns - before_ns;
-	return max_t(s64, ns, 0);
+	ns = added_ns + after_ns - before_ns;
+	/* See interrupts_ns(): the sum is right, but for what was before. */
+	if (IS_ENABLED(CONFIG_IRQ_TIME_ACCOUNTING))
+		least_ns = max_t(s64, added_ns - TICK_NSEC, 0);
+	return max(ns, least_ns);
 }
 
-/* At both the scheduler adds to the sum: there is no rest to add here. */
+/* At a loss of the CPU and at a tick the scheduler adds to the sum: no rest here. */
+static u64 accounted_since(const struct cpu_time *begin, s64 before_ns,
+			   const struct task_struct *task)
+{
+	u64 sum_ns = data_race(READ_ONCE(task->se.sum_exec_runtime));
+
+	return max_t(s64, sum_ns - begin->accounted_ns - before_ns, 0);
+}
+
 u64 cpu_time_accounted(const struct cpu_time *begin,
 		       const struct task_struct *task)
 {
-	u64 sum_ns = data_race(READ_ONCE(task->se.sum_exec_runtime));
-	s64 before_ns = clamp_t(s64, begin->since_ns, 0, TICK_NSEC);
+	return accounted_since(begin, within_tick(begin->since_ns), task);
+}
 
-	return max_t(s64, sum_ns - begin->accounted_ns - before_ns, 0);
+u64 cpu_time_at_least(const struct cpu_time *begin,
+		      const struct task_struct *task)
+{
+	/* See interrupts_ns(): there it is not known. */
+	if (IS_ENABLED(CONFIG_IRQ_TIME_ACCOUNTING))
+		return accounted_since(begin, TICK_NSEC, task);
+	return cpu_time_accounted(begin, task);
 }

@@ -26,4 +26,11 @@ struct task_struct;
 u64 cpu_time_accounted(const struct cpu_time *begin,
 		       const struct task_struct *task);
 
+/*
+ * Return: the same, but never more than it had: up to a tick is missing. On a CPU
+ * without ticks (nohz_full) it may be too much.
+ */
+u64 cpu_time_at_least(const struct cpu_time *begin,
+		      const struct task_struct *task);
+
 #endif
