@@ -94,6 +94,9 @@ static void end(void)
 {
 	u64 until_ns = probes_clock_ns();
 
+	mutex_lock(&reading);
+	running_close();
+	mutex_unlock(&reading);
 	probes_detach();
 	close_tables(until_ns);
 }

@@ -177,15 +177,12 @@ static void show_table(struct seq_file *out, const struct table *table,
 		table->show(out, ROW_OTHER);
 }
 
-/*
- * Reads its CPU time before anything is printed, as it may end. @now_ns: 0 if
- * nobody is attached.
- */
+/* Reads its CPU time before anything is printed, as it may end. */
 static void show_run_now(struct seq_file *out, int at, const struct run *run,
 			 u64 now_ns)
 {
 	u64 cpu_ns;
-	bool known = now_ns && running_cpu_ns(at, run, now_ns, &cpu_ns);
+	bool known = running_cpu_ns(at, run, now_ns, &cpu_ns);
 
 	seq_printf(out, "%d %llu %d ", run->row, run->started_ns, run->cpu);
 	if (run->pid)
@@ -201,15 +198,13 @@ static void show_run_now(struct seq_file *out, int at, const struct run *run,
 /* Of when the head was written: none has had a CPU for longer. */
 static void show_running(struct seq_file *out, u64 now_ns)
 {
-	struct attached now;
 	struct run run;
 	int i;
 
-	attached_now(&now);
 	seq_puts(out, "\nrunning since_ns cpu pid cpu_ns\n");
 	for (i = 0; i < RUNNING_MAX; i++)
 		if (running_at(i, &run))
-			show_run_now(out, i, &run, now.since_ns ? now_ns : 0);
+			show_run_now(out, i, &run, now_ns);
 }
 
 static void show_commands(struct seq_file *out)

@@ -36,6 +36,9 @@ struct entry {
 
 static struct entry *entries;
 
+/* Nobody will tell of the ends. */
+static bool closed;
+
 /* Places of entries. Of a CPU, used by that alone, with interrupts off. */
 struct begun {
 	unsigned int next;  /* the oldest */
@@ -75,6 +78,12 @@ void running_free(void)
 void running_reset(void)
 {
 	memset(entries, 0, RUNNING_MAX * sizeof(*entries));
+	WRITE_ONCE(closed, false);
+}
+
+void running_close(void)
+{
+	WRITE_ONCE(closed, true);
 }
 
 /*
@@ -110,9 +119,19 @@ static void begin(struct run *run, int row, u64 now_ns)
 		cpu_time_read(now_ns, &run->cpu_time);
 }
 
+/*
+ * Return: whether an entry with @was as its owner can be that of a new item. A
+ * worker runs one item at a time: if it has one it is that of another worker, who
+ * died amid it, and whose address came to be that of this one.
+ */
+static bool may_take(unsigned long was, unsigned long owner)
+{
+	return !was || (was == owner && !is_softirq(owner));
+}
+
 bool running_begin(int row, u64 now_ns)
 {
-	unsigned long owner = owner_here();
+	unsigned long owner = owner_here(), was;
 	struct entry *entry;
 	unsigned int at;
 	int i;
@@ -120,9 +139,10 @@ bool running_begin(int row, u64 now_ns)
 	for (i = 0; i < REACH; i++) {
 		at = (home(owner) + i) % RUNNING_MAX;
 		entry = &entries[at];
+		was = READ_ONCE(entry->owner);
 		/* Pairs with running_end(): what ended was read. */
-		if (READ_ONCE(entry->owner) ||
-		    cmpxchg(&entry->owner, 0, BEING_WRITTEN))
+		if (!may_take(was, owner) ||
+		    cmpxchg(&entry->owner, was, BEING_WRITTEN) != was)
 			continue;
 		/* Pairs with the seqcount's reader, in running_at(). */
 		raw_write_seqcount_begin(&entry->turn);
@@ -184,20 +204,29 @@ bool running_at(int at, struct run *run)
 	turn = raw_read_seqcount(&entry->turn);
 	/* Pairs with running_begin(). */
 	owner = smp_load_acquire(&entry->owner);
-	here = owner && owner != BEING_WRITTEN && !(turn & 1);
+	here = owner && owner != BEING_WRITTEN && !(turn & 1) &&
+	       !READ_ONCE(closed);
 	if (here)
 		*run = entry->run;
 	/* Another began meanwhile: it will be there when it is read next. */
 	return !read_seqcount_retry(&entry->turn, turn) && here;
 }
 
-/* A worker that died amid its item is found by no pid. */
+/*
+ * By its pid, never by the owner's address: one that died amid its item is found
+ * by no pid, and its task is freed. In an RCU read side.
+ */
+static struct task_struct *worker_of(const struct run *run)
+{
+	return pid_task(find_pid_ns(run->pid, &init_pid_ns), PIDTYPE_PID);
+}
+
 static bool worker_cpu_ns(const struct run *run, u64 *cpu_ns)
 {
 	struct task_struct *task;
 
 	rcu_read_lock();
-	task = pid_task(find_pid_ns(run->pid, &init_pid_ns), PIDTYPE_PID);
+	task = worker_of(run);
 	if (task)
 		*cpu_ns = cpu_time_accounted(&run->cpu_time, task);
 	rcu_read_unlock();
@@ -232,24 +261,21 @@ bool running_cpu_ns(int at, const struct run *run, u64 now_ns, u64 *cpu_ns)
 	return runs_still(at, run);
 }
 
-/*
- * Return: the same as running_next_here() does, of one entry. It is there until
- * its item has ended, and the worker's task a grace period longer than the worker.
- */
+/* Return: the same as running_next_here() does, of one entry. */
 static bool waits_here(int at, struct run *run, u64 *cpu_ns)
 {
 	struct task_struct *task;
 	bool here;
 
+	if (!running_at(at, run) || !run->pid || run->cpu != smp_processor_id())
+		return false;
 	rcu_read_lock();
-	task = (struct task_struct *)READ_ONCE(entries[at].owner);
-	here = (unsigned long)task > BEING_WRITTEN &&
-	       !is_softirq((unsigned long)task) && task != current &&
-	       task_cpu(task) == smp_processor_id() && running_at(at, run) &&
-	       READ_ONCE(entries[at].owner) == (unsigned long)task &&
-	       run->cpu == smp_processor_id();
+	task = worker_of(run);
+	/* The owner is compared: by now another item's may be in the entry. */
+	here = task && task != current && task_cpu(task) == run->cpu &&
+	       READ_ONCE(entries[at].owner) == (unsigned long)task;
 	if (here)
-		*cpu_ns = cpu_time_accounted(&run->cpu_time, task);
+		*cpu_ns = cpu_time_at_least(&run->cpu_time, task);
 	rcu_read_unlock();
 	return here;
 }

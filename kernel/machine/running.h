@@ -34,6 +34,12 @@ void running_free(void);
 void running_reset(void);
 
 /*
+ * From now on none is listed, until running_reset(): the ends are not told any
+ * more. Nobody reads.
+ */
+void running_close(void);
+
+/*
  * An item of @row begins, and ends: then @run is filled with what was noted at its
  * begin. Interrupts off, in the context of the item.
  * Return: false if there was no room, or if its begin was not noted.
@@ -61,8 +67,8 @@ bool running_cpu_ns(int at, const struct run *run, u64 now_ns, u64 *cpu_ns);
 
 /*
  * Copies the next of those that began on this CPU, if it still runs and has lost
- * the CPU to the caller, or sleeps; and for how long its worker had the CPU. None
- * in softirq. @from: 0 at first. Interrupts off. Return: false: there is no more.
+ * the CPU to the caller, or sleeps; and for how long its worker had the CPU at
+ * least. None in softirq. @from: 0 at first. Interrupts off. Return: false: there is no more.
  */
 bool running_next_here(int *from, struct run *run, u64 *cpu_ns);
 

@@ -5,7 +5,7 @@ set -u
 cd "$(dirname "$0")/../.." || exit
 export WQ_BOOT=600 WQ_TIMEOUT=1800 # with detectors, without KVM, on a busy machine
 suites='verbs bh commands concurrency counts lifecycle'
-machine='machine machine_storm machine_hotplug'
+machine='machine machine_storm machine_hotplug machine_dead_worker'
 status=0
 
 # shellcheck disable=SC2086 # a list of words

@@ -20,7 +20,7 @@ static char *bug = "";
 module_param(bug, charp, 0444);
 MODULE_PARM_DESC(
 	bug,
-	"Which mistake to make: use_after_free, lock_order, leak, race, no_barrier, atomic_sleep, free_queued");
+	"Which mistake to make: use_after_free, lock_order, leak, race, no_barrier, atomic_sleep, free_queued, dead_worker");
 
 struct victim {
 	struct work_struct work;
@@ -182,6 +182,26 @@ static void free_queued(void)
 	kfree(dwork);
 }
 
+/*
+ * For machine_dead_worker.sh: a worker dies amid its item. The queue stays, as
+ * nothing can wait for that item.
+ */
+static void die(struct work_struct *work)
+{
+	BUG();
+}
+
+static DECLARE_WORK(deadly, die);
+
+static void dead_worker(void)
+{
+	struct workqueue_struct *queue =
+		alloc_workqueue("planted", WQ_UNBOUND, 0);
+
+	if (queue)
+		queue_work(queue, &deadly);
+}
+
 static const struct {
 	const char *name;
 	void (*make)(void);
@@ -193,6 +213,7 @@ static const struct {
 	{ "no_barrier", no_barrier },
 	{ "atomic_sleep", atomic_sleep },
 	{ "free_queued", free_queued },
+	{ "dead_worker", dead_worker },
 };
 
 static int __init planted_init(void)
@@ -206,7 +227,7 @@ static int __init planted_init(void)
 		bugs[i].make();
 		return 0;
 	}
-	pr_err("bug=%s is none that is planted here: use use_after_free, lock_order, leak, race, no_barrier, atomic_sleep or free_queued\n",
+	pr_err("bug=%s is none that is planted here: use use_after_free, lock_order, leak, race, no_barrier, atomic_sleep, free_queued or dead_worker\n",
 	       bug);
 	return -EINVAL;
 }
