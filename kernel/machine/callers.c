@@ -142,19 +142,20 @@ static void add(struct caller callers[CALLERS_OF_ROW], const struct caller *new)
 	rarest->samples += samples;
 }
 
-void callers_sample(int row, u64 now_ns)
+bool callers_sample(int row, u64 now_ns)
 {
 	struct row_callers *of = &all[row];
 	struct caller caller;
 
 	/* Only how often is at stake here: without a lock, in no order. */
 	if (now_ns < READ_ONCE(of->next_ns))
-		return;
+		return false;
 	WRITE_ONCE(of->next_ns, now_ns + SAMPLE_NS);
 	describe(&caller);
 	raw_spin_lock(row_lock(row));
 	add(of->caller, &caller);
 	raw_spin_unlock(row_lock(row));
+	return true;
 }
 
 static bool comes_by(const struct caller *caller, within_t *gone,

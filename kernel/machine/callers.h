@@ -42,8 +42,11 @@ void callers_free(void);
 /* Forgets all. No probe is attached, and nobody reads. */
 void callers_reset(void);
 
-/* Notes who is about to queue an item of @row. Interrupts off. */
-void callers_sample(int row, u64 now_ns);
+/*
+ * Notes who is about to queue an item of @row, unless one of it was looked at just
+ * before. Interrupts off. Return: whether it did, and so took its time.
+ */
+bool callers_sample(int row, u64 now_ns);
 
 /*
  * These two: process context, between attach_begin_read() and attach_end_read(),

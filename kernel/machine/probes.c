@@ -58,7 +58,9 @@ static void on_queue_work(void *unused, int req_cpu, struct pool_workqueue *pwq,
 	u64 now_ns = probes_clock_ns();
 
 	raise(&row_numbers(row)->counts.queued, 1);
-	callers_sample(row, now_ns);
+	/* The item does not wait yet: it is queued when this probe has returned. */
+	if (callers_sample(row, now_ns))
+		now_ns = probes_clock_ns();
 	stamp_put(work, row, now_ns);
 }
 
