@@ -404,10 +404,10 @@ void details_of_machine(struct details *details, const struct model *model)
 	add_age(details, &model->machine.now);
 	add_now(details, of, glyphs->ascii);
 	add_stalled(details, of, glyphs->ascii);
-	add_stack(details, &model->machine, of);
-	add_history(details, &model->machine, of, glyphs);
 	add_items(details, of->row);
 	add_callers(details, &model->machine, of);
+	add_stack(details, &model->machine, of);
+	add_history(details, &model->machine, of, glyphs);
 	add_times(details, "wait", of->row, SNAPSHOT_HISTOGRAM_wait,
 		  glyphs->ascii);
 	add_histogram(details, of->row, SNAPSHOT_HISTOGRAM_wait, glyphs);
