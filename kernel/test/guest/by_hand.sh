@@ -44,7 +44,7 @@ ticks() { [ "$(periodic ticks)" -ge 2 ]; }
 ok "the periodic item ticks" within 20 ticks
 ok "the delayed item runs" within 20 idle delayed
 is "$(echo stop | sudo tee /proc/workqueue_demo)" stop "echo stop | sudo tee /proc/workqueue_demo"
-like "$(sudo dmesg | tail -30)" "workqueue_demo: periodic #2 finished" "sudo dmesg | tail -30 tells what ran"
+like "$(sudo dmesg | tail -30)" "workqueue_demo: periodic #[0-9]+ finished" "sudo dmesg | tail -30 tells what ran"
 like "$(sudo dmesg | tail -30)" "workqueue_demo: 'stop' from tee .*: 1 removed, 0 still running, waited" "and what stop did"
 is "$(count system completed) $(count delayed completed) $(count custom completed)" "1 1 1" "each of them ran once"
 # The log tells of a run when it starts, not when it has ended: for each queue, of an item that is still running.

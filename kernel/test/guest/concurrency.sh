@@ -53,7 +53,7 @@ ok "a highpri item does not" test "$highpri" -lt $((bound / 2))
 ok "nor does an unbound one" test "$custom" -lt $((bound / 2))
 
 put reset >/dev/null
-put bound n=3 cpu=0 do=sleep:300 >/dev/null
+put bound n=3 cpu=0 do=sleep:1000 >/dev/null
 within 20 idle bound
 is "$(cell concurrency bound highest)" 3 "bound items that sleep run at once"
 

@@ -58,7 +58,7 @@ is "$(values bound_handler count held)" $held "each that had to wait for max_act
 ok "for a time" at_least "$(values bound_handler times held_max_ns)" 1000000
 
 # Items that wait are cancelled: nobody tells of it.
-put custom n=20 do=sleep:100 >/dev/null
+put custom n=20 do=sleep:1000 >/dev/null
 put cancel_sync custom >/dev/null
 within 20 idle custom
 queued=$(values custom_handler count queued)

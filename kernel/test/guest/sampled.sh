@@ -48,10 +48,11 @@ count_now() { set -- $INSTANCES/wqtop-* && [ -d "$1" ]; }
 # The instance comes before its histogram.
 histogram_counts() { grep -qs '^hist:.*\[active\]' $INSTANCES/wqtop-*/events/workqueue/workqueue_execute_end/trigger; }
 none_left() { [ -z "$(ls $INSTANCES)" ]; }
+has_gone() { [ ! -e "/proc/$1" ]; } # PID
 typed() { printf '%s\n' "$@"; } # steps of on_pty
 on_terminal() { TERM=vt100 on_pty "$1" wqtop --no-config --machine; } # OUTPUT
 # Keys that come with a question are no answer to it.
-begin_to_count() { typed 'size 24 80' 'until SAMPLED' 'type t' 'until press t again' 'wait 500' 'type t' 'until left, t stops'; }
+begin_to_count() { typed 'patience 60' 'size 24 80' 'until SAMPLED' 'type t' 'until press t again' 'wait 500' 'type t' 'until left, t stops'; }
 
 if [ ! -e /sys/kernel/tracing/events/workqueue/workqueue_execute_end/hist ]; then
 	typed 'size 24 80' 'until SAMPLED' 'type t' 'until press t again' 'wait 500' 'type t' 'until no such histogram' \
@@ -85,9 +86,11 @@ ok "wqtop is killed while it counts: the instance goes" within 20 none_left
 	counter=${counter#wqtop-}
 	kill -KILL "$counter" "$(sed 's/.*) . \([0-9]*\) .*/\1/' "/proc/$counter/stat")"
 	typed 'end'
+	# wqtop looks only once: while it still dies, the instance is taken for that of a process.
+	within 20 has_gone "$counter"
 } | on_terminal /dev/null >/dev/null
 ok "the process that counts is killed, too: it stays" count_now
-typed 'size 24 80' 'until SAMPLED' 'type q' 'end' | on_terminal /dev/null >/dev/null
+typed 'patience 60' 'size 24 80' 'until SAMPLED' 'type q' 'end' | on_terminal /dev/null >/dev/null
 ok "until wqtop is started again" within 20 none_left
 
 rmmod workqueue_demo

@@ -58,18 +58,18 @@ ok "a program takes its time" test "$(cell times custom run_max_ns)" -ge 6000000
 is "$(put ordered n=3 do=none)" ok "items that do nothing"
 ok "they run" within 10 idle ordered
 is "$(events step ordered | wc -l) $(events finished ordered | wc -l)" "0 3" "they take no step, and end"
-is "$(put bound n=3 delay=300 do=burn:1)" ok "allocated items with a timer"
+is "$(put bound n=3 delay=3000 do=burn:1)" ok "allocated items with a timer"
 is "$(count bound armed)" 3 "they are armed"
 armed=$(events armed bound | head -n 1)
-is $(($(echo "$armed" | field due_ns) - $(echo "$armed" | field ns))) 300000000 "their event says when they are due"
+is $(($(echo "$armed" | field due_ns) - $(echo "$armed" | field ns))) 3000000000 "their event says when they are due"
 ok "and run" within 10 idle bound
 # A timer is early by as much as jiffies were behind when it was armed. In a VM they are, while the machine below has no CPU
 # for the one that counts them: three times in a row would be a flaw of ours.
 waited_for_their_timer() {
-	local due=$(($(events armed bound | tail -n 3 | head -n 1 | field ns) + 280000000))
+	local due=$(($(events armed bound | tail -n 3 | head -n 1 | field ns) + 2980000000))
 	[ "$(events started bound | tail -n 1 | field ns)" -ge $due ]
 }
-again() { put bound n=3 delay=300 do=burn:1 && within 10 idle bound && waited_for_their_timer; }
+again() { put bound n=3 delay=3000 do=burn:1 && within 10 idle bound && waited_for_their_timer; }
 waited_for_their_timer || again || again
 report $? "not before they are due, but for some jiffies"
 
@@ -284,7 +284,7 @@ ok "the identities hold" identities_hold
 
 # --- flush ---
 
-put custom n=2 do=sleep:500 >/dev/null
+put custom n=2 do=sleep:2000 >/dev/null
 is "$(put flush custom)" ok "flush"
 ok "waits" test "$(answer waited_ns)" -gt 0
 ok "until they have run" idle custom
@@ -294,7 +294,7 @@ put custom delay=20000 >/dev/null
 is "$(put flush custom; answer waited_ns)" "ok
 0" "not for an armed item"
 put cancel custom >/dev/null
-put custom delay=10 do=sleep:1000 >/dev/null
+put custom delay=10 do=sleep:3000 >/dev/null
 within 5 runs custom 1
 is "$(put flush custom)" ok "but for one that its timer has started"
 ok "it waits" test "$(answer waited_ns)" -gt 0
@@ -400,14 +400,14 @@ eight_of_which_two_run() {
 	within 5 runs custom 2
 	held=$(cell concurrency custom held)
 }
-meanwhile 900 eight_of_which_two_run do=sleep:900
+meanwhile 2000 eight_of_which_two_run do=sleep:2000
 is "$held" 6 "six are held back"
 until idle custom; do
 	running=$(count custom running)
 	[ "$running" -le $most ] || most=$running
 done
 is $most 2 "two ran at once, never more"
-meanwhile 1500 eight_of_which_two_run delay=1 do=sleep:1500
+meanwhile 2000 eight_of_which_two_run delay=1 do=sleep:2000
 is "$held" - "of those that had a timer nobody can tell"
 put cancel_sync custom >/dev/null
 put max_active custom 4 >/dev/null
