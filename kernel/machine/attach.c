@@ -92,11 +92,12 @@ static int begin(void)
 
 static void end(void)
 {
-	u64 until_ns = probes_clock_ns();
+	u64 until_ns;
 
 	mutex_lock(&reading);
 	running_close();
 	mutex_unlock(&reading);
+	until_ns = probes_clock_ns();
 	probes_detach();
 	close_tables(until_ns);
 }

@@ -68,7 +68,7 @@ u64 cpu_time_between(const struct cpu_time *begin, const struct cpu_time *end)
 {
 	s64 before_ns = begin->since_ns, after_ns = end->since_ns;
 	s64 added_ns = end->accounted_ns - begin->accounted_ns;
-	s64 ns, least_ns = 0;
+	s64 least_ns = 0, ns;
 
 	if (begin->cpu != end->cpu) {
 		before_ns = within_tick(before_ns);
@@ -77,8 +77,8 @@ u64 cpu_time_between(const struct cpu_time *begin, const struct cpu_time *end)
 	ns = added_ns + after_ns - before_ns;
 	/* See interrupts_ns(): the sum is right, but for what was before. */
 	if (IS_ENABLED(CONFIG_IRQ_TIME_ACCOUNTING))
-		least_ns = max_t(s64, added_ns - TICK_NSEC, 0);
-	return max(ns, least_ns);
+		least_ns = added_ns - max_t(s64, begin->since_ns, TICK_NSEC);
+	return max3(ns, least_ns, (s64)0);
 }
 
 /* At a loss of the CPU and at a tick the scheduler adds to the sum: no rest here. */

@@ -14,7 +14,11 @@ struct cpu_time {
 /* Reads that of the current task; @now_ns is the time now. Interrupts off. */
 void cpu_time_read(u64 now_ns, struct cpu_time *time);
 
-/* Return: how long the task had a CPU between the two, in ns. Any context. */
+/*
+ * Return: how long the task had a CPU between the two, in ns. On a CPU without
+ * ticks (nohz_full) on which ksoftirqd ran, it may be up to a second too much.
+ * Any context.
+ */
 u64 cpu_time_between(const struct cpu_time *begin, const struct cpu_time *end);
 
 struct task_struct;

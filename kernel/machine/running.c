@@ -213,20 +213,26 @@ bool running_at(int at, struct run *run)
 }
 
 /*
- * By its pid, never by the owner's address: one that died amid its item is found
- * by no pid, and its task is freed. In an RCU read side.
+ * Return: the worker that has the run copied from there, or NULL: it has ended, or
+ * its worker died amid it. Then the task is freed: so it is found by its pid, and
+ * the owner's address is compared only. In an RCU read side.
  */
-static struct task_struct *worker_of(const struct run *run)
+static struct task_struct *worker_of(int at, const struct run *run)
 {
-	return pid_task(find_pid_ns(run->pid, &init_pid_ns), PIDTYPE_PID);
+	struct task_struct *task;
+
+	task = pid_task(find_pid_ns(run->pid, &init_pid_ns), PIDTYPE_PID);
+	if (READ_ONCE(entries[at].owner) != (unsigned long)task)
+		return NULL;
+	return task;
 }
 
-static bool worker_cpu_ns(const struct run *run, u64 *cpu_ns)
+static bool worker_cpu_ns(int at, const struct run *run, u64 *cpu_ns)
 {
 	struct task_struct *task;
 
 	rcu_read_lock();
-	task = worker_of(run);
+	task = worker_of(at, run);
 	if (task)
 		*cpu_ns = cpu_time_accounted(&run->cpu_time, task);
 	rcu_read_unlock();
@@ -250,7 +256,7 @@ bool running_cpu_ns(int at, const struct run *run, u64 now_ns, u64 *cpu_ns)
 		*cpu_ns = ran_ns;
 		return true;
 	}
-	if (!run->pid || !worker_cpu_ns(run, cpu_ns))
+	if (!run->pid || !worker_cpu_ns(at, run, cpu_ns))
 		return false;
 	*cpu_ns = min(*cpu_ns, ran_ns);
 	/*
@@ -270,10 +276,8 @@ static bool waits_here(int at, struct run *run, u64 *cpu_ns)
 	if (!running_at(at, run) || !run->pid || run->cpu != smp_processor_id())
 		return false;
 	rcu_read_lock();
-	task = worker_of(run);
-	/* The owner is compared: by now another item's may be in the entry. */
-	here = task && task != current && task_cpu(task) == run->cpu &&
-	       READ_ONCE(entries[at].owner) == (unsigned long)task;
+	task = worker_of(at, run);
+	here = task && task != current && task_cpu(task) == run->cpu;
 	if (here)
 		*cpu_ns = cpu_time_at_least(&run->cpu_time, task);
 	rcu_read_unlock();

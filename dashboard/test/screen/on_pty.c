@@ -139,21 +139,21 @@ static void type(const char *text)
 		fail("could not type");
 }
 
-static bool is_cooked(void)
+static void print_modes(void)
 {
 	struct termios modes;
 
 	if (tcgetattr(terminal, &modes))
 		fail("there are no modes");
-	return (modes.c_lflag & (ICANON | ECHO)) == (ICANON | ECHO);
+	puts((modes.c_lflag & (ICANON | ECHO)) == (ICANON | ECHO) ? "cooked" :
+								    "raw");
 }
 
-/* The shell sets its modes last of all. */
 static void until_stopped(void)
 {
 	long end = now_ms() + patience_ms;
 
-	while (tcgetpgrp(terminal) != shell || !is_cooked()) {
+	while (tcgetpgrp(terminal) != shell) {
 		if (now_ms() >= end)
 			fail("it has not stopped");
 		read_for(20);
@@ -232,7 +232,7 @@ static void step(const char *line)
 	} else if (!strcmp(line, "stopped")) {
 		until_stopped();
 	} else if (!strcmp(line, "modes")) {
-		puts(is_cooked() ? "cooked" : "raw");
+		print_modes();
 	} else if (!strcmp(line, "end")) {
 		print_end();
 	} else {
@@ -247,11 +247,11 @@ static void continue_program(int number)
 	kill(program, SIGCONT);
 }
 
-/* Takes the terminal back from a program that has stopped. */
+/* Takes the terminal back from a program that has stopped. Who has it has set its modes. */
 static void take_terminal(const struct termios *modes)
 {
-	tcsetpgrp(STDIN_FILENO, getpgrp());
 	tcsetattr(STDIN_FILENO, TCSADRAIN, modes);
+	tcsetpgrp(STDIN_FILENO, getpgrp());
 }
 
 /* Signals that a test in the background was told to ignore are no matter here. */

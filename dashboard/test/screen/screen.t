@@ -146,8 +146,10 @@ keys Wc
 confirm c
 check "and which queue it was for" shows 'cancel_sync custom: not sent, 8'
 waiting_children=$(children)
+before=$SECONDS
 keys q
 check "quitting does not wait for them" soon gone
+check "quitting is quick" test $((SECONDS - before)) -lt 5
 # shellcheck disable=SC2086 # several pids
 check "they still wait" kill -0 $waiting_children
 check "the terminal is as it was after it" restored

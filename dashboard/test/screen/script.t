@@ -90,7 +90,9 @@ keys C-z
 check "Ctrl-Z stops it" soon own_screen
 soon eval '((SECONDS >= before + 10))'
 type_line fg
+patience=30
 check "the script goes on where it was" soon gone
+patience=10
 check "not as if it had not been stopped" test $((SECONDS - before)) -ge 13
 
 # --- without a screen ---
