@@ -51,8 +51,10 @@ crowd := $(vm)/crowd/kernel/test/crowd/crowd.ko
 culprit := $(vm)/culprit/kernel/test/culprit/culprit.ko
 # A module of mistakes, for the kernels that must find them.
 planted := $(if $(filter debug kcsan,$(WQ_KERNEL)),$(vm)/planted/kernel/test/planted/planted.ko)
+# The sources in a folder of kbuild's, without what it built there.
+sources_in = $1/Kbuild $(filter-out %.mod.c,$(wildcard $1/*.[ch]))
 # The module's sources.
-sources := kernel/Kbuild $(filter-out %.mod.c,$(wildcard kernel/*.[ch] kernel/patterns/*.[ch] common/*.[ch]))
+sources := $(call sources_in,kernel) $(wildcard kernel/patterns/*.[ch] common/*.[ch])
 
 MAKEFLAGS += --no-print-directory
 # Of builds before tests, unless make was told how many jobs to run.
@@ -198,7 +200,7 @@ bench-vm: $(bench)/initramfs build/vm/tsc_khz
 $(bench)/initramfs: kernel/test/bench/initramfs.sh $(vm)/initramfs $(bare) build/bench/meter .cache/tops
 	@kernel/test/bench/initramfs.sh $@ $(vm)/initramfs $(bare) build/bench/meter
 
-$(bare): $(wildcard kernel/test/bench/bare/*) kernel/vm/module.sh $(image)/release
+$(bare): $(call sources_in,kernel/test/bench/bare) kernel/vm/module.sh $(image)/release
 	@+kernel/vm/module.sh kernel/test/bench/bare $(bench) $(image)/headers
 	@touch $@
 
@@ -246,19 +248,19 @@ $(module): $(sources) kernel/vm/module.sh $(image)/release
 	@+kernel/vm/module.sh kernel $(vm)/module $(image)/headers
 	@touch $@
 
-$(machine): $(wildcard kernel/machine/* kernel/line.*) kernel/vm/module.sh $(image)/release
+$(machine): $(call sources_in,kernel/machine) $(wildcard kernel/line.[ch]) kernel/vm/module.sh $(image)/release
 	@+kernel/vm/module.sh kernel/machine $(vm)/machine $(image)/headers
 	@touch $@
 
-$(crowd): $(wildcard kernel/test/crowd/*) kernel/vm/module.sh $(image)/release
+$(crowd): $(call sources_in,kernel/test/crowd) kernel/vm/module.sh $(image)/release
 	@+kernel/vm/module.sh kernel/test/crowd $(vm)/crowd $(image)/headers
 	@touch $@
 
-$(culprit): $(wildcard kernel/test/culprit/*) kernel/vm/module.sh $(image)/release
+$(culprit): $(call sources_in,kernel/test/culprit) kernel/vm/module.sh $(image)/release
 	@+kernel/vm/module.sh kernel/test/culprit $(vm)/culprit $(image)/headers
 	@touch $@
 
-$(planted): $(wildcard kernel/test/planted/*) kernel/vm/module.sh $(image)/release
+$(planted): $(call sources_in,kernel/test/planted) kernel/vm/module.sh $(image)/release
 	@+kernel/vm/module.sh kernel/test/planted $(vm)/planted $(image)/headers
 	@touch $@
 
